@@ -1,0 +1,3 @@
+module chitieu
+
+go 1.26
