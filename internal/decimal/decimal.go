@@ -1,0 +1,114 @@
+// Package decimal keeps numbers exactly as they were printed, and compares
+// and divides them exactly. No value passes through a float.
+package decimal
+
+import (
+	"errors"
+	"math/big"
+	"strings"
+)
+
+// MaxDigits is the longest number that Parse accepts, in characters. No
+// indicator needs more; it bounds the work that a hostile cell can cause.
+const MaxDigits = 40
+
+// ErrSyntax says that a text is not of the form -?(0|[1-9][0-9]*)(\.[0-9]+)?.
+var ErrSyntax = errors.New("decimal: not a plain decimal number")
+
+// Decimal is an exact decimal number with its digits as printed: 96.50 keeps
+// its zero. The zero Decimal means "no number"; see IsZero for the number 0.
+// Decimals are comparable with == only as printed; use Cmp for their values.
+type Decimal struct {
+	text string
+}
+
+// Parse reads a number of the form -?(0|[1-9][0-9]*)(\.[0-9]+)?: no exponent,
+// no thousands mark, no decimal comma, no sign +. Anything else is ErrSyntax.
+func Parse(s string) (Decimal, error) {
+	if len(s) > MaxDigits || !valid(s) {
+		return Decimal{}, ErrSyntax
+	}
+	return Decimal{text: s}, nil
+}
+
+// MustParse is Parse for constants in code and tests; it panics on ErrSyntax.
+func MustParse(s string) Decimal {
+	d, err := Parse(s)
+	if err != nil {
+		panic(err.Error() + ": " + s)
+	}
+	return d
+}
+
+func valid(s string) bool {
+	whole, fraction, dotted := strings.Cut(strings.TrimPrefix(s, "-"), ".")
+	if !digits(whole) || len(whole) > 1 && whole[0] == '0' {
+		return false
+	}
+	return !dotted || digits(fraction)
+}
+
+func digits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// Given tells whether there is a number at all.
+func (d Decimal) Given() bool { return d.text != "" }
+
+// String returns the digits as they were printed; empty without a number.
+func (d Decimal) String() string { return d.text }
+
+// Scale is the number of digits after the point, as printed.
+func (d Decimal) Scale() int {
+	_, fraction, _ := strings.Cut(d.text, ".")
+	return len(fraction)
+}
+
+// Rat is the value as a fresh exact fraction; nil without a number.
+func (d Decimal) Rat() *big.Rat {
+	if !d.Given() {
+		return nil
+	}
+	r, _ := new(big.Rat).SetString(d.text)
+	return r
+}
+
+// Cmp compares the values: -1, 0, +1. A missing number comes before any other.
+func (d Decimal) Cmp(e Decimal) int {
+	switch {
+	case !d.Given() && !e.Given():
+		return 0
+	case !d.Given():
+		return -1
+	case !e.Given():
+		return 1
+	}
+	return d.Rat().Cmp(e.Rat())
+}
+
+// IsZero tells whether the value is the number 0. A missing number is not zero.
+func (d Decimal) IsZero() bool { return d.Given() && d.Rat().Sign() == 0 }
+
+// Round prints the value with exactly scale digits after the point, halves
+// away from zero, as statistics offices print. A value that rounds to zero
+// loses its sign.
+func (d Decimal) Round(scale int) Decimal {
+	if !d.Given() {
+		return d
+	}
+	return FromRat(d.Rat(), scale)
+}
+
+// FromRat prints a fraction with scale digits, halves away from zero.
+func FromRat(r *big.Rat, scale int) Decimal {
+	s := r.FloatString(scale)
+	if strings.HasPrefix(s, "-") && !strings.ContainsAny(s, "123456789") {
+		s = s[1:]
+	}
+	return Decimal{text: s}
+}

@@ -1,0 +1,105 @@
+// Package diag holds what the program says about its input: where, how bad,
+// what was found and how to mend it. It collects and prints; it decides
+// nothing and reads nothing.
+package diag
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// Position is a place in a file. Line and Column count from 1, Column in
+// characters (Unicode code points) of that line; 0 means unknown.
+type Position struct {
+	Path   string
+	Line   int
+	Column int
+}
+
+// String prints path:line:column and leaves off the parts that are unknown.
+func (p Position) String() string {
+	switch {
+	case p.Line == 0:
+		return p.Path
+	case p.Column == 0:
+		return fmt.Sprintf("%s:%d", p.Path, p.Line)
+	}
+	return fmt.Sprintf("%s:%d:%d", p.Path, p.Line, p.Column)
+}
+
+// compare orders positions by path, line, column.
+func (p Position) compare(q Position) int {
+	return cmp.Or(cmp.Compare(p.Path, q.Path), cmp.Compare(p.Line, q.Line), cmp.Compare(p.Column, q.Column))
+}
+
+// Severity says whether a problem stops publication.
+type Severity int
+
+// The severities. An Error stops a build; a Warning is printed and passes.
+const (
+	Error Severity = iota
+	Warning
+)
+
+// String gives the word that stands in every output format.
+func (s Severity) String() string {
+	if s == Warning {
+		return "warning"
+	}
+	return "error"
+}
+
+// Diagnostic is one problem of the input.
+type Diagnostic struct {
+	Severity Severity
+	Rule     string   // stable kebab-case id, object first: obs-duplicate
+	Pos      Position // where it was found
+	Message  string   // what was found, quoted, and what is wanted
+	Hint     string   // how to mend it, in the words of the program that staff use
+	Line     string   // the source line itself, without its line end; empty where unknown
+	Related  Position // the other place, e.g. where a key was given first; zero where none
+}
+
+// List collects problems in any order and hands them out sorted.
+// The zero List is ready to use. It is not safe for concurrent use.
+type List struct {
+	items []Diagnostic
+}
+
+// Add appends problems.
+func (l *List) Add(ds ...Diagnostic) { l.items = append(l.items, ds...) }
+
+// Merge appends all problems of another list.
+func (l *List) Merge(other List) { l.items = append(l.items, other.items...) }
+
+// HasErrors tells whether at least one problem stops publication.
+func (l *List) HasErrors() bool {
+	return slices.ContainsFunc(l.items, func(d Diagnostic) bool { return d.Severity == Error })
+}
+
+// Len is the number of problems.
+func (l *List) Len() int { return len(l.items) }
+
+// Count gives the number of errors and of warnings.
+func (l *List) Count() (errors, warnings int) {
+	for _, d := range l.items {
+		if d.Severity == Error {
+			errors++
+		} else {
+			warnings++
+		}
+	}
+	return errors, warnings
+}
+
+// Sorted returns the problems by path, line, column, severity, rule, message,
+// each once: two rules may meet at the same problem.
+func (l *List) Sorted() []Diagnostic {
+	out := slices.Clone(l.items)
+	slices.SortStableFunc(out, func(a, b Diagnostic) int {
+		return cmp.Or(a.Pos.compare(b.Pos), cmp.Compare(a.Severity, b.Severity),
+			cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Message, b.Message))
+	})
+	return slices.Compact(out)
+}

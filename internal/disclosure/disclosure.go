@@ -1,0 +1,103 @@
+// Package disclosure decides what may be shown. Everything behind it (charts,
+// pages, files for download) takes the types of this package, which nobody
+// else can fill, so that a withheld value cannot reach the public by a slip.
+package disclosure
+
+import "chitieu/internal/model"
+
+// Figure is an observation that may be shown. Where its value is withheld the
+// status is Q and no value, numerator, denominator or note remains.
+type Figure struct {
+	o model.Observation
+}
+
+// Observation is what may be known of the figure.
+func (f Figure) Observation() model.Observation { return f.o }
+
+// Indicator is an indicator with only those figures that may be shown.
+type Indicator struct {
+	in *model.Indicator
+}
+
+// Model is the indicator; its observations are the passed ones.
+func (i Indicator) Model() *model.Indicator { return i.in }
+
+// Figures are the observations that may be shown, in the order of the file.
+func (i Indicator) Figures() []Figure {
+	out := make([]Figure, len(i.in.Observations))
+	for n, o := range i.in.Observations {
+		out[n] = Figure{o}
+	}
+	return out
+}
+
+// Public is a project that has passed disclosure.
+type Public struct {
+	project *model.Project
+}
+
+// Project is the data that may be shown: a copy of the project in which
+// withheld values are gone.
+func (p Public) Project() *model.Project { return p.project }
+
+// Indicators are the indicators in the order of the site.
+func (p Public) Indicators() []Indicator {
+	out := make([]Indicator, len(p.project.Indicators))
+	for n, in := range p.project.Indicators {
+		out[n] = Indicator{in}
+	}
+	return out
+}
+
+// Apply withholds what may not be shown: values of areas that are finer than
+// the level that the indicator allows (province where it names none). Package
+// check refuses such rows before; this is the second wall.
+func Apply(p *model.Project) Public {
+	public := *p
+	public.Indicators = make([]*model.Indicator, len(p.Indicators))
+	renewed := map[*model.Indicator]*model.Indicator{}
+	for n, in := range p.Indicators {
+		public.Indicators[n] = apply(in)
+		renewed[in] = public.Indicators[n]
+	}
+	public.Corrections = nil
+	for _, c := range p.Corrections {
+		if c.Area != nil && tooFine(c.Area, c.Indicator.Disclosure) {
+			continue
+		}
+		c.Indicator = renewed[c.Indicator]
+		public.Corrections = append(public.Corrections, c)
+	}
+	return Public{&public}
+}
+
+func apply(in *model.Indicator) *model.Indicator {
+	out := *in
+	out.Observations = make([]model.Observation, len(in.Observations))
+	for n, o := range in.Observations {
+		if tooFine(o.Area, in.Disclosure) {
+			o = withhold(o)
+		}
+		out.Observations[n] = o
+	}
+	out.Related = nil
+	for _, r := range in.Related {
+		if !tooFine(r.Area, in.Disclosure) {
+			out.Related = append(out.Related, r)
+		}
+	}
+	return &out
+}
+
+func tooFine(a *model.Area, d model.Disclosure) bool {
+	level := d.Level
+	if level == "" || d.Decision == nil && level.Finer(model.Province) {
+		level = model.Province
+	}
+	return a != nil && a.Level.Finer(level)
+}
+
+func withhold(o model.Observation) model.Observation {
+	return model.Observation{Period: o.Period, Area: o.Area, Dims: o.Dims, Status: model.Suppressed,
+		Source: o.Source, Origin: o.Origin}
+}

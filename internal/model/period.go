@@ -1,0 +1,183 @@
+package model
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"math/big"
+	"regexp"
+	"strconv"
+	"time"
+)
+
+// PeriodKind is the length of a reference period. An indicator has one kind.
+type PeriodKind string
+
+// The kinds of reference period, named as in indicator.toml.
+const (
+	Year       PeriodKind = "year"        // 2024
+	Half       PeriodKind = "half"        // 2024-S1
+	Quarter    PeriodKind = "quarter"     // 2024-Q3
+	Month      PeriodKind = "month"       // 2024-M09
+	SchoolYear PeriodKind = "school_year" // 2024-2025: 1 September to 31 May
+	Day        PeriodKind = "day"         // 2024-12-31
+)
+
+// PeriodKinds lists every kind.
+func PeriodKinds() []PeriodKind {
+	return []PeriodKind{Year, Half, Quarter, Month, SchoolYear, Day}
+}
+
+// Period is the time a value is about. Number is 1 or 2 for a half, 1 to 4
+// for a quarter, 1 to 12 for a month, the day of the year from 1 for a day,
+// and 0 otherwise. A school year carries its first year. The zero Period
+// means "not given". Periods compare with ==.
+type Period struct {
+	Kind   PeriodKind
+	Year   int
+	Number int
+}
+
+// ErrPeriod says that a text is no reference period.
+var ErrPeriod = errors.New("model: not a reference period")
+
+var periodForm = regexp.MustCompile(`^([12][0-9]{3})(?:-(?:S([12])|Q([1-4])|M(0[1-9]|1[0-2])|([12][0-9]{3})))?$`)
+
+// ParsePeriod reads 2024, 2024-S1, 2024-Q3, 2024-M09, 2024-2025 or
+// 2024-12-31; anything else is ErrPeriod.
+func ParsePeriod(s string) (Period, error) {
+	if d, err := ParseDate(s); err == nil {
+		return Period{Day, d.Year, d.YearDay() + 1}, nil
+	}
+	m := periodForm.FindStringSubmatch(s)
+	if m == nil {
+		return Period{}, ErrPeriod
+	}
+	number := func(text string) int { n, _ := strconv.Atoi(text); return n }
+	year := number(m[1])
+	switch {
+	case m[2] != "":
+		return Period{Half, year, number(m[2])}, nil
+	case m[3] != "":
+		return Period{Quarter, year, number(m[3])}, nil
+	case m[4] != "":
+		return Period{Month, year, number(m[4])}, nil
+	case m[5] == "":
+		return Period{Year, year, 0}, nil
+	case number(m[5]) == year+1:
+		return Period{SchoolYear, year, 0}, nil
+	}
+	return Period{}, ErrPeriod
+}
+
+// IsZero tells whether no period is given.
+func (p Period) IsZero() bool { return p == Period{} }
+
+// String prints the period as it is written in a CSV.
+func (p Period) String() string {
+	switch p.Kind {
+	case Year:
+		return strconv.Itoa(p.Year)
+	case Half:
+		return fmt.Sprintf("%d-S%d", p.Year, p.Number)
+	case Quarter:
+		return fmt.Sprintf("%d-Q%d", p.Year, p.Number)
+	case Month:
+		return fmt.Sprintf("%d-M%02d", p.Year, p.Number)
+	case SchoolYear:
+		return fmt.Sprintf("%d-%d", p.Year, p.Year+1)
+	case Day:
+		return p.Start().String()
+	}
+	return ""
+}
+
+// Start is the first day of the period.
+func (p Period) Start() Date {
+	switch p.Kind {
+	case Half:
+		return Date{p.Year, time.Month(6*p.Number - 5), 1}
+	case Quarter:
+		return Date{p.Year, time.Month(3*p.Number - 2), 1}
+	case Month:
+		return Date{p.Year, time.Month(p.Number), 1}
+	case SchoolYear:
+		return Date{p.Year, time.September, 1}
+	case Day:
+		return Date{p.Year, time.January, 1}.AddDays(p.Number - 1)
+	}
+	return Date{p.Year, time.January, 1}
+}
+
+// End is the last day of the period.
+func (p Period) End() Date {
+	switch p.Kind {
+	case SchoolYear:
+		return Date{p.Year + 1, time.May, 31}
+	case Day:
+		return p.Start()
+	}
+	return p.next().Start().AddDays(-1)
+}
+
+// Interval is the span of days of the period.
+func (p Period) Interval() Interval { return Interval{p.Start(), p.End()} }
+
+// perYear is how many periods of the kind make a year.
+func (k PeriodKind) perYear() int {
+	switch k {
+	case Half:
+		return 2
+	case Quarter:
+		return 4
+	case Month:
+		return 12
+	}
+	return 1
+}
+
+func (p Period) next() Period {
+	if p.Kind == Day {
+		d := p.Start().AddDays(1)
+		return Period{Day, d.Year, d.YearDay() + 1}
+	}
+	if n := p.Kind.perYear(); n > 1 && p.Number < n {
+		return Period{p.Kind, p.Year, p.Number + 1}
+	}
+	if p.Kind.perYear() > 1 {
+		return Period{p.Kind, p.Year + 1, 1}
+	}
+	return Period{p.Kind, p.Year + 1, 0}
+}
+
+// Follows tells whether p comes directly after q, so that a line may join them.
+func (p Period) Follows(q Period) bool { return p.Kind == q.Kind && q.next() == p }
+
+// Compare orders periods by their first day, then by their last.
+func (p Period) Compare(q Period) int {
+	if p.Kind == q.Kind {
+		return cmp.Or(cmp.Compare(p.Year, q.Year), cmp.Compare(p.Number, q.Number))
+	}
+	return cmp.Or(p.Start().Compare(q.Start()), p.End().Compare(q.End()))
+}
+
+// Position is the place of the period on an axis of years, exactly: a year
+// and a school year stand at their (first) year, 2024-S2 at 2024 1/2, a day
+// at its share of the days of the year.
+func (p Period) Position() *big.Rat {
+	at := big.NewRat(int64(p.Year), 1)
+	switch {
+	case p.Kind == Day:
+		return PositionOf(p.Start())
+	case p.Number > 0:
+		at.Add(at, big.NewRat(int64(p.Number-1), int64(p.Kind.perYear())))
+	}
+	return at
+}
+
+// PositionOf is the place of a day on the same axis: 1 July 2025 is 2025.5
+// but for one part in 730.
+func PositionOf(d Date) *big.Rat {
+	at := big.NewRat(int64(d.Year), 1)
+	return at.Add(at, big.NewRat(int64(d.YearDay()), int64(d.DaysInYear())))
+}
