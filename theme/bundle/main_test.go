@@ -1,0 +1,111 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"chitieu/theme"
+)
+
+// fakeTheme makes a theme folder with an installed font package (files with the
+// right first bytes and nothing behind them) and a dist of an earlier run.
+func fakeTheme(t *testing.T) string {
+	t.Helper()
+	root := t.TempDir()
+	files := map[string]string{
+		"dist/fonts/former.txt":  "former",
+		fontPackage + "/LICENSE": "This Font Software is licensed under the SIL Open Font License, Version 1.1.",
+	}
+	for _, name := range theme.FontFiles() {
+		if filepath.Ext(name) == ".woff2" {
+			files[fontPackage+"/files/"+name] = "wOF2 " + name
+		}
+	}
+	for name, content := range files {
+		name = filepath.Join(root, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return root
+}
+
+func exists(root string, name ...string) bool {
+	_, err := os.Stat(filepath.Join(append([]string{root}, name...)...))
+	return err == nil
+}
+
+func TestBundleReplacesDist(t *testing.T) {
+	root := fakeTheme(t)
+	if err := bundle(root); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range theme.FontFiles() {
+		if !exists(root, "dist", "fonts", name) {
+			t.Errorf("dist/fonts/%s is missing", name)
+		}
+	}
+	assertNoLitter(t, root)
+	if exists(root, "dist", "fonts", "former.txt") {
+		t.Error("a file of the former dist is still there")
+	}
+}
+
+func TestBundleKeepsDistWhenAPackageIsBad(t *testing.T) {
+	font := fontPackage + "/files/" + theme.FontFiles()[1]
+	for name, spoil := range map[string]func(root string) error{
+		"font missing":    func(root string) error { return os.Remove(filepath.Join(root, font)) },
+		"font damaged":    func(root string) error { return os.WriteFile(filepath.Join(root, font), []byte("<html>"), 0o644) },
+		"licence missing": func(root string) error { return os.Remove(filepath.Join(root, fontPackage, "LICENSE")) },
+		"licence other": func(root string) error {
+			return os.WriteFile(filepath.Join(root, fontPackage, "LICENSE"), []byte("mine"), 0o644)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			root := fakeTheme(t)
+			if err := spoil(root); err != nil {
+				t.Fatal(err)
+			}
+			if err := bundle(root); err == nil {
+				t.Error("no error")
+			}
+			if !exists(root, "dist", "fonts", "former.txt") {
+				t.Error("the former dist is gone")
+			}
+			assertNoLitter(t, root)
+		})
+	}
+}
+
+func TestBundleRecoversAfterAStopBetweenRenames(t *testing.T) {
+	root := fakeTheme(t)
+	dist := filepath.Join(root, "dist")
+	if err := os.Mkdir(filepath.Join(dist, oldKinds), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(filepath.Join(dist, "fonts"), filepath.Join(dist, oldKinds, "fonts")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.RemoveAll(filepath.Join(root, "node_modules")); err != nil {
+		t.Fatal(err)
+	}
+	if err := bundle(root); err == nil {
+		t.Error("no error without the font package")
+	}
+	if !exists(root, "dist", "fonts", "former.txt") {
+		t.Error("the former dist did not come back")
+	}
+}
+
+func assertNoLitter(t *testing.T, root string) {
+	t.Helper()
+	for _, name := range []string{newKinds, oldKinds} {
+		if exists(root, "dist", name) {
+			t.Errorf("dist/%s is left behind", name)
+		}
+	}
+}
