@@ -1,0 +1,81 @@
+# chitieu. `make` alone lists the targets.
+#
+# Each target checks what it needs before it starts (scripts/require.sh) and
+# names what is missing.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+OUT ?= public
+FUZZTIME ?= 20s
+EXE := $(shell go env GOEXE 2>/dev/null)
+PROGRAM := bin/chitieu$(EXE)
+# The last file that theme/bundle needs: it stands when the theme is whole.
+THEME := theme/dist/fonts/OFL.txt
+SITETEST := internal/sitetest/node_modules/.package-lock.json
+
+.PHONY: help
+help: ## list the targets
+	@echo 'make TARGET'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+.PHONY: site
+site: program ## build the site into public/ (OUT=FOLDER for another)
+	$(PROGRAM) build --out '$(OUT)'
+	@scripts/theme.sh --notice
+
+.PHONY: serve
+serve: program ## build the site and serve it on this machine, printing the address
+	@scripts/theme.sh --notice
+	$(PROGRAM) serve
+
+.PHONY: program
+program: ## build the program, bin/chitieu, with whatever of the theme can be had
+	@scripts/require.sh go
+	@scripts/theme.sh --if-possible
+	CGO_ENABLED=0 go build -trimpath -o $(PROGRAM) ./cmd/chitieu
+
+.PHONY: theme
+theme: ## fetch the fonts from npm (pinned) into theme/dist/
+	@scripts/theme.sh
+
+.PHONY: test
+test: ## run everything: lint, tests, cross builds, the real site, real browser
+	@scripts/require.sh go node npm git gcc
+	@scripts/browser.sh
+	@scripts/theme.sh
+	@$(MAKE) --no-print-directory $(SITETEST)
+	@$(MAKE) --no-print-directory lint
+	scripts/cross.sh
+	@$(MAKE) --no-print-directory site OUT=bin/site
+	CGO_ENABLED=1 go test -race -tags browser -timeout 30m ./...
+
+# html-validate and axe-core. npm writes the file named here when it is done.
+$(SITETEST): internal/sitetest/package-lock.json internal/sitetest/package.json
+	@scripts/require.sh node npm
+	cd internal/sitetest && npm ci
+	@touch $@
+
+.PHONY: lint
+lint: ## gofmt, go vet, staticcheck, and a test that executes every template
+	@scripts/require.sh go git
+	scripts/lint.sh
+	go test -run Template ./theme/... $(wildcard ./internal/render)
+
+.PHONY: golden
+golden: ## write the golden files anew, then look at `git diff`
+	@scripts/require.sh go git
+	scripts/golden.sh
+
+.PHONY: fuzz
+fuzz: ## run each fuzz target for a while (FUZZTIME=20s)
+	@scripts/require.sh go git
+	scripts/fuzz.sh $(FUZZTIME)
+
+.PHONY: clean
+clean: ## remove what the other targets made
+	rm -rf bin theme/node_modules internal/sitetest/node_modules
+	find public theme/dist -mindepth 1 -maxdepth 1 ! -name .gitkeep -exec rm -rf {} +

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# What can be said of the code without running it: gofmt, go vet and
+# staticcheck, with and without the browser tests.
+set -euo pipefail
+
+unformatted=$(git ls-files -z --cached --others --exclude-standard -- '*.go' |
+    while IFS= read -r -d '' file; do [ -e "$file" ] && printf '%s\0' "$file"; done |
+    xargs -0 -r gofmt -l)
+if [ -n "$unformatted" ]; then
+    printf 'gofmt -w these files:\n%s\n' "$unformatted" >&2
+    exit 1
+fi
+
+go vet -tags browser ./...
+go tool staticcheck -tags browser ./...

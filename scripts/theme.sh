@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Usage: scripts/theme.sh [--if-possible | --notice]
+# Makes theme/dist: fetches the pinned npm packages and takes from them what the
+# theme needs. Does nothing when theme/dist is newer than what it is made from.
+#   --if-possible  where npm cannot be had, says why and succeeds: the site is
+#                  then built with what is there
+#   --notice       only says, as the last words of a build, what is missing
+set -u -o pipefail
+
+mode=${1:-}
+made=theme/dist/fonts/OFL.txt
+
+fresh() {
+    [ -e "$made" ] || return 1
+    local input
+    for input in theme/package.json theme/package-lock.json theme/theme.go theme/bundle/*.go; do
+        [ "$input" -nt "$made" ] && return 1
+    done
+    return 0
+}
+
+notice() {
+    printf '%s\n' \
+        'Thiếu phông chữ: trang đầy đủ nhưng dùng phông của hệ thống. Cần Node.js 20.6 trở lên, npm và mạng; sau đó chạy: make theme' \
+        "Fonts are missing: the site is complete but uses the reader's system fonts. They need Node.js 20.6 or newer, npm and a network; then run: make theme" >&2
+}
+
+make_dist() {
+    scripts/require.sh go node npm || return 1
+    # The first lines of an error of npm say what it is, the rest is a trace.
+    (cd theme && npm ci --loglevel=error 2>&1 | sed -n '1,4p' >&2) || {
+        echo 'npm không tải được gói / npm could not fetch the packages (theme/package-lock.json)' >&2
+        return 1
+    }
+    go run ./theme/bundle
+}
+
+if [ "$mode" = --notice ]; then
+    [ -e "$made" ] || notice
+    exit 0
+fi
+fresh && exit 0
+make_dist && exit 0
+[ "$mode" = --if-possible ]
