@@ -1,0 +1,87 @@
+package markup
+
+import (
+	"bytes"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"chitieu/internal/diag"
+)
+
+// input is one text file with what is needed to say where something stands.
+type input struct {
+	path      string
+	src       []byte // the whole file, without a BOM, every line end a single LF
+	lines     []int  // byte offset of each line's start
+	bodyStart int    // byte offset of the first line after the front matter
+	broken    bool   // the text cannot be parsed any further
+	problems  diag.List
+}
+
+// newInput strips one BOM, unifies line ends and refuses what is not UTF-8.
+func newInput(path string, src []byte) *input {
+	src = bytes.TrimPrefix(src, []byte("\ufeff"))
+	src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
+	src = bytes.ReplaceAll(src, []byte("\r"), []byte("\n"))
+	in := &input{path: path, src: src, lines: []int{0}}
+	for i, c := range src {
+		if c == '\n' {
+			in.lines = append(in.lines, i+1)
+		}
+	}
+	in.checkBytes()
+	return in
+}
+
+// checkBytes reports the first byte that is not UTF-8 text.
+func (in *input) checkBytes() {
+	for i := 0; i < len(in.src); {
+		r, size := utf8.DecodeRune(in.src[i:])
+		if r == utf8.RuneError && size == 1 || r == 0 {
+			in.broken = true
+			in.fail(i, "markup-encoding", "Tệp không phải văn bản UTF-8.",
+				"Mở bằng Notepad, chọn Lưu thành… với mã UTF-8.")
+			return
+		}
+		i += size
+	}
+}
+
+// body is the text after the front matter.
+func (in *input) body() []byte { return in.src[in.bodyStart:] }
+
+// at turns a byte offset of the file into a position.
+func (in *input) at(offset int) diag.Position {
+	offset = min(max(offset, 0), len(in.src))
+	line := sort.SearchInts(in.lines, offset+1) - 1
+	column := utf8.RuneCount(in.src[in.lines[line]:offset]) + 1
+	return diag.Position{Path: in.path, Line: line + 1, Column: column}
+}
+
+// line is the text of a line, counted from 1, without its end.
+func (in *input) line(n int) string {
+	if n < 1 || n > len(in.lines) {
+		return ""
+	}
+	text := in.src[in.lines[n-1]:]
+	if end := bytes.IndexByte(text, '\n'); end >= 0 {
+		text = text[:end]
+	}
+	return string(text)
+}
+
+// fail reports an error at a byte offset of the file.
+func (in *input) fail(offset int, rule, message, hint string) {
+	in.failAt(in.at(offset), rule, message, hint)
+}
+
+// failAt reports an error at a position.
+func (in *input) failAt(pos diag.Position, rule, message, hint string) {
+	in.problems.Add(diag.Diagnostic{
+		Severity: diag.Error, Rule: rule, Pos: pos, Message: message, Hint: hint, Line: in.line(pos.Line),
+	})
+}
+
+// foldSpace makes every run of white space one space and trims the ends.
+func foldSpace(s string) string { return strings.Join(strings.Fields(s), " ") }

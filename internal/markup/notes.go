@@ -1,0 +1,135 @@
+package markup
+
+import (
+	"fmt"
+	"strings"
+
+	"chitieu/internal/diag"
+)
+
+// NoteKind says what a margin note is about.
+type NoteKind string
+
+// The kinds of note.
+const (
+	Misprint NoteKind = "misprint" // the wording stands so in the original ("nguyên văn")
+	Remark   NoteKind = "note"     // something a reader of today needs to know
+	Related  NoteKind = "related"  // other clauses that belong to the same matter
+)
+
+// Note stands in the margin beside a clause and is not part of the plan.
+type Note struct {
+	Anchor  string   // the clause it stands beside
+	Kind    NoteKind // see the constants
+	Quote   string   // Misprint: the wording, exactly as in the clause
+	Text    string   // plain text; may be empty for Related only
+	Clauses []string // anchors of other clauses to link to
+	Unsure  bool     // no document confirms it yet: printed with "cần xác nhận"
+	Pos     diag.Position
+}
+
+// notesFile is the TOML form.
+type notesFile struct {
+	Note []struct {
+		Anchor  string   `toml:"anchor"`
+		Kind    string   `toml:"kind"`
+		Quote   string   `toml:"quote"`
+		Text    string   `toml:"text"`
+		Clauses []string `toml:"clauses"`
+		Status  string   `toml:"status"`
+	} `toml:"note"`
+}
+
+// ParseNotes reads the notes of a plan, in the order of the file. A note beside
+// or about a clause that the plan does not have is an error, and so is a quote
+// that its clause does not hold.
+func ParseNotes(path string, src []byte, plan *Plan) ([]Note, diag.List) {
+	in := newInput(path, src)
+	if in.broken {
+		return nil, in.problems
+	}
+	var file notesFile
+	keys, _ := in.decodeTOML(string(in.src), 1, &file)
+	r := &notesReader{in: in, plan: plan, keys: keys}
+	var notes []Note
+	for i, raw := range file.Note {
+		note := Note{
+			Anchor: raw.Anchor, Kind: NoteKind(raw.Kind), Quote: raw.Quote, Text: raw.Text,
+			Clauses: raw.Clauses, Unsure: raw.Status == "unchecked", Pos: r.place(i, ""),
+		}
+		if raw.Status != "" && raw.Status != "unchecked" {
+			r.fail(i, "status", fmt.Sprintf("status %q không có.", raw.Status),
+				`Viết status = "unchecked" hoặc bỏ dòng này.`)
+		}
+		r.check(i, note)
+		notes = append(notes, note)
+	}
+	return notes, in.problems
+}
+
+// notesReader checks notes against the plan.
+type notesReader struct {
+	in   *input
+	plan *Plan
+	keys []tomlKey
+}
+
+// place is where a key of the i-th note stands, or the note itself.
+func (r *notesReader) place(i int, key string) diag.Position {
+	return findKey(r.keys, "note", i, key, diag.Position{Path: r.in.path, Line: 1})
+}
+
+func (r *notesReader) fail(i int, key, message, hint string) {
+	r.in.failAt(r.place(i, key), "plan-note", message, hint)
+}
+
+// check reports what is wrong with the i-th note.
+func (r *notesReader) check(i int, n Note) {
+	r.checkAnchor(i, "anchor", n.Anchor)
+	for _, anchor := range n.Clauses {
+		r.checkAnchor(i, "clauses", anchor)
+	}
+	switch n.Kind {
+	case Misprint:
+		r.checkQuote(i, n)
+	case Related:
+		if len(n.Clauses) == 0 {
+			r.fail(i, "clauses", `Ghi chú loại "related" không nêu khoản nào.`, `Thêm clauses = ["iv-10"].`)
+		}
+	case Remark:
+	default:
+		r.fail(i, "kind", fmt.Sprintf("kind %q không có.", string(n.Kind)), `Dùng "misprint", "note" hoặc "related".`)
+	}
+	if n.Kind != Related && strings.TrimSpace(n.Text) == "" {
+		r.fail(i, "text", "Ghi chú không có chữ.", `Thêm text = "…".`)
+	}
+	if n.Kind != Misprint && n.Quote != "" {
+		r.fail(i, "quote", `quote chỉ dùng với kind = "misprint".`, "Xóa dòng quote hoặc đổi kind.")
+	}
+}
+
+// checkAnchor asks for a clause of the plan.
+func (r *notesReader) checkAnchor(i int, key, anchor string) {
+	if _, ok := r.plan.Clause(anchor); !ok {
+		r.fail(i, key, fmt.Sprintf("Kế hoạch không có khoản %q.", anchor),
+			"Chép neo từ địa chỉ của khoản trên trang kế hoạch (phần sau dấu #), ví dụ ii-5-c hoặc iv-3-1.")
+	}
+}
+
+// checkQuote asks that the words stand in the clause or in what belongs to it.
+func (r *notesReader) checkQuote(i int, n Note) {
+	if n.Quote == "" {
+		r.fail(i, "quote", `Ghi chú "misprint" không dẫn chữ của văn bản.`, `Thêm quote = "…", chép đúng từng chữ.`)
+		return
+	}
+	if _, ok := r.plan.Clause(n.Anchor); !ok {
+		return
+	}
+	for _, b := range r.plan.Blocks {
+		if b.Clause != nil && b.Clause.Anchor == n.Anchor && strings.Contains(b.Marker+" "+b.Text, n.Quote) {
+			return
+		}
+	}
+	r.fail(i, "quote", fmt.Sprintf("Khoản %s không có chữ %q.", n.Anchor, n.Quote),
+		"Chép đúng từng chữ, cả khoảng trắng, từ văn bản kế hoạch.")
+}

@@ -1,0 +1,82 @@
+package markup
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+)
+
+// captionMark begins the paragraph before a table that names it.
+const captionMark = "Bảng: "
+
+// Attributes that prepareTable leaves on a table for the renderer.
+const (
+	attrCaption   = "caption"
+	attrCaptionID = "caption-id"
+)
+
+// prepareTable checks a table and takes its caption from the paragraph before.
+func (d *Document) prepareTable(table *extast.Table, captionID string) {
+	table.SetAttributeString(attrCaptionID, captionID)
+	table.SetAttributeString(attrCaption, d.takeCaption(table))
+	columns := len(table.Alignments)
+	for row := table.FirstChild(); row != nil; row = row.NextSibling() {
+		d.checkRow(row, columns)
+	}
+}
+
+// takeCaption removes the caption paragraph from the page and gives its text.
+func (d *Document) takeCaption(table *extast.Table) string {
+	p := table.PreviousSibling()
+	if p != nil && p.Kind() == ast.KindParagraph {
+		text := plainText(p, d.in.body())
+		if caption, ok := strings.CutPrefix(text, captionMark); ok && strings.TrimSpace(caption) != "" {
+			d.checkCaption(p)
+			p.Parent().RemoveChild(p.Parent(), p)
+			return foldSpace(caption)
+		}
+	}
+	d.in.fail(d.offset(table), "markup-table", "Bảng không có tên.",
+		`Thêm ngay trước bảng một dòng "Bảng: …" nói bảng ghi gì.`)
+	return ""
+}
+
+// checkCaption refuses links and live figures in a caption, which is plain text.
+func (d *Document) checkCaption(p ast.Node) {
+	for c := p.FirstChild(); c != nil; c = c.NextSibling() {
+		if c.Kind() != ast.KindText {
+			d.in.fail(d.offset(c), "markup-table", "Tên bảng chỉ được là chữ.",
+				"Đưa liên kết, chữ đậm hoặc số liệu sang đoạn văn phía trên.")
+			return
+		}
+	}
+}
+
+// checkRow reports a row with too many, too few or empty cells: the parser
+// drops the first and fills up the second without a word.
+func (d *Document) checkRow(row ast.Node, columns int) {
+	offset := d.offset(row)
+	if cells := countCells(d.in.src[offset:]); cells != columns {
+		d.in.fail(offset, "markup-table", fmt.Sprintf("Hàng có %d ô, bảng có %d cột.", cells, columns),
+			`Thêm hoặc bớt dấu |; muốn in dấu | trong ô thì viết \|.`)
+		return
+	}
+	for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
+		if cell.FirstChild() == nil {
+			d.in.fail(d.offset(cell), "markup-table", "Ô của bảng để trống.",
+				"Ghi rõ: 0, không có số liệu, bảo mật hoặc không áp dụng.")
+		}
+	}
+}
+
+// countCells counts the cells of the table row with which text begins.
+func countCells(text []byte) int {
+	line, _, _ := bytes.Cut(text, []byte("\n"))
+	line = bytes.TrimSpace(line)
+	line = bytes.TrimPrefix(line, []byte("|"))
+	line = bytes.TrimSuffix(line, []byte("|"))
+	return bytes.Count(line, []byte("|")) - bytes.Count(line, []byte(`\|`)) + 1
+}
