@@ -25,8 +25,9 @@ func (in *input) readMeta() Meta {
 		in.broken = true
 		return meta
 	}
-	keys, _ := in.decodeTOML(text, 2, &meta)
-	in.checkMeta(meta, keys)
+	if keys, ok := in.decodeTOML(text, 2, &meta); ok {
+		in.checkMeta(meta, keys)
+	}
 	return meta
 }
 

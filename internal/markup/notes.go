@@ -23,7 +23,7 @@ type Note struct {
 	Kind    NoteKind // see the constants
 	Quote   string   // Misprint: the wording, exactly as in the clause
 	Text    string   // plain text; may be empty for Related only
-	Clauses []string // anchors of other clauses to link to
+	Clauses []string // anchors of other clauses of the same matter; see CrossLinks
 	Unsure  bool     // no document confirms it yet: printed with "cần xác nhận"
 	Pos     diag.Position
 }
@@ -49,7 +49,10 @@ func ParseNotes(path string, src []byte, plan *Plan) ([]Note, diag.List) {
 		return nil, in.problems
 	}
 	var file notesFile
-	keys, _ := in.decodeTOML(string(in.src), 1, &file)
+	keys, ok := in.decodeTOML(string(in.src), 1, &file)
+	if !ok {
+		return nil, in.problems
+	}
 	r := &notesReader{in: in, plan: plan, keys: keys}
 	var notes []Note
 	for i, raw := range file.Note {
@@ -132,4 +135,25 @@ func (r *notesReader) checkQuote(i int, n Note) {
 	}
 	r.fail(i, "quote", fmt.Sprintf("Khoản %s không có chữ %q.", n.Anchor, n.Quote),
 		"Chép đúng từng chữ, cả khoảng trắng, từ văn bản kế hoạch.")
+}
+
+// CrossLinks gives for each clause the anchors of the clauses that notes tie to
+// it, in the order of the plan. A tie is written once and holds both ways.
+func CrossLinks(plan *Plan, notes []Note) map[string][]string {
+	tied := map[[2]string]bool{}
+	for _, n := range notes {
+		for _, other := range n.Clauses {
+			tied[[2]string{n.Anchor, other}] = true
+			tied[[2]string{other, n.Anchor}] = true
+		}
+	}
+	links := map[string][]string{}
+	for _, from := range plan.Clauses {
+		for _, to := range plan.Clauses {
+			if from != to && tied[[2]string{from.Anchor, to.Anchor}] {
+				links[from.Anchor] = append(links[from.Anchor], to.Anchor)
+			}
+		}
+	}
+	return links
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -120,22 +121,20 @@ func findKey(keys []tomlKey, table string, entry int, name string, fallback diag
 	return best
 }
 
-// decodeTOML decodes text into v and reports syntax errors, wrong types and
-// unknown keys. first is the line of the file on which text begins. It tells
-// whether v can be used.
-func (in *input) decodeTOML(text string, first int, v any) ([]tomlKey, bool) {
-	keys := tomlKeys(in.path, text, first)
+// decodeTOML decodes text, which begins on line first of the file, into v. It
+// reports syntax errors, wrong types and unknown keys. ok is false where v could
+// not be read.
+func (in *input) decodeTOML(text string, first int, v any) (keys []tomlKey, ok bool) {
+	keys = tomlKeys(in.path, text, first)
 	meta, err := toml.Decode(text, v)
 	if err != nil {
-		in.tomlError(err, first)
+		in.tomlError(err, keys, first)
 		return keys, false
 	}
-	known := true
 	for _, key := range meta.Undecoded() {
-		known = false
 		in.unknownKey(keys, key, first)
 	}
-	return keys, known
+	return keys, true
 }
 
 // unknownKey reports a key wherever it stands.
@@ -155,17 +154,29 @@ func (in *input) unknownKey(keys []tomlKey, key toml.Key, first int) {
 	}
 }
 
-// tomlError reports what the library could not read.
-func (in *input) tomlError(err error, first int) {
+// tomlTypeError is how the library words a value of the wrong type.
+var tomlTypeError = regexp.MustCompile(`^toml: line ([0-9]+) \(last key "([^"]*)"\): (.*)$`)
+
+// tomlError reports what the library could not read, in the library's words.
+func (in *input) tomlError(err error, keys []tomlKey, first int) {
 	pos := diag.Position{Path: in.path, Line: first}
-	message := err.Error()
+	words := err.Error()
 	var syntax toml.ParseError
 	if errors.As(err, &syntax) {
-		pos.Line = first + syntax.Position.Line - 1
-		message = syntax.Message
+		words = syntax.Message
+		pos = in.at(in.lines[first-1] + syntax.Position.Start)
+	} else if m := tomlTypeError.FindStringSubmatch(words); m != nil {
+		line, _ := strconv.Atoi(m[1]) // digits only
+		pos.Line = first + line - 1
+		for _, k := range keys {
+			if k.pos.Line == pos.Line {
+				pos = k.pos
+			}
+		}
+		words = m[2] + ": " + m[3]
 	}
-	in.failAt(pos, "toml-syntax", "Không đọc được TOML: "+message+".",
-		`Mỗi dòng một khóa, chữ nằm trong dấu nháy thẳng: title = "Giới thiệu".`)
+	in.failAt(pos, "toml-syntax", "Không đọc được TOML từ đây ("+words+").",
+		`Mỗi dòng một khóa; chữ nằm trong dấu nháy thẳng, số thứ tự thì không: title = "Giới thiệu", order = 10.`)
 }
 
 // oneOf tells whether word is one of the words, for short enumerations.
