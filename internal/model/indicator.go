@@ -179,6 +179,12 @@ type Break struct {
 	Origin Origin
 }
 
+// Concerns tells whether the break is one of an area and a breakdown. A break
+// without a breakdown is one of all.
+func (b Break) Concerns(area *Area, dims Dims) bool {
+	return (b.Area == nil || b.Area == area) && (b.Dims == "" || b.Dims == dims)
+}
+
 // Between tells whether the break lies between two periods of an area:
 // start(earlier) < break <= start(later).
 func (b Break) Between(area *Area, earlier, later Period) bool {
