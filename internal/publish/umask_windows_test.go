@@ -1,0 +1,5 @@
+package publish
+
+import "testing"
+
+func withUmask(_ *testing.T, _ int, do func()) { do() }
