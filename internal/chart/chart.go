@@ -30,6 +30,7 @@ type Chart struct {
 	Path     *Path    // required path; nil where there is no baseline
 	Breaks   []Break
 	Missing  []Missing
+	Reached  bool       // the first target is reached: nothing is left to go
 	Empty    string     // words in the plot when Subject has no value: "Chưa có số liệu"
 	Key      []KeyEntry // in display order; repeats everything that is drawn
 	Measured string     // unit for a tooltip: "‰"
@@ -50,6 +51,7 @@ type Year struct {
 // Series is a line of points, oldest first.
 type Series struct {
 	Label  string // direct label: "Gia Lai"
+	Short  string // for the narrow drawing; empty for Label
 	Points []Point
 }
 
@@ -72,7 +74,7 @@ type Target struct {
 	Value     *big.Rat
 	Line      bool     // full-width line: a level that is judged
 	Milestone bool     // hollow diamond
-	Label     []string // one or two short lines: "Chỉ tiêu 2030", "dưới 15‰"
+	Label     []string // one or two short lines: "Chỉ tiêu 2030", "dưới 15‰"; the narrow drawing joins them with ": "
 }
 
 // Path is the required path from the baseline to the target: straight, or
@@ -118,7 +120,11 @@ const (
 	SignMilestone Sign = "tgho"
 	SignMissing   Sign = "miss"
 	SignBreak     Sign = "brk"
-	SignRest      Sign = "dot" // sparkline: what is left to go
+	SignRest      Sign = "dot"  // the path after a break; in a sparkline what is left to go
+	SignSubject   Sign = "ln"   // a line of the subject
+	SignOther     Sign = "oth"  // small multiples: the other panels
+	SignTick      Sign = "tick" // dot row: the target
+	SignRing      Sign = "rp"   // dot row: the province
 )
 
 // KeyEntry is one entry of the key.

@@ -1,0 +1,341 @@
+package chart
+
+import (
+	"html/template"
+	"math/big"
+)
+
+// Wide draws the chart for wide pages: 760 by 424 units, each point with its
+// value, the target's label right of the plot.
+func Wide(c *Chart) template.HTML { return draw(c, false) }
+
+// Narrow draws the chart for phones: 360 by 372 units, the first and the last
+// value, the target's label under its line.
+func Narrow(c *Chart) template.HTML { return draw(c, true) }
+
+// drawing is a chart on its way to a picture.
+type drawing struct {
+	c *Chart
+	frame
+	subject []mark
+	compare [][]mark
+	shapes  canvas
+	labels  placer
+}
+
+func draw(c *Chart, narrow bool) template.HTML {
+	d := &drawing{c: c, subject: marksOf(c.Subject)}
+	for _, s := range c.Compare {
+		d.compare = append(d.compare, marksOf(s))
+	}
+	if narrow {
+		d.frame = d.narrowFrame()
+	} else {
+		d.frame = d.wideFrame()
+	}
+	d.scale()
+	d.labels.view = box{0, 0, d.width, d.height}
+	d.shapes = make(canvas, 0, 8<<10)
+	d.open()
+	d.drawGround()
+	d.drawAxes()
+	d.drawBreaks()
+	d.drawTargetLines()
+	d.drawPath()
+	d.drawCompare()
+	d.drawMissing()
+	d.drawSubject()
+	d.drawTargets()
+	d.placeLabels()
+	d.labels.write(&d.shapes)
+	d.shapes.raw(`</svg>`)
+	return template.HTML(d.shapes) //nolint:gosec // every text went through canvas.esc
+}
+
+func (d *drawing) open() {
+	k, class, copyOf := &d.shapes, "ch w", "w"
+	if d.narrow {
+		class, copyOf = "ch n alt", "n"
+	}
+	id := cleanID(d.c.ID) + "-" + copyOf
+	k.raw(`<svg class="` + class + `" viewBox="0 0 `)
+	k.num(d.width)
+	k.raw(" ")
+	k.num(d.height)
+	k.raw(`" role="img" aria-labelledby="` + id + `-t ` + id + `-d"><title id="` + id + `-t">`)
+	k.esc(d.c.Name)
+	k.raw(`</title><desc id="` + id + `-d">`)
+	k.esc(d.c.Desc)
+	k.raw(`</desc>`)
+}
+
+// drawGround shades the time after a break whose new series is empty.
+func (d *drawing) drawGround() {
+	for _, b := range d.c.Breaks {
+		if !b.Void || b.Year == nil || !d.when(length(b.Year)) {
+			continue
+		}
+		d.shapes.path("void", func(p *canvas) {
+			p.to('M', d.x(length(b.Year)), d.plot.top)
+			p.to('H', d.plot.right)
+			p.to('V', d.plot.bottom)
+			p.to('H', d.x(length(b.Year)))
+			p.raw("z")
+		})
+		return // later grounds lie within this one
+	}
+}
+
+func (d *drawing) drawAxes() {
+	k := &d.shapes
+	for _, t := range d.c.Ticks {
+		y, class := d.y(length(t.Value)), "gr"
+		if t.Value.Sign() == 0 {
+			class = "ax"
+		}
+		if y < d.plot.bottom-0.05 {
+			k.hline(class, d.plot.left, d.plot.right, y)
+		}
+		d.labels.fixed("e", spot{d.plot.left - 6, y + 4.5}, t.Label)
+	}
+	k.hline("ax", d.plot.left, d.plot.right, d.plot.bottom)
+	d.drawYears()
+}
+
+// drawYears draws a short tick at each year and a longer one at a labelled
+// year. Where labels would touch, only each second, third ... is written.
+func (d *drawing) drawYears() {
+	labelled := map[int]bool{}
+	for _, l := range d.yearLabels() {
+		labelled[l.Year] = true
+		at, class := spot{d.x(float64(l.Year)), d.plot.bottom + 22}, "m"
+		if half := textWidth(l.Label, fontSize) / 2; at.x+half > d.width-2 {
+			at.x, class = min(at.x+half, d.width-2), "e"
+		} else if at.x < half+2 {
+			at.x, class = 2, ""
+		}
+		d.labels.fixed(class, at, l.Label)
+	}
+	for year := int(d.from); float64(year) <= d.to; year++ {
+		if float64(year) < d.from {
+			continue
+		}
+		long := "v3"
+		if labelled[year] {
+			long = "v6"
+		}
+		d.shapes.path("ax", func(p *canvas) {
+			p.to('M', d.x(float64(year)), d.plot.bottom)
+			p.raw(long)
+		})
+	}
+}
+
+// yearLabels is the years to label, so thinned out that they stay apart.
+func (d *drawing) yearLabels() []Year {
+	for every := 1; ; every++ {
+		var kept []Year
+		free, fits := -1e9, true
+		for i, l := range d.c.Years {
+			if i%every != 0 || !d.when(float64(l.Year)) {
+				continue
+			}
+			x, half := d.x(float64(l.Year)), textWidth(l.Label, fontSize)/2
+			fits = fits && x-half >= free
+			free = x + half + 8
+			kept = append(kept, l)
+		}
+		if fits || every > len(d.c.Years) {
+			return kept
+		}
+	}
+}
+
+func (d *drawing) drawBreaks() {
+	for _, b := range d.c.Breaks {
+		if b.Year == nil || !d.when(length(b.Year)) {
+			continue
+		}
+		x := d.x(length(b.Year))
+		d.shapes.vline("brk", x, d.plot.top-8, d.plot.bottom)
+		d.labels.soft = append(d.labels.soft, segment{spot{x, d.plot.top - 8}, spot{x, d.plot.bottom}, 2})
+	}
+}
+
+// drawTargetLines draws the level of each target that has one and lies on the
+// scale. A target outside is told by its label alone: a line at the edge would
+// stand at a wrong value.
+func (d *drawing) drawTargetLines() {
+	for _, t := range d.c.Targets {
+		if t.Value == nil || !t.Line || !d.holds(length(t.Value)) {
+			continue
+		}
+		y := d.y(length(t.Value))
+		d.shapes.hline("tg", d.plot.left, d.plot.right, y)
+		d.labels.soft = append(d.labels.soft, segment{spot{d.plot.left, y}, spot{d.plot.right, y}, 2})
+	}
+}
+
+// place is the spot of a target's diamond; ok is false where it has none.
+func (d *drawing) place(t Target) (at spot, ok bool) {
+	if t.Value == nil || t.Year == nil {
+		return spot{}, false
+	}
+	year, value := length(t.Year), length(t.Value)
+	return spot{d.x(year), d.y(value)}, d.when(year) && d.holds(value)
+}
+
+func (d *drawing) drawTargets() {
+	for i := len(d.c.Targets) - 1; i >= 0; i-- { // the judged one on top
+		t := d.c.Targets[i]
+		at, ok := d.place(t)
+		if !ok {
+			continue
+		}
+		if t.Milestone {
+			d.shapes.diamond("tg ho", at, 5.5)
+		} else {
+			d.shapes.diamond("tm", at, 6)
+		}
+		d.labels.hard = append(d.labels.hard, around(at, 6))
+	}
+}
+
+// drawPath draws the way to the target: dashed, and dotted after a break,
+// because from there the baseline must be stated again.
+func (d *drawing) drawPath() {
+	if d.c.Path == nil {
+		return
+	}
+	before, after := splitPath(d.c.Path.Points, d.c.Path.Broken)
+	d.drawWay("path", before)
+	d.drawWay("path dot", after)
+}
+
+func (d *drawing) drawWay(class string, way []PathPoint) {
+	var inside [][2]spot // the parts of the way that lie in the plot
+	for i := 1; i < len(way); i++ {
+		if part, ok := clip(d.corner(way[i-1]), d.corner(way[i]), d.plot); ok {
+			inside = append(inside, part)
+			d.labels.soft = append(d.labels.soft, segment{part[0], part[1], 1})
+		}
+	}
+	if len(inside) == 0 {
+		return
+	}
+	d.shapes.path(class, func(p *canvas) {
+		for i, part := range inside {
+			if i == 0 || inside[i-1][1] != part[0] {
+				p.to('M', part[0].x, part[0].y)
+			}
+			p.to('L', part[1].x, part[1].y)
+		}
+	})
+}
+
+func (d *drawing) corner(p PathPoint) spot {
+	return spot{d.x(length(p.Year)), d.y(length(p.Value))}
+}
+
+// splitPath cuts the required path at the year of a break; both parts hold the
+// point of the cut.
+func splitPath(way []PathPoint, broken *big.Rat) (before, after []PathPoint) {
+	if broken == nil || len(way) == 0 {
+		return way, nil
+	}
+	for i, p := range way {
+		if p.Year.Cmp(broken) <= 0 {
+			before = append(before, p)
+			continue
+		}
+		if i > 0 && len(after) == 0 {
+			cut := PathPoint{broken, between(way[i-1], p, broken)}
+			before, after = append(before, cut), append(after, cut)
+		}
+		after = append(after, p)
+	}
+	return before, after
+}
+
+// between is the value of the straight line from a to b at a year.
+func between(a, b PathPoint, year *big.Rat) *big.Rat {
+	share := new(big.Rat).Sub(year, a.Year)
+	share.Quo(share, new(big.Rat).Sub(b.Year, a.Year)) // a is before b: never 0
+	share.Mul(share, new(big.Rat).Sub(b.Value, a.Value))
+	return share.Add(share, a.Value)
+}
+
+func (d *drawing) drawCompare() {
+	for _, series := range d.compare {
+		d.drawSeries("ref", series, 1, func(m mark, at spot) { d.shapes.circle("rp", at, 2.6) })
+	}
+}
+
+func (d *drawing) drawSubject() {
+	d.drawSeries("ln", d.subject, 3, func(m mark, at spot) {
+		class := "pt"
+		if m.Hollow {
+			class = "pt ho"
+		}
+		d.shapes.circle(class, at, d.radius())
+		d.labels.hard = append(d.labels.hard, around(at, d.radius()))
+	})
+}
+
+// radius of a point: smaller where points would cover each other.
+func (d *drawing) radius() float64 {
+	r := 4.5
+	for i := 1; i < len(d.subject); i++ {
+		r = min(r, (d.x(d.subject[i].year)-d.x(d.subject[i-1].year))*0.4)
+	}
+	return max(r, 2)
+}
+
+// drawSeries draws a line through each run of joined points, then the points.
+func (d *drawing) drawSeries(class string, series []mark, weight int, point func(mark, spot)) {
+	var run []spot
+	flush := func() {
+		if len(run) > 1 {
+			d.shapes.polyline(class, run)
+		}
+		run = run[:0]
+	}
+	for _, m := range series {
+		at := spot{d.x(m.year), d.y(m.value)}
+		if !m.Joined {
+			flush()
+		} else if len(run) > 0 {
+			d.labels.soft = append(d.labels.soft, segment{run[len(run)-1], at, weight})
+		}
+		run = append(run, at)
+	}
+	flush()
+	for _, m := range series {
+		point(m, spot{d.x(m.year), d.y(m.value)})
+	}
+}
+
+// drawMissing draws a bracket over each run of years without a figure, at the
+// height of the point before it, or after it where there is none.
+func (d *drawing) drawMissing() {
+	for _, m := range d.c.Missing {
+		x1, x2, y := d.gap(m)
+		if x2 <= x1 {
+			continue
+		}
+		d.shapes.bracket(x1, x2, y)
+		d.labels.hard = append(d.labels.hard, box{x1, y - 5, x2, y + 5})
+	}
+}
+
+// gap is where the bracket of a run of missing years stands.
+func (d *drawing) gap(m Missing) (x1, x2, y float64) {
+	y = d.plot.bottom - 24
+	for i, p := range d.subject {
+		if i == 0 || p.year <= float64(m.From) {
+			y = d.y(p.value)
+		}
+	}
+	x1, x2 = d.x(float64(m.From)-0.4), d.x(float64(m.To)+0.4)
+	return max(x1, d.plot.left), min(x2, d.plot.right), y
+}

@@ -1,0 +1,131 @@
+package chart
+
+// anchor says which part of a line of text stands at its x.
+type anchor string
+
+const (
+	fromStart  anchor = ""
+	fromMiddle anchor = "m"
+	fromEnd    anchor = "e"
+)
+
+// text is one line on the drawing, y being its baseline.
+type text struct {
+	class  string // without the anchor
+	anchor anchor
+	x, y   float64
+	words  string
+}
+
+// box is the room that a line of text takes, accents and descenders included.
+func (t text) box() box {
+	w := textWidth(t.words, fontSize)
+	b := box{t.x, t.y - 11, t.x + w, t.y + 3.5}
+	switch t.anchor {
+	case fromMiddle:
+		b.left, b.right = t.x-w/2, t.x+w/2
+	case fromEnd:
+		b.left, b.right = t.x-w, t.x
+	}
+	return b
+}
+
+// segment is a drawn line that a label should rather not cross; weight says
+// how much rather.
+type segment struct {
+	a, b   spot
+	weight int
+}
+
+// placer finds room for labels. Labels are offered in order of importance; one
+// that finds no room is left out, as the key repeats it.
+type placer struct {
+	view  box
+	hard  []box     // points and diamonds, never to be covered
+	soft  []segment // lines
+	taken []box     // labels placed so far
+	texts []text
+}
+
+// fixed places a label where it is, without looking.
+func (p *placer) fixed(class string, at spot, words string) {
+	p.put([]text{{class: "", anchor: anchor(class), x: at.x, y: at.y, words: words}})
+}
+
+func (p *placer) put(lines []text) {
+	for _, t := range lines {
+		p.texts = append(p.texts, t)
+		b := t.box()
+		p.taken = append(p.taken, box{b.left - 2, b.top, b.right + 2, b.bottom})
+	}
+}
+
+// place puts the label at the best of the offered places, each a list of
+// lines; earlier ones are preferred where they cost the same. It reports
+// whether there was room.
+func (p *placer) place(offers [][]text) bool {
+	best, least := -1, 0.0
+	for i, lines := range offers {
+		cost, fits := p.cost(lines)
+		cost += 0.6 * float64(i)
+		if fits && (best < 0 || cost < least) {
+			best, least = i, cost
+		}
+	}
+	if best < 0 {
+		return false
+	}
+	p.put(offers[best])
+	return true
+}
+
+// cost weighs the lines that a label would cross; fits is false where it would
+// leave the picture or touch another label or a point.
+func (p *placer) cost(lines []text) (cost float64, fits bool) {
+	for _, t := range lines {
+		b := t.box()
+		if !b.within(p.view) {
+			return 0, false
+		}
+		for _, other := range p.taken {
+			if b.meets(other) {
+				return 0, false
+			}
+		}
+		for _, other := range p.hard {
+			if b.meets(other) {
+				return 0, false
+			}
+		}
+		for _, s := range p.soft {
+			if _, crosses := clip(s.a, s.b, b); crosses {
+				cost += float64(s.weight)
+			}
+		}
+	}
+	return cost, true
+}
+
+// write draws the labels, above everything else.
+func (p *placer) write(k *canvas) {
+	for _, t := range p.texts {
+		class := t.class
+		if t.anchor != "" && class != "" {
+			class += " "
+		}
+		k.text(class+string(t.anchor), t.x, t.y, t.words)
+	}
+}
+
+// stack makes a label of several lines, the first at y.
+func stack(class string, a anchor, x, y float64, lines []string) []text {
+	out := make([]text, len(lines))
+	for i, words := range lines {
+		out[i] = text{class, a, x, y + lineHeight*float64(i), words}
+	}
+	return out
+}
+
+// lineHeight is the distance of two baselines. Vietnamese stacks two marks on
+// a letter, so it is never under 1.28 times the font size.
+const lineHeight = 17
