@@ -209,7 +209,7 @@ func gallery(t testing.TB) []*Chart {
 	c = invented(t, "target-outside", "2019 1200", "2020 1450", "2021 1610")
 	c.Targets[0].Value, c.Targets[0].Label = rat("9000"), []string{"Chỉ tiêu 2030", "9.000 em"}
 	c.Path = &Path{Points: []PathPoint{{rat("2019"), rat("1200")}, {rat("2030"), rat("9000")}}, Label: "Đường cần đi"}
-	c.Ticks = []Tick{{rat("0"), "0"}, {rat("1000"), "1.000"}, {rat("2000"), "2.000"}}
+	ticked(c, nil).Ticks = []Tick{{rat("0"), "0"}, {rat("1000"), "1.000"}, {rat("2000"), "2.000"}}
 	add(c)
 
 	c = invented(t, "negative", "2016 3.5", "2017 1.2", "2018 -2.4", "2019 -4.1p")

@@ -13,9 +13,9 @@ func (d *drawing) placeLabels() {
 	}
 	d.labelEmpty()
 	if n := len(d.subject); n > 0 {
-		d.labelValue(d.subject[n-1], true)
+		d.labelValue(d.subject[n-1], atEnd)
 		if n > 1 {
-			d.labelValue(d.subject[0], false)
+			d.labelValue(d.subject[0], atStart)
 		}
 	}
 	for _, b := range d.c.Breaks {
@@ -27,7 +27,7 @@ func (d *drawing) placeLabels() {
 	}
 	if !d.narrow {
 		for _, i := range d.between() {
-			d.labelValue(d.subject[i], false)
+			d.labelValue(d.subject[i], inside)
 		}
 	}
 	for _, m := range d.c.Missing {
@@ -53,14 +53,14 @@ func (d *drawing) labelTarget(t Target, judged bool) {
 	} else {
 		offers = d.wideTarget(t)
 	}
-	if !d.labels.place(offers) && judged {
+	if !d.labels.place(offers, 3, always) && judged {
 		d.labels.put(offers[0])
 	}
 }
 
 func (d *drawing) wideTarget(t Target) [][]text {
 	at, drawn := d.place(t)
-	lines := wrapAll(t.Label, d.width-d.plot.right-16)
+	lines := wrapAll(t.Label, d.width-d.plot.right-14)
 	first := at.y + 4.5 - float64(len(lines)-1)*lineHeight/2
 	if len(lines) == 2 {
 		first = at.y - 2 // the line runs between the two
@@ -117,51 +117,78 @@ func (d *drawing) labelEmpty() {
 			stack("k halo", fromMiddle, x, y-shift, lines),
 			stack("k halo", fromMiddle, x, y+shift, lines))
 	}
-	if !d.labels.place(offers) {
+	if !d.labels.place(offers, 3, always) {
 		d.labels.put(offers[0])
 	}
 }
 
 // labelValue writes the value of a point. The first and the last are asked
-// first and so find room nearly always; the table has them all.
-func (d *drawing) labelValue(m mark, last bool) {
+// first and so find room nearly always; one between them is left out where it
+// would lie on the line. The table has them all.
+func (d *drawing) labelValue(m mark, where end) {
 	if m.Label == "" {
 		return
 	}
-	x, y := d.x(m.year), d.y(m.value)
-	value := func(a anchor, dx, dy float64) []text {
-		return []text{{"s halo", a, x + dx, y + dy, m.Label}}
+	at := d.spotOf(m)
+	var offers [][]text
+	offer := func(a anchor, dx, dy float64) {
+		t := text{"s halo", a, at.x + dx, at.y + dy, m.Label}
+		if a != fromEnd || t.box().left > d.plot.left { // not among the labels of the y axis
+			offers = append(offers, []text{t})
+		}
 	}
-	offers := [][]text{value(fromMiddle, 0, -11), value(fromMiddle, 0, 20)}
-	edges := [][]text{value(fromStart, -4, -11), value(fromEnd, 4, -11), value(fromStart, -4, 20), value(fromEnd, 4, 20)}
-	if last {
-		offers = append(offers, value(fromStart, 9, 4.5))
-		offers = append(offers, edges...)
-		offers = append(offers, value(fromEnd, -9, 4.5))
+	offer(fromMiddle, 0, -11)
+	offer(fromMiddle, 0, 20)
+	if where == atEnd {
+		offer(fromStart, 9, 4.5)
 	} else {
-		offers = append(offers, value(fromEnd, -9, 4.5))
-		offers = append(offers, edges...)
-		offers = append(offers, value(fromStart, 9, 4.5))
+		offer(fromEnd, -9, 4.5)
 	}
-	d.labels.place(append(offers, value(fromMiddle, 0, -26), value(fromMiddle, 0, 35)))
+	offer(fromStart, -4, -11)
+	offer(fromEnd, 4, -11)
+	offer(fromStart, -4, 20)
+	offer(fromEnd, 4, 20)
+	if where == inside {
+		d.labels.place(offers, 0.3, subjectWeight)
+		return
+	}
+	if where == atEnd {
+		offer(fromEnd, -9, 4.5)
+	} else {
+		offer(fromStart, 9, 4.5)
+	}
+	offer(fromMiddle, 0, -26)
+	offer(fromMiddle, 0, 35)
+	d.labels.place(offers, 0.6, always)
 }
 
-// between lists the points between first and last whose values are written:
-// all, or where they would touch each second, third ..., counted from the last.
+// end says where in its series a point stands.
+type end int
+
+const (
+	atStart end = iota
+	inside
+	atEnd
+)
+
+// always is the limit of cost of a label that may lie on lines.
+const always = 1e9
+
+// between lists the points between first and last whose values are offered:
+// all, or where most would touch each second, third ..., counted from the last.
 func (d *drawing) between() []int {
 	n := len(d.subject)
 	for every := 1; every < n; every++ {
 		var kept []int
-		fits, right := true, n-1
+		near, right := 0, n-1
 		for i := n - 1 - every; i > 0; i -= every {
-			fits = fits && d.apart(i, right)
+			if !d.apart(i, right) {
+				near++
+			}
 			kept = append(kept, i)
 			right = i
 		}
-		for len(kept) > 0 && !d.apart(0, kept[len(kept)-1]) {
-			kept = kept[:len(kept)-1]
-		}
-		if fits {
+		if near*3 <= len(kept) {
 			return kept
 		}
 	}
@@ -184,8 +211,12 @@ func (d *drawing) labelBreak(b Break) {
 	x := d.x(length(b.Year))
 	head, note := wrap(b.Label, maxBreakWidth), wrap(b.Note, maxBreakWidth)
 	lines := func(a anchor, x, y float64) []text {
-		out := stack("k halo", a, x, y, head)
-		return append(out, stack("halo", a, x, y+lineHeight*float64(len(head)), note)...)
+		bold, plain := "k halo", "halo"
+		if b.Void && a == fromStart { // a halo would show on the ground
+			bold, plain = "k", ""
+		}
+		out := stack(bold, a, x, y, head)
+		return append(out, stack(plain, a, x, y+lineHeight*float64(len(head)), note)...)
 	}
 	var offers [][]text
 	if rows := len(head) + len(note); d.narrow && rows < 3 {
@@ -195,7 +226,7 @@ func (d *drawing) labelBreak(b Break) {
 	for y := d.plot.top + 6; y < d.plot.bottom-40; y += lineHeight {
 		offers = append(offers, lines(fromStart, x+7, y), lines(fromEnd, x-7, y))
 	}
-	if !d.labels.place(offers) && len(note) > 0 {
+	if !d.labels.place(offers, 0.6, always) && len(note) > 0 {
 		b.Note = ""
 		d.labelBreak(b)
 	}
@@ -212,20 +243,28 @@ func (d *drawing) labelSubject() {
 	}
 	first, last, middle := d.spotOf(d.subject[0]), d.spotOf(d.subject[n-1]), d.spotOf(d.subject[n/2])
 	left := max(first.x-10, d.plot.left+4)
+	lines := wrap(name, maxNameWidth)
+	tall := float64(len(lines)-1) * lineHeight
 	var offers [][]text
-	offer := func(a anchor, x, y float64) { offers = append(offers, []text{{"s halo", a, x, y, name}}) }
+	offer := func(a anchor, x, y float64) { offers = append(offers, stack("s halo", a, x, y, lines)) }
+	if n == 1 {
+		offer(fromStart, last.x+12, last.y+4.5)
+	}
 	offer(fromStart, left, first.y+36)
 	offer(fromStart, left, first.y+22)
 	offer(fromStart, last.x+12, last.y+4.5)
-	offer(fromStart, left, first.y-28)
+	offer(fromStart, left, first.y-28-tall)
 	offer(fromMiddle, middle.x, middle.y+24)
-	offer(fromMiddle, middle.x, middle.y-28)
+	offer(fromMiddle, middle.x, middle.y-28-tall)
 	offer(fromEnd, last.x+10, last.y+36)
-	offer(fromEnd, last.x+10, last.y-28)
+	offer(fromEnd, last.x+10, last.y-28-tall)
 	offer(fromStart, left, first.y+50)
-	offer(fromStart, left, first.y-42)
-	d.labels.place(offers)
+	offer(fromStart, left, first.y-42-tall)
+	d.labels.place(offers, 0.6, always)
 }
+
+// maxNameWidth is the longest line of the name of a series.
+const maxNameWidth = 230
 
 func (d *drawing) nameOf(s Series) string {
 	if d.narrow && s.Short != "" {
@@ -245,15 +284,15 @@ func (d *drawing) labelCompare(s Series, series []mark) {
 	}
 	first, last, middle := d.spotOf(series[0]), d.spotOf(series[n-1]), d.spotOf(series[n/2])
 	var names, values [][]text
-	name := func(a anchor, x, y float64) {
-		names = append(names, []text{{"cm halo", a, x, y, d.nameOf(s)}})
-	}
+	lines := wrap(d.nameOf(s), maxNameWidth)
+	tall := float64(len(lines)-1) * lineHeight
+	name := func(a anchor, x, y float64) { names = append(names, stack("cm halo", a, x, y, lines)) }
 	left := max(first.x, d.plot.left+4)
-	name(fromStart, left, first.y-16)
+	name(fromStart, left, first.y-16-tall)
 	name(fromStart, left, first.y+24)
-	name(fromMiddle, middle.x, middle.y-14)
+	name(fromMiddle, middle.x, middle.y-14-tall)
 	name(fromMiddle, middle.x, middle.y+22)
-	name(fromEnd, last.x, last.y-28)
+	name(fromEnd, last.x, last.y-28-tall)
 	name(fromEnd, last.x, last.y+34)
 	name(fromStart, last.x+8, last.y+4.5)
 	value := func(a anchor, x, y float64) {
@@ -265,10 +304,10 @@ func (d *drawing) labelCompare(s Series, series []mark) {
 	value(fromStart, last.x, last.y-12)
 	value(fromStart, last.x, last.y+20)
 	if series[n-1].Label != "" {
-		d.labels.place(values)
+		d.labels.place(values, 0.6, always)
 	}
-	if d.nameOf(s) != "" {
-		d.labels.place(names)
+	if len(lines) > 0 {
+		d.labels.place(names, 0.6, always)
 	}
 }
 
@@ -278,22 +317,24 @@ func (d *drawing) labelMissing(m Missing) {
 		return
 	}
 	wordings := []string{m.Label, m.Short}
-	if d.narrow && m.Short != "" {
+	if m.Short != "" && (d.narrow || textWidth(m.Label, fontSize) > 2.5*(x2-x1)) {
 		wordings = []string{m.Short}
 	}
 	var offers [][]text
 	for _, words := range wordings {
-		if words == "" {
+		lines := wrap(words, max(x2-x1, maxNameWidth))
+		above, below := y-9-float64(len(lines)-1)*lineHeight, y+19
+		if len(lines) == 0 {
 			continue
 		}
-		for _, dy := range []float64{-9, 19} {
+		for _, first := range []float64{above, below} {
 			offers = append(offers,
-				[]text{{"halo", fromMiddle, (x1 + x2) / 2, y + dy, words}},
-				[]text{{"halo", fromStart, x1, y + dy, words}},
-				[]text{{"halo", fromEnd, x2, y + dy, words}})
+				stack("halo", fromMiddle, (x1+x2)/2, first, lines),
+				stack("halo", fromStart, x1, first, lines),
+				stack("halo", fromEnd, x2, first, lines))
 		}
 	}
-	d.labels.place(offers)
+	d.labels.place(offers, 0.6, always)
 }
 
 func (d *drawing) labelMilestone(t Target) {
@@ -312,7 +353,7 @@ func (d *drawing) labelMilestone(t Target) {
 	offer(fromEnd, at.x+4, at.y-12)
 	offer(fromStart, at.x-4, at.y+21)
 	offer(fromStart, at.x-4, at.y-12)
-	d.labels.place(offers)
+	d.labels.place(offers, 0.6, always)
 }
 
 // labelPath writes the name of the required path along its dashed part.
@@ -343,5 +384,5 @@ func (d *drawing) labelPath() {
 		x, y := a.x+t*(b.x-a.x), a.y+t*(b.y-a.y)
 		offers = append(offers, []text{{"halo", above, x, y - 10, words}}, []text{{"halo", below, x, y + 20, words}})
 	}
-	d.labels.place(offers)
+	d.labels.place(offers, 0.6, always)
 }

@@ -76,7 +76,7 @@ func (d *drawing) drawGround() {
 			continue
 		}
 		d.shapes.path("void", func(p *canvas) {
-			p.to('M', d.x(length(b.Year)), d.plot.top)
+			p.to('M', d.x(length(b.Year)), d.plot.top-8)
 			p.to('H', d.plot.right)
 			p.to('V', d.plot.bottom)
 			p.to('H', d.x(length(b.Year)))
@@ -108,13 +108,7 @@ func (d *drawing) drawYears() {
 	labelled := map[int]bool{}
 	for _, l := range d.yearLabels() {
 		labelled[l.Year] = true
-		at, class := spot{d.x(float64(l.Year)), d.plot.bottom + 22}, "m"
-		if half := textWidth(l.Label, fontSize) / 2; at.x+half > d.width-2 {
-			at.x, class = min(at.x+half, d.width-2), "e"
-		} else if at.x < half+2 {
-			at.x, class = 2, ""
-		}
-		d.labels.fixed(class, at, l.Label)
+		d.labels.put([]text{d.yearText(l)})
 	}
 	for year := int(d.from); float64(year) <= d.to; year++ {
 		if float64(year) < d.from {
@@ -131,18 +125,29 @@ func (d *drawing) drawYears() {
 	}
 }
 
+// yearText is the label of a year, kept inside the picture.
+func (d *drawing) yearText(l Year) text {
+	t := text{"", fromMiddle, d.x(float64(l.Year)), d.plot.bottom + 22, l.Label}
+	if b := t.box(); b.right > d.width-2 {
+		t.anchor, t.x = fromEnd, d.width-2
+	} else if b.left < 2 {
+		t.anchor, t.x = fromStart, 2
+	}
+	return t
+}
+
 // yearLabels is the years to label, so thinned out that they stay apart.
 func (d *drawing) yearLabels() []Year {
 	for every := 1; ; every++ {
 		var kept []Year
-		free, fits := -1e9, true
+		free, fits := 0.0, true
 		for i, l := range d.c.Years {
 			if i%every != 0 || !d.when(float64(l.Year)) {
 				continue
 			}
-			x, half := d.x(float64(l.Year)), textWidth(l.Label, fontSize)/2
-			fits = fits && x-half >= free
-			free = x + half + 8
+			b := d.yearText(l).box()
+			fits = fits && b.left >= free
+			free = b.right + 8
 			kept = append(kept, l)
 		}
 		if fits || every > len(d.c.Years) {
@@ -158,7 +163,7 @@ func (d *drawing) drawBreaks() {
 		}
 		x := d.x(length(b.Year))
 		d.shapes.vline("brk", x, d.plot.top-8, d.plot.bottom)
-		d.labels.soft = append(d.labels.soft, segment{spot{x, d.plot.top - 8}, spot{x, d.plot.bottom}, 2})
+		d.labels.soft = append(d.labels.soft, segment{spot{x, d.plot.top - 8}, spot{x, d.plot.bottom}, breakWeight})
 	}
 }
 
@@ -172,7 +177,7 @@ func (d *drawing) drawTargetLines() {
 		}
 		y := d.y(length(t.Value))
 		d.shapes.hline("tg", d.plot.left, d.plot.right, y)
-		d.labels.soft = append(d.labels.soft, segment{spot{d.plot.left, y}, spot{d.plot.right, y}, 2})
+		d.labels.soft = append(d.labels.soft, segment{spot{d.plot.left, y}, spot{d.plot.right, y}, targetWeight})
 	}
 }
 
@@ -217,7 +222,7 @@ func (d *drawing) drawWay(class string, way []PathPoint) {
 	for i := 1; i < len(way); i++ {
 		if part, ok := clip(d.corner(way[i-1]), d.corner(way[i]), d.plot); ok {
 			inside = append(inside, part)
-			d.labels.soft = append(d.labels.soft, segment{part[0], part[1], 1})
+			d.labels.soft = append(d.labels.soft, segment{part[0], part[1], pathWeight})
 		}
 	}
 	if len(inside) == 0 {
@@ -267,12 +272,12 @@ func between(a, b PathPoint, year *big.Rat) *big.Rat {
 
 func (d *drawing) drawCompare() {
 	for _, series := range d.compare {
-		d.drawSeries("ref", series, 1, func(m mark, at spot) { d.shapes.circle("rp", at, 2.6) })
+		d.drawSeries("ref", series, compareWeight, func(m mark, at spot) { d.shapes.circle("rp", at, 2.6) })
 	}
 }
 
 func (d *drawing) drawSubject() {
-	d.drawSeries("ln", d.subject, 3, func(m mark, at spot) {
+	d.drawSeries("ln", d.subject, subjectWeight, func(m mark, at spot) {
 		class := "pt"
 		if m.Hollow {
 			class = "pt ho"

@@ -60,15 +60,24 @@ func (p *placer) put(lines []text) {
 	}
 }
 
+// The weights of lines: how many places down its list a label goes rather than
+// cross such a line, give or take.
+const (
+	pathWeight    = 1
+	compareWeight = 2
+	subjectWeight = 3
+	targetWeight  = 4
+	breakWeight   = 5
+)
+
 // place puts the label at the best of the offered places, each a list of
-// lines; earlier ones are preferred where they cost the same. It reports
-// whether there was room.
-func (p *placer) place(offers [][]text) bool {
-	best, least := -1, 0.0
+// lines. A place costs what it crosses, and step for each place before it in
+// the list; at limit or more it is no place. It reports whether there was room.
+func (p *placer) place(offers [][]text, step, limit float64) bool {
+	best, least := -1, limit
 	for i, lines := range offers {
 		cost, fits := p.cost(lines)
-		cost += 0.6 * float64(i)
-		if fits && (best < 0 || cost < least) {
+		if cost += step * float64(i); fits && cost < least {
 			best, least = i, cost
 		}
 	}
