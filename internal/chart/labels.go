@@ -263,8 +263,8 @@ func (d *drawing) labelSubject() {
 	d.labels.place(offers, 0.6, always)
 }
 
-// maxNameWidth is the longest line of the name of a series.
-const maxNameWidth = 230
+// maxNameWidth is the longest line of the name of a series or a gap.
+const maxNameWidth = 280
 
 func (d *drawing) nameOf(s Series) string {
 	if d.narrow && s.Short != "" {
