@@ -1,0 +1,108 @@
+// Package build is the pipeline: it wires the stages from the files of a
+// project to the files of its site. It reads no clock and no environment, and
+// the same input gives the same bytes whatever the machine.
+package build
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+
+	"chitieu/internal/diag"
+	"chitieu/internal/model"
+	"chitieu/internal/publish"
+)
+
+// Options say what is built.
+type Options struct {
+	Project  fs.FS       // the folder that holds the configuration
+	Config   string      // name of the configuration file in Project
+	Theme    fs.FS       // templates, styles, scripts, message catalogues
+	BaseURL  string      // replaces base_url of the configuration; empty keeps it
+	AsOf     model.Date  // the day for which the site speaks; zero: the newest date in the data
+	Progress func(Stage) // told of every stage that has ended; may be nil
+}
+
+// StageName names a stage.
+type StageName string
+
+// The stages in their order. Check ends after Checked.
+const (
+	Read      StageName = "read"      // files of the project, read
+	Checked   StageName = "check"     // indicators that passed the checks
+	Drawn     StageName = "pages"     // files of the site: pages, charts, downloads
+	Published StageName = "published" // files written below the target
+)
+
+// Stage is a stage that has ended, with the count of what it made.
+type Stage struct {
+	Name  StageName
+	Count int
+}
+
+// Site is a built site that stands nowhere yet.
+type Site struct {
+	Files []publish.File // by path
+	AsOf  model.Date
+}
+
+// Result is a build that came to its end.
+type Result struct {
+	AsOf      model.Date
+	Target    string // the folder written, links resolved
+	Published publish.Result
+}
+
+// Check reads everything and gives all problems of all files. An error says
+// that the checks could not be made.
+func Check(ctx context.Context, o Options) (diag.List, error) {
+	_, problems, err := load(ctx, o)
+	return problems, err
+}
+
+// Make builds the site in memory. Where the list has errors there is no site.
+func Make(ctx context.Context, o Options) (*Site, diag.List, error) {
+	in, problems, err := load(ctx, o)
+	if err != nil || problems.HasErrors() {
+		return nil, problems, err
+	}
+	site, more, err := draw(ctx, o, in)
+	problems.Merge(more)
+	if err != nil || problems.HasErrors() {
+		return nil, problems, err
+	}
+	o.done(Drawn, len(site.Files))
+	return site, problems, nil
+}
+
+// Run builds the site and puts it in the place of the former one. Where the
+// list has errors nothing is written. The target is held from the beginning,
+// so that of two builds the one that started later is the one that stays, and
+// a target that is not safe to replace is refused before any work.
+func Run(ctx context.Context, o Options, to publish.Options) (res Result, problems diag.List, err error) {
+	out, err := publish.Open(ctx, to)
+	if err != nil {
+		return Result{}, diag.List{}, err
+	}
+	defer func() {
+		if cerr := out.Close(); err == nil && cerr != nil {
+			err = fmt.Errorf("build: %w", cerr)
+		}
+	}()
+	site, problems, err := Make(ctx, o)
+	if err != nil || problems.HasErrors() {
+		return Result{}, problems, err
+	}
+	written, err := out.Write(ctx, publish.Files(site.Files))
+	if err != nil {
+		return Result{}, problems, err
+	}
+	o.done(Published, written.Files)
+	return Result{AsOf: site.AsOf, Target: out.Target(), Published: written}, problems, nil
+}
+
+func (o Options) done(name StageName, count int) {
+	if o.Progress != nil {
+		o.Progress(Stage{name, count})
+	}
+}

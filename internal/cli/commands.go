@@ -1,0 +1,70 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+
+	"chitieu/internal/build"
+	"chitieu/internal/diag"
+)
+
+// build is `chitieu build`.
+func (c *Command) build(ctx context.Context, inv invocation) error {
+	p, err := locate(inv)
+	if err != nil {
+		return err
+	}
+	o, err := c.options(ctx, inv, p)
+	if err != nil {
+		return err
+	}
+	report := c.reporter(inv)
+	o.Progress = report.stage
+	res, problems, err := build.Run(ctx, o, c.target(inv, p, report))
+	if perr := c.problems(c.Stderr, p, problems); err == nil {
+		err = perr
+	}
+	switch {
+	case err != nil:
+		return err
+	case problems.HasErrors():
+		report.refused(problems)
+		return errProblems
+	}
+	report.written(res, problems)
+	return nil
+}
+
+// check is `chitieu check`.
+func (c *Command) check(ctx context.Context, inv invocation) error {
+	p, err := locate(inv)
+	if err != nil {
+		return err
+	}
+	o, err := c.options(ctx, inv, p)
+	if err != nil {
+		return err
+	}
+	problems, err := build.Check(ctx, o)
+	if err != nil {
+		return err
+	}
+	if inv.format == "json" {
+		err = diag.WriteJSON(c.Stdout, located(p, problems))
+	} else {
+		err = c.problems(c.Stdout, p, problems)
+	}
+	if err != nil {
+		return err
+	}
+	c.reporter(inv).checked(problems)
+	if problems.HasErrors() {
+		return errProblems
+	}
+	return nil
+}
+
+// serve is `chitieu serve`.
+func (c *Command) serve(context.Context, invocation) error {
+	return fmt.Errorf("cli: serve is not there yet")
+}

@@ -1,0 +1,184 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+)
+
+// commands lists the commands in the order of the help.
+var commands = []string{"build", "check", "serve", "version", "help"}
+
+// flagCommands says which commands take a flag.
+var flagCommands = map[string][]string{
+	"config":   {"build", "check", "serve"},
+	"as-of":    {"build", "check", "serve"},
+	"out":      {"build"},
+	"base-url": {"build", "serve"},
+	"format":   {"check"},
+	"addr":     {"serve"},
+}
+
+// invocation is a command line that was understood.
+type invocation struct {
+	command string
+	topic   string // of help; empty for the overview
+	help    bool
+	version bool
+
+	config  string
+	out     string
+	baseURL string
+	asOf    string
+	format  string
+	addr    string // empty: the default
+	quiet   bool
+}
+
+// parse reads the arguments. Flags may stand before and after the command.
+func parse(args []string) (invocation, error) {
+	var inv invocation
+	set := flagSet(&inv)
+	if err := set.Parse(args); err != nil {
+		return inv, translate(err, set)
+	}
+	words := set.Args()
+	if len(words) > 0 {
+		inv.command, words = words[0], words[1:]
+		if !slices.Contains(commands, inv.command) {
+			return inv, unknown("lệnh", inv.command, commands, "")
+		}
+	}
+	if inv.command == "help" && len(words) > 0 {
+		inv.topic, words = words[0], words[1:]
+		if !slices.Contains(commands, inv.topic) {
+			return inv, unknown("lệnh", inv.topic, commands, "")
+		}
+	}
+	if len(words) > 0 {
+		return inv, &usageError{fmt.Sprintf("lệnh ‹%s› không nhận thêm ‹%s›", inv.command, words[0]), helpHint(inv.command)}
+	}
+	if inv.help || inv.version {
+		return inv, nil
+	}
+	return inv, checkFlags(set, inv)
+}
+
+func flagSet(inv *invocation) *pflag.FlagSet {
+	set := pflag.NewFlagSet("chitieu", pflag.ContinueOnError)
+	set.Usage = func() {}
+	set.SortFlags = false
+	set.StringVar(&inv.config, "config", "config.toml", "")
+	set.StringVar(&inv.out, "out", "", "")
+	set.StringVar(&inv.baseURL, "base-url", "", "")
+	set.StringVar(&inv.asOf, "as-of", "", "")
+	set.StringVar(&inv.format, "format", "text", "")
+	set.StringVar(&inv.addr, "addr", "", "")
+	set.BoolVarP(&inv.quiet, "quiet", "q", false, "")
+	set.BoolVarP(&inv.help, "help", "h", false, "")
+	set.BoolVar(&inv.version, "version", false, "")
+	return set
+}
+
+// checkFlags refuses flags that the command does not take, and empty values.
+func checkFlags(set *pflag.FlagSet, inv invocation) error {
+	var err error
+	set.Visit(func(f *pflag.Flag) {
+		takers, limited := flagCommands[f.Name]
+		switch {
+		case err != nil || !limited || inv.command == "":
+		case !slices.Contains(takers, inv.command):
+			err = &usageError{fmt.Sprintf("lệnh ‹%s› không có cờ ‹--%s›", inv.command, f.Name),
+				fmt.Sprintf("‹--%s› dùng với: %s.", f.Name, strings.Join(takers, ", "))}
+		case f.Value.String() == "":
+			err = &usageError{fmt.Sprintf("cờ ‹--%s› có giá trị rỗng", f.Name), helpHint(inv.command)}
+		}
+	})
+	if err == nil && inv.format != "text" && inv.format != "json" {
+		err = &usageError{fmt.Sprintf("cờ ‹--format› không nhận ‹%s›", inv.format), "viết ‹--format text› hoặc ‹--format json›."}
+	}
+	return err
+}
+
+// translate says in Vietnamese what the flag parser found.
+func translate(err error, set *pflag.FlagSet) error {
+	var (
+		missing *pflag.NotExistError
+		value   *pflag.ValueRequiredError
+		invalid *pflag.InvalidValueError
+		syntax  *pflag.InvalidSyntaxError
+	)
+	switch {
+	case errors.As(err, &missing):
+		var names []string
+		set.VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+		if missing.GetSpecifiedShortnames() != "" {
+			return unknown("cờ", missing.GetSpecifiedName(), nil, "-")
+		}
+		return unknown("cờ", missing.GetSpecifiedName(), names, "--")
+	case errors.As(err, &value):
+		return &usageError{fmt.Sprintf("cờ ‹--%s› thiếu giá trị", value.GetSpecifiedName()), helpHint("")}
+	case errors.As(err, &invalid):
+		return &usageError{fmt.Sprintf("cờ ‹--%s› không nhận ‹%s›", invalid.GetFlag().Name, invalid.GetValue()), helpHint("")}
+	case errors.As(err, &syntax):
+		return &usageError{fmt.Sprintf("không hiểu ‹%s›", syntax.GetSpecifiedFlag()), helpHint("")}
+	}
+	return &usageError{"không hiểu dòng lệnh: " + err.Error(), helpHint("")}
+}
+
+// unknown says that a word is not known, and which one may be meant.
+func unknown(kind, word string, known []string, prefix string) error {
+	e := &usageError{message: fmt.Sprintf("không có %s ‹%s%s›", kind, prefix, word), hint: helpHint("")}
+	if near := nearest(word, known); near != "" {
+		e.message += fmt.Sprintf("; ý bạn là ‹%s%s›?", prefix, near)
+	}
+	return e
+}
+
+func helpHint(command string) string {
+	if command == "" {
+		return "chạy ‹chitieu help› để xem các lệnh và cờ."
+	}
+	return fmt.Sprintf("chạy ‹chitieu %s --help› để xem cách dùng.", command)
+}
+
+// nearest is the known word that a mistyped one is closest to, at most two
+// letters away; empty where none is.
+func nearest(word string, known []string) string {
+	best, least := "", 3
+	for _, k := range known {
+		if d := distance(word, k); d < least && d < len(k) {
+			best, least = k, d
+		}
+	}
+	return best
+}
+
+// distance counts the letters to insert, delete, replace or swap with their
+// neighbour (optimal string alignment).
+func distance(a, b string) int {
+	rows := make([][]int, len(a)+1)
+	for i := range rows {
+		rows[i] = make([]int, len(b)+1)
+		rows[i][0] = i
+	}
+	for j := range rows[0] {
+		rows[0][j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			rows[i][j] = min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				rows[i][j] = min(rows[i][j], rows[i-2][j-2]+1)
+			}
+		}
+	}
+	return rows[len(a)][len(b)]
+}

@@ -1,0 +1,26 @@
+package cli
+
+import (
+	"embed"
+	"fmt"
+)
+
+//go:embed help
+var helpTexts embed.FS
+
+// help prints the overview, or the page of one command.
+func (c *Command) help(inv invocation) error {
+	topic := inv.topic
+	if inv.command != "help" {
+		topic = inv.command
+	}
+	if topic == "" {
+		topic = "help"
+	}
+	text, err := helpTexts.ReadFile("help/" + topic + ".txt")
+	if err != nil {
+		return fmt.Errorf("cli: help: %w", err)
+	}
+	_, err = c.Stdout.Write(text)
+	return err
+}

@@ -1,0 +1,121 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"chitieu/internal/build"
+	"chitieu/internal/model"
+	"chitieu/internal/publish"
+	"chitieu/theme"
+)
+
+// project is the folder that a command works on.
+type project struct {
+	dir    string // folder of the configuration, as the user would write it
+	config string // name of the configuration in it
+}
+
+// inputs are the folders of a project that are read.
+func (p project) inputs() []string {
+	var dirs []string
+	for _, name := range []string{"data", "content", "theme"} {
+		dirs = append(dirs, filepath.Join(p.dir, name))
+	}
+	return dirs
+}
+
+// locate finds the project of a command line. A folder given as --config means
+// the config.toml in it.
+func locate(inv invocation) (project, error) {
+	file := inv.config
+	about, err := os.Stat(file)
+	if err == nil && about.IsDir() {
+		file = filepath.Join(file, "config.toml")
+		_, err = os.Stat(file)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return project{}, &failure{fmt.Sprintf("không thấy tệp cấu hình ‹%s›", file),
+			"chạy lệnh trong thư mục của trang (nơi có config.toml), hoặc chỉ tệp bằng ‹--config TỆP›.", err}
+	}
+	if err != nil {
+		return project{}, err
+	}
+	return project{dir: filepath.Dir(file), config: filepath.Base(file)}, nil
+}
+
+// options turns a command line into what is built.
+func (c *Command) options(ctx context.Context, inv invocation, p project) (build.Options, error) {
+	asOf, err := c.asOf(ctx, inv, p)
+	if err != nil {
+		return build.Options{}, err
+	}
+	base, err := baseURL(inv.baseURL)
+	if err != nil {
+		return build.Options{}, err
+	}
+	looks := theme.FS()
+	if about, err := os.Stat(filepath.Join(p.dir, "theme")); err == nil && about.IsDir() {
+		looks = theme.Overlay(os.DirFS(filepath.Join(p.dir, "theme")))
+	}
+	return build.Options{Project: os.DirFS(p.dir), Config: p.config, Theme: looks, BaseURL: base, AsOf: asOf}, nil
+}
+
+// baseURL checks an address given on the command line and ends it with a slash.
+func baseURL(given string) (string, error) {
+	if given == "" {
+		return "", nil
+	}
+	u, err := url.Parse(given)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		return "", &usageError{fmt.Sprintf("cờ ‹--base-url› không nhận ‹%s›", given),
+			"viết địa chỉ đầy đủ, ví dụ ‹https://example.org/tre-em/›."}
+	}
+	return strings.TrimSuffix(given, "/") + "/", nil
+}
+
+// asOf finds the day for which the site speaks: --as-of, else
+// SOURCE_DATE_EPOCH, else the newest commit; zero leaves it to the data.
+func (c *Command) asOf(ctx context.Context, inv invocation, p project) (model.Date, error) {
+	if inv.asOf != "" {
+		date, err := model.ParseDate(inv.asOf)
+		if err != nil {
+			return date, &usageError{fmt.Sprintf("cờ ‹--as-of› không nhận ‹%s›", inv.asOf),
+				"viết ngày có thật theo dạng năm-tháng-ngày, ví dụ ‹2026-11-23›."}
+		}
+		return date, nil
+	}
+	if epoch := c.Env("SOURCE_DATE_EPOCH"); epoch != "" {
+		seconds, err := strconv.ParseInt(epoch, 10, 64)
+		if err != nil || seconds < 0 || seconds > maxEpoch {
+			return model.Date{}, &usageError{fmt.Sprintf("biến môi trường SOURCE_DATE_EPOCH có giá trị ‹%s›", epoch),
+				"đặt số giây kể từ 1970-01-01, hoặc xoá biến, hoặc dùng ‹--as-of NGÀY›."}
+		}
+		return model.DateOf(time.Unix(seconds, 0).UTC()), nil
+	}
+	return newestCommit(ctx, p.dir), nil
+}
+
+// maxEpoch is the last second of the year 9999.
+const maxEpoch = 253402300799
+
+// target says where a build is written, and what must not be overwritten.
+func (c *Command) target(inv invocation, p project, report *reporter) publish.Options {
+	out := inv.out
+	if out == "" {
+		out = filepath.Join(p.dir, "public")
+	}
+	keep := []string{p.dir}
+	if c.Home != "" {
+		keep = append(keep, c.Home)
+	}
+	return publish.Options{Target: out, Keep: keep, Inputs: p.inputs(), Waiting: report.waiting}
+}
