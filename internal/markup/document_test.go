@@ -84,6 +84,7 @@ func TestParseProblems(t *testing.T) {
 		{"directive, too much", pageHead + "[[count behind 2016]]\n", []string{`6:16 markup-directive: Thừa "2016": chỉ thị "count" chỉ nhận một mã.`}},
 		{"directive, open", pageHead + "Số [[value a\nb]]\n", []string{"6:4 markup-directive: Chỉ thị mở bằng [[ mà không đóng bằng ]] trên cùng dòng."}},
 		{"directive in a heading", pageHead + "## Số [[value a]]\n", []string{"6:7 markup-directive: Chỉ thị không dùng trong tiêu đề: neo của tiêu đề không được đổi theo số liệu."}},
+		{"directive in a link", pageHead + "[[[value a]] đây](/a/)\n", []string{"6:2 markup-directive: Chỉ thị không dùng trong chữ của liên kết: con số tự là liên kết tới chỉ số."}},
 		{"chart in a sentence", pageHead + "Xem [[chart a]]\n", []string{"6:5 markup-directive: Biểu đồ phải đứng riêng một đoạn."}},
 		{"no directive in code", pageHead + "Viết `[[value Sai]]` và\n\n    [[value Sai]]\n\n```\n[[value Sai]]\n```\n", nil},
 		{"no directive after a backslash", pageHead + "Viết \\[[value Sai]].\n", nil},
@@ -122,8 +123,8 @@ func TestRender(t *testing.T) {
 				`<tbody><tr><th scope="row"><strong>A</strong></th><td class="r">1</td></tr>` + "\n" +
 				`<tr><th scope="row">a|b</th><td class="r"><b>[[value x]]</b></td></tr>` + "\n" +
 				`</tbody></table></div>` + "\n"},
-		{"directives", "Năm [[value  a 2016  area=VN ethnicity=DTTS]], [[[target a]] là đích](/a/).\n\n[[chart a]]\n",
-			"<p>Năm <b>[[value a 2016 area=VN ethnicity=DTTS]]</b>, <a href=\"/p/a/\"><b>[[target a]]</b> là đích</a>.</p>\n<b>[[chart a]]</b>\n"},
+		{"directives", "Năm [[value  a 2016  area=VN ethnicity=DTTS]], [[target a]].\n\n[[chart a]]\n",
+			"<p>Năm <b>[[value a 2016 area=VN ethnicity=DTTS]]</b>, <b>[[target a]]</b>.</p>\n<b>[[chart a]]</b>\n"},
 		{"chart in a list", "- [[chart a]]\n", "<ul>\n<li><b>[[chart a]]</b>\n</li>\n</ul>\n"},
 		{"escaped directive", "\\[[value a]] và `[[value a]]`\n", "<p>[[value a]] và <code>[[value a]]</code></p>\n"},
 		{"words stay as typed", "\"Nháy\" -- ~5~ ... www.example.org 1 < 2 & 3\n",

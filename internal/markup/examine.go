@@ -151,9 +151,13 @@ func (d *Document) addDirective(n *directiveNode) {
 			"Để một dòng trống trước và sau "+n.directive.String()+".")
 	}
 	for p := n.Parent(); p != nil; p = p.Parent() {
-		if p.Kind() == ast.KindHeading {
+		switch p.Kind() {
+		case ast.KindHeading:
 			d.in.fail(start, "markup-directive", "Chỉ thị không dùng trong tiêu đề: neo của tiêu đề không được đổi theo số liệu.",
 				"Đưa số vào đoạn văn bên dưới.")
+		case ast.KindLink:
+			d.in.fail(start, "markup-directive", "Chỉ thị không dùng trong chữ của liên kết: con số tự là liên kết tới chỉ số.",
+				"Đưa số ra ngoài dấu [ ].")
 		}
 	}
 }

@@ -64,7 +64,7 @@ func (directiveParser) Trigger() []byte { return []byte{'['} }
 func (directiveParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	if !bytes.HasPrefix(line, []byte("[[")) || bytes.HasPrefix(line, []byte("[[[")) {
-		return nil // [[[ opens a link whose text begins with a directive
+		return nil // the first bracket opens a link
 	}
 	node := &directiveNode{}
 	node.SetPos(segment.Start)
