@@ -55,6 +55,8 @@ func TestParseProblems(t *testing.T) {
 		}},
 		{"not UTF-8", pageHead + "Ti\xeam\n", []string{"6:3 markup-encoding: Tệp không phải văn bản UTF-8."}},
 		{"NUL", pageHead + "a\x00\n", []string{"6:2 markup-encoding: Tệp không phải văn bản UTF-8."}},
+		{"hidden characters", pageHead + "a\u202eb\u200b\n", []string{
+			"6:2 markup-hidden-character: Ký tự ẩn U+202E.", "6:4 markup-hidden-character: Ký tự ẩn U+200B."}},
 		{"HTML block", pageHead + "<script>alert(1)</script>\n", []string{"6:1 markup-html: Không dùng HTML trong bài."}},
 		{"HTML inline", pageHead + "Đây là <b>đậm</b>.\n", []string{"6:8 markup-html: Không dùng HTML trong bài.", "6:14 markup-html: Không dùng HTML trong bài."}},
 		{"HTML comment", pageHead + "Chữ.\n\n<!-- ẩn -->\n", []string{"8:1 markup-html: Không dùng HTML trong bài."}},

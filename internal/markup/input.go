@@ -2,8 +2,10 @@ package markup
 
 import (
 	"bytes"
+	"fmt"
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"chitieu/internal/diag"
@@ -34,7 +36,8 @@ func newInput(path string, src []byte) *input {
 	return in
 }
 
-// checkBytes reports the first byte that is not UTF-8 text.
+// checkBytes reports the first byte that is not UTF-8 text, and every hidden
+// character before it.
 func (in *input) checkBytes() {
 	for i := 0; i < len(in.src); {
 		r, size := utf8.DecodeRune(in.src[i:])
@@ -44,8 +47,25 @@ func (in *input) checkBytes() {
 				"Mở bằng Notepad, chọn Lưu thành… với mã UTF-8.")
 			return
 		}
+		if hidden(r) {
+			in.fail(i, "markup-hidden-character", fmt.Sprintf("Ký tự ẩn %U.", r),
+				"Xóa ký tự này: gõ lại cả từ, hoặc dán qua Notepad.")
+		}
 		i += size
 	}
+}
+
+// hidden tells whether a character cannot be seen and can change what is: a
+// control character, a turn of the writing direction, a line separator, a
+// character without width. Tab and line end are none of them.
+func hidden(r rune) bool {
+	switch {
+	case r == '\n' || r == '\t':
+		return false
+	case unicode.IsControl(r), r == '\u2028', r == '\u2029', r == '\ufeff', r == '\u061c':
+		return true
+	}
+	return r >= '\u200b' && r <= '\u200f' || r >= '\u202a' && r <= '\u202e' || r >= '\u2060' && r <= '\u2069'
 }
 
 // body is the text after the front matter.
