@@ -3,7 +3,11 @@
 // else can fill, so that a withheld value cannot reach the public by a slip.
 package disclosure
 
-import "chitieu/internal/model"
+import (
+	"slices"
+
+	"chitieu/internal/model"
+)
 
 // Figure is an observation that may be shown. Where its value is withheld the
 // status is Q and no value, numerator, denominator or note remains.
@@ -62,7 +66,7 @@ func Apply(p *model.Project) Public {
 	}
 	public.Corrections = nil
 	for _, c := range p.Corrections {
-		if c.Area != nil && tooFine(c.Area, c.Indicator.Disclosure) {
+		if c.Indicator == nil || c.Area != nil && tooFine(c.Area, c.Indicator.Disclosure) {
 			continue
 		}
 		c.Indicator = renewed[c.Indicator]
@@ -89,12 +93,15 @@ func apply(in *model.Indicator) *model.Indicator {
 	return &out
 }
 
+// tooFine tells whether an area lies below the level that may be shown. A level
+// that nobody knows is below every other.
 func tooFine(a *model.Area, d model.Disclosure) bool {
 	level := d.Level
 	if level == "" || d.Decision == nil && level.Finer(model.Province) {
 		level = model.Province
 	}
-	return a != nil && a.Level.Finer(level)
+	known := a == nil || slices.Contains(model.AreaLevels(), a.Level)
+	return !known || a != nil && a.Level.Finer(level)
 }
 
 func withhold(o model.Observation) model.Observation {

@@ -1,0 +1,99 @@
+package disclosure_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"chitieu/internal/decimal"
+	"chitieu/internal/disclosure"
+	"chitieu/internal/model"
+)
+
+var (
+	country  = &model.Area{Code: "VN", Level: model.Country}
+	province = &model.Area{Code: "64", Level: model.Province}
+	commune  = &model.Area{Code: "23560", Level: model.Commune}
+)
+
+// project is an invented indicator with a figure, a related figure and a
+// correction in each of three areas.
+func project(d model.Disclosure) *model.Project {
+	in := &model.Indicator{ID: "thu", Disclosure: d}
+	p := &model.Project{Indicators: []*model.Indicator{in}}
+	for _, a := range []*model.Area{country, province, commune} {
+		in.Observations = append(in.Observations, model.Observation{Area: a, Value: decimal.MustParse("7"), Status: model.Normal,
+			Numerator: decimal.MustParse("7"), Denominator: decimal.MustParse("100"), Qualifier: model.About,
+			Note: model.Text{VI: "bảy trẻ"}, Source: &model.Source{Key: "nguon"}, Origin: model.Origin{Line: 2}})
+		in.Related = append(in.Related, model.Related{Area: a, Value: decimal.MustParse("7")})
+		p.Corrections = append(p.Corrections, model.Correction{Indicator: in, Area: a, Old: decimal.MustParse("6"), New: decimal.MustParse("7")})
+	}
+	return p
+}
+
+func TestApply(t *testing.T) {
+	decision := &model.Source{Key: "quyet-dinh"}
+	for name, c := range map[string]struct {
+		d     model.Disclosure
+		shown int // areas, from the country down
+	}{
+		"no level named":               {model.Disclosure{}, 2},
+		"province":                     {model.Disclosure{Level: model.Province}, 2},
+		"country":                      {model.Disclosure{Level: model.Country}, 1},
+		"commune without a decision":   {model.Disclosure{Level: model.Commune}, 2},
+		"commune by a decision":        {model.Disclosure{Level: model.Commune, Decision: decision}, 3},
+		"province despite a decision":  {model.Disclosure{Level: model.Province, Decision: decision}, 2},
+		"no level despite a decision":  {model.Disclosure{Decision: decision}, 2},
+		"an unknown level":             {model.Disclosure{Level: "xóm"}, 0},
+		"an unknown level by decision": {model.Disclosure{Level: "xóm", Decision: decision}, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := project(c.d)
+			public := disclosure.Apply(p)
+			figures := public.Indicators()[0].Figures()
+			for n, f := range figures {
+				if o := f.Observation(); o.Value.Given() != (n < c.shown) {
+					t.Errorf("%s: value %q", o.Area.Code, o.Value)
+				}
+			}
+			if got := len(public.Indicators()[0].Model().Related); got != c.shown {
+				t.Errorf("%d related figures, want %d", got, c.shown)
+			}
+			if got := len(public.Project().Corrections); got != c.shown {
+				t.Errorf("%d corrections, want %d", got, c.shown)
+			}
+			for _, correction := range public.Project().Corrections {
+				if correction.Indicator != public.Project().Indicators[0] {
+					t.Error("a correction leads to the indicator before disclosure")
+				}
+			}
+			if !p.Indicators[0].Observations[2].Value.Given() || len(p.Corrections) != 3 {
+				t.Error("the project itself was changed")
+			}
+		})
+	}
+}
+
+func TestAreaOfAnUnknownLevel(t *testing.T) {
+	in := &model.Indicator{Observations: []model.Observation{{Area: &model.Area{Level: "xóm"}, Value: decimal.MustParse("3"), Status: model.Normal}}}
+	public := disclosure.Apply(&model.Project{Indicators: []*model.Indicator{in}})
+	if o := public.Indicators()[0].Figures()[0].Observation(); o.Value.Given() || o.Status != model.Suppressed {
+		t.Errorf("shown: %q, %s", o.Value, o.Status)
+	}
+}
+
+func TestWithheldKeepsNothing(t *testing.T) {
+	public := disclosure.Apply(project(model.Disclosure{}))
+	got := public.Indicators()[0].Figures()[2].Observation()
+	want := model.Observation{Area: commune, Status: model.Suppressed, Source: got.Source, Origin: model.Origin{Line: 2}}
+	if diff := cmp.Diff(want, got, cmp.AllowUnexported(decimal.Decimal{})); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestCorrectionWithoutIndicator(t *testing.T) {
+	public := disclosure.Apply(&model.Project{Corrections: []model.Correction{{Area: commune}, {}}})
+	if n := len(public.Project().Corrections); n != 0 {
+		t.Errorf("%d corrections of no indicator are shown", n)
+	}
+}
