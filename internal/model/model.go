@@ -23,6 +23,7 @@ type Origin struct {
 type Project struct {
 	Indicators  []*Indicator // by theme, then by the order of the theme's list or by id
 	Areas       Areas
+	Province    []*Area // the site's own province: its areas in time, the oldest first
 	AreaChanges []AreaChange
 	Dimensions  []*Dimension
 	Agencies    []*Agency // in plan order

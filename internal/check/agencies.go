@@ -1,0 +1,89 @@
+package check
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"chitieu/internal/config"
+	"chitieu/internal/diag"
+	"chitieu/internal/model"
+	"chitieu/internal/source"
+)
+
+// readAgencies reads agencies.toml; successors are joined at the end, for they
+// may stand below the agency that they follow.
+func (c *checker) readAgencies() {
+	f := c.document(c.raw.Agencies)
+	if f == nil {
+		return
+	}
+	path := c.raw.Agencies.File.Path
+	successors := map[*model.Agency][]source.Cell{}
+	for _, t := range f.Tables("agency") {
+		a := c.readAgency(path, t)
+		successors[a] = t.Texts("successors")
+		t.Close()
+	}
+	f.Close()
+	for _, a := range c.project.Agencies {
+		for _, cell := range successors[a] {
+			if next := c.agencyOf(cell); next != nil {
+				a.Successors = append(a.Successors, next)
+			}
+		}
+	}
+}
+
+func (c *checker) readAgency(path string, t *source.Fields) *model.Agency {
+	a := &model.Agency{ID: t.Required("id"), Name: model.Text{VI: t.Required("name_vi"), EN: t.Text("name_en")},
+		InPlan: t.Bool("plan", true), Clause: t.Text("clause"),
+		Note: model.Text{VI: t.Text("note_vi"), EN: t.Text("note_en")}, Origin: model.Origin(t.Pos())}
+	var d *diag.Diagnostic
+	if a.Until, d = parseDate("until", source.Cell{Text: t.Text("until"), Pos: t.At("until")}); d != nil {
+		c.report(path, *d)
+	}
+	status := t.Choice("change_status", "unchecked", "unchecked")
+	if cell, ok := t.Cell("change_source"); ok {
+		a.ChangeSource = c.cite(cell)
+		if t.Has("change_status") && status == "unchecked" {
+			c.report(path, diag.Diagnostic{Rule: "agency-change", Pos: t.At("change_status"), Message: "Có change_source mà vẫn ghi change_status = \"unchecked\".",
+				Hint: "Xóa change_status khi đã có văn bản."})
+		}
+	}
+	if a.ID != "" && !config.ValidSlug(a.ID) {
+		c.report(path, diag.Diagnostic{Rule: "slug-form", Pos: t.At("id"), Message: "id " + source.Quote(a.ID) + " không đúng dạng.",
+			Hint: "Chỉ dùng a-z, 0-9 và dấu gạch nối: so-y-te."})
+	}
+	if a.InPlan && a.Clause == "" {
+		c.report(path, diag.Diagnostic{Rule: "key-missing", Pos: t.Pos(), Message: fmt.Sprintf("Đơn vị %q thiếu clause.", a.ID),
+			Hint: "Ghi neo của mục trong kế hoạch (\"iv-1\"), hoặc plan = false nếu kế hoạch không nêu đơn vị này."})
+	}
+	c.clause(source.Cell{Text: a.Clause, Pos: t.At("clause")})
+	if first := c.agency[a.ID]; first != nil {
+		c.report(path, diag.Diagnostic{Rule: "agency-duplicate", Pos: t.Pos(), Related: diag.Position(first.Origin),
+			Message: fmt.Sprintf("Đơn vị %q khai hai lần (dòng %d và %d).", a.ID, first.Origin.Line, a.Origin.Line), Hint: "Giữ lại một chỗ."})
+		return a
+	}
+	if a.ID != "" {
+		c.agency[a.ID] = a
+		c.project.Agencies = append(c.project.Agencies, a)
+	}
+	return a
+}
+
+// agencyOf finds an agency and reports one that does not exist.
+func (c *checker) agencyOf(at source.Cell) *model.Agency {
+	a := c.agency[at.Text]
+	if a != nil || at.Text == "" || !c.known(documentFile(c.raw.Agencies)) || c.raw.Agencies.Root == nil {
+		return a
+	}
+	ids := make([]string, 0, len(c.project.Agencies))
+	for _, other := range c.project.Agencies {
+		ids = append(ids, other.ID)
+	}
+	slices.Sort(ids)
+	c.report(at.Pos.Path, diag.Diagnostic{Rule: "agency-unknown", Pos: at.Pos, Message: "Không có đơn vị " + source.Quote(at.Text) + " trong data/agencies.toml.",
+		Hint: cmp.Or(source.DidYouMean(at.Text, ids), "Khai đơn vị trong data/agencies.toml, hoặc sửa lại mã.")})
+	return nil
+}

@@ -1,0 +1,184 @@
+package check
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"strings"
+	"unicode/utf8"
+
+	"chitieu/internal/diag"
+	"chitieu/internal/source"
+)
+
+const saveAsUTF8 = "Trong Excel chọn Lưu thành → CSV UTF-8 (phân tách bằng dấu phẩy); trong Notepad chọn mã UTF-8."
+
+// magics are the first bytes of files that are no text, whatever their name.
+var magics = []struct{ start, what string }{
+	{"PK\x03\x04", "tệp Excel (.xlsx) đổi đuôi"},
+	{"\xd0\xcf\x11\xe0", "tệp Excel cũ (.xls) đổi đuôi"},
+	{"<!DOCTYPE", "trang HTML"},
+	{"<!doctype", "trang HTML"},
+	{"<html", "trang HTML"},
+	{"<table", "bảng HTML"},
+	{"<?xml", "tệp XML"},
+	{"%PDF", "tệp PDF"},
+	{"\x1f\x8b", "tệp nén"},
+}
+
+// checkBytes finds files that are not UTF-8 text. It names one reason only:
+// the others follow from it.
+func checkBytes(f *source.File) []diag.Diagnostic {
+	one := func(rule string, at int, message, hint string) []diag.Diagnostic {
+		return []diag.Diagnostic{{Rule: rule, Pos: f.At(at), Message: message, Hint: hint}}
+	}
+	for _, m := range magics {
+		if bytes.HasPrefix(bytes.TrimLeft(f.Data, " \r\n"), []byte(m.start)) {
+			return one("file-not-text", 0, "Đây là "+m.what+", không phải "+kindOf(f.Path)+".", "Mở bằng chương trình gốc rồi lưu lại. "+saveAsUTF8)
+		}
+	}
+	if bytes.HasPrefix(f.Data, []byte("\xef\xbb\xbf")) {
+		return one("encoding-bom-double", 0, "Tệp có hai dấu BOM ở đầu.", "Mở bằng Notepad, chọn Lưu thành… với mã UTF-8.")
+	}
+	if looksUTF16(f.Data) {
+		return one("encoding-utf16", 0, "Tệp dùng mã UTF-16 (Unicode Text); cần UTF-8.", saveAsUTF8)
+	}
+	if at := invalidUTF8(f.Data); at >= 0 {
+		pos := f.At(at)
+		return one("encoding-not-utf8", at, fmt.Sprintf("Dòng %d không phải UTF-8 (byte %02X)%s.", pos.Line, f.Data[at], guess(f, pos.Line)),
+			"Chuyển mã sang Unicode rồi lưu lại. "+saveAsUTF8)
+	}
+	if d, found := conflictMarks(f); found {
+		return []diag.Diagnostic{d}
+	}
+	return append(controls(f), lineEnds(f)...)
+}
+
+func kindOf(name string) string {
+	if path.Ext(name) == ".toml" {
+		return "TOML"
+	}
+	return "CSV"
+}
+
+// looksUTF16 knows the byte order marks, and text in which every other byte
+// of the start is zero.
+func looksUTF16(data []byte) bool {
+	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
+		return true
+	}
+	start := data[:min(len(data), 64)]
+	return len(start) >= 8 && bytes.Count(start, []byte{0})*3 >= len(start)
+}
+
+func invalidUTF8(data []byte) int {
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+	return -1
+}
+
+// guess names the legacy encoding that a line is likely in: TCVN3 writes its
+// letters with bytes that windows-1258 uses for signs, and windows-1258
+// writes tone marks as bytes of their own after a vowel.
+func guess(f *source.File, line int) string {
+	data := f.Data[offsetOf(f, line):]
+	if end := bytes.IndexByte(data, '\n'); end >= 0 {
+		data = data[:end]
+	}
+	tcvn, windows := 0, 0
+	for i, b := range data {
+		switch {
+		case bytes.IndexByte([]byte{0xA8, 0xA9, 0xAA, 0xAC, 0xAD, 0xAE, 0xB8, 0xB5, 0xB6, 0xB7, 0xB9}, b) >= 0:
+			tcvn++
+		case i > 0 && bytes.IndexByte([]byte{0xCC, 0xD2, 0xDE, 0xEC, 0xF2}, b) >= 0, b == 0xF9, b == 0xD0, b == 0xF0, b == 0xEA:
+			windows++
+		}
+	}
+	switch {
+	case tcvn > windows:
+		return ", có vẻ dùng phông TCVN3 (ABC)"
+	case windows > 0:
+		return ", có vẻ là Windows-1258"
+	}
+	return ""
+}
+
+// offsetOf is the first byte of a line.
+func offsetOf(f *source.File, line int) int {
+	at := 0
+	for ; line > 1; line-- {
+		next := bytes.IndexByte(f.Data[at:], '\n')
+		if next < 0 {
+			return at
+		}
+		at += next + 1
+	}
+	return at
+}
+
+func conflictMarks(f *source.File) (diag.Diagnostic, bool) {
+	for n := 1; n <= f.Lines(); n++ {
+		text := f.Line(n)
+		if strings.HasPrefix(text, "<<<<<<< ") || strings.HasPrefix(text, ">>>>>>> ") || text == "=======" {
+			return diag.Diagnostic{Rule: "file-conflict", Pos: diag.Position{Path: f.Path, Line: n, Column: 1},
+				Message: "Còn dấu xung đột git " + source.Quote(text) + ".", Hint: "Chọn một bản, xóa các dòng <<<<<<<, ======= và >>>>>>>."}, true
+		}
+	}
+	return diag.Diagnostic{}, false
+}
+
+// controls finds control characters; a lone final U+001A, which old programs
+// put at the end of a file, is a warning.
+func controls(f *source.File) []diag.Diagnostic {
+	for i, b := range f.Data {
+		if b >= 0x20 && b != 0x7F || b == '\n' || b == '\r' || b == '\t' {
+			continue
+		}
+		d := diag.Diagnostic{Rule: "encoding-control", Pos: f.At(i),
+			Message: fmt.Sprintf("Ký tự điều khiển ‹U+%04X›.", b), Hint: "Xóa ký tự ẩn này và gõ lại ô."}
+		if b == 0x1A && i == len(f.Data)-1 {
+			d.Hint = "Xóa ký tự cuối tệp (dấu hết tệp của chương trình cũ)."
+		}
+		return []diag.Diagnostic{d}
+	}
+	return nil
+}
+
+func lineEnds(f *source.File) []diag.Diagnostic {
+	crlf, lf := bytes.Count(f.Data, []byte("\r\n")), bytes.Count(f.Data, []byte("\n"))
+	if cr := bytes.Count(f.Data, []byte("\r")); cr > crlf {
+		return []diag.Diagnostic{{Rule: "line-end-cr", Pos: f.At(bareCR(f.Data)),
+			Message: "Kết thúc dòng kiểu Mac cũ (CR).", Hint: saveAsUTF8}}
+	}
+	if crlf > 0 && lf > crlf {
+		return []diag.Diagnostic{{Severity: diag.Warning, Rule: "line-end-mixed", Pos: f.At(bareLF(f.Data)),
+			Message: "Tệp lẫn hai kiểu kết thúc dòng (CR LF và LF).", Hint: "Lưu lại bằng một chương trình để chỉ còn một kiểu."}}
+	}
+	return nil
+}
+
+func bareCR(data []byte) int {
+	for i, b := range data {
+		if b == '\r' && (i+1 == len(data) || data[i+1] != '\n') {
+			return i
+		}
+	}
+	return 0
+}
+
+// bareLF is the first line end of the other kind than the first one.
+func bareLF(data []byte) int {
+	first := bytes.IndexByte(data, '\n')
+	dos := first > 0 && data[first-1] == '\r'
+	for i := first + 1; i < len(data); i++ {
+		if data[i] == '\n' && (data[i-1] == '\r') != dos {
+			return i
+		}
+	}
+	return first
+}

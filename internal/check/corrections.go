@@ -1,0 +1,118 @@
+package check
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"chitieu/internal/diag"
+	"chitieu/internal/model"
+	"chitieu/internal/source"
+)
+
+var correctionColumns = columns([]string{"date", "indicator", "period", "area", "dims", "old", "new", "kind", "reason_vi"}, "reason_en")
+
+// readCorrections reads corrections.csv.
+func (c *checker) readCorrections() {
+	t := c.raw.Corrections
+	if t != nil && t.Fault == source.NoFault && len(t.Rows) == 0 && !c.failed[t.File.Path] {
+		// nothing was ever corrected: the header alone is the honest file
+		width, _ := trailingColumns(t)
+		_, problems := checkHeader(t.Header, width, correctionColumns)
+		c.report(t.File.Path, problems...)
+		return
+	}
+	s := c.open(t, correctionColumns)
+	if s == nil {
+		return
+	}
+	for _, row := range s.rows {
+		if correction, ok := c.readCorrection(s.path, row); ok {
+			c.project.Corrections = append(c.project.Corrections, correction)
+		}
+	}
+	slices.SortStableFunc(c.project.Corrections, func(a, b model.Correction) int { return a.Date.Compare(b.Date) })
+	c.latestCorrections(s.path)
+}
+
+func (c *checker) readCorrection(path string, row sheetRow) (model.Correction, bool) {
+	before, _ := c.out.Count()
+	r := model.Correction{Kind: row.text("kind"), Reason: model.Text{VI: row.text("reason_vi"), EN: row.text("reason_en")}, Origin: model.Origin(row.at("new").Pos)}
+	c.report(path, choice(row, "kind", []string{"correction", "revision"})...)
+	for _, name := range []string{"date", "reason_vi"} {
+		if row.text(name) == "" {
+			c.report(path, diag.Diagnostic{Rule: "cell-missing", Pos: row.at(name).Pos, Message: "Ô " + name + " để trống.", Hint: "Điền vào ô."})
+		}
+	}
+	var ds [3]*diag.Diagnostic
+	r.Date, ds[0] = parseDate("date", row.at("date"))
+	r.Old, ds[1] = optionalNumber("old", row.at("old"))
+	r.New, ds[2] = optionalNumber("new", row.at("new"))
+	for _, d := range ds {
+		if d != nil {
+			c.report(path, *d)
+		}
+	}
+	if ds[1] == nil && ds[2] == nil && r.Old.String() == r.New.String() {
+		c.report(path, diag.Diagnostic{Rule: "correction-value", Pos: row.at("new").Pos, Message: "old và new giống nhau.", Hint: "Ghi giá trị đã công bố và giá trị thay thế."})
+	}
+	if !c.knownIndicator(row.at("indicator")) {
+		return r, false
+	}
+	if r.Indicator = c.project.Indicator(row.text("indicator")); r.Indicator == nil {
+		return r, false
+	}
+	c.correctionKey(path, &r, row)
+	after, _ := c.out.Count()
+	return r, after == before && r.Area != nil
+}
+
+// correctionKey reads which value was changed.
+func (c *checker) correctionKey(path string, r *model.Correction, row sheetRow) {
+	p, d := parsePeriod("period", row.at("period"), kindsOf(r.Indicator)[:min(1, len(kindsOf(r.Indicator)))]...)
+	if d != nil {
+		c.report(path, *d)
+		return
+	}
+	r.Period = p
+	r.Area = c.area(row.at("area"), p.Interval())
+	r.Dims, _ = c.dimsText(r.Indicator, row.at("dims"))
+	if r.Area != nil && r.Area.Level.Finer(r.Indicator.Disclosure.Level) {
+		c.report(path, tooFine(r.Area, r.Indicator, row.at("area").Pos))
+	}
+}
+
+// latestCorrections compares the last correction of every value with the
+// value as it stands now.
+func (c *checker) latestCorrections(path string) {
+	type key struct {
+		in     *model.Indicator
+		period model.Period
+		area   *model.Area
+		dims   model.Dims
+	}
+	seen := map[key]bool{}
+	for _, r := range slices.Backward(c.project.Corrections) {
+		k := key{r.Indicator, r.Period, r.Area, r.Dims}
+		if seen[k] || c.failed[indicatorFile(r.Indicator.ID)] {
+			continue
+		}
+		seen[k] = true
+		i := slices.IndexFunc(r.Indicator.Observations, func(o model.Observation) bool {
+			return o.Period == r.Period && o.Area == r.Area && o.Dims == r.Dims
+		})
+		now := ""
+		if i >= 0 {
+			now = r.Indicator.Observations[i].Value.String()
+		}
+		if now != r.New.String() {
+			c.report(path, diag.Diagnostic{Rule: "correction-value", Pos: diag.Position(r.Origin),
+				Message: fmt.Sprintf("new %s khác giá trị đang có trong observations.csv (%s).", source.Quote(r.New.String()), cmp.Or(now, "không có")),
+				Hint:    "Sửa observations.csv hoặc ô new cho khớp."})
+		}
+	}
+}
+
+func indicatorFile(id string) string {
+	return source.IndicatorsFolder + "/" + id + "/" + source.ObservationsFile
+}

@@ -1,0 +1,125 @@
+package check
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"chitieu/internal/diag"
+	"chitieu/internal/model"
+	"chitieu/internal/source"
+)
+
+var (
+	dimensionForm = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+	codeForm      = regexp.MustCompile(`^[A-Za-z0-9_][A-Za-z0-9_.-]*$`)
+)
+
+// readDimensions reads dimensions.toml.
+func (c *checker) readDimensions() {
+	f := c.document(c.raw.Dimensions)
+	if f == nil {
+		return
+	}
+	path := c.raw.Dimensions.File.Path
+	reserved := append(columnNames(observationColumns, false), "dims")
+	for _, id := range f.Keys() {
+		t := f.Table(id)
+		if !t.Given() {
+			continue
+		}
+		d := &model.Dimension{ID: id, Name: model.Text{VI: t.Required("name_vi"), EN: t.Text("name_en")}, Origin: model.Origin(f.KeyPos(id))}
+		if !dimensionForm.MatchString(id) || slices.Contains(reserved, id) {
+			c.report(path, diag.Diagnostic{Rule: "dimension-name", Pos: f.KeyPos(id), Message: "Tên phân tổ " + source.Quote(id) + " không dùng được.",
+				Hint: "Dùng a-z, 0-9, gạch dưới, khác tên cột có sẵn: sex, ethnicity."})
+		}
+		d.Codes = c.readCodes(path, t)
+		t.Close()
+		c.project.Dimensions = append(c.project.Dimensions, d)
+	}
+}
+
+func (c *checker) readCodes(path string, t *source.Fields) []model.Code {
+	var codes []model.Code
+	seen := map[string]bool{}
+	for _, f := range t.Tables("codes") {
+		code := model.Code{ID: f.Required("code"), Name: model.Text{VI: f.Required("vi"), EN: f.Text("en")}, Parent: f.Text("parent")}
+		f.Close()
+		switch {
+		case code.ID == "":
+			continue
+		case !codeForm.MatchString(code.ID):
+			c.report(path, diag.Diagnostic{Rule: "dimension-name", Pos: f.At("code"), Message: "Mã " + source.Quote(code.ID) + " không dùng được.",
+				Hint: "Mã chỉ gồm chữ cái không dấu, chữ số, gạch dưới."})
+		case seen[code.ID]:
+			c.report(path, diag.Diagnostic{Rule: "dimension-name", Pos: f.At("code"), Message: "Mã " + source.Quote(code.ID) + " khai hai lần.", Hint: "Xóa một chỗ."})
+		}
+		seen[code.ID] = true
+		codes = append(codes, code)
+	}
+	if !seen[model.Total] {
+		c.report(path, diag.Diagnostic{Rule: "dimension-total", Pos: t.Pos(), Message: "Phân tổ thiếu mã chung \"_T\".",
+			Hint: "Thêm { code = \"_T\", vi = \"Chung\", en = \"All\" } vào codes."})
+	}
+	for _, code := range codes {
+		if code.Parent != "" && (!seen[code.Parent] || code.Parent == code.ID) {
+			c.report(path, diag.Diagnostic{Rule: "dimension-code", Pos: t.At("codes"), Message: "Mã cha " + source.Quote(code.Parent) + " của " + source.Quote(code.ID) + " không có.",
+				Hint: "Sửa parent."})
+		}
+	}
+	return codes
+}
+
+// code checks a code of a dimension; the empty code is the total.
+func (c *checker) code(d *model.Dimension, at source.Cell) {
+	if _, ok := d.Code(at.Text); ok || at.Text == "" {
+		return
+	}
+	var ids []string
+	for _, code := range d.Codes {
+		ids = append(ids, code.ID)
+	}
+	c.report(at.Pos.Path, diag.Diagnostic{Rule: "dimension-code", Pos: at.Pos,
+		Message: fmt.Sprintf("Phân tổ %s không có mã %s; các mã: %s.", d.ID, source.Quote(at.Text), strings.Join(ids, ", ")),
+		Hint:    cmp.Or(source.DidYouMean(at.Text, ids), "Sửa mã, hoặc khai thêm trong data/dimensions.toml.")})
+}
+
+// dims reads a table of codes by dimension, as headline and dims of a target.
+func (c *checker) dims(in *model.Indicator, f *source.Fields) model.Dims {
+	if !f.Given() {
+		return ""
+	}
+	var ids, codes []string
+	for _, d := range in.Dimensions {
+		at := source.Cell{Text: f.Text(d.ID), Pos: f.At(d.ID)}
+		c.code(d, at)
+		ids, codes = append(ids, d.ID), append(codes, at.Text)
+	}
+	f.Close()
+	return model.NewDims(ids, codes)
+}
+
+// dimsText reads "ethnicity=DTTS,sex=F" in any order.
+func (c *checker) dimsText(in *model.Indicator, at source.Cell) (model.Dims, bool) {
+	given := map[string]string{}
+	for part := range strings.SplitSeq(at.Text, ",") {
+		if part = strings.TrimSpace(part); part == "" {
+			continue
+		}
+		id, code, ok := strings.Cut(part, "=")
+		if !ok || !slices.ContainsFunc(in.Dimensions, func(d *model.Dimension) bool { return d.ID == id }) {
+			c.report(at.Pos.Path, diag.Diagnostic{Rule: "dimension-unknown", Pos: at.Pos,
+				Message: fmt.Sprintf("Chỉ số %s không có phân tổ %s.", in.ID, source.Quote(part)), Hint: "Viết như ethnicity=DTTS; để trống là số chung."})
+			return "", false
+		}
+		given[id] = code
+	}
+	var ids, codes []string
+	for _, d := range in.Dimensions {
+		c.code(d, source.Cell{Text: given[d.ID], Pos: at.Pos})
+		ids, codes = append(ids, d.ID), append(codes, given[d.ID])
+	}
+	return model.NewDims(ids, codes), true
+}

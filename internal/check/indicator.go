@@ -1,0 +1,274 @@
+package check
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"chitieu/internal/config"
+	"chitieu/internal/decimal"
+	"chitieu/internal/diag"
+	"chitieu/internal/model"
+	"chitieu/internal/source"
+)
+
+// The length of a definition, in characters, that data catalogues accept.
+const (
+	minDefinition = 50
+	maxDefinition = 5000
+)
+
+// maxDecimals is the most digits after the point that pages print.
+const maxDecimals = 6
+
+// readIndicators reads every indicator folder, then puts them in the order of
+// the site.
+func (c *checker) readIndicators() {
+	for _, raw := range c.raw.Indicators {
+		c.readIndicator(raw)
+	}
+	rank := c.themeOrder()
+	slices.SortStableFunc(c.project.Indicators, func(a, b *model.Indicator) int {
+		return cmp.Or(cmp.Compare(rank[a.Theme], rank[b.Theme]), cmp.Compare(rank[a.Theme+"/"+a.ID], rank[b.Theme+"/"+b.ID]), cmp.Compare(a.ID, b.ID))
+	})
+}
+
+// themeOrder ranks themes and the indicators that a theme lists; those that no
+// list names come behind, by id.
+func (c *checker) themeOrder() map[string]int {
+	rank := map[string]int{}
+	for i, t := range c.config.Themes {
+		rank[t.ID] = i
+		for j, cell := range t.Indicators {
+			rank[t.ID+"/"+cell.Text] = j - len(t.Indicators)
+			in := c.project.Indicator(cell.Text)
+			if in == nil && !c.folder(cell.Text) || in != nil && in.Theme != t.ID {
+				c.out.Add(diag.Diagnostic{Rule: "theme-indicator", Pos: cell.Pos,
+					Message: fmt.Sprintf("Chủ đề %q nêu chỉ số %s không thuộc chủ đề này.", t.ID, source.Quote(cell.Text)), Hint: "Sửa mã, hoặc sửa theme trong indicator.toml."})
+			}
+		}
+	}
+	return rank
+}
+
+// folder tells whether an indicator's folder exists, even if it failed.
+func (c *checker) folder(id string) bool {
+	return slices.ContainsFunc(c.raw.Indicators, func(i source.Indicator) bool { return i.ID == id })
+}
+
+func (c *checker) readIndicator(raw source.Indicator) {
+	f := c.document(raw.Meta)
+	if f == nil {
+		c.shapeOnly(raw)
+		return
+	}
+	path := raw.Meta.File.Path
+	in := &model.Indicator{ID: raw.ID, Origin: model.Origin(raw.Meta.File.Start())}
+	if !config.ValidSlug(raw.ID) {
+		c.out.Add(diag.Diagnostic{Rule: "slug-form", Pos: diag.Position{Path: path},
+			Message: "Tên thư mục " + source.Quote(raw.ID) + " không đúng dạng.", Hint: "Chỉ dùng a-z, 0-9 và dấu gạch nối: tiem-chung-day-du."})
+	}
+	c.readNames(in, f)
+	c.readMeasure(path, in, f)
+	c.readDefinition(in, f)
+	c.readPlace(in, f)
+	for _, t := range f.Tables("target") {
+		c.readTarget(path, in, t)
+	}
+	c.crossTargets(path, in)
+	for _, t := range f.Tables("break") {
+		c.readBreak(path, in, t)
+	}
+	slices.SortStableFunc(in.Breaks, func(a, b model.Break) int { return a.At.Compare(b.At) })
+	f.Close()
+	c.project.Indicators = append(c.project.Indicators, in)
+	c.readObservations(raw.Observations, in)
+	c.readRelated(raw.Related, in)
+}
+
+// shapeOnly looks at the tables of an indicator whose description failed as
+// far as that goes without it.
+func (c *checker) shapeOnly(raw source.Indicator) {
+	for _, t := range []*source.Table{raw.Observations, raw.Related} {
+		if t != nil && !c.failed[t.File.Path] {
+			c.report(t.File.Path, checkShape(t, observationColumns)...)
+		}
+	}
+}
+
+func (c *checker) readNames(in *model.Indicator, f *source.Fields) {
+	in.Name = model.Text{VI: f.Required("name_vi"), EN: f.Text("name_en")}
+	in.Short = model.Text{VI: cmp.Or(f.Text("short_vi"), in.Name.VI), EN: cmp.Or(f.Text("short_en"), in.Name.EN)}
+	in.SlugEN = f.Required("slug_en")
+	if in.SlugEN != "" && !config.ValidSlug(in.SlugEN) {
+		c.out.Add(diag.Diagnostic{Rule: "slug-form", Pos: f.At("slug_en"), Message: "slug_en " + source.Quote(in.SlugEN) + " không đúng dạng.",
+			Hint: "Chỉ dùng a-z, 0-9 và dấu gạch nối: full-immunisation."})
+	}
+	if other, twice := c.slugs[in.SlugEN]; twice && in.SlugEN != "" {
+		c.out.Add(diag.Diagnostic{Rule: "slug-duplicate", Pos: f.At("slug_en"), Related: diag.Position(other),
+			Message: "slug_en " + source.Quote(in.SlugEN) + " đã dùng ở " + other.Path + ".", Hint: "Mỗi chỉ số một slug_en riêng."})
+	}
+	c.slugs[in.SlugEN] = model.Origin(f.At("slug_en"))
+	in.Theme = f.Required("theme")
+	if _, ok := c.config.Theme(in.Theme); !ok && in.Theme != "" && len(c.config.Themes) > 0 {
+		var ids []string
+		for _, t := range c.config.Themes {
+			ids = append(ids, t.ID)
+		}
+		c.out.Add(diag.Diagnostic{Rule: "theme-unknown", Pos: f.At("theme"), Message: "config.toml không có chủ đề " + source.Quote(in.Theme) + "; các chủ đề: " + strings.Join(ids, ", ") + ".",
+			Hint: cmp.Or(source.DidYouMean(in.Theme, ids), "Sửa theme, hoặc khai thêm [[theme]] trong config.toml.")})
+	}
+}
+
+func (c *checker) readMeasure(path string, in *model.Indicator, f *source.Fields) {
+	var units, kinds []string
+	for _, u := range model.Units() {
+		units = append(units, string(u))
+	}
+	for _, k := range model.PeriodKinds() {
+		kinds = append(kinds, string(k))
+	}
+	in.Unit = model.Unit(f.Choice("unit", "", units...))
+	in.Noun.VI = f.Text("noun_vi")
+	if nouns := f.Texts("noun_en"); len(nouns) == 2 {
+		in.Noun.EN, in.NounPlural = nouns[0].Text, nouns[1].Text
+	} else if len(nouns) != 0 {
+		c.out.Add(diag.Diagnostic{Rule: "indicator-noun", Pos: f.At("noun_en"), Message: fmt.Sprintf("noun_en có %d từ; cần số ít và số nhiều.", len(nouns)), Hint: "Viết noun_en = [\"case\", \"cases\"]."})
+	}
+	if !f.Has("decimals") {
+		c.out.Add(diag.Diagnostic{Rule: "key-missing", Pos: f.Pos(), Message: "Thiếu khóa \"decimals\".", Hint: "Thêm số chữ số sau dấu phẩy in trên trang: decimals = 1."})
+	}
+	in.Decimals = f.Int("decimals", 0, 0, maxDecimals)
+	in.Direction = model.Direction(f.Choice("direction", "", string(model.Up), string(model.Down), string(model.None)))
+	in.Period = model.PeriodKind(f.Choice("period", "", kinds...))
+	in.Method = model.Method(f.Choice("method", string(model.Linear), string(model.Linear), string(model.CAGR)))
+	c.readBounds(path, in, f)
+	for _, at := range f.Texts("dimensions") {
+		d := c.project.Dimension(at.Text)
+		if d == nil && c.known(documentFile(c.raw.Dimensions)) || c.raw.Dimensions == nil {
+			c.report(path, diag.Diagnostic{Rule: "dimension-unknown", Pos: at.Pos, Message: "data/dimensions.toml không có phân tổ " + source.Quote(at.Text) + ".", Hint: "Khai phân tổ, hoặc sửa tên."})
+		}
+		if d != nil {
+			in.Dimensions = append(in.Dimensions, d)
+		}
+	}
+	in.Headline = c.dims(in, f.Table("headline"))
+}
+
+func (c *checker) readBounds(path string, in *model.Indicator, f *source.Fields) {
+	cells := f.Texts("bounds")
+	if len(cells) == 0 {
+		return
+	}
+	if len(cells) != 2 {
+		c.report(path, diag.Diagnostic{Rule: "indicator-bounds", Pos: f.At("bounds"), Message: fmt.Sprintf("bounds có %d số; cần hai: nhỏ nhất và lớn nhất.", len(cells)), Hint: "Viết bounds = [\"0\", \"100\"]; bên nào không giới hạn để \"\"."})
+		return
+	}
+	for i, cell := range cells {
+		if cell.Text == "" {
+			continue
+		}
+		d, problem := parseNumber("bounds", cell)
+		if problem != nil {
+			c.report(path, *problem)
+		}
+		in.Bounds[i] = d
+	}
+	if in.Bounds[0].Given() && in.Bounds[1].Given() && in.Bounds[0].Cmp(in.Bounds[1]) >= 0 {
+		c.report(path, diag.Diagnostic{Rule: "indicator-bounds", Pos: f.At("bounds"), Message: "bounds: số nhỏ nhất không nhỏ hơn số lớn nhất.", Hint: "Viết bounds = [\"0\", \"100\"]."})
+		in.Bounds = [2]decimal.Decimal{}
+	}
+}
+
+func (c *checker) readDefinition(in *model.Indicator, f *source.Fields) {
+	in.Definition = model.Text{VI: f.Required("definition_vi"), EN: f.Text("definition_en")}
+	for _, d := range []struct{ key, text string }{{"definition_vi", in.Definition.VI}, {"definition_en", in.Definition.EN}} {
+		n := utf8.RuneCountInString(strings.TrimSpace(d.text))
+		if n > 0 && (n < minDefinition || n > maxDefinition) {
+			c.out.Add(diag.Diagnostic{Rule: "definition-length", Pos: f.At(d.key), Message: fmt.Sprintf("%s dài %d ký tự; cần từ %d đến %d.", d.key, n, minDefinition, maxDefinition),
+				Hint: "Viết đủ: đo gì, của ai, trên tổng nào."})
+		}
+	}
+	in.DefinitionStatus = f.Choice("definition_status", "unchecked", "checked", "unchecked")
+	if cell, ok := f.Cell("definition_source"); ok {
+		in.DefinitionSource = c.cite(cell)
+	} else if in.DefinitionStatus == "checked" {
+		c.out.Add(diag.Diagnostic{Rule: "definition-source", Pos: f.At("definition_status"), Message: "Định nghĩa ghi đã đối chiếu (checked) nhưng không có definition_source.",
+			Hint: "Thêm definition_source, hoặc ghi definition_status = \"unchecked\"."})
+	}
+	in.MethodText = model.Text{VI: f.Text("method_vi"), EN: f.Text("method_en")}
+	in.Note = model.Text{VI: f.Text("note_vi"), EN: f.Text("note_en")}
+}
+
+// readPlace reads who is responsible, where the plan speaks of it, what it is
+// compared with, and how fine it may be shown.
+func (c *checker) readPlace(in *model.Indicator, f *source.Fields) {
+	in.Agency = c.agencyOf(source.Cell{Text: f.Required("agency"), Pos: f.At("agency")})
+	for _, at := range f.Texts("clauses") {
+		c.clause(at)
+		in.Clauses = append(in.Clauses, at.Text)
+	}
+	if len(in.Clauses) == 0 {
+		c.out.Add(diag.Diagnostic{Rule: "key-missing", Pos: f.At("clauses"), Message: "Chỉ số không gắn với điểm nào của kế hoạch (clauses).", Hint: "Thêm clauses = [\"iv-3-1\"]."})
+	}
+	for _, at := range f.Texts("compare") {
+		if a := c.area(at, model.Interval{}); a != nil {
+			in.Compare = append(in.Compare, a)
+		}
+	}
+	c.readDisclosure(in, f.Table("disclosure"))
+}
+
+func (c *checker) readDisclosure(in *model.Indicator, f *source.Fields) {
+	in.Disclosure = model.Disclosure{Rule: "none", Level: model.Province}
+	if !f.Given() {
+		return
+	}
+	var levels []string
+	for _, l := range model.AreaLevels() {
+		levels = append(levels, string(l))
+	}
+	in.Disclosure.Rule = f.Choice("rule", "none", "none", "round5", "threshold")
+	in.Disclosure.Level = model.AreaLevel(f.Choice("level", string(model.Province), levels...))
+	if cell, ok := f.Cell("decision"); ok {
+		in.Disclosure.Decision = c.cite(cell)
+	}
+	f.Close()
+	if in.Disclosure.Rule == "threshold" {
+		c.out.Add(diag.Diagnostic{Rule: "disclosure-threshold", Pos: f.At("rule"), Message: "Phiên bản này chưa kiểm tra được quy tắc threshold, nên không công bố số theo quy tắc đó.",
+			Hint: "Dùng rule = \"round5\", hoặc chỉ công bố cấp tỉnh với rule = \"none\"."})
+	}
+	if in.Disclosure.Level.Finer(model.Province) && in.Disclosure.Decision == nil {
+		c.out.Add(diag.Diagnostic{Rule: "disclosure-decision", Pos: f.At("level"), Message: fmt.Sprintf("level = %q nhỏ hơn cấp tỉnh mà không có văn bản cho phép.", in.Disclosure.Level),
+			Hint: "Ghi khóa nguồn của văn bản vào decision, hoặc dùng level = \"province\"."})
+		in.Disclosure.Level = model.Province
+	}
+}
+
+func (c *checker) readBreak(path string, in *model.Indicator, t *source.Fields) {
+	b := model.Break{Reason: model.Text{VI: t.Required("reason_vi"), EN: t.Text("reason_en")}, Origin: model.Origin(t.Pos())}
+	at := source.Cell{Text: t.Required("at"), Pos: t.At("at")}
+	if at.Text != "" {
+		p, problem := parsePeriod("at", at)
+		if problem != nil {
+			c.report(path, *problem)
+		} else {
+			b.At = p.Start()
+		}
+	}
+	areaOK := true
+	if cell, ok := t.Cell("area"); ok {
+		b.Area = c.area(cell, model.Interval{})
+		areaOK = b.Area != nil
+	}
+	b.Dims = c.dims(in, t.Table("dims"))
+	if cell, ok := t.Cell("source"); ok {
+		b.Source = c.cite(cell)
+	}
+	t.Close()
+	if !b.At.IsZero() && areaOK {
+		in.Breaks = append(in.Breaks, b)
+	}
+}

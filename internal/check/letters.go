@@ -1,0 +1,101 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"chitieu/internal/diag"
+	"chitieu/internal/source"
+)
+
+// spoilt are the traces of letters that were lost or decoded wrongly. Each
+// needs as many matches in the file as it says, so that one odd foreign name
+// does not stop a release.
+var spoilt = []struct {
+	rule    string
+	pattern *regexp.Regexp
+	least   int
+	message string
+	hint    string
+}{
+	{"text-lost", regexp.MustCompile("\uFFFD"), 1, "Mất chữ: ký tự thay thế %s.", "Không thể tự sửa; lấy lại tệp gốc."},
+	{"text-lost", regexp.MustCompile(`(?:^|[ ,"])(\pL*\pL\?\pL+|\?\pL{2,}) `), 2, "Mất chữ: dấu hỏi giữa từ %s.", "Không thể tự sửa; lấy lại tệp gốc."},
+	{"text-mojibake", regexp.MustCompile(`Ã[¡-¿]|á[º»][\x{80}-\x{BF}\x{152}-\x{178}\x{2013}-\x{203A}\x{20AC}\x{2122}]|Æ[°¡]|Ä[‘ƒ]|â€[™œ\x{9D}“”¦]|Â[ °»]`), 1,
+		"Chữ bị lỗi mã %s: tệp UTF-8 đã bị mở như ANSI.", "Lấy lại tệp gốc, mở bằng cách nhập dữ liệu với mã UTF-8."},
+	{"text-tcvn3", regexp.MustCompile(`\pL[µ¸¶¹¨¾¼½©®ª§¬]\pL?|\pL[«»]\pL|[§®©]\pL`), 2,
+		"%s không phải chữ Việt, Jrai hay Bahnar; có vẻ là phông TCVN3 (ABC).", "Chuyển mã sang Unicode rồi lưu lại."},
+	{"text-vni", regexp.MustCompile(`[aeouiyAEOUIY][øûïäåëöüØÛÏÄÅËÖÜ]|[aeo]â[^n]|eà|oä|aâ|aõ|eâ`), 2,
+		"%s không phải chữ Việt; có vẻ là phông VNI.", "Chuyển mã sang Unicode rồi lưu lại."},
+}
+
+// checkLetters looks at the text of a file: lost letters, text of legacy
+// fonts, hidden characters, and letters with separate marks.
+func checkLetters(f *source.File) []diag.Diagnostic {
+	var out []diag.Diagnostic
+	text := string(f.Data)
+	for _, s := range spoilt {
+		places := s.pattern.FindAllStringIndex(text, s.least)
+		if len(places) < s.least {
+			continue
+		}
+		at := places[0]
+		out = append(out, diag.Diagnostic{Rule: s.rule, Pos: f.At(at[0]),
+			Message: fmt.Sprintf(s.message, "‹"+strings.Trim(text[at[0]:at[1]], ` ,"`)+"›"), Hint: s.hint})
+	}
+	out = append(out, hidden(f, text)...)
+	if !norm.NFC.IsNormalString(text) {
+		at := norm.NFC.QuickSpanString(text)
+		out = append(out, diag.Diagnostic{Severity: diag.Warning, Rule: "text-nfd", Pos: f.At(at),
+			Message: "Chữ dạng tổ hợp (NFD), đã chuyển sang dựng sẵn.", Hint: "Lưu lại tệp bằng bộ gõ Unicode dựng sẵn."})
+	}
+	return out
+}
+
+// hidden finds characters that nobody sees and that change what is read:
+// marks of writing direction, and zero-width characters inside a cell. Those
+// at the edge of a cell are trimmed elsewhere, with a warning.
+func hidden(f *source.File, text string) []diag.Diagnostic {
+	for i, r := range text {
+		edge := r == '\u200b' || r == '\ufeff'
+		if edge && edgeOfCell(text, i, len(string(r))) || !unicode.Is(unicode.Cf, r) && r != '\u2028' && r != '\u2029' && (r < 0x80 || r > 0x9f) {
+			continue
+		}
+		return []diag.Diagnostic{{Rule: "text-hidden", Pos: f.At(i),
+			Message: fmt.Sprintf("Ký tự ẩn ‹U+%04X› trong ‹%s›.", r, wordAround(text, i)), Hint: "Xóa cả từ và gõ lại."}}
+	}
+	return nil
+}
+
+func edgeOfCell(text string, i, size int) bool {
+	before, after := byte(','), byte(',')
+	if i > 0 {
+		before = text[i-1]
+	}
+	if i+size < len(text) {
+		after = text[i+size]
+	}
+	return strings.IndexByte(",\n\r\"", before) >= 0 || strings.IndexByte(",\n\r\"", after) >= 0
+}
+
+// wordAround is the word in which byte i stands, without its hidden letters.
+func wordAround(text string, i int) string {
+	from := strings.LastIndexAny(text[:i], " ,;\t\r\n\"") + 1
+	end := strings.IndexAny(text[i:], " ,;\t\r\n\"")
+	if end < 0 {
+		end = len(text) - i
+	}
+	word := strings.Map(func(r rune) rune {
+		if !unicode.IsGraphic(r) {
+			return -1
+		}
+		return r
+	}, text[from:i+end])
+	if runes := []rune(word); len(runes) > 40 {
+		word = string(runes[:40]) + "…"
+	}
+	return word
+}

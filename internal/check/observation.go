@@ -1,0 +1,218 @@
+package check
+
+import (
+	"cmp"
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+
+	"chitieu/internal/decimal"
+	"chitieu/internal/diag"
+	"chitieu/internal/model"
+	"chitieu/internal/source"
+)
+
+var (
+	observationColumns = columns([]string{"period", "area", "value", "obs_status", "source"},
+		"qualifier", "numerator", "denominator", "note_vi", "note_en")
+	hundred = decimal.MustParse("100")
+)
+
+// observation is a row on its way into the model, with its cells.
+type observation struct {
+	model.Observation
+	row sheetRow
+}
+
+// readObservations runs the groups of rules over observations.csv: cells, then
+// rows, then the table. The first group that fails is the last.
+func (c *checker) readObservations(t *source.Table, in *model.Indicator) {
+	cols := slices.Clone(observationColumns)
+	for _, d := range in.Dimensions {
+		cols = append(cols, column{d.ID, true})
+	}
+	s := c.open(t, cols)
+	if s == nil {
+		return
+	}
+	var list []observation
+	for _, row := range s.rows {
+		o, problems := observationCells(row, in)
+		c.report(s.path, problems...)
+		list = append(list, o)
+	}
+	if c.failed[s.path] {
+		return
+	}
+	for i := range list {
+		c.report(s.path, observationRow(list[i], in)...)
+	}
+	if c.failed[s.path] {
+		return
+	}
+	c.observationTable(s.path, list, in)
+}
+
+// observationCells reads the cells of a row by their grammar.
+func observationCells(row sheetRow, in *model.Indicator) (observation, []diag.Diagnostic) {
+	o := observation{row: row}
+	var out []diag.Diagnostic
+	note := func(d *diag.Diagnostic) {
+		if d != nil {
+			out = append(out, *d)
+		}
+	}
+	var kinds []model.PeriodKind
+	if in.Period != "" {
+		kinds = []model.PeriodKind{in.Period}
+	}
+	var d *diag.Diagnostic
+	o.Period, d = parsePeriod("period", row.at("period"), kinds...)
+	note(d)
+	for _, number := range []struct {
+		name string
+		to   *decimal.Decimal
+	}{{"value", &o.Value}, {"numerator", &o.Numerator}, {"denominator", &o.Denominator}} {
+		if cell := row.at(number.name); cell.Text != "" {
+			*number.to, d = parseNumber(number.name, cell)
+			note(d)
+		}
+	}
+	o.Status, d = parseStatus(row.at("obs_status"))
+	note(d)
+	o.Qualifier, d = parseQualifier(row.at("qualifier"))
+	note(d)
+	o.Note = model.Text{VI: row.text("note_vi"), EN: row.text("note_en")}
+	o.Origin = model.Origin(row.at("value").Pos)
+	return o, out
+}
+
+// observationRow checks what a row says within itself.
+func observationRow(o observation, in *model.Indicator) []diag.Diagnostic {
+	out := statusAgainstValue(o.Status, o.Value, o.Qualifier, o.row)
+	if !o.Value.Given() {
+		for _, name := range []string{"numerator", "denominator"} {
+			if cell := o.row.at(name); cell.Text != "" {
+				out = append(out, diag.Diagnostic{Rule: "status-value", Pos: cell.Pos, Message: fmt.Sprintf("value trống nhưng %s có số %s.", name, source.Quote(cell.Text)),
+					Hint: "Xóa số, hoặc ghi value."})
+			}
+		}
+		return out
+	}
+	at := o.row.at("value").Pos
+	if in.Unit == model.Count && !o.Value.Rat().IsInt() {
+		out = append(out, fractionOfCount(in, o.Value, at))
+	}
+	if outside(in, o.Value) {
+		d := diag.Diagnostic{Rule: "value-bounds", Pos: at, Message: fmt.Sprintf("value %s ngoài khoảng %s của %s.", o.Value, boundsText(in), in.ID),
+			Hint: "Sửa số; nếu số đúng, giải thích ở note_vi."}
+		if o.Note.VI != "" {
+			d.Severity, d.Hint = diag.Warning, "Ghi chú đã có; kiểm tra lại số."
+		}
+		out = append(out, d)
+	}
+	return append(out, ratio(o, in)...)
+}
+
+func fractionOfCount(in *model.Indicator, v decimal.Decimal, at diag.Position) diag.Diagnostic {
+	whole, fraction, _ := strings.Cut(v.String(), ".")
+	hint := "Ghi số nguyên."
+	if len(fraction) == 3 {
+		hint = fmt.Sprintf("Nếu là %s%s, viết %s%s.", whole, fraction, whole, fraction)
+	}
+	return diag.Diagnostic{Rule: "value-fraction", Pos: at, Message: fmt.Sprintf("value '%s' có phần thập phân nhưng %s đếm bằng số nguyên.", v, in.ID), Hint: hint}
+}
+
+func outside(in *model.Indicator, v decimal.Decimal) bool {
+	return in.Bounds[0].Given() && v.Cmp(in.Bounds[0]) < 0 || in.Bounds[1].Given() && v.Cmp(in.Bounds[1]) > 0
+}
+
+func boundsText(in *model.Indicator) string {
+	return cmp.Or(in.Bounds[0].String(), "…") + "–" + cmp.Or(in.Bounds[1].String(), "…")
+}
+
+// ratio compares the value with numerator and denominator: they must agree
+// within half of the last printed digit.
+func ratio(o observation, in *model.Indicator) []diag.Diagnostic {
+	n, d := o.Numerator, o.Denominator
+	if d.Given() && d.Rat().Sign() <= 0 {
+		return []diag.Diagnostic{{Rule: "value-ratio", Pos: o.row.at("denominator").Pos, Message: fmt.Sprintf("denominator %s phải lớn hơn 0.", d), Hint: "Sửa mẫu số."}}
+	}
+	if n.Given() && n.Rat().Sign() < 0 {
+		return []diag.Diagnostic{{Rule: "value-ratio", Pos: o.row.at("numerator").Pos, Message: fmt.Sprintf("numerator %s là số âm.", n), Hint: "Sửa tử số."}}
+	}
+	if !n.Given() || !d.Given() || in.Unit == "" {
+		return nil
+	}
+	exact := new(big.Rat).Quo(n.Rat(), d.Rat())
+	exact.Mul(exact, in.Unit.Factor())
+	off := new(big.Rat).Sub(o.Value.Rat(), exact)
+	if off.Abs(off).Cmp(halfDigit(o.Value.Scale())) <= 0 {
+		return nil
+	}
+	return []diag.Diagnostic{{Rule: "value-ratio", Pos: o.row.at("value").Pos,
+		Message: fmt.Sprintf("value %s không khớp numerator/denominator: %s/%s cho %s.", o.Value, n, d, decimal.FromRat(exact, max(o.Value.Scale(), in.Decimals))),
+		Hint:    "Sửa một trong ba số; value làm tròn đúng từ tử số và mẫu số."}}
+}
+
+// halfDigit is half of the last of scale printed digits.
+func halfDigit(scale int) *big.Rat {
+	unit := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(scale)), nil)
+	return new(big.Rat).SetFrac(big.NewInt(1), unit.Lsh(unit, 1))
+}
+
+// observationTable checks the rows against the lists and against each other,
+// and puts those that pass into the model.
+func (c *checker) observationTable(path string, list []observation, in *model.Indicator) {
+	seen := map[string]observation{}
+	for _, o := range list {
+		before, _ := c.out.Count()
+		o.Area = c.area(o.row.at("area"), o.Period.Interval())
+		if o.row.text("source") == "" {
+			c.report(path, diag.Diagnostic{Rule: "source-missing", Pos: o.row.at("source").Pos, Message: "Ô source để trống: số liệu phải có nguồn.", Hint: "Ghi khóa nguồn của data/sources.toml."})
+		}
+		o.Source = c.cite(o.row.at("source"))
+		o.Dims = c.rowDims(in, o.row)
+		if o.Area != nil {
+			c.report(path, areaWithin(o)...)
+			key := strings.Join([]string{o.Period.String(), reference(o.Area), string(o.Dims)}, "|")
+			if first, twice := seen[key]; twice {
+				c.report(path, duplicate(o, first))
+			} else {
+				seen[key] = o
+			}
+			c.report(path, disclosed(o, in)...)
+		}
+		if after, _ := c.out.Count(); after == before && o.Area != nil {
+			in.Observations = append(in.Observations, o.Observation)
+		}
+	}
+}
+
+func (c *checker) rowDims(in *model.Indicator, row sheetRow) model.Dims {
+	var ids, codes []string
+	for _, d := range in.Dimensions {
+		c.code(d, row.at(d.ID))
+		ids, codes = append(ids, d.ID), append(codes, row.text(d.ID))
+	}
+	return model.NewDims(ids, codes)
+}
+
+// areaWithin wants a note beside a value of an area that begins or ends
+// within the period.
+func areaWithin(o observation) []diag.Diagnostic {
+	if !o.Area.ChangesIn(o.Period.Interval()) || o.Note.VI != "" {
+		return nil
+	}
+	return []diag.Diagnostic{{Rule: "area-change-note", Pos: o.row.at("area").Pos,
+		Message: fmt.Sprintf("Địa bàn %q %s, tức chỉ một phần của kỳ %s, mà dòng không có ghi chú.", o.Area.Code, validity(o.Area), o.Period),
+		Hint:    "Ghi ở note_vi số liệu tính cho địa giới nào, thời gian nào."}}
+}
+
+func duplicate(o, first observation) diag.Diagnostic {
+	return diag.Diagnostic{Rule: "obs-duplicate", Pos: o.row.pos, Related: first.row.pos,
+		Message: fmt.Sprintf("Trùng khóa với dòng %d (giá trị %s và %s).", first.row.pos.Line,
+			cmp.Or(first.Value.String(), string(first.Status)), cmp.Or(o.Value.String(), string(o.Status))),
+		Hint: "Mỗi kỳ, địa bàn và phân tổ chỉ một dòng: xóa một dòng."}
+}

@@ -1,0 +1,84 @@
+package check
+
+import (
+	"slices"
+
+	"chitieu/internal/decimal"
+	"chitieu/internal/diag"
+	"chitieu/internal/model"
+	"chitieu/internal/source"
+)
+
+var relatedColumns = columns([]string{"label_vi", "area", "period", "value", "unit", "obs_status", "source"},
+	"label_en", "qualifier", "note_vi", "note_en")
+
+// readRelated reads related.csv.
+func (c *checker) readRelated(t *source.Table, in *model.Indicator) {
+	s := c.open(t, relatedColumns)
+	if s == nil {
+		return
+	}
+	for _, row := range s.rows {
+		before, _ := c.out.Count()
+		r, problems := relatedCells(row)
+		if len(problems) == 0 {
+			r.Area = c.area(row.at("area"), r.Period)
+			r.Source = c.cite(row.at("source"))
+			if row.text("source") == "" {
+				problems = append(problems, diag.Diagnostic{Rule: "source-missing", Pos: row.at("source").Pos, Message: "Ô source để trống: số liệu phải có nguồn.",
+					Hint: "Ghi khóa nguồn của data/sources.toml."})
+			}
+			if r.Area != nil && r.Area.Level.Finer(in.Disclosure.Level) {
+				problems = append(problems, tooFine(r.Area, in, row.at("area").Pos))
+			}
+		}
+		c.report(s.path, problems...)
+		if after, _ := c.out.Count(); after == before && r.Area != nil {
+			in.Related = append(in.Related, r)
+		}
+	}
+}
+
+func relatedCells(row sheetRow) (model.Related, []diag.Diagnostic) {
+	var out []diag.Diagnostic
+	note := func(d *diag.Diagnostic) {
+		if d != nil {
+			out = append(out, *d)
+		}
+	}
+	r := model.Related{Label: model.Text{VI: row.text("label_vi"), EN: row.text("label_en")}, Unit: model.Unit(row.text("unit")),
+		Note: model.Text{VI: row.text("note_vi"), EN: row.text("note_en")}, Origin: model.Origin(row.at("value").Pos)}
+	if r.Label.VI == "" {
+		note(&diag.Diagnostic{Rule: "cell-missing", Pos: row.at("label_vi").Pos, Message: "Ô label_vi để trống.", Hint: "Ghi số này là số gì."})
+	}
+	var d *diag.Diagnostic
+	r.Period, d = parseInterval("period", row.at("period"))
+	note(d)
+	r.Value, d = optionalNumber("value", row.at("value"))
+	note(d)
+	r.Status, d = parseStatus(row.at("obs_status"))
+	note(d)
+	r.Qualifier, d = parseQualifier(row.at("qualifier"))
+	note(d)
+	var units []string
+	for _, u := range model.Units() {
+		units = append(units, string(u))
+	}
+	out = append(out, choice(row, "unit", units)...)
+	if len(out) > 0 {
+		return r, out
+	}
+	out = statusAgainstValue(r.Status, r.Value, r.Qualifier, row)
+	if r.Unit == model.Count && r.Value.Given() && !r.Value.Rat().IsInt() {
+		out = append(out, fractionOfCount(&model.Indicator{ID: "đơn vị count"}, r.Value, row.at("value").Pos))
+	}
+	return r, slices.Clip(out)
+}
+
+// optionalNumber reads a number or an empty cell.
+func optionalNumber(name string, cell source.Cell) (decimal.Decimal, *diag.Diagnostic) {
+	if cell.Text == "" {
+		return decimal.Decimal{}, nil
+	}
+	return parseNumber(name, cell)
+}

@@ -1,0 +1,95 @@
+package check
+
+import (
+	"cmp"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"chitieu/internal/config"
+	"chitieu/internal/diag"
+	"chitieu/internal/model"
+	"chitieu/internal/source"
+)
+
+var sourceKinds = []string{string(model.Legal), string(model.OfficialStatistics), string(model.Administrative),
+	string(model.Survey), string(model.Press)}
+
+// readSources reads sources.toml.
+func (c *checker) readSources() {
+	f := c.document(c.raw.Sources)
+	if f == nil {
+		return
+	}
+	for _, key := range f.Keys() {
+		c.readSource(key, f.KeyPos(key), f.Table(key))
+	}
+	slices.SortFunc(c.project.Sources, func(a, b *model.Source) int { return cmp.Compare(a.Key, b.Key) })
+}
+
+func (c *checker) readSource(key string, at diag.Position, f *source.Fields) {
+	if !f.Given() {
+		return
+	}
+	s := &model.Source{Key: key, Number: f.Text("number"), Title: model.Text{VI: f.Required("title_vi"), EN: f.Text("title_en")},
+		Publisher: f.Required("publisher"), Date: f.Required("date"), URL: f.Text("url"),
+		Kind: model.SourceKind(f.Choice("kind", "", sourceKinds...)),
+		Note: model.Text{VI: f.Text("note_vi"), EN: f.Text("note_en")}, Origin: model.Origin(at)}
+	f.Close()
+	if !config.ValidSlug(key) {
+		c.out.Add(diag.Diagnostic{Rule: "slug-form", Pos: at, Message: "Khóa nguồn " + source.Quote(key) + " không đúng dạng.",
+			Hint: "Chỉ dùng a-z, 0-9 và dấu gạch nối: qd-23-2021."})
+	}
+	if s.Date != "" && !documentDate(s.Date) {
+		c.out.Add(diag.Diagnostic{Rule: "date-format", Pos: f.At("date"), Message: "date " + source.Quote(s.Date) + " không phải ngày của văn bản.",
+			Hint: "Viết \"2021-01-07\", \"2021-01\" hoặc \"2021\"."})
+	}
+	if problem, bad := checkURL("url", source.Cell{Text: s.URL, Pos: f.At("url")}); bad {
+		c.out.Add(problem)
+		if problem.Severity == diag.Error {
+			s.URL = ""
+		}
+	}
+	c.sources[key] = s
+	c.project.Sources = append(c.project.Sources, s)
+}
+
+var yearOrMonth = regexp.MustCompile(`^[12][0-9]{3}(-(0[1-9]|1[0-2]))?$`)
+
+// documentDate tells whether a text is a year, a month or a day.
+func documentDate(text string) bool {
+	_, err := model.ParseDate(text)
+	return err == nil || yearOrMonth.MatchString(text)
+}
+
+// checkURL wants an absolute web address; http passes with a warning.
+func checkURL(name string, at source.Cell) (diag.Diagnostic, bool) {
+	if at.Text == "" {
+		return diag.Diagnostic{}, false
+	}
+	u, err := url.Parse(at.Text)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.User != nil || strings.ContainsAny(at.Text, " \t\"<>\\") {
+		return diag.Diagnostic{Rule: "url-form", Pos: at.Pos, Message: name + " " + source.Quote(at.Text) + " không phải địa chỉ web.",
+			Hint: "Chép đủ địa chỉ, bắt đầu bằng https://."}, true
+	}
+	if u.Scheme == "http" {
+		return diag.Diagnostic{Severity: diag.Warning, Rule: "url-http", Pos: at.Pos, Message: name + " dùng http:// không mã hóa.",
+			Hint: "Thử thay bằng https://; nếu trang không có https thì giữ nguyên."}, true
+	}
+	return diag.Diagnostic{}, false
+}
+
+// unusedSources warns of documents that nothing cites. It is silent while
+// errors stand: a file that failed may be the one that cites them.
+func (c *checker) unusedSources() {
+	if c.out.HasErrors() {
+		return
+	}
+	for _, s := range c.project.Sources {
+		if !c.cited[s.Key] {
+			c.out.Add(diag.Diagnostic{Severity: diag.Warning, Rule: "source-unused", Pos: diag.Position(s.Origin),
+				Message: "Không số liệu hay chỉ tiêu nào dùng nguồn " + source.Quote(s.Key) + ".", Hint: "Xóa nguồn, hoặc trích dẫn nó."})
+		}
+	}
+}

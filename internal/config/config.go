@@ -1,0 +1,195 @@
+// Package config reads config.toml: what the site is called, where it stands,
+// whose province it is and which themes it has.
+package config
+
+import (
+	"io/fs"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"chitieu/internal/diag"
+	"chitieu/internal/model"
+	"chitieu/internal/source"
+)
+
+// Languages lists the languages that a site can have, by their BCP 47 tags.
+func Languages() []string { return []string{"vi", "en"} }
+
+// Config is the site as config.toml describes it.
+type Config struct {
+	Title       model.Text
+	Languages   []string // first the main one, which is vi
+	BaseURL     string   // ends with a slash; may hold a path
+	Province    []string // area codes of the province, the oldest first
+	AdoptedBy   string   // authority whose official site this is; empty: none
+	Contact     Contact
+	DataLicence string // empty: each source's own
+	Plan        string // name of the plan's page and file: content/<plan>.md
+	Themes      []Theme
+	Origin      model.Origin // of the file
+}
+
+// Contact is who answers questions. Empty parts are not shown.
+type Contact struct {
+	Office model.Text
+	Phone  string
+	Email  string
+}
+
+// Given tells whether anybody can be reached.
+func (c Contact) Given() bool { return c.Office.VI != "" || c.Phone != "" || c.Email != "" }
+
+// Theme is a group of indicators.
+type Theme struct {
+	ID         string
+	Name       model.Text
+	SlugEN     string
+	Indicators []source.Cell // ids in the order of display; others follow by id
+	Origin     model.Origin
+}
+
+// Theme finds a theme by id.
+func (c *Config) Theme(id string) (Theme, bool) {
+	i := slices.IndexFunc(c.Themes, func(t Theme) bool { return t.ID == id })
+	if i < 0 {
+		return Theme{}, false
+	}
+	return c.Themes[i], true
+}
+
+// Load reads a configuration file by itself. The same problems are found by
+// package check, which reads it with all other files.
+func Load(fsys fs.FS, name string) (Config, diag.List) {
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		var out diag.List
+		out.Add(diag.Diagnostic{Rule: "file-unreadable", Pos: diag.Position{Path: name},
+			Message: "Không đọc được tệp cấu hình.", Hint: "Kiểm tra tên và quyền đọc tệp."})
+		return Config{}, out
+	}
+	return Parse(source.ParseDocument(source.NewFile(name, data)))
+}
+
+// Parse reads the configuration from its document.
+func Parse(d *source.Document) (Config, diag.List) {
+	var out diag.List
+	if problem, bad := d.Problem(); bad {
+		out.Add(problem)
+		return Config{}, out
+	}
+	f := source.NewFields(d.Root, &out)
+	c := Config{
+		Title:       model.Text{VI: f.Required("title_vi"), EN: f.Text("title_en")},
+		BaseURL:     baseURL(f, &out),
+		Languages:   languages(f, &out),
+		AdoptedBy:   f.Text("adopted_by"),
+		DataLicence: f.Text("data_licence"),
+		Plan:        f.Required("plan"),
+		Contact:     contact(f.Table("contact")),
+		Origin:      model.Origin(d.File.Start()),
+	}
+	for _, code := range f.Texts("province") {
+		c.Province = append(c.Province, code.Text)
+	}
+	if len(c.Province) == 0 {
+		out.Add(diag.Diagnostic{Rule: "key-missing", Pos: f.At("province"), Message: "Thiếu mã tỉnh ở khóa \"province\".",
+			Hint: "Viết mã địa bàn, cũ trước mới sau: province = [\"64\", \"52\"]."})
+	}
+	c.Themes = themes(f, &out)
+	f.Close()
+	return c, out
+}
+
+func contact(f *source.Fields) Contact {
+	defer f.Close()
+	return Contact{Office: model.Text{VI: f.Text("office_vi"), EN: f.Text("office_en")}, Phone: f.Text("phone"), Email: f.Text("email")}
+}
+
+// baseURL wants an absolute address without query or fragment and adds the
+// final slash. The reserved example domain passes with a warning.
+func baseURL(f *source.Fields, out *diag.List) string {
+	text := f.Required("base_url")
+	u, err := url.Parse(text)
+	if text == "" {
+		return ""
+	}
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
+		out.Add(diag.Diagnostic{Rule: "url-form", Pos: f.At("base_url"),
+			Message: "base_url = " + source.Quote(text) + " không phải địa chỉ đầy đủ của trang.",
+			Hint:    "Viết như \"https://ten-mien.vn/\" hoặc \"https://ten-mien.vn/thu-muc/\"."})
+		return ""
+	}
+	if host := u.Hostname(); host == "example.org" || strings.HasSuffix(host, ".example.org") {
+		out.Add(diag.Diagnostic{Severity: diag.Warning, Rule: "config-base-url", Pos: f.At("base_url"),
+			Message: "base_url còn là địa chỉ mẫu " + source.Quote(text) + ".",
+			Hint:    "Trước khi công bố, ghi địa chỉ thật hoặc dùng --base-url."})
+	} else if u.Scheme == "http" {
+		out.Add(diag.Diagnostic{Severity: diag.Warning, Rule: "url-http", Pos: f.At("base_url"),
+			Message: "base_url dùng http:// không mã hóa.", Hint: "Dùng https://."})
+	}
+	return strings.TrimSuffix(text, "/") + "/"
+}
+
+func languages(f *source.Fields, out *diag.List) []string {
+	cells := f.Texts("languages")
+	if len(cells) == 0 {
+		return []string{"vi"}
+	}
+	var langs []string
+	for i, c := range cells {
+		switch {
+		case !slices.Contains(Languages(), c.Text):
+			out.Add(diag.Diagnostic{Rule: "config-language", Pos: c.Pos,
+				Message: "Ngôn ngữ " + source.Quote(c.Text) + " chưa có; các ngôn ngữ: " + strings.Join(Languages(), ", ") + ".",
+				Hint:    "Sửa lại danh sách languages."})
+			continue
+		case slices.Contains(langs, c.Text):
+			out.Add(diag.Diagnostic{Rule: "config-language", Pos: c.Pos,
+				Message: "Ngôn ngữ " + source.Quote(c.Text) + " ghi hai lần.", Hint: "Xóa một chỗ."})
+			continue
+		case i == 0 && c.Text != "vi":
+			out.Add(diag.Diagnostic{Rule: "config-language", Pos: c.Pos,
+				Message: "Ngôn ngữ đầu tiên là " + source.Quote(c.Text) + "; phải là \"vi\".", Hint: "Viết languages = [\"vi\", \"en\"]."})
+		}
+		langs = append(langs, c.Text)
+	}
+	return langs
+}
+
+var slugForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// ValidSlug tells whether a text can stand in an address: small letters
+// without diacritics, digits, single hyphens between them.
+func ValidSlug(text string) bool { return slugForm.MatchString(text) }
+
+func themes(f *source.Fields, out *diag.List) []Theme {
+	var list []Theme
+	tables := f.Tables("theme")
+	if len(tables) == 0 {
+		out.Add(diag.Diagnostic{Rule: "key-missing", Pos: f.Pos(), Message: "Chưa khai chủ đề nào.",
+			Hint: "Thêm ít nhất một bảng [[theme]] với id, name_vi, name_en, slug_en."})
+	}
+	for _, t := range tables {
+		theme := Theme{ID: t.Required("id"), Name: model.Text{VI: t.Required("name_vi"), EN: t.Text("name_en")},
+			SlugEN: t.Required("slug_en"), Indicators: t.Texts("indicators"), Origin: model.Origin(t.Pos())}
+		t.Close()
+		for _, k := range []struct{ key, text string }{{"id", theme.ID}, {"slug_en", theme.SlugEN}} {
+			if k.text != "" && !ValidSlug(k.text) {
+				out.Add(diag.Diagnostic{Rule: "slug-form", Pos: t.At(k.key),
+					Message: k.key + " = " + source.Quote(k.text) + " không đúng dạng: chỉ a-z, 0-9 và dấu gạch nối.",
+					Hint:    "Viết như \"suc-khoe\"."})
+			}
+		}
+		for _, other := range list {
+			if other.ID == theme.ID && theme.ID != "" || other.SlugEN == theme.SlugEN && theme.SlugEN != "" {
+				out.Add(diag.Diagnostic{Rule: "slug-duplicate", Pos: t.Pos(),
+					Message: "Chủ đề " + source.Quote(theme.ID) + " trùng id hoặc slug_en với chủ đề " + source.Quote(other.ID) + ".",
+					Hint:    "Đặt lại id hoặc slug_en.", Related: diag.Position(other.Origin)})
+			}
+		}
+		list = append(list, theme)
+	}
+	return list
+}

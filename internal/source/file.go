@@ -1,0 +1,139 @@
+// Package source reads a project folder into raw tables and documents in which
+// every cell and every key knows its place in the file. It decides nothing
+// about meaning: which file is wrong, and why, is for package check to say.
+package source
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"chitieu/internal/diag"
+)
+
+// The limits of what is read. They are far above any real table; they bound
+// the work and memory that one wrong file can cause.
+const (
+	MaxFileBytes     = 50 << 20 // bytes in a CSV file
+	MaxDocumentBytes = 1 << 20  // bytes in a TOML file
+	MaxCellBytes     = 64 << 10 // bytes in a cell
+	MaxColumns       = 1000     // cells in a row
+	maxNesting       = 200      // brackets open at once in a TOML file
+	maxLineShown     = 2000     // bytes of a line that a message quotes
+)
+
+const bom = "\xef\xbb\xbf"
+
+// File is one file as it was read.
+type File struct {
+	Path  string // in the project, with slashes
+	Data  []byte // its bytes without one byte order mark at the start
+	BOM   bool   // whether that mark was there
+	lines []int  // offset of the first byte of every line
+}
+
+// NewFile wraps bytes that were read from a path.
+func NewFile(path string, data []byte) *File {
+	f := &File{Path: path}
+	f.Data, f.BOM = bytes.CutPrefix(data, []byte(bom))
+	f.lines = append(f.lines, 0)
+	for i, b := range f.Data {
+		if b == '\n' {
+			f.lines = append(f.lines, i+1)
+		}
+	}
+	return f
+}
+
+// At is the position of a byte of Data. An offset outside of the data is moved
+// to its nearest end.
+func (f *File) At(offset int) diag.Position {
+	offset = min(max(offset, 0), len(f.Data))
+	line, found := slices.BinarySearch(f.lines, offset)
+	if !found {
+		line--
+	}
+	return diag.Position{Path: f.Path, Line: line + 1, Column: utf8.RuneCount(f.Data[f.lines[line]:offset]) + 1}
+}
+
+// Lines is the number of lines, the empty one after a final line end included.
+func (f *File) Lines() int { return len(f.lines) }
+
+// offset is the place in Data of a byte column (from 1) of a line (from 1).
+func (f *File) offset(line, column int) int {
+	if line < 1 || line > len(f.lines) {
+		return len(f.Data)
+	}
+	return f.lines[line-1] + column - 1
+}
+
+// Line is the text of a line, counted from 1, without its end. It is empty for
+// lines that do not exist or are too long to be shown.
+func (f *File) Line(n int) string {
+	text := f.line(n)
+	if len(text) > maxLineShown {
+		return ""
+	}
+	return strings.ToValidUTF8(text, "\uFFFD")
+}
+
+func (f *File) line(n int) string {
+	if n < 1 || n > len(f.lines) {
+		return ""
+	}
+	end := len(f.Data)
+	if n < len(f.lines) {
+		end = f.lines[n]
+	}
+	return strings.TrimRight(string(f.Data[f.lines[n-1]:end]), "\r\n")
+}
+
+// Start is the position of the first character.
+func (f *File) Start() diag.Position { return diag.Position{Path: f.Path, Line: 1, Column: 1} }
+
+// readFile reads one file up to a limit. A file that cannot be read or is too
+// long is a located problem.
+func readFile(fsys fs.FS, name string, limit int) (*File, *diag.Diagnostic) {
+	data, err := readAtMost(fsys, name, limit)
+	if err != nil {
+		return nil, &diag.Diagnostic{Rule: "file-unreadable", Pos: diag.Position{Path: name},
+			Message: fmt.Sprintf("Không đọc được tệp: %v.", reason(err)),
+			Hint:    "Kiểm tra tệp còn đó và tài khoản đang chạy có quyền đọc."}
+	}
+	if len(data) > limit {
+		return nil, &diag.Diagnostic{Rule: "file-too-large", Pos: diag.Position{Path: name},
+			Message: fmt.Sprintf("Tệp lớn hơn %d MB, mức lớn nhất được đọc.", limit>>20),
+			Hint:    "Kiểm tra có lưu nhầm tệp khác hay không; nếu đúng là số liệu thì tách thành nhiều chỉ số."}
+	}
+	return NewFile(name, data), nil
+}
+
+func readAtMost(fsys fs.FS, name string, limit int) ([]byte, error) {
+	file, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(io.LimitReader(file, int64(limit)+1))
+}
+
+// reason leaves the path off an error of the file system: the message has it.
+func reason(err error) error {
+	if e, ok := err.(*fs.PathError); ok {
+		return e.Err
+	}
+	return err
+}
+
+// limitOf is the limit for a file by the end of its name.
+func limitOf(name string) int {
+	if path.Ext(name) == ".toml" {
+		return MaxDocumentBytes
+	}
+	return MaxFileBytes
+}

@@ -1,0 +1,163 @@
+package source
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+
+	"chitieu/internal/diag"
+)
+
+// The folders and names of a project, as in docs/data-format.md.
+const (
+	DefaultConfig    = "config.toml"
+	DataFolder       = "data"
+	IndicatorsFolder = "data/indicators"
+	ObservationsFile = "observations.csv"
+	RelatedFile      = "related.csv"
+	IndicatorFile    = "indicator.toml"
+)
+
+// Project is everything that was read. A document or table that is nil does
+// not exist in the folder or could not be read.
+type Project struct {
+	Config      *Document
+	Areas       *Table
+	AreaChanges *Table
+	Corrections *Table
+	Dimensions  *Document
+	Agencies    *Document
+	Sources     *Document
+	Releases    *Document
+	Indicators  []Indicator // by id
+	Files       []*File     // every file that was read, by path
+	Stray       []string    // paths below data that belong to nothing, sorted
+}
+
+// Indicator is the folder of one indicator.
+type Indicator struct {
+	ID           string
+	Meta         *Document // indicator.toml
+	Observations *Table    // nil where the indicator has no figures yet
+	Related      *Table
+}
+
+// File finds a file that was read; nil where there is none.
+func (p *Project) File(path string) *File {
+	i, found := slices.BinarySearchFunc(p.Files, path, func(f *File, path string) int { return cmp.Compare(f.Path, path) })
+	if !found {
+		return nil
+	}
+	return p.Files[i]
+}
+
+// Read reads the configuration file of the given name (DefaultConfig where it
+// is empty) and all of data/. Files that cannot be read are problems of the
+// list; every other judgement is left to package check.
+func Read(fsys fs.FS, config string) (*Project, diag.List) {
+	r := reader{fsys: fsys, project: &Project{}}
+	p := r.project
+	p.Config = r.document(cmp.Or(config, DefaultConfig), true)
+	p.Areas = r.table(DataFolder+"/areas.csv", true)
+	p.AreaChanges = r.table(DataFolder+"/area-changes.csv", false)
+	p.Corrections = r.table(DataFolder+"/corrections.csv", false)
+	p.Dimensions = r.document(DataFolder+"/dimensions.toml", false)
+	p.Agencies = r.document(DataFolder+"/agencies.toml", true)
+	p.Sources = r.document(DataFolder+"/sources.toml", true)
+	p.Releases = r.document(DataFolder+"/releases.toml", false)
+	r.indicators()
+	r.stray(DataFolder, "areas.csv", "area-changes.csv", "corrections.csv", "dimensions.toml", "agencies.toml",
+		"sources.toml", "releases.toml")
+	slices.SortFunc(p.Files, func(a, b *File) int { return cmp.Compare(a.Path, b.Path) })
+	slices.Sort(p.Stray)
+	return p, r.problems
+}
+
+type reader struct {
+	fsys     fs.FS
+	project  *Project
+	problems diag.List
+}
+
+// file reads a file; a missing one is a problem only if it is required.
+func (r *reader) file(name string, required bool) *File {
+	if _, err := fs.Stat(r.fsys, name); errors.Is(err, fs.ErrNotExist) {
+		if required {
+			r.problems.Add(diag.Diagnostic{Rule: "file-missing", Pos: diag.Position{Path: name},
+				Message: "Thiếu tệp này.", Hint: "Tạo tệp theo docs/data-format.md, hoặc sửa lại tên tệp."})
+		}
+		return nil
+	}
+	f, problem := readFile(r.fsys, name, limitOf(name))
+	if problem != nil {
+		r.problems.Add(*problem)
+		return nil
+	}
+	r.project.Files = append(r.project.Files, f)
+	return f
+}
+
+func (r *reader) document(name string, required bool) *Document {
+	if f := r.file(name, required); f != nil {
+		return ParseDocument(f)
+	}
+	return nil
+}
+
+func (r *reader) table(name string, required bool) *Table {
+	if f := r.file(name, required); f != nil {
+		return ParseTable(f)
+	}
+	return nil
+}
+
+func (r *reader) indicators() {
+	for _, entry := range r.list(IndicatorsFolder) {
+		folder := path.Join(IndicatorsFolder, entry.Name())
+		if !r.isDir(folder, entry) {
+			r.project.Stray = append(r.project.Stray, folder)
+			continue
+		}
+		r.project.Indicators = append(r.project.Indicators, Indicator{
+			ID:           entry.Name(),
+			Meta:         r.document(path.Join(folder, IndicatorFile), true),
+			Observations: r.table(path.Join(folder, ObservationsFile), false),
+			Related:      r.table(path.Join(folder, RelatedFile), false),
+		})
+		r.stray(folder, IndicatorFile, ObservationsFile, RelatedFile)
+	}
+}
+
+// list gives the entries of a folder by name, without hidden ones.
+func (r *reader) list(folder string) []fs.DirEntry {
+	entries, err := fs.ReadDir(r.fsys, folder)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		r.problems.Add(diag.Diagnostic{Rule: "file-unreadable", Pos: diag.Position{Path: folder},
+			Message: "Không đọc được thư mục: " + reason(err).Error() + ".",
+			Hint:    "Kiểm tra thư mục còn đó và tài khoản đang chạy có quyền đọc."})
+	}
+	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return e.Name()[0] == '.' })
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return cmp.Compare(a.Name(), b.Name()) })
+	return entries
+}
+
+// isDir follows a link, as opening a file does.
+func (r *reader) isDir(name string, entry fs.DirEntry) bool {
+	if entry.IsDir() {
+		return true
+	}
+	info, err := fs.Stat(r.fsys, name)
+	return err == nil && info.IsDir()
+}
+
+// stray notes the files of a folder whose names mean nothing to the program.
+func (r *reader) stray(folder string, known ...string) {
+	for _, entry := range r.list(folder) {
+		name := path.Join(folder, entry.Name())
+		if !r.isDir(name, entry) && !slices.Contains(known, entry.Name()) {
+			r.project.Stray = append(r.project.Stray, name)
+		}
+	}
+}
