@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"fmt"
 
 	"chitieu/internal/build"
 	"chitieu/internal/diag"
@@ -62,9 +61,4 @@ func (c *Command) check(ctx context.Context, inv invocation) error {
 		return errProblems
 	}
 	return nil
-}
-
-// serve is `chitieu serve`.
-func (c *Command) serve(context.Context, invocation) error {
-	return fmt.Errorf("cli: serve is not there yet")
 }

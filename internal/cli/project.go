@@ -24,10 +24,13 @@ type project struct {
 	config string // name of the configuration in it
 }
 
+// inputFolders are the names of the folders of a project that are read.
+var inputFolders = []string{"content", "data", "theme"}
+
 // inputs are the folders of a project that are read.
 func (p project) inputs() []string {
 	var dirs []string
-	for _, name := range []string{"data", "content", "theme"} {
+	for _, name := range inputFolders {
 		dirs = append(dirs, filepath.Join(p.dir, name))
 	}
 	return dirs

@@ -14,7 +14,12 @@ import (
 // problems prints what is wrong with the input: on a terminal with the source
 // lines.
 func (c *Command) problems(w io.Writer, p project, list diag.List) error {
-	return diag.WriteText(w, located(p, list), diag.Style{Source: c.isTerminal(w), Color: c.color(w)})
+	return diag.WriteText(w, located(p, list), c.style(w))
+}
+
+// style is how problems are printed on a stream.
+func (c *Command) style(w io.Writer) diag.Style {
+	return diag.Style{Source: c.isTerminal(w), Color: c.color(w)}
 }
 
 // located gives the problems sorted, their files named as seen from where the

@@ -1,0 +1,97 @@
+package preview
+
+import (
+	"bytes"
+	"embed"
+	"html/template"
+	"net/http"
+	"strconv"
+
+	"chitieu/internal/diag"
+)
+
+//go:embed assets
+var assets embed.FS
+
+var problemPage = template.Must(template.ParseFS(assets, "assets/problems.html"))
+
+// maxShown is how many problems the page lists; the terminal has them all.
+const maxShown = 200
+
+type problemView struct {
+	Title    string
+	Edition  string
+	Failure  string
+	Hint     string
+	Problems []problemLine
+	More     int
+}
+
+// problemLine is a problem with its source line cut at the column.
+type problemLine struct {
+	Place, Word, Class, Message, Hint, Rule string
+	Number                                  int
+	Before, At, After                       string
+}
+
+// problems answers with what keeps the site from standing.
+func (s *Server) problems(w http.ResponseWriter, e *edition) {
+	view := problemView{Title: "Chưa dựng được trang", Edition: e.id, Failure: e.Failure, Hint: e.Hint}
+	for i, d := range e.Problems {
+		if i == maxShown {
+			view.More = len(e.Problems) - maxShown
+			break
+		}
+		view.Problems = append(view.Problems, lineOf(d))
+	}
+	if errors := countErrors(e.Problems); errors > 0 {
+		view.Title = "Chưa dựng được trang: " + strconv.Itoa(errors) + " lỗi"
+	}
+	var out bytes.Buffer
+	if err := problemPage.Execute(&out, view); err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Security-Policy", widen(basePolicy))
+	w.Header().Set("Content-Type", contentTypes[".html"])
+	w.WriteHeader(http.StatusInternalServerError)
+	_, _ = out.WriteTo(w)
+}
+
+func countErrors(ds []diag.Diagnostic) int {
+	n := 0
+	for _, d := range ds {
+		if d.Severity == diag.Error {
+			n++
+		}
+	}
+	return n
+}
+
+func lineOf(d diag.Diagnostic) problemLine {
+	p := problemLine{Place: d.Pos.String(), Word: "lỗi", Class: "error", Message: d.Message, Hint: d.Hint, Rule: d.Rule, Number: d.Pos.Line}
+	if d.Severity == diag.Warning {
+		p.Word, p.Class = "cảnh báo", "warning"
+	}
+	runes := []rune(d.Line)
+	at := d.Pos.Column - 1
+	if at < 0 || at >= len(runes) {
+		p.Before = d.Line
+		return p
+	}
+	p.Before, p.At, p.After = string(runes[:at]), string(runes[at]), string(runes[at+1:])
+	return p
+}
+
+// asset answers with a file of the preview itself.
+func asset(name string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		data, err := assets.ReadFile("assets/" + name)
+		if err != nil {
+			http.NotFound(w, r)
+			return
+		}
+		w.Header().Set("Content-Type", contentType(name))
+		_, _ = w.Write(data)
+	}
+}
