@@ -78,7 +78,7 @@ func ticked(c *Chart, foot *big.Rat) *Chart {
 	for _, t := range c.Targets {
 		values = append(values, t.Value)
 	}
-	for _, v := range NiceTicks(values, foot) {
+	for _, v := range NiceTicks(values, foot, 2) {
 		c.Ticks = append(c.Ticks, Tick{v, vietnamese(strings.TrimSuffix(strings.TrimRight(v.FloatString(2), "0"), "."))})
 	}
 	for _, y := range YearTicks(c.From, c.To) {
@@ -252,4 +252,59 @@ func gallery(t testing.TB) []*Chart {
 		add(c)
 	}
 	return all
+}
+
+// sparks is every case of the sparkline; the figures are invented but for the
+// first.
+func sparks(t testing.TB) []*Chart {
+	first := mockUnder5(t)
+	first.ID = "spark-series"
+	apart := invented(t, "spark-apart", "2011 41.2", "2016 35.2", "2024 29p")
+	apart.Breaks = []Break{merger}
+	reached := invented(t, "spark-reached", "2022 97", "2023 98.8")
+	reached.Reached = true
+	early := invented(t, "spark-early", "2006 10", "2007 12", "2008 15", "2009 18", "2010 21", "2011 22")
+	early.Targets = nil
+	outside := invented(t, "spark-outside", "2015 4")
+	outside.Targets[0].Year = rat("2040")
+	return []*Chart{first, apart, invented(t, "spark-one", "2024 93.1"), invented(t, "spark-none"), reached, early, outside,
+		invented(t, "spark-equal", "2020 98", "2021 98")}
+}
+
+// panels is small multiples of invented figures.
+func panels(t testing.TB, long bool) Panels {
+	p := Panels{From: 2016, To: 2018, Long: long, Years: []Year{{2016, "2016"}, {2018, "2018"}},
+		Ticks: []Tick{{rat("0"), "0"}, {rat("20"), "20"}, {rat("40"), "40"}, {rat("60"), "60"}},
+		Panels: []Panel{
+			{Name: "Nam: 44,0‰ năm 2016, 42,8‰ năm 2018", Series: seriesOf(t, "Nam", "2016 44.0", "2017 43.4", "2018 42.8p")},
+			{Name: "Nữ: 34,8‰ năm 2016, 34,1‰ năm 2018", Series: seriesOf(t, "Nữ", "2016 34.8", "2017 34.4", "2018 34.1")},
+			{Name: "Nhóm mẫu: bảo mật vì số nhỏ", Withheld: []string{"Bảo mật", "số quá nhỏ"}},
+		},
+		Targets: []Target{{Year: rat("2030"), Value: rat("15"), Line: true}}}
+	if long {
+		p.From, p.To, p.Years = 2002, 2019, []Year{{2002, "2002"}, {2019, "2019"}}
+		p.Panels[0].Series = seriesOf(t, "Nam", append(run(2002, 12), "2016 41.5", "2018 40.1", "2019 39.9p")...)
+		p.Panels[0].Missing = []Missing{{From: 2014, To: 2015}, {From: 2017, To: 2017}}
+		p.Targets = nil
+	} else {
+		p.To = 2018
+		p.Targets[0].Year = nil
+	}
+	return p
+}
+
+// rows is the cells of a table: dots, a bar, a ring, and what is not drawn.
+func rows(t testing.TB) []Row {
+	points := seriesOf(t, "", "2018 38.4p", "2019 52.1", "2020 -", "2021 99").Points
+	zero, sixty, fifteen := rat("0"), rat("60"), rat("15")
+	return []Row{
+		{From: zero, To: sixty, Point: points[0], Target: fifteen},
+		{From: zero, To: sixty, Point: points[1], Target: fifteen, Ring: &points[0]},
+		{From: zero, To: sixty, Point: points[2], Target: fifteen},
+		{From: zero, To: sixty, Point: points[3]},
+		{From: zero, To: sixty, Point: points[1], Bar: true},
+		{From: rat("-20"), To: sixty, Point: points[1], Bar: true},
+		{From: rat("20"), To: sixty, Point: points[1], Bar: true},
+		{},
+	}
 }

@@ -107,7 +107,7 @@ func (d *drawing) wideFrame() frame {
 	if !d.hasTarget() {
 		f.plot.right = 728
 	} else if need := d.targetWidth(); need > 110 {
-		f.plot.right = 760 - 14 - min(need, maxTargetWidth)
+		f.plot.right = math.Floor(760 - targetGap - min(need, maxTargetWidth))
 	}
 	return f
 }
@@ -118,13 +118,16 @@ func (d *drawing) narrowFrame() frame {
 	return f
 }
 
+// targetGap is the distance of the target label from the plot.
+const targetGap = 14
+
 // maxTargetWidth is the most room that the target label may take from a wide
 // plot; a longer label is wrapped.
 const maxTargetWidth = 176
 
 func (d *drawing) tickWidth() float64 {
 	w := 0.0
-	for _, t := range d.c.Ticks {
+	for _, t := range d.ticks {
 		w = max(w, textWidth(t.Label, fontSize))
 	}
 	return w
@@ -155,8 +158,8 @@ func (d *drawing) scale() {
 	f := &d.frame
 	f.from, f.to = float64(d.c.From), float64(d.c.To)
 	f.low, f.high = math.Inf(1), math.Inf(-1)
-	if n := len(d.c.Ticks); n > 0 {
-		foot, top := length(d.c.Ticks[0].Value), length(d.c.Ticks[n-1].Value)
+	if n := len(d.ticks); n > 0 {
+		foot, top := length(d.ticks[0].Value), length(d.ticks[n-1].Value)
 		f.low, f.high = foot, foot+(top-foot)*1.1
 	}
 	for _, series := range append([][]mark{d.subject}, d.compare...) {

@@ -21,6 +21,23 @@ func TestGallery(t *testing.T) {
 	for _, c := range gallery(t) {
 		fmt.Fprintf(&page, "<figure class=\"fig sec\"><figcaption><p class=\"fig-t\">%s</p></figcaption>%s%s%s</figure>\n", html.EscapeString(c.ID), Wide(c), Narrow(c), Key(c))
 	}
+	page.WriteString(`<p>`)
+	for _, c := range sparks(t) {
+		page.WriteString(string(Spark(c)))
+	}
+	page.WriteString(`</p>`)
+	for _, long := range []bool{false, true} {
+		page.WriteString(`<div class="g5">`)
+		for i := range 3 {
+			fmt.Fprintf(&page, `<figure class="mini"><figcaption>%d</figcaption>%s</figure>`, i, Mini(panels(t, long), i))
+		}
+		page.WriteString(`</div>`)
+	}
+	page.WriteString(`<table class="mid">`)
+	for i, r := range rows(t) {
+		fmt.Fprintf(&page, `<tr><th scope="row">%d</th><td class="w1">%s</td></tr>`, i, Strip(r))
+	}
+	fmt.Fprintf(&page, `</table><div class="read">%s%s</div>`, Pace(Distance, rat("9/243")), Pace(Elapsed, rat("1/7")))
 	page.WriteString(`</main></html>`)
 	if err := os.WriteFile(file, []byte(page.String()), 0o644); err != nil {
 		t.Fatal(err)

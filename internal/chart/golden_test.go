@@ -4,6 +4,8 @@ import (
 	"encoding/xml"
 	"errors"
 	"flag"
+	"fmt"
+	"html/template"
 	"io"
 	"os"
 	"path/filepath"
@@ -74,9 +76,38 @@ type element struct {
 	words string
 }
 
-func TestGolden(t *testing.T) {
+// drawings is every drawing of the gallery by the name of its golden file.
+func drawings(t testing.TB) (names []string, drawn map[string]string) {
+	drawn = map[string]string{}
+	add := func(name string, svg template.HTML) {
+		names = append(names, name)
+		drawn[name] = string(svg)
+	}
 	for _, c := range gallery(t) {
-		golden(t, c.ID+"-wide", string(Wide(c)))
-		golden(t, c.ID+"-narrow", string(Narrow(c)))
+		add(c.ID+"-wide", Wide(c))
+		add(c.ID+"-narrow", Narrow(c))
+	}
+	add("key", Key(under5(t)))
+	for _, c := range sparks(t) {
+		add(c.ID, Spark(c))
+	}
+	for i := range 3 {
+		add(fmt.Sprintf("panel-%d", i), Mini(panels(t, false), i))
+		add(fmt.Sprintf("panel-long-%d", i), Mini(panels(t, true), i))
+	}
+	for i, r := range rows(t) {
+		add(fmt.Sprintf("row-%d", i), Strip(r))
+	}
+	add("pace-distance", Pace(Distance, rat("9/243")))
+	add("pace-elapsed", Pace(Elapsed, rat("1/7")))
+	add("pace-away", Pace(Distance, rat("-1/7")))
+	add("pace-over", Pace(Distance, rat("8/7")))
+	return names, drawn
+}
+
+func TestGolden(t *testing.T) {
+	names, drawn := drawings(t)
+	for _, name := range names {
+		golden(t, name, drawn[name])
 	}
 }

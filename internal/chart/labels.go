@@ -60,7 +60,7 @@ func (d *drawing) labelTarget(t Target, judged bool) {
 
 func (d *drawing) wideTarget(t Target) [][]text {
 	at, drawn := d.place(t)
-	lines := wrapAll(t.Label, d.width-d.plot.right-14)
+	lines := wrapAll(t.Label, d.width-d.plot.right-targetGap)
 	first := at.y + 4.5 - float64(len(lines)-1)*lineHeight/2
 	if len(lines) == 2 {
 		first = at.y - 2 // the line runs between the two
@@ -77,8 +77,8 @@ func (d *drawing) wideTarget(t Target) [][]text {
 	first = min(max(first, d.plot.top), d.plot.bottom) // a target outside the scale: at the edge
 	for shift := 0.0; shift < d.plot.bottom-d.plot.top; shift += lineHeight {
 		offers = append(offers,
-			stack("k", fromStart, d.plot.right+14, first+shift, lines),
-			stack("k", fromStart, d.plot.right+14, first-shift, lines))
+			stack("k", fromStart, d.plot.right+targetGap, first+shift, lines),
+			stack("k", fromStart, d.plot.right+targetGap, first-shift, lines))
 	}
 	return offers
 }
@@ -243,7 +243,7 @@ func (d *drawing) labelSubject() {
 	}
 	first, last, middle := d.spotOf(d.subject[0]), d.spotOf(d.subject[n-1]), d.spotOf(d.subject[n/2])
 	left := max(first.x-10, d.plot.left+4)
-	lines := wrap(name, maxNameWidth)
+	lines := wrap(name, d.nameWidth())
 	tall := float64(len(lines)-1) * lineHeight
 	var offers [][]text
 	offer := func(a anchor, x, y float64) { offers = append(offers, stack("s halo", a, x, y, lines)) }
@@ -263,8 +263,13 @@ func (d *drawing) labelSubject() {
 	d.labels.place(offers, 0.6, always)
 }
 
-// maxNameWidth is the longest line of the name of a series or a gap.
-const maxNameWidth = 280
+// nameWidth is the longest line of the name of a series or a gap.
+func (d *drawing) nameWidth() float64 {
+	if d.narrow {
+		return 190
+	}
+	return 280
+}
 
 func (d *drawing) nameOf(s Series) string {
 	if d.narrow && s.Short != "" {
@@ -284,7 +289,7 @@ func (d *drawing) labelCompare(s Series, series []mark) {
 	}
 	first, last, middle := d.spotOf(series[0]), d.spotOf(series[n-1]), d.spotOf(series[n/2])
 	var names, values [][]text
-	lines := wrap(d.nameOf(s), maxNameWidth)
+	lines := wrap(d.nameOf(s), d.nameWidth())
 	tall := float64(len(lines)-1) * lineHeight
 	name := func(a anchor, x, y float64) { names = append(names, stack("cm halo", a, x, y, lines)) }
 	left := max(first.x, d.plot.left+4)
@@ -322,7 +327,7 @@ func (d *drawing) labelMissing(m Missing) {
 	}
 	var offers [][]text
 	for _, words := range wordings {
-		lines := wrap(words, max(x2-x1, maxNameWidth))
+		lines := wrap(words, max(x2-x1, d.nameWidth()))
 		above, below := y-9-float64(len(lines)-1)*lineHeight, y+19
 		if len(lines) == 0 {
 			continue
@@ -358,14 +363,14 @@ func (d *drawing) labelMilestone(t Target) {
 
 // labelPath writes the name of the required path along its dashed part.
 func (d *drawing) labelPath() {
-	if d.c.Path == nil {
+	if d.way == nil {
 		return
 	}
 	words := d.c.Path.Label
 	if d.narrow && d.c.Path.Short != "" {
 		words = d.c.Path.Short
 	}
-	before, _ := splitPath(d.c.Path.Points, d.c.Path.Broken)
+	before, _ := splitPath(d.way, d.c.Path.Broken)
 	if words == "" || len(before) < 2 {
 		return
 	}

@@ -3,6 +3,7 @@ package chart
 import (
 	"html/template"
 	"math/big"
+	"slices"
 )
 
 // Wide draws the chart for wide pages: 760 by 424 units, each point with its
@@ -17,6 +18,8 @@ func Narrow(c *Chart) template.HTML { return draw(c, true) }
 type drawing struct {
 	c *Chart
 	frame
+	ticks   []Tick
+	way     []PathPoint // the required path; nil for none
 	subject []mark
 	compare [][]mark
 	shapes  canvas
@@ -24,7 +27,7 @@ type drawing struct {
 }
 
 func draw(c *Chart, narrow bool) template.HTML {
-	d := &drawing{c: c, subject: marksOf(c.Subject)}
+	d := &drawing{c: c, ticks: ticksWithValue(c.Ticks), way: wayOf(c.Path), subject: marksOf(c.Subject)}
 	for _, s := range c.Compare {
 		d.compare = append(d.compare, marksOf(s))
 	}
@@ -50,6 +53,24 @@ func draw(c *Chart, narrow bool) template.HTML {
 	d.labels.write(&d.shapes)
 	d.shapes.raw(`</svg>`)
 	return template.HTML(d.shapes) //nolint:gosec // every text went through canvas.esc
+}
+
+// ticksWithValue leaves out gridlines that have no place.
+func ticksWithValue(ticks []Tick) []Tick {
+	return slices.DeleteFunc(slices.Clone(ticks), func(t Tick) bool { return t.Value == nil })
+}
+
+// wayOf is the corners of a path, oldest first; nil where one has no place.
+func wayOf(p *Path) []PathPoint {
+	if p == nil || len(p.Points) < 2 {
+		return nil
+	}
+	for i, c := range p.Points {
+		if c.Year == nil || c.Value == nil || i > 0 && c.Year.Cmp(p.Points[i-1].Year) <= 0 {
+			return nil
+		}
+	}
+	return p.Points
 }
 
 func (d *drawing) open() {
@@ -88,7 +109,7 @@ func (d *drawing) drawGround() {
 
 func (d *drawing) drawAxes() {
 	k := &d.shapes
-	for _, t := range d.c.Ticks {
+	for _, t := range d.ticks {
 		y, class := d.y(length(t.Value)), "gr"
 		if t.Value.Sign() == 0 {
 			class = "ax"
@@ -209,10 +230,10 @@ func (d *drawing) drawTargets() {
 // drawPath draws the way to the target: dashed, and dotted after a break,
 // because from there the baseline must be stated again.
 func (d *drawing) drawPath() {
-	if d.c.Path == nil {
+	if d.way == nil {
 		return
 	}
-	before, after := splitPath(d.c.Path.Points, d.c.Path.Broken)
+	before, after := splitPath(d.way, d.c.Path.Broken)
 	d.drawWay("path", before)
 	d.drawWay("path dot", after)
 }
@@ -277,13 +298,10 @@ func (d *drawing) drawCompare() {
 }
 
 func (d *drawing) drawSubject() {
+	r := d.radius()
 	d.drawSeries("ln", d.subject, subjectWeight, func(m mark, at spot) {
-		class := "pt"
-		if m.Hollow {
-			class = "pt ho"
-		}
-		d.shapes.circle(class, at, d.radius())
-		d.labels.hard = append(d.labels.hard, around(at, d.radius()))
+		d.shapes.circle(pointClass(m), at, r)
+		d.labels.hard = append(d.labels.hard, around(at, r))
 	})
 }
 
@@ -297,26 +315,19 @@ func (d *drawing) radius() float64 {
 }
 
 // drawSeries draws a line through each run of joined points, then the points.
-func (d *drawing) drawSeries(class string, series []mark, weight int, point func(mark, spot)) {
-	var run []spot
-	flush := func() {
-		if len(run) > 1 {
-			d.shapes.polyline(class, run)
-		}
-		run = run[:0]
+func (d *drawing) drawSeries(class string, series []mark, weight float64, point func(mark, spot)) {
+	spots := make([]spot, len(series))
+	for i, m := range series {
+		spots[i] = d.spotOf(m)
 	}
-	for _, m := range series {
-		at := spot{d.x(m.year), d.y(m.value)}
-		if !m.Joined {
-			flush()
-		} else if len(run) > 0 {
-			d.labels.soft = append(d.labels.soft, segment{run[len(run)-1], at, weight})
+	joinRuns(series, spots, func(run []spot) {
+		d.shapes.polyline(class, run)
+		for i := 1; i < len(run); i++ {
+			d.labels.soft = append(d.labels.soft, segment{run[i-1], run[i], weight})
 		}
-		run = append(run, at)
-	}
-	flush()
-	for _, m := range series {
-		point(m, spot{d.x(m.year), d.y(m.value)})
+	})
+	for i, m := range series {
+		point(m, spots[i])
 	}
 }
 

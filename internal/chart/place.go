@@ -34,7 +34,7 @@ func (t text) box() box {
 // how much rather.
 type segment struct {
 	a, b   spot
-	weight int
+	weight float64
 }
 
 // placer finds room for labels. Labels are offered in order of importance; one
@@ -76,6 +76,9 @@ const (
 func (p *placer) place(offers [][]text, step, limit float64) bool {
 	best, least := -1, limit
 	for i, lines := range offers {
+		if step*float64(i) >= least {
+			break // none of the rest can be better
+		}
 		cost, fits := p.cost(lines)
 		if cost += step * float64(i); fits && cost < least {
 			best, least = i, cost
@@ -106,9 +109,10 @@ func (p *placer) cost(lines []text) (cost float64, fits bool) {
 				return 0, false
 			}
 		}
+		near := box{b.left - 2, b.top, b.right + 2, b.bottom}
 		for _, s := range p.soft {
-			if _, crosses := clip(s.a, s.b, b); crosses {
-				cost += float64(s.weight)
+			if _, crosses := clip(s.a, s.b, near); crosses {
+				cost += s.weight
 			}
 		}
 	}

@@ -1,16 +1,22 @@
 package chart
 
-import "math/big"
+import (
+	"math/big"
+
+	"chitieu/internal/decimal"
+)
 
 // maxTicks is the largest number of gridlines, the foot included.
 const maxTicks = 6
 
 // NiceTicks returns the gridlines of a y axis that holds all values: evenly
 // spaced, at most six, ascending, in steps of 1, 2 or 5 times a power of ten
-// (25 from there on too). The axis starts at 0, or below where a value is negative. With
-// a foot it starts there instead, or lower where a value needs it; the caller
-// then says so in the subtitle. Without values the axis is 0 to 1.
-func NiceTicks(values []*big.Rat, foot *big.Rat) []*big.Rat {
+// (25, 250 ... too), none with more digits after the point than decimals, so that
+// a count has whole gridlines. The axis starts at 0, or below where a value is
+// negative. With a foot it starts there instead, or lower where a value needs
+// it; the caller then says so in the subtitle. Values that are nil are passed
+// over; without values the axis is 0 to 1.
+func NiceTicks(values []*big.Rat, foot *big.Rat, decimals int) []*big.Rat {
 	low, high := new(big.Rat), new(big.Rat)
 	if foot != nil {
 		low.Set(foot)
@@ -30,13 +36,26 @@ func NiceTicks(values []*big.Rat, foot *big.Rat) []*big.Rat {
 	if low.Cmp(high) == 0 {
 		high.Add(high, big.NewRat(1, 1))
 	}
+	finest := rung(-min(max(decimals, 0), decimal.MaxDigits))
 	for step := newStep(low, high); ; step.next() {
+		if step.size().Cmp(finest) < 0 {
+			continue
+		}
 		first, last := floor(low, step.size()), ceil(high, step.size())
 		count := new(big.Int).Sub(last, first)
 		if count.IsInt64() && count.Int64() < maxTicks {
 			return ticksOf(first, int(count.Int64()), step.size())
 		}
 	}
+}
+
+// rung is a power of ten.
+func rung(exponent int) *big.Rat {
+	r := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(max(exponent, -exponent))), nil))
+	if exponent < 0 {
+		r.Inv(r)
+	}
+	return r
 }
 
 func ticksOf(first *big.Int, count int, size *big.Rat) []*big.Rat {
