@@ -1,0 +1,113 @@
+// Package dataset makes the files that the site offers for download: for each
+// indicator a CSV for programs, a CSV for Excel with Vietnamese settings and a
+// JSON, and for all together a Frictionless data package, a schema.org
+// catalogue and a text to read first. Every function is pure: the same data
+// give the same bytes. Numbers are printed digit by digit as they were read.
+//
+// It receives indicators that have passed package disclosure, and no others.
+package dataset
+
+import (
+	"strings"
+
+	"chitieu/internal/disclosure"
+	"chitieu/internal/model"
+)
+
+// Folder is where the files stand, below the site's base address.
+const Folder = "du-lieu/"
+
+// Names of the files that speak of all indicators.
+const (
+	PackageFile = "datapackage.json"
+	CatalogFile = "catalog.jsonld"
+	ReadMeFile  = "doc-toi-truoc.txt"
+)
+
+// CSVName is the name of an indicator's CSV for programs.
+func CSVName(id string) string { return id + ".csv" }
+
+// ExcelName is the name of an indicator's CSV for Excel.
+func ExcelName(id string) string { return id + ".excel.csv" }
+
+// JSONName is the name of an indicator's JSON.
+func JSONName(id string) string { return id + ".json" }
+
+// Site is what the files say of the site they come from.
+type Site struct {
+	BaseURL    string     // ends with a slash
+	Title      model.Text // of the site
+	Licence    string     // data_licence of config.toml; may be empty
+	LicenceURL string     // address of the page that tells the licence
+	Version    model.Date // of the data
+}
+
+// Page is the address of an indicator's page.
+func (s Site) Page(id string) string { return s.BaseURL + "chi-so/" + id + "/" }
+
+// File is the address of a file for download.
+func (s Site) File(name string) string { return s.BaseURL + Folder + name }
+
+// licence is the address that stands for the licence: the one the site names,
+// if it names one by address, else the page that tells it.
+func (s Site) licence() string {
+	if strings.HasPrefix(s.Licence, "https://") || strings.HasPrefix(s.Licence, "http://") {
+		return s.Licence
+	}
+	return s.LicenceURL
+}
+
+// Words are the words of one language for columns and codes. What is missing
+// falls back to the column's name or the code itself.
+type Words struct {
+	Column    map[string]string // by the names of Columns, and "status", "source_title", "dataset"
+	About     map[string]string // what a column means, by the same names
+	Status    map[model.ObsStatus]string
+	Qualifier map[model.Qualifier]string
+	Unit      map[model.Unit]string
+}
+
+func (w Words) column(name string) string { return or(w.Column[name], name) }
+
+func (w Words) status(s model.ObsStatus) string { return or(w.Status[s], string(s)) }
+
+func (w Words) qualifier(q model.Qualifier) string { return or(w.Qualifier[q], string(q)) }
+
+func (w Words) unit(u model.Unit) string { return or(w.Unit[u], string(u)) }
+
+// or is the first text that is not empty.
+func or(texts ...string) string {
+	for _, t := range texts {
+		if t != "" {
+			return t
+		}
+	}
+	return ""
+}
+
+// clean makes text safe to hand on: line breaks of every kind become \n, and
+// characters that nobody sees or that turn the direction of writing are left
+// out. Vietnamese, Jrai and Bahnar need none of them.
+func clean(s string) string {
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n").Replace(strings.ToValidUTF8(s, "\uFFFD"))
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return r
+		case r < ' ', 0x7F <= r && r < 0xA0, r == 0xFEFF: // controls, byte order mark
+			return -1
+		case 0x200B <= r && r <= 0x200F, 0x202A <= r && r <= 0x202E, 0x2060 <= r && r <= 0x206F, r == 0x061C: // invisible, bidi
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// figures are the observations that may be shown.
+func figures(in disclosure.Indicator) []model.Observation {
+	var out []model.Observation
+	for _, f := range in.Figures() {
+		out = append(out, f.Observation())
+	}
+	return out
+}

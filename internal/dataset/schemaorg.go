@@ -1,0 +1,151 @@
+package dataset
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"chitieu/internal/disclosure"
+	"chitieu/internal/model"
+)
+
+// Google and schema.org ask of a description 50 to 5,000 characters.
+const (
+	minDescription = 50
+	maxDescription = 5000
+)
+
+// The shapes of schema.org, as its vocabulary names them.
+type (
+	datasetLD struct {
+		Context   string         `json:"@context,omitempty"`
+		Type      string         `json:"@type"`
+		ID        string         `json:"@id"`
+		Name      string         `json:"name"`
+		About     string         `json:"description"`
+		URL       string         `json:"url"`
+		Language  string         `json:"inLanguage"`
+		Licence   string         `json:"license,omitempty"`
+		Free      bool           `json:"isAccessibleForFree"`
+		Version   string         `json:"version,omitempty"`
+		Modified  string         `json:"dateModified,omitempty"`
+		Creator   organisationLD `json:"creator"`
+		Catalog   *catalogLD     `json:"includedInDataCatalog,omitempty"`
+		Temporal  string         `json:"temporalCoverage,omitempty"`
+		Spatial   []placeLD      `json:"spatialCoverage,omitempty"`
+		Measured  *measuredLD    `json:"variableMeasured,omitempty"`
+		Downloads []downloadLD   `json:"distribution"`
+		Citation  []string       `json:"citation,omitempty"`
+	}
+	catalogLD struct {
+		Context  string          `json:"@context,omitempty"`
+		Type     string          `json:"@type"`
+		ID       string          `json:"@id"`
+		Name     string          `json:"name"`
+		URL      string          `json:"url"`
+		Licence  string          `json:"license,omitempty"`
+		Version  string          `json:"version,omitempty"`
+		Creator  *organisationLD `json:"creator,omitempty"`
+		Datasets []datasetLD     `json:"dataset,omitempty"`
+	}
+	organisationLD struct {
+		Type string `json:"@type"`
+		Name string `json:"name"`
+		URL  string `json:"url"`
+	}
+	placeLD struct {
+		Type string `json:"@type"`
+		Name string `json:"name"`
+	}
+	measuredLD struct {
+		Type string `json:"@type"`
+		Name string `json:"name"`
+		Unit string `json:"unitText,omitempty"`
+	}
+	downloadLD struct {
+		Type   string `json:"@type"`
+		Format string `json:"encodingFormat"`
+		URL    string `json:"contentUrl"`
+	}
+)
+
+// JSONLD describes an indicator's data as a schema.org/Dataset, for search
+// engines, to stand in a script element of its page. It is escaped for that.
+func JSONLD(in disclosure.Indicator, site Site, words Words) []byte {
+	one := datasetOf(in, site, words)
+	one.Context = "https://schema.org"
+	one.Catalog = &catalogLD{Type: "DataCatalog", ID: site.File(CatalogFile), Name: clean(site.Title.VI), URL: site.BaseURL + Folder}
+	return encode(one)
+}
+
+// Catalog describes the data of all indicators as a schema.org/DataCatalog.
+func Catalog(ins []disclosure.Indicator, site Site, words Words) []byte {
+	creator := creatorOf(site)
+	out := catalogLD{Context: "https://schema.org", Type: "DataCatalog", ID: site.File(CatalogFile), Name: clean(site.Title.VI),
+		URL: site.BaseURL + Folder, Licence: site.licence(), Version: site.Version.String(), Creator: &creator}
+	for _, in := range ins {
+		out.Datasets = append(out.Datasets, datasetOf(in, site, words))
+	}
+	return encode(out)
+}
+
+// creatorOf is the site itself: it put the data together. Who measured stands
+// in citation.
+func creatorOf(site Site) organisationLD {
+	return organisationLD{"Organization", clean(site.Title.VI), site.BaseURL}
+}
+
+func datasetOf(in disclosure.Indicator, site Site, words Words) datasetLD {
+	m := in.Model()
+	out := datasetLD{Type: "Dataset", ID: site.Page(m.ID) + "#dataset", Name: clean(m.Name.VI), About: Description(in, site), URL: site.Page(m.ID),
+		Language: "vi", Licence: site.licence(), Free: true, Version: site.Version.String(), Modified: site.Version.String(),
+		Creator:  creatorOf(site),
+		Measured: &measuredLD{"PropertyValue", clean(m.Name.VI), words.unit(m.Unit)},
+		Downloads: []downloadLD{
+			{"DataDownload", "text/csv", site.File(CSVName(m.ID))},
+			{"DataDownload", "text/csv", site.File(ExcelName(m.ID))},
+			{"DataDownload", "application/json", site.File(JSONName(m.ID))},
+		}}
+	if i, ok := span(in); ok {
+		out.Temporal = i.String()
+	}
+	for _, a := range areas(in) {
+		if a.NameVI != "" && hasFigure(in, a) {
+			out.Spatial = append(out.Spatial, placeLD{"Place", clean(a.NameVI)})
+		}
+	}
+	for _, s := range sources(in) {
+		if line := clean(sourceLine(s)); line != "" {
+			out.Citation = append(out.Citation, line)
+		}
+	}
+	return out
+}
+
+func hasFigure(in disclosure.Indicator, a *model.Area) bool {
+	for _, o := range figures(in) {
+		if o.Area == a && o.Value.Given() {
+			return true
+		}
+	}
+	return false
+}
+
+// Description is 50 to 5,000 characters on an indicator: its definition, with
+// name, method and the place where it stands added where that is shorter.
+func Description(in disclosure.Indicator, site Site) string {
+	m := in.Model()
+	about := clean(strings.TrimSpace(m.Definition.VI))
+	for _, more := range []string{m.Name.VI, m.MethodText.VI, m.Note.VI, site.Title.VI, site.Page(m.ID)} {
+		if utf8.RuneCountInString(about) >= minDescription {
+			break
+		}
+		if more = clean(strings.TrimSpace(more)); more != "" && !strings.Contains(about, more) {
+			about = strings.TrimSpace(strings.TrimSuffix(about, ".") + ". " + more)
+			about = strings.TrimPrefix(about, ". ")
+		}
+	}
+	if utf8.RuneCountInString(about) > maxDescription {
+		about = string([]rune(about)[:maxDescription-1]) + "…"
+	}
+	return about
+}
