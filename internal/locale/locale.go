@@ -1,0 +1,179 @@
+// Package locale holds what differs between languages: messages, numbers,
+// dates, plurals, sort order and slugs. A language is one catalogue, a TOML
+// file of theme/i18n, and nothing else; the program has no words of its own
+// for pages.
+package locale
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/BurntSushi/toml"
+	"golang.org/x/text/collate"
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+)
+
+// Locale is one language with its catalogue. It is safe for concurrent use.
+type Locale struct {
+	Lang     string // BCP 47: vi, en
+	tag      language.Tag
+	messages map[string]string
+	missing  sync.Map // keys asked for that the catalogue does not have
+}
+
+// Load reads <lang>.toml: tables of strings, whose keys are joined with dots
+// ("nav.home"). A value that is no string is an error.
+func Load(fsys fs.FS, lang string) (*Locale, error) {
+	tag, err := language.Parse(lang)
+	if err != nil {
+		return nil, fmt.Errorf("locale: %q is not a language: %w", lang, err)
+	}
+	path := lang + ".toml"
+	data, err := fs.ReadFile(fsys, path)
+	if err != nil {
+		return nil, fmt.Errorf("locale: %w", err)
+	}
+	var tree map[string]any
+	if err := toml.Unmarshal(data, &tree); err != nil {
+		return nil, fmt.Errorf("locale: %s: %w", path, err)
+	}
+	l := &Locale{Lang: lang, tag: tag, messages: map[string]string{}}
+	if err := l.flatten("", tree); err != nil {
+		return nil, fmt.Errorf("locale: %s: %w", path, err)
+	}
+	return l, nil
+}
+
+func (l *Locale) flatten(prefix string, tree map[string]any) error {
+	for key, value := range tree {
+		switch v := value.(type) {
+		case string:
+			l.messages[prefix+key] = v
+		case map[string]any:
+			if err := l.flatten(prefix+key+".", v); err != nil {
+				return err
+			}
+		default:
+			return fmt.Errorf("%s%s is no text", prefix, key)
+		}
+	}
+	return nil
+}
+
+// Keys lists the catalogue's keys, sorted.
+func (l *Locale) Keys() []string {
+	keys := make([]string, 0, len(l.messages))
+	for k := range l.messages {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// Missing lists the keys that were asked for in vain, sorted. A build with a
+// missing key is an error of the theme.
+func (l *Locale) Missing() []string {
+	var keys []string
+	l.missing.Range(func(k, _ any) bool {
+		keys = append(keys, k.(string))
+		return true
+	})
+	slices.Sort(keys)
+	return keys
+}
+
+// T is the message of a key, with {name} replaced by the value that follows
+// the name in args: T("home.count", "n", 14). A value is text, not markup.
+// A missing key gives the key in brackets and is remembered.
+func (l *Locale) T(key string, args ...any) string {
+	text, ok := l.messages[key]
+	if !ok {
+		l.missing.Store(key, true)
+		return "[" + key + "]"
+	}
+	return fill(text, args)
+}
+
+// N is T for a message that depends on a number of things: the catalogue has
+// it as key.one, key.other … in the plural forms of the language (CLDR);
+// {n} is the number.
+func (l *Locale) N(key string, n int, args ...any) string {
+	form := [...]string{"other", "zero", "one", "two", "few", "many"}[plural.Cardinal.MatchPlural(l.tag, n, 0, 0, 0, 0)]
+	if _, ok := l.messages[key+"."+form]; !ok {
+		form = "other"
+	}
+	return l.T(key+"."+form, append(slices.Clone(args), "n", l.Number(strconv.Itoa(n)))...)
+}
+
+func fill(text string, args []any) string {
+	if len(args) == 0 || !strings.Contains(text, "{") {
+		return text
+	}
+	pairs := make([]string, 0, len(args))
+	for i := 0; i+1 < len(args); i += 2 {
+		pairs = append(pairs, "{"+fmt.Sprint(args[i])+"}", fmt.Sprint(args[i+1]))
+	}
+	return strings.NewReplacer(pairs...).Replace(text)
+}
+
+// Number prints the digits of a plain decimal number (-1234.50) with the
+// marks of the language: -1.234,50 in Vietnamese.
+func (l *Locale) Number(digits string) string {
+	sign, rest := "", digits
+	if strings.HasPrefix(digits, "-") {
+		sign, rest = l.T("number.minus"), digits[1:]
+	}
+	whole, fraction, dotted := strings.Cut(rest, ".")
+	var groups []string
+	for len(whole) > 3 {
+		groups = append(groups, whole[len(whole)-3:])
+		whole = whole[:len(whole)-3]
+	}
+	groups = append(groups, whole)
+	slices.Reverse(groups)
+	out := sign + strings.Join(groups, l.T("number.group"))
+	if dotted {
+		out += l.T("number.decimal") + fraction
+	}
+	return out
+}
+
+// Date prints a day: 05/01/2025 in Vietnamese, 5 January 2025 in English.
+func (l *Locale) Date(year, month, day int) string {
+	args := []any{"yyyy", year, "mm", fmt.Sprintf("%02d", month), "dd", fmt.Sprintf("%02d", day), "d", day, "m", month}
+	if strings.Contains(l.messages["date.day"], "{month}") {
+		args = append(args, "month", l.T("date.month"+strconv.Itoa(month)))
+	}
+	return l.T("date.day", args...)
+}
+
+// Sort orders items by the collation of the language (CLDR): in Vietnamese
+// a ă â b … d đ e, tone marks last.
+func Sort[E any](l *Locale, items []E, text func(E) string) {
+	c := collate.New(l.tag)
+	var buf collate.Buffer
+	type keyed struct {
+		item E
+		key  []byte
+	}
+	all := make([]keyed, len(items))
+	for i, it := range items {
+		all[i] = keyed{it, c.KeyFromString(&buf, text(it))}
+	}
+	slices.SortStableFunc(all, func(a, b keyed) int { return slices.Compare(a.key, b.key) })
+	for i := range all {
+		items[i] = all[i].item
+	}
+}
+
+// Initial is the letter under which a text stands in an index: its first
+// letter without tone mark, in upper case; Đ, Ă, Â, Ê, Ô, Ơ, Ư stay letters of
+// their own. Digits and signs stand under #.
+func Initial(text string) string {
+	return initial(text)
+}
