@@ -1,0 +1,87 @@
+package render
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Assets are the files of the theme that pages refer to, each under a name that
+// holds a hash of its bytes, so that it may be cached for ever.
+type Assets struct {
+	files     []File
+	addresses map[string]string // "site.css" -> "/tai-san/site.0123456789.css"
+	Fonts     bool              // the theme has its fonts; without them pages use those of the system
+}
+
+// assetFolder is the folder of the output that holds nothing but hashed names.
+const assetFolder = "tai-san"
+
+var fontURL = regexp.MustCompile(`url\(fonts/([a-z0-9.-]+)\)`)
+
+// LoadAssets reads style sheet, icon and, where they were made, fonts.
+func LoadAssets(theme fs.FS) (*Assets, error) {
+	a := &Assets{addresses: map[string]string{}}
+	css, err := fs.ReadFile(theme, "styles/site.css")
+	if err != nil {
+		return nil, fmt.Errorf("render: %w", err)
+	}
+	faces, err := a.fontFaces(theme)
+	if err != nil {
+		return nil, err
+	}
+	a.add("site.css", append(faces, css...))
+	icon, err := fs.ReadFile(theme, "styles/icon.svg")
+	if err != nil {
+		return nil, fmt.Errorf("render: %w", err)
+	}
+	a.add("icon.svg", icon)
+	return a, nil
+}
+
+// fontFaces is the part of the style sheet that names the fonts, with their
+// hashed addresses; empty where one of the fonts is missing.
+func (a *Assets) fontFaces(theme fs.FS) ([]byte, error) {
+	css, err := fs.ReadFile(theme, "styles/fonts.css")
+	if err != nil {
+		return nil, fmt.Errorf("render: %w", err)
+	}
+	fonts := map[string][]byte{}
+	for _, m := range fontURL.FindAllSubmatch(css, -1) {
+		name := string(m[1])
+		data, err := fs.ReadFile(theme, path.Join("dist/fonts", name))
+		if err != nil {
+			return nil, nil
+		}
+		fonts[name] = data
+	}
+	for _, name := range slices.Sorted(maps.Keys(fonts)) {
+		a.add(name, fonts[name])
+	}
+	a.Fonts = true
+	return fontURL.ReplaceAllFunc(css, func(m []byte) []byte {
+		name := string(fontURL.FindSubmatch(m)[1])
+		return []byte("url(" + path.Base(a.addresses[name]) + ")")
+	}), nil
+}
+
+func (a *Assets) add(name string, data []byte) {
+	sum := sha256.Sum256(data)
+	ext := path.Ext(name)
+	hashed := strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:5]) + ext
+	file := path.Join(assetFolder, hashed)
+	a.files = append(a.files, File{Path: file, Data: data})
+	a.addresses[name] = "/" + file
+}
+
+// Address is the path of an asset from the root of the site.
+func (a *Assets) Address(name string) string { return a.addresses[name] }
+
+// Files lists the assets, by name of the theme.
+func (a *Assets) Files() []File { return a.files }

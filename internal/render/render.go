@@ -1,0 +1,142 @@
+// Package render turns the views of package site into the bytes of pages, and
+// the theme into style sheet, fonts and icon with a hash in their names. It
+// decides nothing about content.
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"runtime"
+	"strings"
+	"sync"
+
+	"chitieu/internal/locale"
+	"chitieu/internal/site"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// File is one file of the site: a slash-separated path without a leading slash,
+// and its bytes.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// Policy is the content security policy of every page: nothing but the site's
+// own styles, fonts, pictures and search form.
+const Policy = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
+
+// Renderer renders the pages of one language with one theme.
+type Renderer struct {
+	site   *site.Site
+	assets *Assets
+	pages  map[string]*template.Template // by kind
+	frame  *template.Template
+}
+
+// New parses the templates of a theme.
+func New(theme fs.FS, loc *locale.Locale, s *site.Site, assets *Assets) (*Renderer, error) {
+	r := &Renderer{site: s, assets: assets, pages: map[string]*template.Template{}}
+	base, err := template.New("").Funcs(r.functions(loc)).ParseFS(theme, "templates/parts.html")
+	if err != nil {
+		return nil, fmt.Errorf("render: %w", err)
+	}
+	names, err := fs.Glob(theme, "templates/*.html")
+	if err != nil {
+		return nil, fmt.Errorf("render: %w", err)
+	}
+	for _, name := range names {
+		kind := strings.TrimSuffix(strings.TrimPrefix(name, "templates/"), ".html")
+		if kind == "parts" {
+			continue
+		}
+		t, err := template.Must(base.Clone()).ParseFS(theme, name)
+		if err != nil {
+			return nil, fmt.Errorf("render: %w", err)
+		}
+		if kind == "page" {
+			r.frame = t.Lookup("page.html")
+			continue
+		}
+		r.pages[kind] = t.Lookup(kind + ".html")
+	}
+	if r.frame == nil {
+		return nil, fmt.Errorf("render: the theme has no templates/page.html")
+	}
+	return r, nil
+}
+
+// Kinds lists nothing but whether a template of the kind exists.
+func (r *Renderer) has(kind string) bool { return r.pages[kind] != nil }
+
+func (r *Renderer) functions(loc *locale.Locale) template.FuncMap {
+	return template.FuncMap{
+		"t":       loc.T,
+		"asset":   func(name string) string { return r.site.BasePath + r.assets.Address(name) },
+		"icon":    icon,
+		"symbols": symbols,
+	}
+}
+
+// framed is what page.html sees.
+type framed struct {
+	F      site.Frame
+	C      site.Chrome
+	V      any
+	Body   template.HTML
+	Policy string
+	About  string
+	Here   string
+}
+
+// Page renders one page.
+func (r *Renderer) Page(p site.Page) ([]byte, error) {
+	t := r.pages[p.Kind]
+	if t == nil {
+		return nil, fmt.Errorf("render: %s: the theme has no templates/%s.html", p.Path, p.Kind)
+	}
+	data := framed{F: p.Frame, C: r.site.Chrome, V: p.View, Policy: Policy, About: r.site.Chrome.AboutHref, Here: r.site.BasePath + p.Path}
+	var body bytes.Buffer
+	if err := t.Execute(&body, data); err != nil {
+		return nil, fmt.Errorf("render: %s: %w", p.Path, err)
+	}
+	data.Body = template.HTML(body.String())
+	var out bytes.Buffer
+	if err := r.frame.Execute(&out, data); err != nil {
+		return nil, fmt.Errorf("render: %s: %w", p.Path, err)
+	}
+	return out.Bytes(), nil
+}
+
+// All renders every page on all cores; the order is that of the site.
+func (r *Renderer) All() ([]File, error) {
+	files := make([]File, len(r.site.Pages))
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	var mu sync.Mutex
+	for i, p := range r.site.Pages {
+		g.Go(func() error {
+			data, err := r.Page(p)
+			if err != nil {
+				return err
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			files[i] = File{Path: FileName(p.Path), Data: data}
+			return nil
+		})
+	}
+	return files, g.Wait()
+}
+
+// FileName is the file of an address: /chi-so/ is chi-so/index.html.
+func FileName(path string) string {
+	name := strings.TrimPrefix(path, "/")
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	return name
+}

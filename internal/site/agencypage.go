@@ -1,0 +1,167 @@
+package site
+
+import (
+	"html/template"
+	"strings"
+
+	"chitieu/internal/markup"
+	"chitieu/internal/model"
+)
+
+// Agencies is the page that lists all agencies.
+type Agencies struct {
+	Lead  string
+	Table *Table
+	Later *Table // successors that the plan does not name; nil for none
+}
+
+// Agency is the page of one agency.
+type Agency struct {
+	Lead       string
+	Renamed    string
+	Clause     *Link
+	Text       []AgencyClause
+	TextNote   string
+	Cards      []Card
+	Key        template.HTML
+	Owed       []string
+	OwedNote   string
+	Successors []Link
+	Before     []Link // agencies whose successor this is
+}
+
+// AgencyClause is one paragraph of the agency's tasks, verbatim.
+type AgencyClause struct {
+	Href   string
+	Label  string
+	Marker string
+	Text   template.HTML
+}
+
+func (b *builder) agencyLink(a *model.Agency) Link {
+	if a == nil {
+		return Link{Text: b.w.t("agency.none")}
+	}
+	name := b.w.phrase(a.Name)
+	return Link{Href: b.r.href(b.r.agency(a.ID)), Text: name.Text, Lang: name.Lang}
+}
+
+// renamed says what became of an agency since the plan; empty where nothing is
+// known.
+func (b *builder) renamed(a *model.Agency) string {
+	if a == nil || len(a.Successors) == 0 {
+		return ""
+	}
+	var names []string
+	for _, s := range a.Successors {
+		names = append(names, b.w.text(s.Name))
+	}
+	key := "agency.renamed"
+	if !a.Until.IsZero() {
+		key = "agency.renamed_since"
+	}
+	out := b.w.t(key, "names", strings.Join(names, ", "), "date", b.w.date(a.Until.AddDays(1)))
+	if a.ChangeSource == nil {
+		return out + " " + b.w.t("agency.unsure")
+	}
+	return out + " " + b.w.t("agency.source", "source", b.w.sourceName(a.ChangeSource))
+}
+
+func (b *builder) agencies() Page {
+	path := b.r.agencies()
+	f := b.frame(path, "agencies", b.w.t("agencies.title"), b.w.t("agencies.description"))
+	v := &Agencies{Lead: b.w.t("agencies.lead")}
+	v.Table = &Table{ID: "bang-don-vi", Caption: b.w.t("agencies.caption"), Head: []Cell{text(b.w.t("table.agency")),
+		text(b.w.t("table.clause")), number(b.w.t("table.indicators")), number(b.w.t("table.with_figures"))}}
+	later := &Table{ID: "bang-ke-tiep", Caption: b.w.t("agencies.later"), Head: []Cell{text(b.w.t("table.agency")), text(b.w.t("table.follows"))}}
+	for _, a := range b.in.Public.Project().Agencies {
+		link := b.agencyLink(a)
+		head := Cell{Text: link.Text, Lang: link.Lang, Link: link.Href, Small: b.renamed(a)}
+		if !a.InPlan {
+			later.Rows = append(later.Rows, Row{Head: head, Cells: []Cell{text(linkTexts(b.predecessors(a), b.w.t("agency.none")))}})
+			continue
+		}
+		all, known := 0, 0
+		for _, in := range b.public {
+			if in.Agency == a {
+				all++
+				if b.status[in].known {
+					known++
+				}
+			}
+		}
+		clause := b.clauseLink(a.Clause)
+		v.Table.Rows = append(v.Table.Rows, Row{Head: head, Cells: []Cell{{Text: clause.Text, Link: clause.Href},
+			number(b.w.count(all)), number(b.w.count(known))}})
+	}
+	if len(later.Rows) > 0 {
+		v.Later = later
+	}
+	return Page{Path: path, Kind: "agencies", Frame: f, View: v}
+}
+
+func linkTexts(links []Link, none string) string {
+	var names []string
+	for _, l := range links {
+		names = append(names, l.Text)
+	}
+	if len(names) == 0 {
+		return none
+	}
+	return strings.Join(names, ", ")
+}
+
+func (b *builder) predecessors(a *model.Agency) []Link {
+	var out []Link
+	for _, p := range b.in.Public.Project().Agencies {
+		for _, s := range p.Successors {
+			if s == a {
+				out = append(out, b.agencyLink(p))
+			}
+		}
+	}
+	return out
+}
+
+func (b *builder) agency(a *model.Agency) Page {
+	path := b.r.agency(a.ID)
+	name := b.w.text(a.Name)
+	f := b.frame(path, "agencies", name, b.w.t("agency.description", "name", name),
+		Link{Href: b.r.href(b.r.agencies()), Text: b.w.t("nav.agencies")})
+	f.AsOf = b.w.date(b.in.AsOf)
+	v := &Agency{Renamed: b.renamed(a), Before: b.predecessors(a), Key: b.sparkKey()}
+	v.Lead = b.w.t("agency.lead_later", "name", name)
+	if a.InPlan {
+		clause := b.clauseLink(a.Clause)
+		v.Clause, v.Lead = &clause, b.w.t("agency.lead", "name", name)
+		v.Text = b.agencyText(a.Clause)
+	}
+	for _, s := range a.Successors {
+		v.Successors = append(v.Successors, b.agencyLink(s))
+	}
+	var own []*model.Indicator
+	for _, in := range b.public {
+		if in.Agency == a {
+			own = append(own, in)
+			v.Cards = append(v.Cards, b.card(in))
+			for _, o := range b.owed(b.status[in]) {
+				v.Owed = append(v.Owed, b.w.t("agency.owed", "name", b.w.short(in), "what", inner(o)))
+			}
+		}
+	}
+	b.date(&f, own...)
+	return Page{Path: path, Kind: "agency", Frame: f, View: v}
+}
+
+// agencyText is the section of an agency in the plan, without its heading.
+func (b *builder) agencyText(anchor string) []AgencyClause {
+	var out []AgencyClause
+	for _, block := range b.in.Plan.Part(anchor) {
+		if block.Clause == nil || block.Kind == markup.ClauseStart && block.Clause.Anchor == anchor {
+			continue
+		}
+		out = append(out, AgencyClause{Href: b.r.href(b.r.plan()) + "#" + block.Clause.Anchor, Label: block.Clause.Name,
+			Marker: block.Marker, Text: block.HTML})
+	}
+	return out
+}

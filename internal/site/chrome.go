@@ -1,0 +1,68 @@
+package site
+
+import (
+	"html/template"
+	"math/big"
+
+	"chitieu/internal/chart"
+	"chitieu/internal/model"
+)
+
+// chrome is what stands around every page: menu, search, footer.
+func (b *builder) chrome() Chrome {
+	nav := func(key, path string) Link { return Link{Href: b.r.href(path), Text: b.w.t("nav." + key), Note: key} }
+	c := Chrome{
+		Title: b.title(), Home: b.r.href(b.r.home()), Search: b.r.href(b.r.search()), Adopted: b.in.Config.AdoptedBy,
+		Licence: b.licence(), LicenceHref: b.r.href(b.r.data()) + "#giay-phep", MethodHref: b.r.href(b.r.method()),
+		Nav: []Link{nav("home", b.r.home()), nav("indicators", b.r.indicators()), nav("plan", b.r.plan()), nav("agencies", b.r.agencies()),
+			nav("missing", b.r.missing()), nav("data", b.r.data()), nav("press", b.r.press()), nav("method", b.r.method())},
+		Footer: []Link{{Href: b.r.href(b.r.about()), Text: b.w.t("nav.about")}, {Href: b.r.href(b.r.updates()), Text: b.w.t("nav.updates")},
+			{Href: b.r.href(b.r.page(b.w.t("route.corrections"))), Text: b.w.t("nav.corrections")},
+			{Href: b.r.href(b.r.page(b.w.t("route.accessibility"))), Text: b.w.t("nav.accessibility")},
+			{Href: b.r.href(b.r.search()), Text: b.w.t("nav.search")}},
+	}
+	contact := b.in.Config.Contact
+	for _, line := range []string{b.w.text(contact.Office), contact.Phone, contact.Email} {
+		if line != "" {
+			c.Contact = append(c.Contact, line)
+		}
+	}
+	return c
+}
+
+// notFound is the page for addresses that do not exist.
+func (b *builder) notFound() Page {
+	f := Frame{Lang: b.w.loc.Lang, Heading: b.w.t("notfound.title"), Title: b.w.t("notfound.title") + " – " + b.title(),
+		Description: b.w.t("notfound.description")}
+	return Page{Path: "/404.html", Kind: "notfound", Frame: f, View: []Link{
+		{Href: b.r.href(b.r.home()), Text: b.w.t("nav.home")}, {Href: b.r.href(b.r.search()), Text: b.w.t("nav.search")},
+		{Href: b.r.href(b.r.indicators()), Text: b.w.t("nav.indicators")}}}
+}
+
+// spark is the small chart of a card.
+func (b *builder) spark(s *standing) chart.Spark {
+	var sp chart.Spark
+	var before model.Observation
+	for _, o := range given(s.shown.Observations) {
+		sp.Points = append(sp.Points, chart.SparkPoint{Year: o.Period.Position(), Value: o.Value.Rat(), Hollow: hollow(o),
+			Joined: before.Area != nil && joined(s.in, before, o)})
+		before = o
+	}
+	if s.primary != nil {
+		if level := s.judgement(s.primary).Level; level != nil {
+			sp.Target = &chart.SparkTarget{Year: s.primary.Period.Position(), Value: level, Met: string(s.main.Tile()) == "achieved"}
+		}
+	}
+	if len(b.homes) > 1 && !b.homes[0].ValidTo.IsZero() {
+		sp.Breaks = []*big.Rat{model.PositionOf(b.homes[0].ValidTo.AddDays(1))}
+	}
+	return sp
+}
+
+// sparkKey is the key of the small charts, once a page.
+func (b *builder) sparkKey() template.HTML {
+	return chart.Key(&chart.Chart{Key: []chart.KeyEntry{
+		{Sign: chart.SignPoint, Label: b.w.t("spark.final")}, {Sign: chart.SignHollow, Label: b.w.t("spark.open")},
+		{Sign: chart.SignTarget, Label: b.w.t("spark.target")}, {Sign: chart.SignRest, Label: b.w.t("spark.rest")},
+		{Sign: chart.SignBreak, Label: b.w.t("spark.merger")}}})
+}

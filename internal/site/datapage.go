@@ -1,0 +1,153 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+
+	"chitieu/internal/model"
+)
+
+// Data is what is generated below the text of the data page: the catalogue of
+// files and the list of sources.
+type Data struct {
+	Files    *Table
+	Package  []Link
+	Sources  []SourceEntry
+	Licence  string
+	Statuses *Table
+}
+
+// SourceEntry is one source in the list.
+type SourceEntry struct {
+	ID, Name, Title, Lang, Publisher, Date, Kind, Note, URL string
+	Used                                                    []Link
+}
+
+func (b *builder) data() *Data {
+	d := &Data{Licence: b.licence(), Package: []Link{
+		{Href: b.r.href(b.r.file("datapackage.json")), Text: b.w.t("data.package")},
+		{Href: b.r.href(b.r.file("doc-toi-truoc.txt")), Text: b.w.t("data.readme")}}}
+	d.Files = &Table{ID: "bang-tep", Caption: b.w.t("data.caption"), Head: []Cell{text(b.w.t("table.indicator")),
+		number(b.w.t("data.rows")), text(b.w.t("data.newest")), text("CSV"), text(b.w.t("data.excel")), text("JSON")}}
+	for _, in := range b.public {
+		s := b.status[in]
+		newest := muted(b.w.t("absence.no_data"))
+		if s.known {
+			newest = text(b.w.period(s.latest.Period))
+		}
+		file := func(ext string) Cell { return Cell{Text: in.ID + ext, Link: b.r.href(b.r.file(in.ID + ext))} }
+		d.Files.Rows = append(d.Files.Rows, Row{ID: in.ID, Head: Cell{Text: b.w.short(in), Link: b.r.href(b.r.indicator(in))},
+			Cells: []Cell{number(b.w.count(len(in.Observations))), newest, file(".csv"), file(".excel.csv"), file(".json")}})
+	}
+	d.Sources = b.sources()
+	return d
+}
+
+func (b *builder) licence() string {
+	if b.in.Config.DataLicence != "" {
+		return b.in.Config.DataLicence
+	}
+	return b.w.t("licence.of_source")
+}
+
+// sources lists every document and data set that a figure or a target cites.
+func (b *builder) sources() []SourceEntry {
+	used := map[*model.Source][]*model.Indicator{}
+	for _, in := range b.public {
+		cited := sourcesOf(in.Observations)
+		for _, t := range in.Targets {
+			cited = append(cited, t.Source)
+		}
+		for _, r := range in.Related {
+			cited = append(cited, r.Source)
+		}
+		for _, s := range cited {
+			if s != nil && !slices.Contains(used[s], in) {
+				used[s] = append(used[s], in)
+			}
+		}
+	}
+	var out []SourceEntry
+	for _, s := range b.in.Public.Project().Sources {
+		title := b.w.phrase(s.Title)
+		e := SourceEntry{ID: sourceAnchor(s), Name: b.w.sourceName(s), Title: title.Text, Lang: title.Lang, Publisher: s.Publisher,
+			Date: b.w.partialDate(s.Date), Kind: b.kind(s), Note: b.w.text(s.Note), URL: s.URL}
+		if s.Kind == model.Legal {
+			e.Kind = b.w.t("kind.legal")
+		}
+		for _, in := range used[s] {
+			e.Used = append(e.Used, *b.indicatorLink(in))
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// Updates is the page of what was published, moved, revised and corrected.
+type Updates struct {
+	Lead        string
+	Dates       []DateEntry
+	Entries     []DateEntry
+	None        string
+	Corrections *Table
+	NoneMended  string
+	Policy      Link
+}
+
+func (b *builder) updates() Page {
+	path := b.r.updates()
+	f := b.frame(path, "updates", b.w.t("updates.title"), b.w.t("updates.description"))
+	f.AsOf = b.w.date(b.in.AsOf)
+	v := &Updates{Lead: b.w.t("updates.lead"), Dates: b.dates(), Entries: b.updateEntries(0), None: b.w.t("updates.none"),
+		NoneMended: b.w.t("updates.no_corrections"),
+		Policy:     Link{Href: b.r.href(b.r.page(b.w.t("route.corrections"))), Text: b.w.t("updates.policy")}}
+	if list := b.in.Public.Project().Corrections; len(list) > 0 {
+		v.Corrections = b.correctionTable(list)
+	}
+	return Page{Path: path, Kind: "updates", Frame: f, View: v}
+}
+
+// updateEntries are the releases that were published, newest first.
+func (b *builder) updateEntries(limit int) []DateEntry {
+	var out []DateEntry
+	for _, r := range b.in.Public.Project().Releases {
+		if r.Status == model.Published && !r.Date.After(b.in.AsOf) {
+			out = append(out, DateEntry{ISO: r.Date.String(), Date: b.w.date(r.Date), Text: b.w.text(r.Text)})
+		}
+	}
+	sortDates(out, true)
+	if limit > 0 && len(out) > limit {
+		out = out[:limit]
+	}
+	return out
+}
+
+func sortDates(entries []DateEntry, newestFirst bool) {
+	slices.SortStableFunc(entries, func(x, y DateEntry) int {
+		if newestFirst {
+			x, y = y, x
+		}
+		return cmp.Compare(x.ISO, y.ISO)
+	})
+}
+
+func (b *builder) correctionTable(list []model.Correction) *Table {
+	t := &Table{ID: "bang-sua", Caption: b.w.t("updates.caption"), Head: []Cell{text(b.w.t("table.date")), text(b.w.t("table.indicator")),
+		text(b.w.t("table.area")), text(b.w.t("table.period")), number(b.w.t("table.old")), number(b.w.t("table.new")),
+		text(b.w.t("table.kind")), text(b.w.t("table.reason"))}}
+	kinds := map[string]string{"correction": b.w.t("correction.correction"), "revision": b.w.t("correction.revision")}
+	value := func(in *model.Indicator, d interface{ Given() bool }, text string) Cell {
+		if !d.Given() {
+			return Cell{Text: b.w.t("absence.no_data"), Number: true, Muted: true}
+		}
+		return number(text)
+	}
+	for i := len(list) - 1; i >= 0; i-- {
+		c := list[i]
+		t.Rows = append(t.Rows, Row{Head: text(b.w.date(c.Date)), Cells: []Cell{
+			{Text: b.w.short(c.Indicator), Link: b.r.href(b.r.indicator(c.Indicator)) + "#n" + c.Period.String()},
+			text(b.areaLabel(c.Area)), text(b.w.period(c.Period)), value(c.Indicator, c.Old, b.w.number(c.Old)),
+			value(c.Indicator, c.New, b.w.number(c.New)), text(kinds[c.Kind]), text(b.w.text(c.Reason))}})
+	}
+	return t
+}

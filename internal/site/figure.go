@@ -1,0 +1,291 @@
+package site
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"strconv"
+	"strings"
+
+	"chitieu/internal/chart"
+	"chitieu/internal/decimal"
+	"chitieu/internal/disclosure"
+	"chitieu/internal/model"
+	"chitieu/internal/progress"
+)
+
+// figure makes the target chart of an indicator.
+func (b *builder) figure(s *standing) *chart.Chart {
+	in := s.in
+	c := &chart.Chart{ID: "bieu-do", Measured: strings.TrimSpace(b.w.unit(in))}
+	c.From, c.To = b.years(s)
+	c.Years = yearLabels(c.From, c.To)
+	c.Subject = chart.Series{Label: b.subjectLabel(s), Points: b.points(s.public, s.shown.Observations)}
+	if o := b.compared(s, c.From); len(o) > 0 {
+		c.Compare = []chart.Series{{Label: b.compareLabel(in.Compare[0], o), Points: b.points(s.public, o)}}
+	}
+	c.Targets = b.targetMarks(s)
+	c.Path = b.path(s)
+	c.Breaks = b.breakMarks(s, c.From, c.To)
+	c.Missing = b.missingRuns(s, c)
+	c.Ticks = b.ticks(in, c)
+	if len(c.Subject.Points) == 0 {
+		c.Empty = b.w.t("verdict.no_value")
+	}
+	c.Title = b.headline(s)
+	c.Subtitle = b.w.t("figure.subtitle", "measure", b.measure(s), "area", b.w.fullPlace(s.shown.Area), "from", c.From, "to", c.To)
+	c.Source = b.figureSource(s, c)
+	c.Name = b.w.t("figure.name", "measure", inner(b.w.name(in)), "areas", b.areasOf(s, c), "from", c.From, "to", c.To)
+	c.Desc = b.describe(s, c)
+	c.Key = b.key(s, c)
+	return c
+}
+
+// measure is what is measured, of whom, in which unit.
+func (b *builder) measure(s *standing) string {
+	out := b.w.name(s.in)
+	if codes := b.w.codes(s.in, s.shown.Dims); codes != "" {
+		out += ", " + inner(codes)
+	}
+	return out + " (" + strings.TrimSpace(b.w.unit(s.in)) + ")"
+}
+
+// subjectLabel is the direct label of the series: the province's name.
+func (b *builder) subjectLabel(s *standing) string { return b.w.place(s.shown.Area) }
+
+func (b *builder) compareLabel(a *model.Area, o []model.Observation) string {
+	for _, x := range o {
+		if x.Status != model.Estimated {
+			return b.w.place(a)
+		}
+	}
+	return b.w.t("figure.estimated_series", "area", b.w.place(a))
+}
+
+// years is the time axis: from the first figure of the series to the last
+// target or to the present, whichever is later. What is not known yet shows.
+func (b *builder) years(s *standing) (from, to int) {
+	to = b.in.AsOf.Year
+	from = to - 10
+	for i, o := range given(s.shown.Observations) {
+		if i == 0 {
+			from = o.Period.Year
+		}
+		to = max(to, o.Period.Year)
+	}
+	for _, t := range s.in.Targets {
+		if !t.Period.IsZero() {
+			to = max(to, t.Period.Year)
+			from = min(from, t.Period.Year)
+		}
+	}
+	if to-from < 8 {
+		from = to - 8
+	}
+	return from, to
+}
+
+// yearLabels are every fifth year, and the ends where they stand clear.
+func yearLabels(from, to int) []chart.Year {
+	step := 5
+	if to-from > 40 {
+		step = 10
+	}
+	var out []chart.Year
+	add := func(y int) { out = append(out, chart.Year{Year: y, Label: strconv.Itoa(y)}) }
+	if r := from % step; r != 0 && step-r > 1 {
+		add(from)
+	}
+	for y := from; y <= to; y++ {
+		if y%step == 0 {
+			add(y)
+		}
+	}
+	if r := to % step; r > 1 {
+		add(to)
+	}
+	return out
+}
+
+func (b *builder) points(public disclosure.Indicator, shown []model.Observation) []chart.Point {
+	in := public.Model()
+	figures := map[model.Origin]disclosure.Figure{}
+	for _, f := range public.Figures() {
+		figures[f.Observation().Origin] = f
+	}
+	var out []chart.Point
+	var before model.Observation
+	for _, o := range given(shown) {
+		p := chart.Point{
+			Figure: figures[o.Origin],
+			Label:  b.w.rounded(o.Value, in.Decimals), Period: b.w.period(o.Period), Mark: b.w.mark(o),
+			Hollow: hollow(o), Note: b.w.text(o.Note), Source: b.w.sourceName(o.Source),
+		}
+		p.Joined = before.Area != nil && joined(in, before, o)
+		before = o
+		out = append(out, p)
+	}
+	return out
+}
+
+// compared is the grey series: the first area to compare with, as far as the
+// axis reaches.
+func (b *builder) compared(s *standing, from int) []model.Observation {
+	if len(s.in.Compare) == 0 {
+		return nil
+	}
+	var out []model.Observation
+	for _, o := range given(seriesOf(s.in, s.in.Compare[0], s.shown.Dims)) {
+		if o.Period.Year >= from {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// targetMarks are the judged target and, before it, the milestones of the same
+// document and area.
+func (b *builder) targetMarks(s *standing) []chart.Target {
+	if s.primary == nil || s.primary.Rule == model.TextOnly {
+		return nil
+	}
+	out := []chart.Target{b.targetMark(s, s.primary, false)}
+	for _, t := range progress.Milestones(s.in, s.primary) {
+		out = append(out, b.targetMark(s, t, true))
+	}
+	return slices.DeleteFunc(out, func(t chart.Target) bool { return t.Value == nil })
+}
+
+func (b *builder) targetMark(s *standing, t *model.Target, isMilestone bool) chart.Target {
+	m := chart.Target{Year: t.Period.Position(), Milestone: isMilestone, Line: t.Rule != model.ReductionPerYear && !isMilestone}
+	m.Value = s.judgement(t).Level
+	if isMilestone {
+		m.Label = []string{b.w.t("figure.milestone", "year", b.w.period(t.Period), "goal", b.w.goal(s.in, t))}
+		return m
+	}
+	m.Label = []string{b.w.t("figure.target", "year", b.w.span(t)), b.w.goal(s.in, t)}
+	return m
+}
+
+// path is the required path from the baseline to the primary target.
+func (b *builder) path(s *standing) *chart.Path {
+	if s.primary == nil {
+		return nil
+	}
+	a := s.judgement(s.primary)
+	corners := a.Path()
+	if len(corners) == 0 {
+		return nil
+	}
+	p := &chart.Path{Label: b.w.t("figure.path_from", "year", b.w.period(a.Baseline.Period)), Short: b.w.t("figure.path")}
+	for _, c := range corners {
+		p.Points = append(p.Points, chart.PathPoint{Year: c.Year, Value: c.Value})
+	}
+	if end := b.areaEnd(s); end != nil && end.Cmp(p.Points[0].Year) > 0 {
+		p.Broken = end
+	}
+	return p
+}
+
+// areaEnd is when the shown area ends on the axis of years; nil where it goes on.
+func (b *builder) areaEnd(s *standing) *big.Rat {
+	if s.shown.Area == nil || s.shown.Area.ValidTo.IsZero() {
+		return nil
+	}
+	return model.PositionOf(s.shown.Area.ValidTo.AddDays(1))
+}
+
+func (b *builder) breakMarks(s *standing, from, to int) []chart.Break {
+	var out []chart.Break
+	inside := func(y *big.Rat) bool {
+		return y.Cmp(big.NewRat(int64(from), 1)) >= 0 && y.Cmp(big.NewRat(int64(to), 1)) <= 0
+	}
+	for _, k := range s.in.Breaks {
+		if y := model.PositionOf(k.At); (k.Area == nil || k.Area == s.shown.Area) && inside(y) && known(s, k) {
+			out = append(out, chart.Break{Year: y, Label: b.w.t("figure.break", "date", b.breakDate(k))})
+		}
+	}
+	if first := b.homes; len(first) > 1 && !first[0].ValidTo.IsZero() {
+		day := first[0].ValidTo.AddDays(1)
+		if y := model.PositionOf(day); inside(y) {
+			m := chart.Break{Year: y, Label: b.w.t("figure.merger", "date", b.shortDate(day))}
+			if s.shown.Area == first[0] {
+				m.Note, m.Void = b.w.t("figure.merger_empty"), true
+			}
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// known tells whether the series has figures on both sides of a break: a mark
+// before the first figure would explain nothing.
+func known(s *standing, k model.Break) bool {
+	all := given(s.shown.Observations)
+	return len(all) > 0 && all[0].Period.Start().Before(k.At) && !all[len(all)-1].Period.Start().Before(k.At)
+}
+
+// breakDate is the day of a break, or its year where it is the first day.
+func (b *builder) breakDate(k model.Break) string {
+	if k.At.Month == 1 && k.At.Day == 1 {
+		return strconv.Itoa(k.At.Year)
+	}
+	return b.shortDate(k.At)
+}
+
+func (b *builder) shortDate(d model.Date) string {
+	return b.w.t("date.short", "d", d.Day, "m", int(d.Month), "yyyy", d.Year)
+}
+
+// missingRuns are the runs of years between and after the figures, up to the
+// year before the date the site speaks for or the end of the area.
+func (b *builder) missingRuns(s *standing, c *chart.Chart) []chart.Missing {
+	all := given(s.shown.Observations)
+	if len(all) == 0 || s.in.Period != model.Year && s.in.Period != model.SchoolYear {
+		return nil
+	}
+	end := b.in.AsOf.Year - 1
+	if a := s.shown.Area; !a.ValidTo.IsZero() {
+		end = min(end, a.ValidTo.Year-1)
+	}
+	var out []chart.Missing
+	add := func(from, to int) {
+		if from <= to {
+			years := strconv.Itoa(from)
+			if to > from {
+				years = fmt.Sprintf("%d–%d", from, to)
+			}
+			out = append(out, chart.Missing{From: from, To: to, Label: b.w.t("figure.missing", "years", years),
+				Short: b.w.t("figure.missing_short", "years", years)})
+		}
+	}
+	for i := 1; i < len(all); i++ {
+		add(all[i-1].Period.Year+1, all[i].Period.Year-1)
+	}
+	add(all[len(all)-1].Period.Year+1, end)
+	return out
+}
+
+func (b *builder) ticks(in *model.Indicator, c *chart.Chart) []chart.Tick {
+	var values []*big.Rat
+	for _, s := range append([]chart.Series{c.Subject}, c.Compare...) {
+		for _, p := range s.Points {
+			values = append(values, p.Figure.Observation().Value.Rat())
+		}
+	}
+	for _, t := range c.Targets {
+		values = append(values, t.Value)
+	}
+	var out []chart.Tick
+	for _, v := range chart.NiceTicks(values) {
+		scale := 0
+		for s := range 4 {
+			if decimal.FromRat(v, s).Rat().Cmp(v) == 0 {
+				scale = s
+				break
+			}
+		}
+		out = append(out, chart.Tick{Value: v, Label: b.w.ratio(v, scale)})
+	}
+	return out
+}

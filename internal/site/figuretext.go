@@ -1,0 +1,218 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"chitieu/internal/chart"
+	"chitieu/internal/decimal"
+	"chitieu/internal/model"
+	"chitieu/internal/progress"
+)
+
+// headline is the sentence over a chart, made by rule: no figure, one figure,
+// or the change since the baseline (or since the last break).
+func (b *builder) headline(s *standing) string {
+	name := inner(b.w.short(s.in))
+	if !s.known {
+		if s.primary == nil {
+			return b.w.t("headline.none", "name", name)
+		}
+		return b.w.t("headline.none_target", "name", name, "year", b.w.span(s.primary), "goal", b.w.goal(s.in, s.primary))
+	}
+	first := b.reference(s)
+	last := s.latest
+	if first.Period == last.Period {
+		return opening(b.w.t("headline.one", "period", b.w.during(last.Period), "name", name,
+			"area", b.w.place(last.Area), "value", b.w.value(s.in, last, s.in.Decimals)))
+	}
+	args := []any{"start", b.w.period(first.Period), "end", b.w.period(last.Period), "name", name,
+		"from", b.w.value(s.in, first, s.in.Decimals), "to", b.w.value(s.in, last, s.in.Decimals)}
+	return b.w.t(changeKey(first.Value, last.Value), args...) + b.compass(s)
+}
+
+func changeKey(from, to decimal.Decimal) string {
+	switch to.Cmp(from) {
+	case 1:
+		return "headline.rise"
+	case -1:
+		return "headline.fall"
+	}
+	return "headline.same"
+}
+
+// compass compares the change with the required path, in neutral words.
+func (b *builder) compass(s *standing) string {
+	switch s.main.Key {
+	case progress.OnTrack:
+		return b.w.t("headline.on_path")
+	case progress.Behind, progress.FarBehind:
+		return b.w.t("headline.slower")
+	case progress.MovingAway:
+		return b.w.t("headline.away")
+	}
+	return ""
+}
+
+// reference is the figure that a change is told from: the baseline of the
+// verdict, otherwise the first figure after the last break.
+func (b *builder) reference(s *standing) model.Observation {
+	all := given(s.shown.Observations)
+	if from := s.main.Baseline; s.main.Ratio != nil && from != nil {
+		for _, o := range all {
+			if o.Period == from.Period {
+				return o
+			}
+		}
+	}
+	start := 0
+	for i := 1; i < len(all); i++ {
+		if all[i].Area != all[i-1].Area || slices.ContainsFunc(s.in.Breaks, func(k model.Break) bool {
+			return k.Between(all[i].Area, all[i-1].Period, all[i].Period)
+		}) {
+			start = i
+		}
+	}
+	return all[start]
+}
+
+// lead is the first sentence of the page: the latest figure, and the target.
+func (b *builder) lead(s *standing) string {
+	name := inner(b.w.name(s.in))
+	if codes := b.w.codes(s.in, s.shown.Dims); codes != "" {
+		name = b.w.t("lead.of", "name", name, "group", inner(codes))
+	}
+	out := b.w.t("lead.none", "name", name, "agency", b.agencyName(s.in))
+	if s.known {
+		out = opening(b.w.t("lead.figure", "period", b.w.during(s.latest.Period), "name", name,
+			"area", b.w.place(s.latest.Area), "value", b.w.value(s.in, s.latest, s.in.Decimals), "mark", b.w.mark(s.latest)))
+	}
+	if s.primary == nil {
+		return out
+	}
+	key := "lead.target"
+	if national(s.primary) {
+		key = "lead.national"
+	}
+	return out + " " + b.w.t(key, "year", b.w.span(s.primary), "goal", b.w.goal(s.in, s.primary))
+}
+
+// figureSource is the source line: who counted, and which document set the target.
+func (b *builder) figureSource(s *standing, c *chart.Chart) string {
+	var parts []string
+	for _, src := range sourcesOf(given(s.shown.Observations)) {
+		parts = append(parts, b.w.t("figure.source_of", "source", b.w.sourceName(src), "what", b.w.place(s.shown.Area)))
+	}
+	if len(c.Compare) > 0 {
+		for _, src := range sourcesOf(b.compared(s, c.From)) {
+			parts = append(parts, b.w.t("figure.source_of", "source", b.w.sourceName(src), "what", b.w.place(s.in.Compare[0])))
+		}
+	}
+	if s.primary != nil {
+		parts = append(parts, b.w.t("figure.source_target", "source", b.w.sourceName(s.primary.Source), "date", b.w.partialDate(s.primary.Source.Date)))
+	}
+	if len(parts) == 0 {
+		parts = []string{b.w.t("source.none")}
+	}
+	out := b.w.t("figure.source", "sources", strings.Join(parts, "; "))
+	if s.primary != nil && s.primary.Rule == model.ReductionPerYear {
+		out += " " + b.w.t("figure.weaker_end")
+	}
+	return out
+}
+
+// sourcesOf lists the sources of figures, each once, in order of first use.
+func sourcesOf(observations []model.Observation) []*model.Source {
+	var out []*model.Source
+	for _, o := range observations {
+		if o.Source != nil && !slices.Contains(out, o.Source) {
+			out = append(out, o.Source)
+		}
+	}
+	return out
+}
+
+func (b *builder) areasOf(s *standing, c *chart.Chart) string {
+	names := []string{b.w.place(s.shown.Area)}
+	if len(c.Compare) > 0 {
+		names = append(names, b.w.place(s.in.Compare[0]))
+	}
+	return strings.Join(names, ", ")
+}
+
+// describe is the text alternative of a chart: its numbers, the message, the
+// place of the table.
+func (b *builder) describe(s *standing, c *chart.Chart) string {
+	sentences := []string{b.describeSeries(c.Subject, s)}
+	for _, series := range c.Compare {
+		sentences = append(sentences, b.describeSeries(series, s))
+	}
+	for _, m := range c.Missing {
+		sentences = append(sentences, m.Label+".")
+	}
+	for _, k := range c.Breaks {
+		sentences = append(sentences, k.Label+".")
+	}
+	for _, t := range c.Targets {
+		sentences = append(sentences, strings.Join(t.Label, " ")+".")
+	}
+	sentences = append(sentences, b.w.t("figure.table_below"))
+	return strings.Join(sentences, " ")
+}
+
+func (b *builder) describeSeries(series chart.Series, s *standing) string {
+	if len(series.Points) == 0 {
+		return b.w.t("figure.no_points", "area", series.Label)
+	}
+	var parts []string
+	for _, p := range series.Points {
+		o := p.Figure.Observation()
+		parts = append(parts, b.w.t("figure.point", "value", b.w.value(s.in, o, s.in.Decimals), "period", b.w.during(o.Period), "mark", p.Mark))
+	}
+	return b.w.t("figure.points", "area", series.Label, "points", strings.Join(parts, "; "))
+}
+
+// key lists every sign of the chart once, in a fixed order.
+func (b *builder) key(s *standing, c *chart.Chart) []chart.KeyEntry {
+	var out []chart.KeyEntry
+	add := func(when bool, sign chart.Sign, label string) {
+		if when {
+			out = append(out, chart.KeyEntry{Sign: sign, Label: label})
+		}
+	}
+	solid, open := b.marks(c.Subject)
+	add(solid != "", chart.SignPoint, opening(solid))
+	add(open != "", chart.SignHollow, opening(open))
+	for _, series := range c.Compare {
+		add(true, chart.SignCompare, series.Label)
+	}
+	add(c.Path != nil, chart.SignPath, b.w.t("figure.path_key"))
+	for _, t := range c.Targets {
+		sign := chart.SignTarget
+		switch {
+		case t.Milestone:
+			sign = chart.SignMilestone
+		case !t.Line:
+			sign = chart.SignDiamond
+		}
+		add(true, sign, strings.Join(t.Label, ": "))
+	}
+	add(len(c.Missing) > 0, chart.SignMissing, b.w.t("figure.missing_key"))
+	add(len(c.Breaks) > 0, chart.SignBreak, b.w.t("figure.break_key"))
+	return out
+}
+
+// marks are the words of the filled and of the hollow points, each once.
+func (b *builder) marks(series chart.Series) (solid, open string) {
+	var filled, hollow []string
+	for _, p := range series.Points {
+		words := &filled
+		if p.Hollow {
+			words = &hollow
+		}
+		if !slices.Contains(*words, p.Mark) {
+			*words = append(*words, p.Mark)
+		}
+	}
+	return strings.Join(filled, "; "), strings.Join(hollow, "; ")
+}

@@ -1,0 +1,348 @@
+package site
+
+import (
+	"encoding/json"
+	"html/template"
+	"strings"
+
+	"chitieu/internal/chart"
+	"chitieu/internal/decimal"
+	"chitieu/internal/disclosure"
+	"chitieu/internal/model"
+	"chitieu/internal/progress"
+)
+
+// Indicator is the page of one indicator.
+type Indicator struct {
+	Lead       string
+	Box        Box
+	Facts      []Fact
+	Note       Phrase
+	Figure     *Figure
+	Table      *Table
+	TableNotes []string
+	Breakdowns []Breakdown
+	Areas      *Table
+	Related    *Table
+	Targets    *Table
+	TargetText []TextTarget
+	Missing    []string
+	Definition Definition
+	Cite       Citation
+	Downloads  []Download
+	Side       Side
+	Before     *Link
+	After      *Link
+}
+
+// Figure is a chart with its drawings.
+type Figure struct {
+	ID       string
+	Title    string
+	Subtitle string
+	Wide     template.HTML
+	Narrow   template.HTML
+	Key      template.HTML
+	Source   string
+}
+
+// TextTarget is a target that is given in words and gets no verdict.
+type TextTarget struct {
+	Period, Text, Document, Note string
+}
+
+// Definition says what is measured and how.
+type Definition struct {
+	Text      Phrase
+	Checked   bool
+	Source    string
+	Method    Phrase
+	Breaks    []string
+	Judging   []string
+	UnitLine  string
+	PathWords string
+}
+
+// Citation is text to copy.
+type Citation struct {
+	Sentence, Source, APA, BibTeX string
+}
+
+// Download is one file of the indicator.
+type Download struct {
+	Href, Name, Content, Use string
+}
+
+// Side is the column of responsibilities.
+type Side struct {
+	Agency    Link
+	Renamed   string
+	Clauses   []Link
+	Documents []string
+	Kind      string
+	Newest    string
+	Next      string
+}
+
+func (b *builder) indicator(public disclosure.Indicator) (Page, error) {
+	in := public.Model()
+	s := b.status[in]
+	path := b.r.indicator(in)
+	theme := b.themeLink(in.Theme)
+	f := b.frame(path, "indicators", b.w.name(in), b.lead(s), Link{Href: b.r.href(b.r.indicators()), Text: b.w.t("nav.indicators")}, theme)
+	b.date(&f, in)
+	f.AsOf = b.w.date(b.in.AsOf)
+	c := b.figure(s)
+	data, err := b.dataset(public, path)
+	if err != nil {
+		return Page{}, err
+	}
+	f.Data = data
+	v := &Indicator{
+		Lead: b.lead(s), Box: b.box(s), Facts: b.facts(s), Note: b.w.phrase(in.Note), Figure: drawn(c),
+		Table: b.mainTable(s), TableNotes: b.tableNotes(s), Breakdowns: b.breakdowns(s), Areas: b.areasTable(s),
+		Related: b.relatedTable(in), Targets: b.targetTable(s), TargetText: b.textTargets(in), Missing: b.owed(s),
+		Definition: b.definition(s), Cite: b.cite(s, path), Downloads: b.downloads(in), Side: b.side(s),
+	}
+	v.Before, v.After = b.neighbours(in)
+	return Page{Path: path, Kind: "indicator", Frame: f, View: v}, nil
+}
+
+func drawn(c *chart.Chart) *Figure {
+	return &Figure{ID: c.ID, Title: c.Title, Subtitle: c.Subtitle, Source: c.Source,
+		Wide: chart.Wide(c), Narrow: chart.Narrow(c), Key: chart.Key(c)}
+}
+
+// date sets the dates of a page from its own figures: the period of the newest
+// and the date of the newest source.
+func (b *builder) date(f *Frame, indicators ...*model.Indicator) {
+	var newest model.Period
+	for _, in := range indicators {
+		for _, o := range given(in.Observations) {
+			if newest.IsZero() || o.Period.End().After(newest.End()) {
+				newest = o.Period
+			}
+			if o.Source != nil && len(o.Source.Date) == len("2006-01-02") {
+				f.Modified = max(f.Modified, o.Source.Date)
+			}
+		}
+	}
+	if !newest.IsZero() {
+		f.Newest = b.w.during(newest)
+	}
+}
+
+func (b *builder) box(s *standing) Box {
+	box := Box{Chip: b.chip(s.main), Sentences: b.explain(s.in, s.primary, s.main), MethodHref: b.r.href(b.r.method()) + "#danh-gia"}
+	if a := s.main; a.Key.Judged() && a.Distance != nil && a.Elapsed != nil && a.Distance.Sign() >= 0 && a.Ratio != nil {
+		box.Distance, box.Elapsed = b.w.percent(a.Distance), b.w.percent(a.Elapsed)
+		box.Bars = [2]template.HTML{chart.Pace(a.Distance, "bar"), chart.Pace(a.Elapsed, "tm")}
+	}
+	return box
+}
+
+// facts are the numbers that stand beside every verdict: the latest figure, the
+// target, the gap, the pace still needed.
+func (b *builder) facts(s *standing) []Fact {
+	latest := Fact{b.w.t("fact.latest"), b.w.t("verdict.no_value"), ""}
+	if s.known {
+		latest.Value = b.w.value(s.in, s.latest, s.in.Decimals)
+		latest.Note = b.w.t("fact.latest_note", "period", b.w.period(s.latest.Period), "mark", b.w.mark(s.latest))
+	}
+	out := []Fact{latest}
+	if s.primary == nil {
+		return out
+	}
+	t, a := s.primary, s.judgement(s.primary)
+	goal := Fact{b.w.t("fact.target"), b.w.goal(s.in, t), b.w.t("fact.target_note", "period", b.w.span(t), "document", b.w.sourceName(t.Source))}
+	if national(t) {
+		goal.Name = b.w.t("fact.national")
+	}
+	out = append(out, goal)
+	if a.Gap != nil && a.Gap.Sign() != 0 {
+		out = append(out, Fact{b.w.t("fact.gap"), b.w.points(s.in, a.Gap, gapScale(s, t)),
+			b.w.t("fact.gap_note", "period", b.w.period(a.Latest.Period))})
+	}
+	if a.PaceLeft != nil {
+		out = append(out, b.paceFact(s, t, a))
+	}
+	return out
+}
+
+// gapScale is the number of digits of a gap: no more than its two ends have.
+func gapScale(s *standing, t *model.Target) int {
+	if t.Rule == model.ReductionPerYear {
+		return s.in.Decimals
+	}
+	return max(min(s.in.Decimals, s.latest.Value.Scale()), min(s.in.Decimals, t.Value.Scale()))
+}
+
+func (b *builder) paceFact(s *standing, t *model.Target, a progress.Assessment) Fact {
+	scale := s.in.Decimals + 1
+	note := b.w.t(paceKey(a.PaceLeft.Sign()), "target", b.w.period(t.Period))
+	if a.PaceSoFar != nil {
+		note += "; " + b.w.t(paceKey(a.PaceSoFar.Sign())+"_sofar", "start", b.w.period(a.Baseline.Period), "end", b.w.period(a.Latest.Period),
+			"pace", b.w.points(s.in, a.PaceSoFar, scale))
+	}
+	return Fact{b.w.t("fact.pace"), b.w.points(s.in, a.PaceLeft, scale), note}
+}
+
+func paceKey(sign int) string {
+	if sign < 0 {
+		return "fact.pace_down"
+	}
+	return "fact.pace_up"
+}
+
+func (b *builder) definition(s *standing) Definition {
+	in := s.in
+	d := Definition{Text: b.w.phrase(in.Definition), Checked: in.DefinitionStatus == "checked", Method: b.w.phrase(in.MethodText)}
+	if in.DefinitionSource != nil {
+		d.Source = b.w.sourceName(in.DefinitionSource)
+	}
+	d.UnitLine = b.w.t("definition.unit", "unit", strings.TrimSpace(b.w.unit(in)), "direction", b.direction(in))
+	for _, k := range in.Breaks {
+		d.Breaks = append(d.Breaks, b.w.t("definition.break", "date", b.breakDate(k), "reason", b.w.text(k.Reason)))
+	}
+	if a := s.judgement(s.primary); a.Distance != nil && a.Elapsed != nil && a.Ratio != nil && a.Baseline != nil {
+		d.Judging = b.arithmetic(s, a)
+	}
+	return d
+}
+
+func (b *builder) direction(in *model.Indicator) string {
+	switch in.Direction {
+	case model.Up:
+		return b.w.t("direction.up")
+	case model.Down:
+		return b.w.t("direction.down")
+	}
+	return b.w.t("direction.none")
+}
+
+// arithmetic shows the sum behind a verdict with its own numbers.
+func (b *builder) arithmetic(s *standing, a progress.Assessment) []string {
+	scale := max(s.in.Decimals, 1)
+	level := b.w.number(decimal.FromRat(a.Level, scale))
+	if s.primary.Value.Given() && s.primary.Rule == model.Level {
+		level = b.w.number(s.primary.Value)
+	}
+	return []string{
+		b.w.t("definition.distance", "v", b.w.number(a.Latest.Value), "v0", b.w.number(a.Baseline.Value), "goal", level, "share", b.w.percent(a.Distance)),
+		b.w.t("definition.elapsed", "t", b.w.period(a.Latest.Period), "t0", b.w.period(a.Baseline.Period), "tt", b.w.period(s.primary.Period), "share", b.w.percent(a.Elapsed)),
+		b.w.t("definition.ratio", "ratio", b.w.ratio(a.Ratio, 2)),
+	}
+}
+
+// cite makes texts that can be copied into an article and stood by.
+func (b *builder) cite(s *standing, path string) Citation {
+	address := b.r.absolute(path)
+	asOf := b.w.date(b.in.AsOf)
+	c := Citation{
+		Source: b.w.t("cite.source_none", "site", b.title(), "date", asOf, "address", address),
+		APA: b.w.t("cite.apa", "site", b.title(), "year", b.in.AsOf.Year, "name", b.w.name(s.in), "version", b.in.AsOf.String(),
+			"address", address),
+	}
+	c.BibTeX = bibTeX(s.in.ID, b.title(), b.w.name(s.in), b.in.AsOf, address)
+	if !s.known {
+		return c
+	}
+	src := s.latest.Source
+	c.Source = b.w.t("cite.source", "source", b.w.sourceName(src), "site", b.title(), "date", asOf, "address", address)
+	args := []any{"publisher", b.publisher(src), "name", inner(b.w.name(s.in)), "area", b.w.place(s.latest.Area),
+		"period", b.w.during(s.latest.Period), "value", b.w.value(s.in, s.latest, s.in.Decimals), "mark", b.w.mark(s.latest)}
+	c.Sentence = b.w.t("cite.sentence", args...)
+	if s.primary != nil {
+		c.Sentence = b.w.t("cite.sentence_target", append(args, "goal", b.w.goal(s.in, s.primary),
+			"year", b.w.span(s.primary), "document", b.w.sourceName(s.primary.Source))...)
+	}
+	return c
+}
+
+func (b *builder) publisher(s *model.Source) string {
+	if s == nil {
+		return b.w.t("source.none")
+	}
+	if s.Publisher != "" {
+		return s.Publisher
+	}
+	return b.w.sourceName(s)
+}
+
+func bibTeX(id, site, name string, version model.Date, address string) string {
+	clean := strings.NewReplacer("{", "", "}", "", "\\", "").Replace
+	return "@misc{" + id + "-" + version.String() + ",\n  author = {{" + clean(site) + "}},\n  title = {" + clean(name) +
+		"},\n  year = {" + version.String()[:4] + "},\n  version = {" + version.String() + "},\n  url = {" + clean(address) + "}\n}"
+}
+
+func (b *builder) downloads(in *model.Indicator) []Download {
+	file := func(ext, key string) Download {
+		name := in.ID + ext
+		return Download{b.r.href(b.r.file(name)), name, b.w.t("download." + key), b.w.t("download." + key + "_use")}
+	}
+	return []Download{file(".csv", "csv"), file(".excel.csv", "excel"), file(".json", "json")}
+}
+
+func (b *builder) side(s *standing) Side {
+	in := s.in
+	side := Side{Agency: b.agencyLink(in.Agency), Renamed: b.renamed(in.Agency), Newest: b.w.t("verdict.no_value")}
+	for _, anchor := range in.Clauses {
+		side.Clauses = append(side.Clauses, b.clauseLink(anchor))
+	}
+	for _, t := range in.Targets {
+		doc := b.w.t("side.document", "document", b.w.sourceName(t.Source), "date", b.w.partialDate(t.Source.Date))
+		if !contains(side.Documents, doc) {
+			side.Documents = append(side.Documents, doc)
+		}
+	}
+	if s.known {
+		side.Newest = b.w.t("fact.latest_note", "period", b.w.period(s.latest.Period), "mark", b.w.mark(s.latest))
+		side.Kind = opening(b.kind(s.latest.Source))
+	}
+	if next := b.nextDeadline(); !next.IsZero() {
+		side.Next = b.w.t("side.next", "date", b.w.date(next))
+	}
+	return side
+}
+
+// kind names the sort of body a source is.
+func (b *builder) kind(s *model.Source) string {
+	if s == nil {
+		return b.w.t("source.none")
+	}
+	switch s.Kind {
+	case model.OfficialStatistics:
+		return b.w.t("kind.official")
+	case model.Survey:
+		return b.w.t("kind.survey")
+	case model.Press:
+		return b.w.t("kind.press")
+	}
+	return b.w.t("kind.administrative")
+}
+
+// neighbours are the indicators before and after in the order of the site.
+func (b *builder) neighbours(in *model.Indicator) (before, after *Link) {
+	for i, x := range b.public {
+		if x != in {
+			continue
+		}
+		if i > 0 {
+			before = b.indicatorLink(b.public[i-1])
+		}
+		if i+1 < len(b.public) {
+			after = b.indicatorLink(b.public[i+1])
+		}
+	}
+	return before, after
+}
+
+func (b *builder) indicatorLink(in *model.Indicator) *Link {
+	return &Link{Href: b.r.href(b.r.indicator(in)), Text: b.w.short(in)}
+}
+
+// dataset is the schema.org description of the page's data.
+func (b *builder) dataset(public disclosure.Indicator, path string) (template.JS, error) {
+	data, err := json.Marshal(map[string]any{"@context": "https://schema.org"})
+	return template.JS(data), err
+}

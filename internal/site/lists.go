@@ -1,0 +1,293 @@
+package site
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"chitieu/internal/chart"
+	"chitieu/internal/config"
+	"chitieu/internal/model"
+	"chitieu/internal/progress"
+)
+
+// Home is the first page.
+type Home struct {
+	Lead      string
+	Summary   string
+	National  string
+	Tiles     []Tile
+	TileNote  string
+	Key       template.HTML
+	Themes    []ThemeList
+	Missing   *Table
+	Dates     []DateEntry
+	Updates   []DateEntry
+	Press     []Link
+	Files     []Link
+	Method    string
+	MissingAt string
+}
+
+// Tile counts the indicators of one verdict.
+type Tile struct {
+	Class string
+	Count string
+	Icons []int // one per indicator
+	Text  string
+	Href  string
+	Zero  bool
+}
+
+// ThemeList is a theme with the cards of its indicators.
+type ThemeList struct {
+	ID    string
+	Name  string
+	Href  string
+	Count string
+	Cards []Card
+}
+
+// Card is one indicator in short.
+type Card struct {
+	Href      string
+	Name      string
+	Chip      Chip
+	Qualifier string
+	Value     string
+	Unit      string
+	When      string // period and mark
+	Absent    string // in place of a value
+	Spark     template.HTML
+	Goal      string
+	GoalName  string
+	Document  string
+	Source    string
+}
+
+// List is the page of all indicators or of one theme.
+type List struct {
+	Lead   string
+	Key    template.HTML
+	Themes []ThemeList
+	Table  *Table
+}
+
+// DateEntry is a dated line.
+type DateEntry struct {
+	ISO  string
+	Date string
+	Text string
+	Link *Link
+}
+
+func (b *builder) home() Page {
+	n := len(b.public)
+	f := b.frame(b.r.home(), "home", b.w.t("home.title", "site", b.title()), b.w.N("home.description", n))
+	f.Title = b.title()
+	f.AsOf = b.w.date(b.in.AsOf)
+	b.date(&f, b.public...)
+	tiles := b.tiles()
+	v := &Home{
+		Lead: b.w.N("home.lead", n), Summary: b.summary(tiles), National: b.nationalNote(), Tiles: tiles,
+		TileNote: b.oldest(), Key: b.sparkKey(), Themes: b.themes(), Missing: b.missingTable(6),
+		Dates: b.dates(), Updates: b.updateEntries(3), Method: b.r.href(b.r.method()) + "#danh-gia",
+		MissingAt: b.r.href(b.r.missing()),
+		Press: []Link{{Href: b.r.href(b.r.press()), Text: b.w.t("home.press_how")}, {Href: b.r.href(b.r.method()), Text: b.w.t("home.press_method")},
+			{Href: b.r.href(b.r.updates()), Text: b.w.t("home.press_corrections")}},
+		Files: []Link{{Href: b.r.href(b.r.data()), Text: b.w.t("home.files_all")}, {Href: b.r.href(b.r.file("datapackage.json")), Text: b.w.t("home.files_package")}},
+	}
+	return Page{Path: b.r.home(), Kind: "home", Frame: f, View: v}
+}
+
+// tiles counts every indicator once, by the verdict on its primary target.
+func (b *builder) tiles() []Tile {
+	var out []Tile
+	for _, key := range progress.Tiles() {
+		t := Tile{Class: string(key), Text: b.w.t(tileNames[key]), Href: b.r.href(b.r.indicators()) + "#" + string(key)}
+		for i, in := range b.public {
+			if b.status[in].main.Tile() == key {
+				t.Icons = append(t.Icons, i)
+			}
+		}
+		t.Count, t.Zero = b.w.count(len(t.Icons)), len(t.Icons) == 0
+		out = append(out, t)
+	}
+	return out
+}
+
+var tileNames = map[progress.Tile]string{
+	progress.TileAchieved:    "tile.achieved",
+	progress.TileOnTrack:     "tile.on_track",
+	progress.TileBehind:      "tile.behind",
+	progress.TileFarBehind:   "tile.far_behind",
+	progress.TileMovingAway:  "tile.moving_away",
+	progress.TileMissed:      "tile.missed",
+	progress.TileOnePoint:    "tile.one_point",
+	progress.TileNoValue:     "tile.no_value",
+	progress.TileNotAssessed: "tile.not_assessed",
+}
+
+// summary says the tiles in a sentence, zeros left out.
+func (b *builder) summary(tiles []Tile) string {
+	var parts []string
+	for _, t := range tiles {
+		if !t.Zero {
+			parts = append(parts, b.w.t("home.part", "n", t.Count, "tile", inner(t.Text)))
+		}
+	}
+	return b.w.t("home.summary", "n", b.w.count(len(b.public)), "parts", strings.Join(parts, ", "))
+}
+
+// nationalNote says how many verdicts compare with a national target.
+func (b *builder) nationalNote() string {
+	n := 0
+	for _, in := range b.public {
+		if a := b.status[in].main; a.National && a.Key.Judged() {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return b.w.N("home.national", n)
+}
+
+// oldest names the age of what is shown: the oldest of the latest figures.
+func (b *builder) oldest() string {
+	var oldest model.Period
+	for _, in := range b.public {
+		if s := b.status[in]; s.known && (oldest.IsZero() || s.latest.Period.End().Before(oldest.End())) {
+			oldest = s.latest.Period
+		}
+	}
+	if oldest.IsZero() {
+		return b.w.t("home.no_figures")
+	}
+	return b.w.t("home.oldest", "period", b.w.during(oldest))
+}
+
+func (b *builder) themes() []ThemeList {
+	var out []ThemeList
+	for _, t := range b.in.Config.Themes {
+		list := b.themeList(t)
+		if len(list.Cards) > 0 {
+			out = append(out, list)
+		}
+	}
+	return out
+}
+
+func (b *builder) themeList(t config.Theme) ThemeList {
+	list := ThemeList{ID: t.ID, Name: b.themeName(t), Href: b.r.href(b.r.theme(t.ID, t.SlugEN))}
+	for _, in := range b.public {
+		if in.Theme == t.ID {
+			list.Cards = append(list.Cards, b.card(in))
+		}
+	}
+	list.Count = b.w.N("list.count", len(list.Cards))
+	return list
+}
+
+func (b *builder) themeName(t config.Theme) string {
+	return b.w.text(t.Name)
+}
+
+func (b *builder) themeLink(id string) Link {
+	for _, t := range b.in.Config.Themes {
+		if t.ID == id {
+			return Link{Href: b.r.href(b.r.theme(t.ID, t.SlugEN)), Text: b.themeName(t)}
+		}
+	}
+	return Link{Href: b.r.href(b.r.indicators()), Text: b.w.t("nav.indicators")}
+}
+
+func (b *builder) card(in *model.Indicator) Card {
+	s := b.status[in]
+	c := Card{Href: b.r.href(b.r.indicator(in)), Name: b.w.short(in), Chip: b.chip(s.main), Spark: chart.DrawSpark(b.spark(s)),
+		Absent: b.cardAbsent(s), Source: b.w.t("card.no_source")}
+	if s.known {
+		c.Qualifier = b.w.qualifier(s.latest.Qualifier)
+		c.Value = b.w.rounded(s.latest.Value, in.Decimals)
+		c.Unit = b.w.symbol(in, s.latest.Value)
+		c.When = b.w.t("fact.latest_note", "period", b.w.period(s.latest.Period), "mark", b.w.mark(s.latest))
+		c.Source = b.w.t("card.source", "source", b.w.sourceName(s.latest.Source))
+	}
+	switch {
+	case s.primary != nil:
+		key := "card.goal"
+		if national(s.primary) {
+			key = "card.goal_national"
+		}
+		c.GoalName, c.Goal = b.w.t(key, "period", b.w.span(s.primary)), b.w.goal(in, s.primary)
+		c.Document = b.w.sourceName(s.primary.Source)
+	default:
+		c.GoalName = b.explainNothing(in)[0]
+	}
+	return c
+}
+
+// cardAbsent says what is known where there is no figure of the series.
+func (b *builder) cardAbsent(s *standing) string {
+	if s.known {
+		return ""
+	}
+	return b.w.t("card.absent", "agency", b.agencyName(s.in))
+}
+
+func (b *builder) indicators() Page {
+	path := b.r.indicators()
+	f := b.frame(path, "indicators", b.w.t("list.title"), b.w.N("list.description", len(b.public)))
+	f.AsOf = b.w.date(b.in.AsOf)
+	b.date(&f, b.public...)
+	return Page{Path: path, Kind: "list", Frame: f, View: &List{Lead: b.w.N("list.lead", len(b.public)), Key: b.sparkKey(),
+		Themes: b.themes(), Table: b.verdictTable()}}
+}
+
+// verdictTable lists the indicators by verdict, for whoever comes from a tile.
+func (b *builder) verdictTable() *Table {
+	t := &Table{ID: "bang-tien-do", Caption: b.w.t("list.caption"), Head: []Cell{text(b.w.t("table.verdict")), text(b.w.t("table.indicator")),
+		number(b.w.t("fact.latest")), text(b.w.t("table.period")), text(b.w.t("fact.target"))}}
+	for _, key := range progress.Tiles() {
+		first := true
+		for _, in := range b.public {
+			s := b.status[in]
+			if s.main.Tile() != key {
+				continue
+			}
+			row := b.verdictRow(s)
+			if first {
+				row.ID, first = string(key), false
+			}
+			t.Rows = append(t.Rows, row)
+		}
+	}
+	return t
+}
+
+func (b *builder) verdictRow(s *standing) Row {
+	chip := b.chip(s.main)
+	value, when := Cell{Text: b.w.t("absence.no_data"), Number: true, Muted: true}, muted(b.w.t("absence.unpublished"))
+	if s.known {
+		value = number(b.w.value(s.in, s.latest, s.in.Decimals))
+		when = Cell{Text: b.w.period(s.latest.Period), Small: b.w.mark(s.latest)}
+	}
+	goal := muted(b.w.t("verdict.no_target"))
+	if s.primary != nil {
+		goal = Cell{Text: b.w.goal(s.in, s.primary), Small: b.w.t("fact.target_note", "period", b.w.span(s.primary), "document", b.w.sourceName(s.primary.Source))}
+	}
+	return Row{Head: Cell{Chip: &chip}, Cells: []Cell{{Text: b.w.short(s.in), Link: b.r.href(b.r.indicator(s.in))}, value, when, goal}}
+}
+
+func (b *builder) theme(t config.Theme) Page {
+	list := b.themeList(t)
+	path := b.r.theme(t.ID, t.SlugEN)
+	f := b.frame(path, "indicators", list.Name, b.w.t("theme.description", "theme", inner(list.Name), "count", list.Count),
+		Link{Href: b.r.href(b.r.indicators()), Text: b.w.t("nav.indicators")})
+	f.AsOf = b.w.date(b.in.AsOf)
+	b.date(&f, slices.DeleteFunc(slices.Clone(b.public), func(in *model.Indicator) bool { return in.Theme != t.ID })...)
+	list.Name = ""
+	return Page{Path: path, Kind: "list", Frame: f, View: &List{Lead: b.w.t("theme.lead", "count", list.Count), Key: b.sparkKey(), Themes: []ThemeList{list}}}
+}
+
+func contains(list []string, s string) bool { return slices.Contains(list, s) }

@@ -1,0 +1,173 @@
+package site
+
+import (
+	"html/template"
+	"strings"
+
+	"chitieu/internal/markup"
+	"chitieu/internal/model"
+)
+
+// Plan is the page of the plan: its text verbatim, with a table of contents and
+// notes in the margin.
+type Plan struct {
+	Lead     string
+	Note     string
+	Contents []Section
+	Blocks   []PlanBlock
+}
+
+// Section is an entry of the table of contents with those below it.
+type Section struct {
+	Link  Link
+	Below []Link
+}
+
+// PlanBlock is one heading or paragraph of the plan with its notes.
+type PlanBlock struct {
+	Tag    string // h2, h3, p, li
+	ID     string
+	Marker string // "a)", "-"; empty for none
+	Text   template.HTML
+	Label  string // name of its permalink: "điểm II.4.a"
+	Notes  []PlanNote
+	Name   string // accessible name of the notes
+}
+
+// PlanNote is one margin note.
+type PlanNote struct {
+	Title string
+	Text  string
+	Links []Link
+}
+
+// planIndex knows what in the data speaks of a clause.
+type planIndex struct {
+	indicators map[string][]*model.Indicator
+	agencies   map[string][]*model.Agency
+	notes      map[string][]markup.Note
+}
+
+func indexPlan(in Input) *planIndex {
+	x := &planIndex{map[string][]*model.Indicator{}, map[string][]*model.Agency{}, map[string][]markup.Note{}}
+	for _, i := range in.Public.Indicators() {
+		for _, anchor := range i.Model().Clauses {
+			x.indicators[anchor] = append(x.indicators[anchor], i.Model())
+		}
+	}
+	for _, a := range in.Public.Project().Agencies {
+		if a.InPlan && a.Clause != "" {
+			x.agencies[a.Clause] = append(x.agencies[a.Clause], a)
+		}
+	}
+	for _, n := range in.Notes {
+		x.notes[n.Anchor] = append(x.notes[n.Anchor], n)
+	}
+	return x
+}
+
+func (b *builder) planPage() Page {
+	path := b.r.plan()
+	meta := b.in.Plan.Meta
+	f := b.frame(path, "plan", meta.Title, meta.Description)
+	v := &Plan{Lead: meta.Lead, Note: meta.Note, Contents: b.contents()}
+	for _, block := range b.in.Plan.Blocks {
+		v.Blocks = append(v.Blocks, b.planBlock(block))
+	}
+	return Page{Path: path, Kind: "plan", Frame: f, View: v}
+}
+
+func (b *builder) contents() []Section {
+	var out []Section
+	for _, c := range b.in.Plan.Clauses {
+		link := Link{Href: "#" + c.Anchor, Text: c.Marker + " " + shorten(strings.TrimRight(c.Text, ":"), 60)}
+		switch {
+		case c.Level == 1:
+			out = append(out, Section{Link: link})
+		case c.Level == 2 && len(out) > 0:
+			last := &out[len(out)-1]
+			last.Below = append(last.Below, link)
+		}
+	}
+	return out
+}
+
+// shorten cuts a text at a word, for lists; the full text stands where it leads.
+func shorten(s string, limit int) string {
+	runes := []rune(s)
+	if len(runes) <= limit {
+		return s
+	}
+	cut := string(runes[:limit])
+	if i := strings.LastIndexByte(cut, ' '); i > 0 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,;") + "…"
+}
+
+func (b *builder) planBlock(block markup.Block) PlanBlock {
+	out := PlanBlock{Tag: "p", Marker: block.Marker, Text: block.HTML}
+	if block.Kind != markup.ClauseStart {
+		return out
+	}
+	c := block.Clause
+	out.ID, out.Label = c.Anchor, c.Name
+	switch c.Level {
+	case 1:
+		out.Tag = "h2"
+	case 2:
+		out.Tag = "h3"
+	}
+	out.Notes = b.planNotes(c.Anchor)
+	out.Name = b.w.t("plan.notes", "clause", c.Name)
+	return out
+}
+
+func (b *builder) planNotes(anchor string) []PlanNote {
+	var out []PlanNote
+	if list := b.plan.indicators[anchor]; len(list) > 0 {
+		n := PlanNote{Title: b.w.t("plan.indicators")}
+		for _, in := range list {
+			n.Links = append(n.Links, *b.indicatorLink(in))
+		}
+		out = append(out, n)
+	}
+	for _, a := range b.plan.agencies[anchor] {
+		n := PlanNote{Title: b.w.t("plan.agency"), Links: []Link{b.agencyLink(a)}, Text: b.renamed(a)}
+		out = append(out, n)
+	}
+	for _, note := range b.plan.notes[anchor] {
+		out = append(out, b.marginNote(note))
+	}
+	return out
+}
+
+func (b *builder) marginNote(note markup.Note) PlanNote {
+	n := PlanNote{Text: note.Text}
+	switch note.Kind {
+	case markup.Misprint:
+		n.Title = b.w.t("plan.misprint", "quote", note.Quote)
+	case markup.Related:
+		n.Title = b.w.t("plan.related")
+	default:
+		n.Title = b.w.t("plan.note")
+	}
+	if note.Unsure {
+		n.Text = strings.TrimSpace(n.Text + " " + b.w.t("plan.unsure"))
+	}
+	for _, anchor := range note.Clauses {
+		if c, ok := b.in.Plan.Clause(anchor); ok {
+			n.Links = append(n.Links, Link{Href: "#" + anchor, Text: c.Name})
+		}
+	}
+	return n
+}
+
+// clauseLink leads to a clause of the plan by its name.
+func (b *builder) clauseLink(anchor string) Link {
+	text := anchor
+	if c, ok := b.in.Plan.Clause(anchor); ok {
+		text = c.Name
+	}
+	return Link{Href: b.r.href(b.r.plan()) + "#" + anchor, Text: opening(text)}
+}

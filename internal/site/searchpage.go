@@ -1,0 +1,83 @@
+package site
+
+import (
+	"chitieu/internal/locale"
+)
+
+// Search is the page that the search form leads to: an index of all terms,
+// which needs no script.
+type Search struct {
+	Lead    string
+	Letters []Letter
+}
+
+// Letter is the entries under one letter.
+type Letter struct {
+	Name    string
+	ID      string
+	Entries []Link
+}
+
+func (b *builder) search() Page {
+	path := b.r.search()
+	f := b.frame(path, "search", b.w.t("search.title"), b.w.t("search.description"))
+	v := &Search{Lead: b.w.t("search.lead")}
+	entries := b.terms()
+	locale.Sort(b.w.loc, entries, func(l Link) string { return l.Text })
+	for _, e := range entries {
+		name := locale.Initial(e.Text)
+		if n := len(v.Letters); n == 0 || v.Letters[n-1].Name != name {
+			id := "chu-" + locale.Slug(name)
+			if name == "#" {
+				id = "so"
+			}
+			v.Letters = append(v.Letters, Letter{Name: name, ID: letterID(v.Letters, id)})
+		}
+		last := &v.Letters[len(v.Letters)-1]
+		last.Entries = append(last.Entries, e)
+	}
+	return Page{Path: path, Kind: "search", Frame: f, View: v}
+}
+
+// letterID keeps ids apart: a and ă both fold to a.
+func letterID(letters []Letter, id string) string {
+	for _, l := range letters {
+		if l.ID == id {
+			return letterID(letters, id+"2")
+		}
+	}
+	return id
+}
+
+// terms are all things that have a page or a place on one.
+func (b *builder) terms() []Link {
+	var out []Link
+	add := func(text, href, note string) { out = append(out, Link{Text: text, Href: href, Note: note}) }
+	for _, in := range b.public {
+		href := b.r.href(b.r.indicator(in))
+		add(b.w.name(in), href, b.w.t("search.indicator"))
+		if short := b.w.short(in); short != b.w.name(in) {
+			add(short, href, b.w.t("search.indicator"))
+		}
+	}
+	for _, t := range b.in.Config.Themes {
+		add(b.themeName(t), b.r.href(b.r.theme(t.ID, t.SlugEN)), b.w.t("search.theme"))
+	}
+	for _, a := range b.in.Public.Project().Agencies {
+		add(b.w.text(a.Name), b.r.href(b.r.agency(a.ID)), b.w.t("search.agency"))
+	}
+	for _, c := range b.in.Plan.Clauses {
+		if c.Level <= 2 {
+			add(shorten(c.Text, 90), b.r.href(b.r.plan())+"#"+c.Anchor, b.w.t("search.clause", "clause", c.Name))
+		}
+	}
+	for _, s := range b.in.Public.Project().Sources {
+		if s.Number != "" {
+			add(s.Number, b.r.href(b.r.data())+"#"+sourceAnchor(s), b.w.t("search.document"))
+		}
+	}
+	for _, d := range b.in.Pages {
+		add(d.Meta.Title, b.r.href(b.r.page(d.Meta.Slug)), b.w.t("search.page"))
+	}
+	return out
+}

@@ -1,0 +1,382 @@
+package site
+
+import (
+	"fmt"
+	"html/template"
+	"slices"
+	"strconv"
+
+	"chitieu/internal/decimal"
+	"chitieu/internal/model"
+	"chitieu/internal/progress"
+)
+
+// Table is a table of figures or facts. No cell of it is empty: what is not
+// known says so.
+type Table struct {
+	ID      string
+	Caption string
+	Head    []Cell
+	Rows    []Row
+}
+
+// Row is one row with its header cell.
+type Row struct {
+	ID        string
+	Highlight bool
+	Head      Cell
+	Cells     []Cell
+}
+
+// Cell is one cell.
+type Cell struct {
+	Text   string
+	Lang   string        // of the text, where it is not the page's
+	Link   string        // address; empty for plain text
+	Number bool          // right-aligned
+	Tight  bool          // does not wrap
+	Muted  bool          // an absence in words
+	Small  string        // second line
+	ID     string        // anchor of a figure
+	Chip   *Chip         // in place of text
+	HTML   template.HTML // a drawing, before the text
+}
+
+func text(s string) Cell   { return Cell{Text: s} }
+func number(s string) Cell { return Cell{Text: s, Number: true} }
+func muted(s string) Cell  { return Cell{Text: s, Muted: true} }
+
+// column is one series of a table.
+type column struct {
+	area    *model.Area
+	label   string
+	figures []model.Observation
+	subject bool
+}
+
+// at is the column's figure for a period.
+func (c column) at(p model.Period) (model.Observation, bool) {
+	for _, o := range c.figures {
+		if o.Period == p {
+			return o, true
+		}
+	}
+	return model.Observation{}, false
+}
+
+// mainTable holds the same figures as the chart, each with its mark and source,
+// and the target below.
+func (b *builder) mainTable(s *standing) *Table {
+	columns := []column{{area: s.shown.Area, label: b.w.place(s.shown.Area), figures: s.shown.Observations, subject: true}}
+	from, _ := b.years(s)
+	if o := b.compared(s, from); len(o) > 0 {
+		columns = append(columns, column{area: s.in.Compare[0], label: b.w.place(s.in.Compare[0]), figures: o})
+	}
+	if len(s.shown.Observations) == 0 && len(columns) == 1 && len(s.in.Targets) == 0 {
+		return nil
+	}
+	t := b.seriesTable("bang-so-chinh", b.w.t("table.caption", "measure", b.measure(s)), s, columns)
+	b.targetRows(t, s, len(columns))
+	return t
+}
+
+// seriesTable is a table of periods by series, with mark and source of each value.
+func (b *builder) seriesTable(id, caption string, s *standing, columns []column) *Table {
+	t := &Table{ID: id, Caption: caption, Head: []Cell{text(b.periodHead(s.in))}}
+	for _, c := range columns {
+		t.Head = append(t.Head, number(c.label), Cell{Text: b.w.t("table.mark")}, Cell{Text: b.w.t("table.source")})
+	}
+	scale := tableScale(s.in, columns)
+	rows := b.rows(s, columns)
+	for i, r := range rows {
+		t.Rows = append(t.Rows, b.seriesRow(s, columns, r, scale, i))
+	}
+	return t
+}
+
+func (b *builder) periodHead(in *model.Indicator) string {
+	switch in.Period {
+	case model.Year:
+		return b.w.t("table.year")
+	case model.SchoolYear:
+		return b.w.t("table.school_year")
+	}
+	return b.w.t("table.period")
+}
+
+// tableScale is the number of digits in all columns: the indicator's.
+func tableScale(in *model.Indicator, _ []column) int { return in.Decimals }
+
+// span of periods in one row: a single one, or a run of years without a figure.
+type periodRow struct {
+	period model.Period
+	until  int // last year of a run; 0 for a single period
+}
+
+// rows are the periods of all columns, with runs of years without a figure
+// between them and after the last.
+func (b *builder) rows(s *standing, columns []column) []periodRow {
+	var periods []model.Period
+	for _, c := range columns {
+		for _, o := range c.figures {
+			if !slices.Contains(periods, o.Period) {
+				periods = append(periods, o.Period)
+			}
+		}
+	}
+	slices.SortFunc(periods, model.Period.Compare)
+	yearly := s.in.Period == model.Year || s.in.Period == model.SchoolYear
+	var out []periodRow
+	add := func(kind model.PeriodKind, from, to int) {
+		if yearly && from <= to {
+			out = append(out, periodRow{model.Period{Kind: kind, Year: from}, to})
+		}
+	}
+	for i, p := range periods {
+		if i > 0 {
+			add(p.Kind, periods[i-1].Year+1, p.Year-1)
+		}
+		out = append(out, periodRow{period: p})
+	}
+	if n := len(periods); n > 0 {
+		add(periods[n-1].Kind, periods[n-1].Year+1, b.in.AsOf.Year-1)
+	}
+	return out
+}
+
+func (b *builder) seriesRow(s *standing, columns []column, r periodRow, scale, _ int) Row {
+	row := Row{Head: text(b.w.period(r.period)), ID: "n" + r.period.String()}
+	if r.until > 0 {
+		row.ID = ""
+		if r.until > r.period.Year {
+			row.Head.Text = fmt.Sprintf("%d–%d", r.period.Year, r.until)
+		}
+	}
+	for _, c := range columns {
+		o, ok := c.at(r.period)
+		if !ok || r.until > 0 {
+			row.Cells = append(row.Cells, Cell{Text: b.w.t("absence.no_data"), Number: true, Muted: true},
+				muted(b.w.t("absence.unpublished")), muted(b.w.t("source.none")))
+			continue
+		}
+		row.Highlight = row.Highlight || c.subject && s.known && o.Period == s.latest.Period
+		value := Cell{Text: b.w.absence(o.Status), Number: true, Muted: true}
+		if o.Value.Given() {
+			value = Cell{Text: b.w.qualifier(o.Qualifier) + b.w.number(o.Value.Round(scale)), Number: true}
+		}
+		if !c.subject {
+			value.ID = "n" + c.area.Key() + "-" + r.period.String()
+		}
+		row.Cells = append(row.Cells, value, b.markCell(o), b.sourceCell(o.Source))
+	}
+	return row
+}
+
+func (b *builder) markCell(o model.Observation) Cell {
+	c := Cell{Text: b.w.mark(o)}
+	p := b.w.phrase(o.Note)
+	c.Small = p.Text
+	return c
+}
+
+// sourceCell names a source and leads to its entry in the list of sources.
+func (b *builder) sourceCell(s *model.Source) Cell {
+	if s == nil {
+		return muted(b.w.t("source.none"))
+	}
+	return Cell{Text: b.w.sourceName(s), Link: b.r.href(b.r.data()) + "#" + sourceAnchor(s)}
+}
+
+func sourceAnchor(s *model.Source) string { return "nguon-" + s.Key }
+
+// targetRows end the main table with the targets that the chart draws.
+func (b *builder) targetRows(t *Table, s *standing, columns int) {
+	if s.primary == nil || s.primary.Rule == model.TextOnly {
+		return
+	}
+	for _, target := range append(progress.Milestones(s.in, s.primary), s.primary) {
+		row := Row{ID: "ct" + target.Period.String(), Head: text(b.w.t("table.target", "period", b.w.span(target)))}
+		row.Cells = append(row.Cells, Cell{Text: b.w.goal(s.in, target), Number: true},
+			Cell{Text: b.w.t("table.target_mark")}, b.sourceCell(target.Source))
+		for range columns - 1 {
+			row.Cells = append(row.Cells, Cell{Text: b.w.t("absence.not_applicable"), Number: true, Muted: true},
+				muted(b.w.t("absence.not_applicable")), muted(b.w.t("absence.not_applicable")))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+}
+
+// tableNotes are the notes below the table that hold for the whole of it.
+func (b *builder) tableNotes(s *standing) []string {
+	notes := []string{b.w.t("table.no_guess")}
+	for _, k := range s.in.Breaks {
+		if k.Area == nil || k.Area == s.shown.Area {
+			notes = append(notes, b.w.t("definition.break", "date", b.breakDate(k), "reason", b.w.text(k.Reason)))
+		}
+	}
+	return notes
+}
+
+// areasTable compares the areas that have figures of the shown breakdown.
+func (b *builder) areasTable(s *standing) *Table {
+	var columns []column
+	for _, series := range model.SeriesOf(s.in.Observations) {
+		if series.Dims != s.shown.Dims || slices.Contains(b.homes, series.Area) {
+			continue
+		}
+		columns = append(columns, column{area: series.Area, label: b.areaLabel(series.Area), figures: series.Observations})
+	}
+	if len(columns) == 0 {
+		return nil
+	}
+	order := func(c column) int { return slices.Index(model.AreaLevels(), c.area.Level) }
+	slices.SortStableFunc(columns, func(x, y column) int { return order(x) - order(y) })
+	t := b.seriesTable("bang-dia-ban", b.w.t("table.areas", "measure", b.measure(s)), s, columns)
+	for i := range t.Rows {
+		t.Rows[i].ID = ""
+	}
+	if len(t.Rows) > 0 && t.Rows[len(t.Rows)-1].Cells[0].Muted && len(t.Rows) > 1 {
+		t.Rows = t.Rows[:len(t.Rows)-1]
+	}
+	return b.anchored(t, columns)
+}
+
+// anchored gives every value of a table with several areas its own anchor, but
+// for those that the main table already has.
+func (b *builder) anchored(t *Table, columns []column) *Table {
+	for i := range t.Rows {
+		for j := range columns {
+			t.Rows[i].Cells[3*j].ID = ""
+		}
+	}
+	return t
+}
+
+// areaLabel tells areas of one name apart: the old ones carry their date.
+func (b *builder) areaLabel(a *model.Area) string {
+	if a.Level == model.Country || a.Level == model.Region {
+		return b.w.place(a)
+	}
+	return b.w.fullPlace(a)
+}
+
+// relatedTable lists figures that do not fit the series.
+func (b *builder) relatedTable(in *model.Indicator) *Table {
+	if len(in.Related) == 0 {
+		return nil
+	}
+	t := &Table{ID: "bang-lien-quan", Caption: b.w.t("table.related", "name", inner(b.w.name(in))), Head: []Cell{
+		text(b.w.t("table.what")), text(b.w.t("table.area")), text(b.w.t("table.period")), number(b.w.t("table.value")),
+		text(b.w.t("table.mark")), text(b.w.t("table.source"))}}
+	for _, r := range in.Related {
+		head := b.w.phrase(r.Label)
+		value := b.w.absence(r.Status)
+		if r.Value.Given() {
+			value = b.w.qualifier(r.Qualifier) + b.w.number(r.Value) + b.w.symbolOf(r.Unit, in, r.Value)
+		}
+		mark := b.w.mark(model.Observation{Value: r.Value, Status: r.Status, Source: r.Source})
+		t.Rows = append(t.Rows, Row{Head: Cell{Text: head.Text, Lang: head.Lang}, Cells: []Cell{
+			text(b.areaLabel(r.Area)), {Text: b.w.interval(r.Period), Tight: true}, number(value),
+			{Text: mark, Small: b.w.text(r.Note)}, b.sourceCell(r.Source)}})
+	}
+	return t
+}
+
+// targetTable judges every target that has a number.
+func (b *builder) targetTable(s *standing) *Table {
+	t := &Table{ID: "bang-chi-tieu", Caption: b.w.t("table.targets", "name", inner(b.w.name(s.in))), Head: []Cell{
+		text(b.w.t("table.target_period")), text(b.w.t("table.goal")), text(b.w.t("table.setter")),
+		text(b.w.t("table.document")), text(b.w.t("table.verdict"))}}
+	for _, target := range s.in.Targets {
+		if target.Rule == model.TextOnly {
+			continue
+		}
+		chip := b.chip(s.verdicts[target])
+		goal := Cell{Text: b.w.goal(s.in, target)}
+		if codes := b.w.codes(s.in, target.Dims); codes != "" {
+			goal.Small = codes
+		}
+		document := b.sourceCell(target.Source)
+		document.Small = b.documentNote(target)
+		t.Rows = append(t.Rows, Row{Head: text(b.w.span(target)), Highlight: target == s.primary,
+			Cells: []Cell{goal, text(b.setter(target)), document, {Chip: &chip, Small: b.verdictNote(s, target)}}})
+	}
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	return t
+}
+
+// setter says whose promise a target is.
+func (b *builder) setter(t *model.Target) string {
+	if national(t) {
+		return b.w.t("target.national")
+	}
+	return b.w.fullPlace(t.Area)
+}
+
+// documentNote says from where in its document a target was read, and what is
+// not sure about that.
+func (b *builder) documentNote(t *model.Target) string {
+	out := b.w.t("target.date", "date", b.w.partialDate(t.Source.Date))
+	add := func(s string) {
+		if s != "" {
+			out += "; " + s
+		}
+	}
+	add(t.Clause)
+	if t.Clause == "" || t.ClauseStatus == "unchecked" {
+		add(b.w.t("target.clause_unchecked"))
+	}
+	switch t.Read {
+	case "copy":
+		add(b.w.t("target.read_copy"))
+	case "press":
+		add(b.w.t("target.read_press"))
+	}
+	add(b.w.text(t.Note))
+	return out
+}
+
+// verdictNote says in a few words on what a verdict in the table rests.
+func (b *builder) verdictNote(s *standing, t *model.Target) string {
+	a := s.verdicts[t]
+	switch {
+	case a.Latest == nil:
+		return b.w.t("absence.unpublished")
+	case a.Ratio != nil:
+		return b.w.t("target.ratio", "value", b.w.value(s.in, *a.Latest, s.in.Decimals), "period", b.w.period(a.Latest.Period), "ratio", b.w.ratio(a.Ratio, 2))
+	case a.Underlying != nil:
+		return b.w.t("target.underlying", "period", b.w.during(a.Latest.Period), "verdict", inner(b.label(*a.Underlying)))
+	}
+	return b.w.t("target.latest", "value", b.judged(s.in, t, a), "period", b.w.period(a.Latest.Period))
+}
+
+func (b *builder) textTargets(in *model.Indicator) []TextTarget {
+	var out []TextTarget
+	for _, t := range in.Targets {
+		if t.Rule == model.TextOnly {
+			out = append(out, TextTarget{b.w.period(t.Period), b.w.text(t.Text), b.w.sourceName(t.Source), b.documentNote(t)})
+		}
+	}
+	return out
+}
+
+// Breakdown is the series of one dimension: a panel each, and a table.
+type Breakdown struct {
+	ID     string
+	Title  string
+	Panels []Panel
+	Table  *Table
+}
+
+// Panel is one small chart of a breakdown.
+type Panel struct {
+	Name string
+	SVG  template.HTML
+}
+
+// strconv keeps years plain: they are names, not amounts.
+func year(n int) string { return strconv.Itoa(n) }
+
+var _ = decimal.Decimal{}

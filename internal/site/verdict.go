@@ -1,0 +1,169 @@
+package site
+
+import (
+	"html/template"
+
+	"chitieu/internal/decimal"
+	"chitieu/internal/model"
+	"chitieu/internal/progress"
+)
+
+// Chip is a verdict as its label.
+type Chip struct {
+	Class    string // verdict key as a class: achieved, one_point …
+	Text     string
+	Outlined bool // judged against a national target
+	Href     string
+}
+
+// labels names the catalogue key of every verdict.
+var labels = map[progress.Key]string{
+	progress.NoTarget:       "verdict.no_target",
+	progress.Suppressed:     "verdict.suppressed",
+	progress.NoValue:        "verdict.no_value",
+	progress.LowReliability: "verdict.low_reliability",
+	progress.Achieved:       "verdict.achieved",
+	progress.Missed:         "verdict.missed",
+	progress.Overdue:        "verdict.overdue",
+	progress.OnePoint:       "verdict.one_point",
+	progress.BrokenSeries:   "verdict.break",
+	progress.NoNewData:      "verdict.no_new_data",
+	progress.MovingAway:     "verdict.moving_away",
+	progress.FarBehind:      "verdict.far_behind",
+	progress.OnTrack:        "verdict.on_track",
+	progress.Behind:         "verdict.behind",
+}
+
+// label is a verdict in words: "Đã đạt theo số sơ bộ".
+func (b *builder) label(a progress.Assessment) string {
+	text := b.w.t(labels[a.Key])
+	if a.Key != progress.Achieved || a.Latest == nil {
+		return text
+	}
+	switch {
+	case a.Has(progress.ByPress):
+		return text + " " + b.w.t("verdict.by_press")
+	case a.Has(progress.ByProvisional):
+		return text + " " + b.w.t("verdict.by_provisional")
+	case a.Has(progress.ByEstimate):
+		return text + " " + b.w.t("verdict.by_estimate")
+	}
+	return text
+}
+
+// chip is the label of a verdict on a target; nil target: nothing is judged.
+func (b *builder) chip(a progress.Assessment) Chip {
+	c := Chip{Class: string(a.Tile()), Text: b.label(a), Href: b.r.href(b.r.method()) + "#" + string(a.Key)}
+	if a.National && a.Key.Judged() {
+		c.Outlined = true
+		c.Text = b.w.t("verdict.national", "verdict", c.Text)
+	}
+	return c
+}
+
+// Box explains a verdict with the numbers it rests on.
+type Box struct {
+	Chip       Chip
+	Sentences  []string
+	Distance   string // share of the way, "3,7%"; empty where there is none
+	Elapsed    string // share of the time
+	Bars       [2]template.HTML
+	MethodHref string
+	AsOf       string
+}
+
+// Fact is one number under the verdict.
+type Fact struct {
+	Name, Value, Note string
+}
+
+// explain says in sentences why a verdict is what it is.
+func (b *builder) explain(in *model.Indicator, t *model.Target, a progress.Assessment) []string {
+	if t == nil {
+		return b.explainNothing(in)
+	}
+	var out []string
+	switch a.Key {
+	case progress.NoTarget:
+		return b.explainNothing(in)
+	case progress.NoValue:
+		out = append(out, b.w.t("explain.no_value", "agency", b.agencyName(in), "deadline", b.w.date(b.nextDeadline())))
+	case progress.Suppressed:
+		out = append(out, b.w.t("explain.suppressed"))
+	case progress.LowReliability:
+		out = append(out, b.w.t("explain.low_reliability", "period", b.w.during(a.Latest.Period)))
+	case progress.Achieved:
+		out = append(out, b.w.t("explain.achieved", "period", b.w.during(a.Latest.Period),
+			"value", b.judged(in, t, a), "goal", b.w.goal(in, t), "year", b.w.during(t.Period)))
+	case progress.Missed:
+		out = append(out, b.w.t("explain.missed", "year", b.w.during(t.Period), "goal", b.w.goal(in, t),
+			"period", b.w.during(a.Latest.Period), "value", b.judged(in, t, a)))
+	case progress.Overdue:
+		out = append(out, b.w.t("explain.overdue", "year", b.w.during(t.Period), "asof", b.w.date(b.in.AsOf),
+			"period", b.w.during(a.Latest.Period), "value", b.w.value(in, *a.Latest, in.Decimals)))
+		out = append(out, b.underlying(in, t, a)...)
+	case progress.OnePoint:
+		out = append(out, b.w.t("explain.one_point", "period", b.w.during(a.Latest.Period),
+			"value", b.w.value(in, *a.Latest, in.Decimals), "document", b.w.sourceName(t.Source)))
+	case progress.BrokenSeries:
+		out = append(out, b.w.t("explain.break", "from", b.w.during(a.Baseline.Period), "to", b.w.during(a.Latest.Period)))
+	case progress.NoNewData:
+		out = append(out, b.w.t("explain.no_new_data", "period", b.w.during(a.Latest.Period),
+			"document", b.w.sourceName(t.Source), "date", b.w.partialDate(t.Source.Date)))
+	default:
+		out = append(out, b.way(in, t, a)...)
+	}
+	if a.National && a.Key.Judged() {
+		out = append(out, b.w.t("explain.national"))
+	}
+	return out
+}
+
+// explainNothing speaks of an indicator without a numeric target.
+func (b *builder) explainNothing(in *model.Indicator) []string {
+	if in.Direction == model.None {
+		return []string{b.w.t("explain.context")}
+	}
+	return []string{b.w.t("explain.no_target")}
+}
+
+// underlying says what the latest figure would mean for a target that is due.
+func (b *builder) underlying(in *model.Indicator, t *model.Target, a progress.Assessment) []string {
+	if a.Underlying == nil || a.Underlying.Latest == nil || a.Underlying.Baseline == nil {
+		return nil
+	}
+	u := *a.Underlying
+	return []string{b.w.t("explain.underlying", "period", b.w.during(u.Latest.Period), "verdict", inner(b.label(u)),
+		"from", b.w.amount(in, u.Baseline.Value, in.Decimals), "start", b.w.period(u.Baseline.Period),
+		"to", b.w.value(in, *u.Latest, in.Decimals))}
+}
+
+// way compares the way made with the time that has passed.
+func (b *builder) way(in *model.Indicator, t *model.Target, a progress.Assessment) []string {
+	args := []any{"start", b.w.period(a.Baseline.Period), "end", b.w.period(a.Latest.Period),
+		"from", b.w.amount(in, a.Baseline.Value, in.Decimals), "to", b.w.value(in, *a.Latest, in.Decimals),
+		"goal", b.w.goal(in, t), "target", b.w.period(t.Period)}
+	var out []string
+	switch {
+	case t.Rule == model.ReductionPerYear && a.Required != nil:
+		out = append(out, b.w.t("explain.required", append(args, "required",
+			b.w.ratio(a.Required, max(in.Decimals, 1))+b.w.symbol(in, decimal.FromRat(a.Required, 1)))...))
+	case a.Distance == nil || a.Elapsed == nil:
+		out = append(out, b.w.t("explain.met_before", args...))
+	case a.Distance.Sign() < 0:
+		out = append(out, b.w.t("explain.away", append(args, "elapsed", b.w.percent(a.Elapsed))...))
+	default:
+		out = append(out, b.w.t("explain.way", append(args, "distance", b.w.percent(a.Distance), "elapsed", b.w.percent(a.Elapsed))...))
+	}
+	return append(out, b.w.t("explain.latest", "period", b.w.during(a.Latest.Period)))
+}
+
+// judged is the latest value, printed with one more digit where the rounded
+// one would contradict the verdict.
+func (b *builder) judged(in *model.Indicator, t *model.Target, a progress.Assessment) string {
+	scale := in.Decimals
+	if t.Value.Given() && t.Rule == model.Level {
+		scale = progress.DisplayDecimals(a.Latest.Value, t.Value, in.Decimals, t.Comparator)
+	}
+	return b.w.value(in, *a.Latest, scale)
+}
