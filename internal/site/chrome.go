@@ -2,10 +2,8 @@ package site
 
 import (
 	"html/template"
-	"math/big"
 
 	"chitieu/internal/chart"
-	"chitieu/internal/model"
 )
 
 // chrome is what stands around every page: menu, search, footer.
@@ -37,26 +35,6 @@ func (b *builder) notFound() Page {
 	return Page{Path: "/404.html", Kind: "notfound", Frame: f, View: []Link{
 		{Href: b.r.href(b.r.home()), Text: b.w.t("nav.home")}, {Href: b.r.href(b.r.search()), Text: b.w.t("nav.search")},
 		{Href: b.r.href(b.r.indicators()), Text: b.w.t("nav.indicators")}}}
-}
-
-// spark is the small chart of a card.
-func (b *builder) spark(s *standing) chart.Spark {
-	var sp chart.Spark
-	var before model.Observation
-	for _, o := range given(s.shown.Observations) {
-		sp.Points = append(sp.Points, chart.SparkPoint{Year: o.Period.Position(), Value: o.Value.Rat(), Hollow: hollow(o),
-			Joined: before.Area != nil && joined(s.in, before, o)})
-		before = o
-	}
-	if s.primary != nil {
-		if level := s.judgement(s.primary).Level; level != nil {
-			sp.Target = &chart.SparkTarget{Year: s.primary.Period.Position(), Value: level, Met: string(s.main.Tile()) == "achieved"}
-		}
-	}
-	if len(b.homes) > 1 && !b.homes[0].ValidTo.IsZero() {
-		sp.Breaks = []*big.Rat{model.PositionOf(b.homes[0].ValidTo.AddDays(1))}
-	}
-	return sp
 }
 
 // sparkKey is the key of the small charts, once a page.

@@ -22,7 +22,7 @@ func (b *builder) figure(s *standing) *chart.Chart {
 	c.Years = yearLabels(c.From, c.To)
 	c.Subject = chart.Series{Label: b.subjectLabel(s), Points: b.points(s.public, s.shown.Observations)}
 	if o := b.compared(s, c.From); len(o) > 0 {
-		c.Compare = []chart.Series{{Label: b.compareLabel(in.Compare[0], o), Points: b.points(s.public, o)}}
+		c.Compare = []chart.Series{{Label: b.compareLabel(in.Compare[0], o), Short: b.w.place(in.Compare[0]), Points: b.points(s.public, o)}}
 	}
 	c.Targets = b.targetMarks(s)
 	c.Path = b.path(s)
@@ -32,6 +32,7 @@ func (b *builder) figure(s *standing) *chart.Chart {
 	if len(c.Subject.Points) == 0 {
 		c.Empty = b.w.t("verdict.no_value")
 	}
+	c.Reached = s.main.Key == progress.Achieved
 	c.Title = b.headline(s)
 	c.Subtitle = b.w.t("figure.subtitle", "measure", b.measure(s), "area", b.w.fullPlace(s.shown.Area), "from", c.From, "to", c.To)
 	c.Source = b.figureSource(s, c)
@@ -85,24 +86,10 @@ func (b *builder) years(s *standing) (from, to int) {
 	return from, to
 }
 
-// yearLabels are every fifth year, and the ends where they stand clear.
 func yearLabels(from, to int) []chart.Year {
-	step := 5
-	if to-from > 40 {
-		step = 10
-	}
 	var out []chart.Year
-	add := func(y int) { out = append(out, chart.Year{Year: y, Label: strconv.Itoa(y)}) }
-	if r := from % step; r != 0 && step-r > 1 {
-		add(from)
-	}
-	for y := from; y <= to; y++ {
-		if y%step == 0 {
-			add(y)
-		}
-	}
-	if r := to % step; r > 1 {
-		add(to)
+	for _, y := range chart.YearTicks(from, to) {
+		out = append(out, chart.Year{Year: y, Label: strconv.Itoa(y)})
 	}
 	return out
 }
@@ -277,7 +264,7 @@ func (b *builder) ticks(in *model.Indicator, c *chart.Chart) []chart.Tick {
 		values = append(values, t.Value)
 	}
 	var out []chart.Tick
-	for _, v := range chart.NiceTicks(values) {
+	for _, v := range chart.NiceTicks(values, nil) {
 		scale := 0
 		for s := range 4 {
 			if decimal.FromRat(v, s).Rat().Cmp(v) == 0 {

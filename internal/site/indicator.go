@@ -1,7 +1,6 @@
 package site
 
 import (
-	"encoding/json"
 	"html/template"
 	"strings"
 
@@ -92,14 +91,13 @@ func (b *builder) indicator(public disclosure.Indicator) (Page, error) {
 	f := b.frame(path, "indicators", b.w.name(in), b.lead(s), Link{Href: b.r.href(b.r.indicators()), Text: b.w.t("nav.indicators")}, theme)
 	b.date(&f, in)
 	f.AsOf = b.w.date(b.in.AsOf)
-	c := b.figure(s)
 	data, err := b.dataset(public, path)
 	if err != nil {
 		return Page{}, err
 	}
 	f.Data = data
 	v := &Indicator{
-		Lead: b.lead(s), Box: b.box(s), Facts: b.facts(s), Note: b.w.phrase(in.Note), Figure: drawn(c),
+		Lead: b.lead(s), Box: b.box(s), Facts: b.facts(s), Note: b.w.phrase(in.Note), Figure: drawn(s.chart),
 		Table: b.mainTable(s), TableNotes: b.tableNotes(s), Breakdowns: b.breakdowns(s), Areas: b.areasTable(s),
 		Related: b.relatedTable(in), Targets: b.targetTable(s), TargetText: b.textTargets(in), Missing: b.owed(s),
 		Definition: b.definition(s), Cite: b.cite(s, path), Downloads: b.downloads(in), Side: b.side(s),
@@ -136,7 +134,7 @@ func (b *builder) box(s *standing) Box {
 	box := Box{Chip: b.chip(s.main), Sentences: b.explain(s.in, s.primary, s.main), MethodHref: b.r.href(b.r.method()) + "#danh-gia"}
 	if a := s.main; a.Key.Judged() && a.Distance != nil && a.Elapsed != nil && a.Distance.Sign() >= 0 && a.Ratio != nil {
 		box.Distance, box.Elapsed = b.w.percent(a.Distance), b.w.percent(a.Elapsed)
-		box.Bars = [2]template.HTML{chart.Pace(a.Distance, "bar"), chart.Pace(a.Elapsed, "tm")}
+		box.Bars = [2]template.HTML{chart.Pace(chart.Distance, a.Distance), chart.Pace(chart.Elapsed, a.Elapsed)}
 	}
 	return box
 }
@@ -339,10 +337,4 @@ func (b *builder) neighbours(in *model.Indicator) (before, after *Link) {
 
 func (b *builder) indicatorLink(in *model.Indicator) *Link {
 	return &Link{Href: b.r.href(b.r.indicator(in)), Text: b.w.short(in)}
-}
-
-// dataset is the schema.org description of the page's data.
-func (b *builder) dataset(public disclosure.Indicator, path string) (template.JS, error) {
-	data, err := json.Marshal(map[string]any{"@context": "https://schema.org"})
-	return template.JS(data), err
 }

@@ -204,7 +204,7 @@ func (b *builder) themeLink(id string) Link {
 
 func (b *builder) card(in *model.Indicator) Card {
 	s := b.status[in]
-	c := Card{Href: b.r.href(b.r.indicator(in)), Name: b.w.short(in), Chip: b.chip(s.main), Spark: chart.DrawSpark(b.spark(s)),
+	c := Card{Href: b.r.href(b.r.indicator(in)), Name: b.w.short(in), Chip: b.chip(s.main), Spark: chart.Spark(s.chart),
 		Absent: b.cardAbsent(s), Source: b.w.t("card.no_source")}
 	if s.known {
 		c.Qualifier = b.w.qualifier(s.latest.Qualifier)

@@ -60,7 +60,7 @@ func indexPlan(in Input) *planIndex {
 			x.agencies[a.Clause] = append(x.agencies[a.Clause], a)
 		}
 	}
-	for _, n := range in.Notes {
+	for _, n := range markup.CrossLinks(in.Plan, in.Notes) {
 		x.notes[n.Anchor] = append(x.notes[n.Anchor], n)
 	}
 	return x

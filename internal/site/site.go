@@ -15,7 +15,6 @@ import (
 	"chitieu/internal/locale"
 	"chitieu/internal/markup"
 	"chitieu/internal/model"
-	"chitieu/internal/progress"
 )
 
 // Input is all that the pages are made from.
@@ -46,11 +45,10 @@ type Frame struct {
 	Canonical   string // absolute address; empty for pages that are not indexed
 	Section     string // key of the main menu's entry that is current
 	Crumbs      []Link
-	Newest      string          // date of the newest figure on the page, in words; empty where there is none
-	AsOf        string          // the date for which the page speaks; empty where it does not depend on one
-	Modified    string          // yyyy-mm-dd of the newest source of a figure on the page, for machines
-	Data        template.JS     // schema.org/Dataset as JSON; empty on other pages
-	Symbols     []template.HTML // icons that the page uses
+	Newest      string      // date of the newest figure on the page, in words; empty where there is none
+	AsOf        string      // the date for which the page speaks; empty where it does not depend on one
+	Modified    string      // yyyy-mm-dd of the newest source of a figure on the page, for machines
+	Data        template.JS // schema.org/Dataset as JSON; empty on other pages
 }
 
 // Link is a link with its text.
@@ -175,10 +173,7 @@ func homeAreas(in Input) []*model.Area {
 	return out
 }
 
-func (b *builder) title() string {
-	t, _ := model.Text{VI: b.in.Config.TitleVI, EN: b.in.Config.TitleEN}.In(b.w.loc.Lang)
-	return t
-}
+func (b *builder) title() string { return b.w.text(b.in.Config.Title) }
 
 // frame begins the frame of an indexed page.
 func (b *builder) frame(path, section, heading, description string, crumbs ...Link) Frame {
@@ -190,5 +185,3 @@ func (b *builder) frame(path, section, heading, description string, crumbs ...Li
 	}
 	return f
 }
-
-var _ = progress.Assess

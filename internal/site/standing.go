@@ -3,6 +3,7 @@ package site
 import (
 	"slices"
 
+	"chitieu/internal/chart"
 	"chitieu/internal/disclosure"
 	"chitieu/internal/model"
 	"chitieu/internal/progress"
@@ -19,6 +20,7 @@ type standing struct {
 	shown    model.Series        // the headline series over all home areas, oldest first
 	latest   model.Observation   // newest figure with a value of the shown series
 	known    bool                // there is one
+	chart    *chart.Chart
 }
 
 func (b *builder) stand(public disclosure.Indicator) *standing {
@@ -31,6 +33,7 @@ func (b *builder) stand(public disclosure.Indicator) *standing {
 	s.main = progress.Assess(b.question(in, s.primary))
 	s.shown = b.shownSeries(in)
 	s.latest, s.known = model.Latest(s.shown.Observations)
+	s.chart = b.figure(s)
 	return s
 }
 

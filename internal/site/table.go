@@ -4,9 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"slices"
-	"strconv"
 
-	"chitieu/internal/decimal"
 	"chitieu/internal/model"
 	"chitieu/internal/progress"
 )
@@ -362,21 +360,5 @@ func (b *builder) textTargets(in *model.Indicator) []TextTarget {
 	return out
 }
 
-// Breakdown is the series of one dimension: a panel each, and a table.
-type Breakdown struct {
-	ID     string
-	Title  string
-	Panels []Panel
-	Table  *Table
-}
-
-// Panel is one small chart of a breakdown.
-type Panel struct {
-	Name string
-	SVG  template.HTML
-}
-
-// strconv keeps years plain: they are names, not amounts.
-func year(n int) string { return strconv.Itoa(n) }
-
-var _ = decimal.Decimal{}
+// year prints a year plainly: it is a name, not an amount.
+func year(n int) string { return fmt.Sprint(n) }

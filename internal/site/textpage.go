@@ -9,7 +9,6 @@ import (
 	"chitieu/internal/chart"
 	"chitieu/internal/markup"
 	"chitieu/internal/model"
-	"chitieu/internal/progress"
 )
 
 // Text is a page written in Markdown. Its live figures are filled in here.
@@ -198,15 +197,13 @@ func (l *live) verdict(s *standing, d markup.Directive) (template.HTML, error) {
 
 func (l *live) chart(s *standing) template.HTML {
 	l.charts++
-	c := l.b.figure(s)
+	c := *s.chart
 	c.ID += "-" + strconv.Itoa(l.charts)
 	var out strings.Builder
 	esc := template.HTMLEscapeString
 	out.WriteString(`<figure class="fig" id="` + esc(c.ID) + `"><figcaption><p class="fig-t">` + esc(c.Title) + `</p><p class="fig-s">` + esc(c.Subtitle) + `</p></figcaption>`)
-	out.WriteString(string(chart.Wide(c)) + string(chart.Narrow(c)) + string(chart.Key(c)))
+	out.WriteString(string(chart.Wide(&c)) + string(chart.Narrow(&c)) + string(chart.Key(&c)))
 	out.WriteString(`<p class="fig-src">` + esc(c.Source) + `</p></figure><p class="sm"><a href="` +
 		esc(l.b.r.href(l.b.r.indicator(s.in))+"#bang-so") + `">` + esc(l.b.w.t("live.table", "name", l.b.w.short(s.in))) + `</a></p>`)
 	return template.HTML(out.String())
 }
-
-var _ = progress.Achieved

@@ -1,0 +1,111 @@
+package site
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"chitieu/internal/chart"
+	"chitieu/internal/model"
+)
+
+// Breakdown is the series of one dimension: a panel each, and a table.
+type Breakdown struct {
+	ID     string
+	Title  string
+	Panels []Panel
+	Table  *Table
+}
+
+// Panel is one small chart of a breakdown.
+type Panel struct {
+	Name string
+	SVG  template.HTML
+}
+
+// breakdowns shows the shown area's series by each dimension that has figures
+// beside the headline series.
+func (b *builder) breakdowns(s *standing) []Breakdown {
+	var out []Breakdown
+	for _, dim := range s.in.Dimensions {
+		columns := b.groups(s, dim)
+		if len(columns) < 2 {
+			continue
+		}
+		name := b.w.text(dim.Name)
+		id := "phan-to-" + strings.ReplaceAll(dim.ID, "_", "-")
+		t := b.seriesTable("bang-"+id, b.w.t("table.breakdown", "measure", b.measureAlone(s), "dimension", inner(name)), s, columns)
+		for i := range t.Rows {
+			t.Rows[i].ID = ""
+			t.Rows[i].Highlight = false
+			for j := range columns {
+				t.Rows[i].Cells[3*j].ID = ""
+			}
+		}
+		out = append(out, Breakdown{ID: id, Title: b.w.t("section.breakdown", "dimension", inner(name)),
+			Panels: b.panels(s, columns), Table: t})
+	}
+	return out
+}
+
+// measureAlone is the measure with its unit, of all groups.
+func (b *builder) measureAlone(s *standing) string {
+	return b.w.name(s.in) + " (" + strings.TrimSpace(b.w.unit(s.in)) + ")"
+}
+
+// groups are the codes of a dimension that the shown area has figures for, in
+// display order, the total first.
+func (b *builder) groups(s *standing, dim *model.Dimension) []column {
+	var out []column
+	for _, code := range dim.Codes {
+		dims := model.NewDims([]string{dim.ID}, []string{code.ID})
+		var figures []model.Observation
+		for _, o := range s.in.Observations {
+			if o.Dims == dims && slices.Contains(b.homes, o.Area) {
+				figures = append(figures, o)
+			}
+		}
+		if len(figures) > 0 {
+			slices.SortStableFunc(figures, func(x, y model.Observation) int { return x.Period.Compare(y.Period) })
+			out = append(out, column{area: s.shown.Area, label: b.w.text(code.Name), figures: figures, subject: true})
+		}
+	}
+	return out
+}
+
+// panels are small charts of the groups on one scale.
+func (b *builder) panels(s *standing, columns []column) []Panel {
+	all := &chart.Chart{}
+	p := chart.Panels{}
+	for i, c := range columns {
+		points := b.points(s.public, c.figures)
+		series := chart.Series{Label: c.label, Points: points}
+		p.Panels = append(p.Panels, chart.Panel{Name: b.panelName(s, c), Series: series})
+		all.Compare = append(all.Compare, series)
+		for j, o := range given(c.figures) {
+			if i == 0 && j == 0 {
+				p.From, p.To = o.Period.Year, o.Period.Year
+			}
+			p.From, p.To = min(p.From, o.Period.Year), max(p.To, o.Period.Year)
+		}
+	}
+	if p.From == p.To {
+		return nil
+	}
+	p.Ticks, p.Long = b.ticks(s.in, all), p.To-p.From > 8
+	p.Years = []chart.Year{{Year: p.From, Label: year(p.From)}, {Year: p.To, Label: year(p.To)}}
+	var out []Panel
+	for i, c := range columns {
+		out = append(out, Panel{Name: c.label, SVG: chart.Mini(p, i)})
+	}
+	return out
+}
+
+// panelName is the accessible name of a panel: the group with its numbers.
+func (b *builder) panelName(s *standing, c column) string {
+	var parts []string
+	for _, o := range given(c.figures) {
+		parts = append(parts, b.w.t("figure.point", "value", b.w.value(s.in, o, s.in.Decimals), "period", b.w.during(o.Period), "mark", b.w.mark(o)))
+	}
+	return b.w.t("figure.points", "area", c.label, "points", strings.Join(parts, "; "))
+}
