@@ -39,7 +39,7 @@ func (b *builder) breakdowns(s *standing) []Breakdown {
 			t.Rows[i].ID = ""
 			t.Rows[i].Highlight = false
 			for j := range columns {
-				t.Rows[i].Cells[3*j].ID = ""
+				t.Rows[i].Cells[2*j].ID = ""
 			}
 		}
 		out = append(out, Breakdown{ID: id, Title: b.w.t("section.breakdown", "dimension", inner(name)),
@@ -50,7 +50,7 @@ func (b *builder) breakdowns(s *standing) []Breakdown {
 
 // measureAlone is the measure with its unit, of all groups.
 func (b *builder) measureAlone(s *standing) string {
-	return b.w.name(s.in) + " (" + strings.TrimSpace(b.w.unit(s.in)) + ")"
+	return b.w.name(s.in) + b.w.t("figure.unit", "unit", strings.TrimSpace(b.w.unit(s.in)))
 }
 
 // groups are the codes of a dimension that the shown area has figures for, in

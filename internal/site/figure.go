@@ -44,11 +44,15 @@ func (b *builder) figure(s *standing) *chart.Chart {
 
 // measure is what is measured, of whom, in which unit.
 func (b *builder) measure(s *standing) string {
-	out := b.w.name(s.in)
+	return b.grouped(s, b.w.name(s.in)) + b.w.t("figure.unit", "unit", strings.TrimSpace(b.w.unit(s.in)))
+}
+
+// grouped adds the shown breakdown to a name: "số vụ tảo hôn (dân tộc thiểu số)".
+func (b *builder) grouped(s *standing, name string) string {
 	if codes := b.w.codes(s.in, s.shown.Dims); codes != "" {
-		out += ", " + inner(codes)
+		return b.w.t("lead.of", "name", name, "group", inner(codes))
 	}
-	return out + " (" + strings.TrimSpace(b.w.unit(s.in)) + ")"
+	return name
 }
 
 // subjectLabel is the direct label of the series: the province's name.
@@ -195,7 +199,7 @@ func (b *builder) breakMarks(s *standing, from, to int) []chart.Break {
 	if first := b.homes; len(first) > 1 && !first[0].ValidTo.IsZero() {
 		day := first[0].ValidTo.AddDays(1)
 		if y := model.PositionOf(day); inside(y) {
-			m := chart.Break{Year: y, Label: b.w.t("figure.merger", "date", b.shortDate(day))}
+			m := chart.Break{Year: y, Label: b.w.t("figure.merger", "date", b.w.shortDate(day))}
 			if s.shown.Area == first[0] {
 				m.Note, m.Void = b.w.t("figure.merger_empty"), true
 			}
@@ -217,11 +221,7 @@ func (b *builder) breakDate(k model.Break) string {
 	if k.At.Month == 1 && k.At.Day == 1 {
 		return strconv.Itoa(k.At.Year)
 	}
-	return b.shortDate(k.At)
-}
-
-func (b *builder) shortDate(d model.Date) string {
-	return b.w.t("date.short", "d", d.Day, "m", int(d.Month), "yyyy", d.Year)
+	return b.w.shortDate(k.At)
 }
 
 // missingRuns are the runs of years between and after the figures, up to the

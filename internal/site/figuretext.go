@@ -13,7 +13,7 @@ import (
 // headline is the sentence over a chart, made by rule: no figure, one figure,
 // or the change since the baseline (or since the last break).
 func (b *builder) headline(s *standing) string {
-	name := inner(b.w.short(s.in))
+	name := inner(b.grouped(s, b.w.short(s.in)))
 	if !s.known {
 		if s.primary == nil {
 			return b.w.t("headline.none", "name", name)
@@ -78,10 +78,7 @@ func (b *builder) reference(s *standing) model.Observation {
 
 // lead is the first sentence of the page: the latest figure, and the target.
 func (b *builder) lead(s *standing) string {
-	name := inner(b.w.name(s.in))
-	if codes := b.w.codes(s.in, s.shown.Dims); codes != "" {
-		name = b.w.t("lead.of", "name", name, "group", inner(codes))
-	}
+	name := inner(b.grouped(s, b.w.name(s.in)))
 	out := b.w.t("lead.none", "name", name, "agency", b.agencyName(s.in))
 	if s.known {
 		out = opening(b.w.t("lead.figure", "period", b.w.during(s.latest.Period), "name", name,

@@ -91,11 +91,11 @@ func (b *builder) indicator(public disclosure.Indicator) (Page, error) {
 	f := b.frame(path, "indicators", b.w.name(in), b.lead(s), Link{Href: b.r.href(b.r.indicators()), Text: b.w.t("nav.indicators")}, theme)
 	b.date(&f, in)
 	f.AsOf = b.w.date(b.in.AsOf)
-	data, err := b.dataset(public, path)
+	data, err := b.in.Describe(public)
 	if err != nil {
 		return Page{}, err
 	}
-	f.Data = data
+	f.Data = template.JS(data)
 	v := &Indicator{
 		Lead: b.lead(s), Box: b.box(s), Facts: b.facts(s), Note: b.w.phrase(in.Note), Figure: drawn(s.chart),
 		Table: b.mainTable(s), TableNotes: b.tableNotes(s), Breakdowns: b.breakdowns(s), Areas: b.areasTable(s),
@@ -158,13 +158,22 @@ func (b *builder) facts(s *standing) []Fact {
 	}
 	out = append(out, goal)
 	if a.Gap != nil && a.Gap.Sign() != 0 {
-		out = append(out, Fact{b.w.t("fact.gap"), b.w.points(s.in, a.Gap, gapScale(s, t)),
+		out = append(out, Fact{b.w.t("fact.gap"), b.about(s) + b.w.points(s.in, a.Gap, gapScale(s, t)),
 			b.w.t("fact.gap_note", "period", b.w.period(a.Latest.Period))})
 	}
 	if a.PaceLeft != nil {
 		out = append(out, b.paceFact(s, t, a))
 	}
 	return out
+}
+
+// about carries the word of an approximate figure over to what is computed
+// from it.
+func (b *builder) about(s *standing) string {
+	if s.latest.Qualifier == model.About {
+		return b.w.qualifier(model.About)
+	}
+	return ""
 }
 
 // gapScale is the number of digits of a gap: no more than its two ends have.
@@ -247,7 +256,7 @@ func (b *builder) cite(s *standing, path string) Citation {
 	}
 	src := s.latest.Source
 	c.Source = b.w.t("cite.source", "source", b.w.sourceName(src), "site", b.title(), "date", asOf, "address", address)
-	args := []any{"publisher", b.publisher(src), "name", inner(b.w.name(s.in)), "area", b.w.place(s.latest.Area),
+	args := []any{"publisher", b.publisher(src), "name", inner(b.grouped(s, b.w.name(s.in))), "area", b.w.place(s.latest.Area),
 		"period", b.w.during(s.latest.Period), "value", b.w.value(s.in, s.latest, s.in.Decimals), "mark", b.w.mark(s.latest)}
 	c.Sentence = b.w.t("cite.sentence", args...)
 	if s.primary != nil {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"slices"
 
 	"chitieu/internal/model"
 	"chitieu/internal/progress"
@@ -34,8 +35,12 @@ func (b *builder) owed(s *standing) []string {
 		}
 	}
 	for _, t := range s.in.Targets {
-		if t != s.primary && s.verdicts[t].Key == progress.Overdue || t == s.primary && s.main.Key == progress.Overdue {
-			out = append(out, b.w.t("owed.due", "period", b.w.during(t.Period), "goal", b.w.goal(s.in, t)))
+		if s.verdicts[t].Key != progress.Overdue {
+			continue
+		}
+		due := b.w.t("owed.due", "period", b.w.during(t.Period), "goal", b.w.goal(s.in, t))
+		if !slices.Contains(out, due) {
+			out = append(out, due)
 		}
 	}
 	return out

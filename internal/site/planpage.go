@@ -46,10 +46,11 @@ type planIndex struct {
 	indicators map[string][]*model.Indicator
 	agencies   map[string][]*model.Agency
 	notes      map[string][]markup.Note
+	related    map[string][]string // anchors of the clauses that belong to the same matter
 }
 
 func indexPlan(in Input) *planIndex {
-	x := &planIndex{map[string][]*model.Indicator{}, map[string][]*model.Agency{}, map[string][]markup.Note{}}
+	x := &planIndex{indicators: map[string][]*model.Indicator{}, agencies: map[string][]*model.Agency{}, notes: map[string][]markup.Note{}}
 	for _, i := range in.Public.Indicators() {
 		for _, anchor := range i.Model().Clauses {
 			x.indicators[anchor] = append(x.indicators[anchor], i.Model())
@@ -60,9 +61,12 @@ func indexPlan(in Input) *planIndex {
 			x.agencies[a.Clause] = append(x.agencies[a.Clause], a)
 		}
 	}
-	for _, n := range markup.CrossLinks(in.Plan, in.Notes) {
-		x.notes[n.Anchor] = append(x.notes[n.Anchor], n)
+	for _, n := range in.Notes {
+		if n.Kind != markup.Related || n.Text != "" {
+			x.notes[n.Anchor] = append(x.notes[n.Anchor], n)
+		}
 	}
+	x.related = markup.CrossLinks(in.Plan, in.Notes)
 	return x
 }
 
@@ -139,6 +143,13 @@ func (b *builder) planNotes(anchor string) []PlanNote {
 	for _, note := range b.plan.notes[anchor] {
 		out = append(out, b.marginNote(note))
 	}
+	if anchors := b.plan.related[anchor]; len(anchors) > 0 {
+		n := PlanNote{Title: b.w.t("plan.related")}
+		for _, a := range anchors {
+			n.Links = append(n.Links, Link{Href: "#" + a, Text: b.clauseLink(a).Text})
+		}
+		out = append(out, n)
+	}
 	return out
 }
 
@@ -147,18 +158,11 @@ func (b *builder) marginNote(note markup.Note) PlanNote {
 	switch note.Kind {
 	case markup.Misprint:
 		n.Title = b.w.t("plan.misprint", "quote", note.Quote)
-	case markup.Related:
-		n.Title = b.w.t("plan.related")
 	default:
 		n.Title = b.w.t("plan.note")
 	}
 	if note.Unsure {
 		n.Text = strings.TrimSpace(n.Text + " " + b.w.t("plan.unsure"))
-	}
-	for _, anchor := range note.Clauses {
-		if c, ok := b.in.Plan.Clause(anchor); ok {
-			n.Links = append(n.Links, Link{Href: "#" + anchor, Text: c.Name})
-		}
 	}
 	return n
 }

@@ -26,6 +26,9 @@ type Input struct {
 	Pages  []*markup.Document
 	AsOf   model.Date // the date for which the site speaks
 	Locale *locale.Locale
+
+	// Describe gives the schema.org description of an indicator's data as JSON.
+	Describe func(disclosure.Indicator) ([]byte, error)
 }
 
 // Page is one page of the site.
@@ -115,7 +118,7 @@ func New(in Input) (*Site, error) {
 		return nil, fmt.Errorf("site: base_url: %w", err)
 	}
 	b := &builder{in: in, w: words{in.Locale}, r: r, status: map[*model.Indicator]*standing{}}
-	b.homes = homeAreas(in)
+	b.homes = in.Public.Project().Province
 	b.plan = indexPlan(in)
 	for _, in := range in.Public.Indicators() {
 		m := in.Model()
@@ -159,18 +162,6 @@ func (b *builder) pages() ([]Page, error) {
 	}
 	slices.SortFunc(pages, func(p, q Page) int { return strings.Compare(p.Path, q.Path) })
 	return pages, nil
-}
-
-// homeAreas are the provinces of the configuration, old first.
-func homeAreas(in Input) []*model.Area {
-	var out []*model.Area
-	for _, ref := range in.Config.Province {
-		found := in.Public.Project().Areas.Find(ref, model.Interval{})
-		if len(found) > 0 {
-			out = append(out, found[len(found)-1])
-		}
-	}
-	return out
 }
 
 func (b *builder) title() string { return b.w.text(b.in.Config.Title) }

@@ -34,7 +34,8 @@ type Cell struct {
 	Number bool          // right-aligned
 	Tight  bool          // does not wrap
 	Muted  bool          // an absence in words
-	Small  string        // second line
+	Source *Link         // second line: where the figure comes from
+	Small  string        // last line: a note
 	ID     string        // anchor of a figure
 	Chip   *Chip         // in place of text
 	HTML   template.HTML // a drawing, before the text
@@ -82,12 +83,10 @@ func (b *builder) mainTable(s *standing) *Table {
 func (b *builder) seriesTable(id, caption string, s *standing, columns []column) *Table {
 	t := &Table{ID: id, Caption: caption, Head: []Cell{text(b.periodHead(s.in))}}
 	for _, c := range columns {
-		t.Head = append(t.Head, number(c.label), Cell{Text: b.w.t("table.mark")}, Cell{Text: b.w.t("table.source")})
+		t.Head = append(t.Head, number(c.label), text(b.w.t("table.mark")))
 	}
-	scale := tableScale(s.in, columns)
-	rows := b.rows(s, columns)
-	for i, r := range rows {
-		t.Rows = append(t.Rows, b.seriesRow(s, columns, r, scale, i))
+	for _, r := range b.rows(s, columns) {
+		t.Rows = append(t.Rows, b.seriesRow(s, columns, r))
 	}
 	return t
 }
@@ -101,9 +100,6 @@ func (b *builder) periodHead(in *model.Indicator) string {
 	}
 	return b.w.t("table.period")
 }
-
-// tableScale is the number of digits in all columns: the indicator's.
-func tableScale(in *model.Indicator, _ []column) int { return in.Decimals }
 
 // span of periods in one row: a single one, or a run of years without a figure.
 type periodRow struct {
@@ -142,8 +138,8 @@ func (b *builder) rows(s *standing, columns []column) []periodRow {
 	return out
 }
 
-func (b *builder) seriesRow(s *standing, columns []column, r periodRow, scale, _ int) Row {
-	row := Row{Head: text(b.w.period(r.period)), ID: "n" + r.period.String()}
+func (b *builder) seriesRow(s *standing, columns []column, r periodRow) Row {
+	row := Row{Head: Cell{Text: b.w.period(r.period), Tight: true}, ID: "n" + r.period.String()}
 	if r.until > 0 {
 		row.ID = ""
 		if r.until > r.period.Year {
@@ -154,26 +150,27 @@ func (b *builder) seriesRow(s *standing, columns []column, r periodRow, scale, _
 		o, ok := c.at(r.period)
 		if !ok || r.until > 0 {
 			row.Cells = append(row.Cells, Cell{Text: b.w.t("absence.no_data"), Number: true, Muted: true},
-				muted(b.w.t("absence.unpublished")), muted(b.w.t("source.none")))
+				muted(b.w.t("absence.unpublished")))
 			continue
 		}
 		row.Highlight = row.Highlight || c.subject && s.known && o.Period == s.latest.Period
 		value := Cell{Text: b.w.absence(o.Status), Number: true, Muted: true}
 		if o.Value.Given() {
-			value = Cell{Text: b.w.qualifier(o.Qualifier) + b.w.number(o.Value.Round(scale)), Number: true}
+			value = Cell{Text: b.w.qualifier(o.Qualifier) + b.w.number(o.Value.Round(s.in.Decimals)), Number: true}
 		}
 		if !c.subject {
 			value.ID = "n" + c.area.Key() + "-" + r.period.String()
 		}
-		row.Cells = append(row.Cells, value, b.markCell(o), b.sourceCell(o.Source))
+		row.Cells = append(row.Cells, value, b.markCell(o))
 	}
 	return row
 }
 
 func (b *builder) markCell(o model.Observation) Cell {
-	c := Cell{Text: b.w.mark(o)}
-	p := b.w.phrase(o.Note)
-	c.Small = p.Text
+	c := Cell{Text: b.w.mark(o), Small: b.w.text(o.Note)}
+	if o.Source != nil {
+		c.Source = &Link{Href: b.sourceHref(o.Source), Text: b.w.sourceName(o.Source)}
+	}
 	return c
 }
 
@@ -182,7 +179,11 @@ func (b *builder) sourceCell(s *model.Source) Cell {
 	if s == nil {
 		return muted(b.w.t("source.none"))
 	}
-	return Cell{Text: b.w.sourceName(s), Link: b.r.href(b.r.data()) + "#" + sourceAnchor(s)}
+	return Cell{Text: b.w.sourceName(s), Link: b.sourceHref(s)}
+}
+
+func (b *builder) sourceHref(s *model.Source) string {
+	return b.r.href(b.r.data()) + "#" + sourceAnchor(s)
 }
 
 func sourceAnchor(s *model.Source) string { return "nguon-" + s.Key }
@@ -195,10 +196,10 @@ func (b *builder) targetRows(t *Table, s *standing, columns int) {
 	for _, target := range append(progress.Milestones(s.in, s.primary), s.primary) {
 		row := Row{ID: "ct" + target.Period.String(), Head: text(b.w.t("table.target", "period", b.w.span(target)))}
 		row.Cells = append(row.Cells, Cell{Text: b.w.goal(s.in, target), Number: true},
-			Cell{Text: b.w.t("table.target_mark")}, b.sourceCell(target.Source))
+			Cell{Text: b.w.t("table.target_mark"), Source: &Link{Href: b.sourceHref(target.Source), Text: b.w.sourceName(target.Source)}})
 		for range columns - 1 {
 			row.Cells = append(row.Cells, Cell{Text: b.w.t("absence.not_applicable"), Number: true, Muted: true},
-				muted(b.w.t("absence.not_applicable")), muted(b.w.t("absence.not_applicable")))
+				muted(b.w.t("absence.not_applicable")))
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -235,17 +236,6 @@ func (b *builder) areasTable(s *standing) *Table {
 	}
 	if len(t.Rows) > 0 && t.Rows[len(t.Rows)-1].Cells[0].Muted && len(t.Rows) > 1 {
 		t.Rows = t.Rows[:len(t.Rows)-1]
-	}
-	return b.anchored(t, columns)
-}
-
-// anchored gives every value of a table with several areas its own anchor, but
-// for those that the main table already has.
-func (b *builder) anchored(t *Table, columns []column) *Table {
-	for i := range t.Rows {
-		for j := range columns {
-			t.Rows[i].Cells[3*j].ID = ""
-		}
 	}
 	return t
 }

@@ -27,6 +27,9 @@ type Phrase struct {
 
 func (w words) t(key string, args ...any) string { return w.loc.T(key, args...) }
 
+// N is t for a message about n things.
+func (w words) N(key string, n int, args ...any) string { return w.loc.N(key, n, args...) }
+
 // phrase is the text in the page's language, or the Vietnamese one marked as such.
 func (w words) phrase(t model.Text) Phrase {
 	text, fallback := t.In(w.loc.Lang)
@@ -289,6 +292,11 @@ func (w words) date(d model.Date) string {
 	return w.loc.Date(d.Year, int(d.Month), d.Day)
 }
 
+// shortDate is a day without leading zeros, as in names of events: 1/7/2025.
+func (w words) shortDate(d model.Date) string {
+	return w.t("date.short", "d", d.Day, "m", int(d.Month), "yyyy", d.Year)
+}
+
 // partialDate prints a document's date as far as it is known: 07/01/2021,
 // 12/2024, 2018.
 func (w words) partialDate(s string) string {
@@ -346,9 +354,9 @@ func (w words) fullPlace(a *model.Area) string {
 	name, _ := model.Text{VI: a.NameVI, EN: a.NameEN}.In(w.loc.Lang)
 	switch {
 	case !a.ValidTo.IsZero():
-		return w.t("area.before", "name", name, "date", w.date(a.ValidTo.AddDays(1)))
+		return w.t("area.before", "name", name, "date", w.shortDate(a.ValidTo.AddDays(1)))
 	case !a.ValidFrom.IsZero():
-		return w.t("area.since", "name", name, "date", w.date(a.ValidFrom))
+		return w.t("area.since", "name", name, "date", w.shortDate(a.ValidFrom))
 	}
 	return name
 }
@@ -360,12 +368,26 @@ func (w words) sourceName(s *model.Source) string {
 		return w.t("source.none")
 	}
 	if s.Number != "" {
-		return s.Number
+		return document(s.Number)
 	}
 	if s.Date == "" {
 		return s.Publisher
 	}
 	return w.t("source.short", "publisher", s.Publisher, "date", w.partialDate(s.Date))
+}
+
+// document puts the abbreviated kind of a document before its number, as
+// officials write it: "QĐ 23/QĐ-TTg", "NQ 218/2025/QH15".
+func document(number string) string {
+	last := number[strings.LastIndexByte(number, '/')+1:]
+	kind, _, _ := strings.Cut(last, "-")
+	if strings.HasPrefix(last, "QH") {
+		kind = "NQ"
+	}
+	if last == number || kind == last && kind != "NQ" || utf8.RuneCountInString(kind) > 3 {
+		return number
+	}
+	return kind + " " + number
 }
 
 // codes names a breakdown: "Dân tộc thiểu số"; empty for the total.
