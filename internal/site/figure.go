@@ -264,7 +264,7 @@ func (b *builder) ticks(in *model.Indicator, c *chart.Chart) []chart.Tick {
 		values = append(values, t.Value)
 	}
 	var out []chart.Tick
-	for _, v := range chart.NiceTicks(values, nil) {
+	for _, v := range chart.NiceTicks(values, nil, in.Decimals) {
 		scale := 0
 		for s := range 4 {
 			if decimal.FromRat(v, s).Rat().Cmp(v) == 0 {
