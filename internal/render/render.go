@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"path"
 	"runtime"
 	"strings"
 	"sync"
@@ -33,8 +34,7 @@ const Policy = "default-src 'none'; style-src 'self'; font-src 'self'; img-src '
 type Renderer struct {
 	site   *site.Site
 	assets *Assets
-	pages  map[string]*template.Template // by kind
-	frame  *template.Template
+	pages  map[string]*template.Template // by kind: the frame with the kind's own part
 }
 
 // New parses the templates of a theme.
@@ -50,43 +50,46 @@ func New(theme fs.FS, loc *locale.Locale, s *site.Site, assets *Assets) (*Render
 	}
 	for _, name := range names {
 		kind := strings.TrimSuffix(strings.TrimPrefix(name, "templates/"), ".html")
-		if kind == "parts" {
+		if kind == "parts" || kind == "page" {
 			continue
 		}
-		t, err := template.Must(base.Clone()).ParseFS(theme, name)
-		if err != nil {
+		if r.pages[kind], err = framed(base, theme, name); err != nil {
 			return nil, fmt.Errorf("render: %w", err)
 		}
-		if kind == "page" {
-			r.frame = t.Lookup("page.html")
-			continue
-		}
-		r.pages[kind] = t.Lookup(kind + ".html")
-	}
-	if r.frame == nil {
-		return nil, fmt.Errorf("render: the theme has no templates/page.html")
 	}
 	return r, nil
 }
 
-// Kinds lists nothing but whether a template of the kind exists.
-func (r *Renderer) has(kind string) bool { return r.pages[kind] != nil }
+// framed puts the template of a kind into the frame as its part "main".
+func framed(base *template.Template, theme fs.FS, name string) (*template.Template, error) {
+	t, err := base.Clone()
+	if err != nil {
+		return nil, err
+	}
+	if t, err = t.ParseFS(theme, name); err != nil {
+		return nil, err
+	}
+	if t, err = t.AddParseTree("main", t.Lookup(path.Base(name)).Tree); err != nil {
+		return nil, err
+	}
+	if t, err = t.ParseFS(theme, "templates/page.html"); err != nil {
+		return nil, err
+	}
+	return t.Lookup("page.html"), nil
+}
 
 func (r *Renderer) functions(loc *locale.Locale) template.FuncMap {
 	return template.FuncMap{
-		"t":       loc.T,
-		"asset":   func(name string) string { return r.site.BasePath + r.assets.Address(name) },
-		"icon":    icon,
-		"symbols": symbols,
+		"t":     loc.T,
+		"asset": func(name string) string { return r.site.BasePath + r.assets.Address(name) },
 	}
 }
 
-// framed is what page.html sees.
-type framed struct {
+// view is what the templates see.
+type view struct {
 	F      site.Frame
 	C      site.Chrome
 	V      any
-	Body   template.HTML
 	Policy string
 	About  string
 	Here   string
@@ -98,14 +101,9 @@ func (r *Renderer) Page(p site.Page) ([]byte, error) {
 	if t == nil {
 		return nil, fmt.Errorf("render: %s: the theme has no templates/%s.html", p.Path, p.Kind)
 	}
-	data := framed{F: p.Frame, C: r.site.Chrome, V: p.View, Policy: Policy, About: r.site.Chrome.AboutHref, Here: r.site.BasePath + p.Path}
-	var body bytes.Buffer
-	if err := t.Execute(&body, data); err != nil {
-		return nil, fmt.Errorf("render: %s: %w", p.Path, err)
-	}
-	data.Body = template.HTML(body.String())
+	data := view{F: p.Frame, C: r.site.Chrome, V: p.View, Policy: Policy, About: r.site.Chrome.AboutHref, Here: r.site.BasePath + p.Path}
 	var out bytes.Buffer
-	if err := r.frame.Execute(&out, data); err != nil {
+	if err := t.Execute(&out, data); err != nil {
 		return nil, fmt.Errorf("render: %s: %w", p.Path, err)
 	}
 	return out.Bytes(), nil

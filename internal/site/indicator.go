@@ -95,7 +95,7 @@ func (b *builder) indicator(public disclosure.Indicator) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	f.Data = template.JS(data)
+	f.Data = data
 	v := &Indicator{
 		Lead: b.lead(s), Box: b.box(s), Facts: b.facts(s), Note: b.w.phrase(in.Note), Figure: drawn(s.chart),
 		Table: b.mainTable(s), TableNotes: b.tableNotes(s), Breakdowns: b.breakdowns(s), Areas: b.areasTable(s),

@@ -5,8 +5,8 @@
 package site
 
 import (
+	"encoding/json"
 	"fmt"
-	"html/template"
 	"slices"
 	"strings"
 
@@ -48,10 +48,10 @@ type Frame struct {
 	Canonical   string // absolute address; empty for pages that are not indexed
 	Section     string // key of the main menu's entry that is current
 	Crumbs      []Link
-	Newest      string      // date of the newest figure on the page, in words; empty where there is none
-	AsOf        string      // the date for which the page speaks; empty where it does not depend on one
-	Modified    string      // yyyy-mm-dd of the newest source of a figure on the page, for machines
-	Data        template.JS // schema.org/Dataset as JSON; empty on other pages
+	Newest      string          // date of the newest figure on the page, in words; empty where there is none
+	AsOf        string          // the date for which the page speaks; empty where it does not depend on one
+	Modified    string          // yyyy-mm-dd of the newest source of a figure on the page, for machines
+	Data        json.RawMessage // schema.org/Dataset as JSON; empty on other pages
 }
 
 // Link is a link with its text.
