@@ -13,15 +13,18 @@ func (c *Command) build(ctx context.Context, inv invocation) error {
 	if err != nil {
 		return err
 	}
-	o, err := c.options(ctx, inv, p)
+	o, err := c.options(inv, p)
 	if err != nil {
 		return err
 	}
 	report := c.reporter(inv)
 	o.Progress = report.stage
-	res, problems, err := build.Run(ctx, o, c.target(inv, p, report))
-	if perr := c.problems(c.Stderr, p, problems); err == nil {
-		err = perr
+	to := c.target(inv, p, report)
+	res, problems, err := build.Run(ctx, o, to)
+	if !inv.quiet || problems.HasErrors() {
+		if perr := c.problems(c.Stderr, p, problems); err == nil {
+			err = perr
+		}
 	}
 	switch {
 	case err != nil:
@@ -30,7 +33,7 @@ func (c *Command) build(ctx context.Context, inv invocation) error {
 		report.refused(problems)
 		return errProblems
 	}
-	report.written(res, problems)
+	report.written(to.Target, res, problems)
 	return nil
 }
 
@@ -40,7 +43,7 @@ func (c *Command) check(ctx context.Context, inv invocation) error {
 	if err != nil {
 		return err
 	}
-	o, err := c.options(ctx, inv, p)
+	o, err := c.options(inv, p)
 	if err != nil {
 		return err
 	}

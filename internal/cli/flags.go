@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/spf13/pflag"
+
+	"chitieu/internal/source"
 )
 
 // commands lists the commands in the order of the help.
@@ -132,7 +134,7 @@ func translate(err error, set *pflag.FlagSet) error {
 // unknown says that a word is not known, and which one may be meant.
 func unknown(kind, word string, known []string, prefix string) error {
 	e := &usageError{message: fmt.Sprintf("không có %s ‹%s%s›", kind, prefix, word), hint: helpHint("")}
-	if near := nearest(word, known); near != "" {
+	if near, ok := source.Nearest(word, known); ok {
 		e.message += fmt.Sprintf("; ý bạn là ‹%s%s›?", prefix, near)
 	}
 	return e
@@ -143,42 +145,4 @@ func helpHint(command string) string {
 		return "chạy ‹chitieu help› để xem các lệnh và cờ."
 	}
 	return fmt.Sprintf("chạy ‹chitieu %s --help› để xem cách dùng.", command)
-}
-
-// nearest is the known word that a mistyped one is closest to, at most two
-// letters away; empty where none is.
-func nearest(word string, known []string) string {
-	best, least := "", 3
-	for _, k := range known {
-		if d := distance(word, k); d < least && d < len(k) {
-			best, least = k, d
-		}
-	}
-	return best
-}
-
-// distance counts the letters to insert, delete, replace or swap with their
-// neighbour (optimal string alignment).
-func distance(a, b string) int {
-	rows := make([][]int, len(a)+1)
-	for i := range rows {
-		rows[i] = make([]int, len(b)+1)
-		rows[i][0] = i
-	}
-	for j := range rows[0] {
-		rows[0][j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			rows[i][j] = min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				rows[i][j] = min(rows[i][j], rows[i-2][j-2]+1)
-			}
-		}
-	}
-	return rows[len(a)][len(b)]
 }

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -13,6 +12,7 @@ import (
 	"time"
 
 	"chitieu/internal/build"
+	"chitieu/internal/history"
 	"chitieu/internal/model"
 	"chitieu/internal/publish"
 	"chitieu/theme"
@@ -56,8 +56,8 @@ func locate(inv invocation) (project, error) {
 }
 
 // options turns a command line into what is built.
-func (c *Command) options(ctx context.Context, inv invocation, p project) (build.Options, error) {
-	asOf, err := c.asOf(ctx, inv, p)
+func (c *Command) options(inv invocation, p project) (build.Options, error) {
+	asOf, err := c.asOf(inv, p)
 	if err != nil {
 		return build.Options{}, err
 	}
@@ -87,7 +87,7 @@ func baseURL(given string) (string, error) {
 
 // asOf finds the day for which the site speaks: --as-of, else
 // SOURCE_DATE_EPOCH, else the newest commit; zero leaves it to the data.
-func (c *Command) asOf(ctx context.Context, inv invocation, p project) (model.Date, error) {
+func (c *Command) asOf(inv invocation, p project) (model.Date, error) {
 	if inv.asOf != "" {
 		date, err := model.ParseDate(inv.asOf)
 		if err != nil {
@@ -104,7 +104,17 @@ func (c *Command) asOf(ctx context.Context, inv invocation, p project) (model.Da
 		}
 		return model.DateOf(time.Unix(seconds, 0).UTC()), nil
 	}
-	return newestCommit(ctx, p.dir), nil
+	return newestCommit(p.dir), nil
+}
+
+// newestCommit is the day of the newest commit of the project; zero where git
+// does not know one, so that the data decide.
+func newestCommit(dir string) model.Date {
+	date, err := history.NewestCommit(dir)
+	if err != nil {
+		return model.Date{}
+	}
+	return date
 }
 
 // maxEpoch is the last second of the year 9999.

@@ -101,14 +101,14 @@ func (r *reporter) checked(problems diag.List) {
 	r.say("%s.", counts(errors, warnings))
 }
 
-func (r *reporter) written(res build.Result, problems diag.List) {
+func (r *reporter) written(target string, res build.Result, problems diag.List) {
 	if _, warnings := problems.Count(); warnings > 0 {
 		r.say("%s.", counts(0, warnings))
 	}
 	if res.Published.Leftover != "" {
 		r.say("Chưa xoá được thư mục của trang cũ: %s. Lần dựng sau sẽ thử lại.", res.Published.Leftover)
 	}
-	r.say("Đã ghi %d tệp vào %s; số liệu tính đến ngày %s.", res.Published.Files, res.Target, day(res))
+	r.say("Đã ghi %d tệp vào %s; số liệu tính đến ngày %s.", res.Published.Files, target, day(res))
 }
 
 func day(res build.Result) string {

@@ -19,7 +19,7 @@ func (c *Command) serve(ctx context.Context, inv invocation) error {
 	if err != nil {
 		return err
 	}
-	if _, err := c.options(ctx, inv, p); err != nil {
+	if _, err := c.options(inv, p); err != nil {
 		return err // wrong flags end the command; what goes wrong later is shown in the page
 	}
 	addr, err := listenAddr(inv.addr)
@@ -62,7 +62,7 @@ func (c *Command) watchAndServe(ctx context.Context, server *preview.Server, lis
 
 // outcome is one build for the preview.
 func (c *Command) outcome(ctx context.Context, inv invocation, p project, home string) preview.Outcome {
-	o, err := c.options(ctx, inv, p)
+	o, err := c.options(inv, p)
 	if err != nil {
 		return failed(err)
 	}

@@ -1,0 +1,122 @@
+package build
+
+import (
+	"context"
+
+	"chitieu/internal/check"
+	"chitieu/internal/config"
+	"chitieu/internal/diag"
+	"chitieu/internal/disclosure"
+	"chitieu/internal/model"
+	"chitieu/internal/progress"
+	"chitieu/internal/source"
+)
+
+// input is everything that the checks let pass.
+type input struct {
+	config  config.Config
+	public  disclosure.Public
+	content *content
+	asOf    model.Date
+}
+
+// load reads and checks the project. Where the list has errors there is no
+// input.
+func load(ctx context.Context, o Options) (*input, diag.List, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, diag.List{}, err
+	}
+	raw, problems := source.Read(o.Project, o.Config)
+	texts, found := readContent(o.Project, planName(raw))
+	problems.Merge(found)
+	o.done(Read, len(raw.Files)+len(texts.files))
+	if err := ctx.Err(); err != nil {
+		return nil, problems, err
+	}
+	cfg, project, found := check.Run(raw, texts.refs())
+	problems.Merge(found)
+	problems = texts.quoteLines(problems)
+	if o.BaseURL != "" {
+		problems = without(problems, "config-base-url") // that address is not used
+	}
+	o.done(Checked, len(project.Indicators))
+	if problems.HasErrors() {
+		return nil, problems, nil
+	}
+	if o.BaseURL != "" {
+		cfg.BaseURL = o.BaseURL
+	}
+	in := &input{config: cfg, public: disclosure.Apply(project), content: texts, asOf: o.AsOf}
+	if in.asOf.IsZero() {
+		in.asOf = newest(project)
+	}
+	return in, problems, nil
+}
+
+// planName asks the configuration which file is the plan. What is wrong with
+// the configuration package check reports.
+func planName(raw *source.Project) string {
+	if raw.Config == nil {
+		return ""
+	}
+	cfg, _ := config.Parse(raw.Config)
+	return cfg.Plan
+}
+
+// newest is the newest date in the data: the end of the last period that has a
+// row, or the day of a document that is cited; zero where there is neither.
+func newest(p *model.Project) model.Date {
+	var last model.Date
+	later := func(d model.Date) {
+		if d.After(last) {
+			last = d
+		}
+	}
+	for _, in := range p.Indicators {
+		for _, o := range in.Observations {
+			later(o.Period.End())
+		}
+	}
+	for _, s := range p.Sources {
+		if d, err := model.ParseDate(s.Date); err == nil {
+			later(d)
+		}
+	}
+	return last
+}
+
+// refs is what the texts give to the checks and want from them.
+func (c *content) refs() check.Refs {
+	var refs check.Refs
+	for _, t := range progress.Tiles() {
+		refs.Tiles = append(refs.Tiles, string(t))
+	}
+	refs.Tiles = append(refs.Tiles, "indicators")
+	if c.plan != nil {
+		refs.Clauses = map[string]bool{}
+		for _, clause := range c.plan.Clauses {
+			refs.Clauses[clause.Anchor] = true
+		}
+	}
+	for _, page := range c.pages {
+		for _, d := range page.Directives() {
+			ref := check.Directive{Verb: string(d.Verb), ID: d.ID, Period: d.Period, Pos: d.Pos}
+			for _, a := range d.Args {
+				ref.Args = append(ref.Args, check.Arg(a))
+			}
+			refs.Directives = append(refs.Directives, ref)
+		}
+	}
+	return refs
+}
+
+// without leaves off the problems of one rule.
+func without(in diag.List, rule string) diag.List {
+	var out diag.List
+	for _, d := range in.Sorted() {
+		if d.Rule != rule {
+			out.Add(d)
+		}
+	}
+	return out
+}
