@@ -1,6 +1,9 @@
 package chart
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // placeLabels offers the labels in the order in which they may claim room:
 // target, last value, first value, break, names of series, values between,
@@ -188,7 +191,7 @@ func (d *drawing) between() []int {
 			kept = append(kept, i)
 			right = i
 		}
-		if near*3 <= len(kept) {
+		if near*2 <= len(kept) {
 			return kept
 		}
 	}
@@ -209,27 +212,64 @@ func (d *drawing) labelBreak(b Break) {
 		return
 	}
 	x := d.x(length(b.Year))
-	head, note := wrap(b.Label, maxBreakWidth), wrap(b.Note, maxBreakWidth)
-	lines := func(a anchor, x, y float64) []text {
-		bold, plain := "k halo", "halo"
-		if b.Void && a == fromStart { // a halo would show on the ground
-			bold, plain = "k", ""
-		}
-		out := stack(bold, a, x, y, head)
-		return append(out, stack(plain, a, x, y+lineHeight*float64(len(head)), note)...)
-	}
 	var offers [][]text
-	if rows := len(head) + len(note); d.narrow && rows < 3 {
-		y := 33 - lineHeight*float64(rows-1)
-		offers = append(offers, lines(fromStart, x+4, y), lines(fromEnd, d.plot.right, y), lines(fromStart, 4, y))
+	lines := breakLines(b, maxBreakWidth)
+	if tall := lineHeight * float64(len(lines)-1); d.narrow && tall <= lineHeight {
+		offers = append(offers, lines.at(fromStart, x+4, 33-tall), lines.at(fromEnd, d.plot.right, 33-tall), lines.at(fromStart, 4, 33-tall))
 	}
+	slim := breakLines(b, d.width-x-12) // wrapped to the room on the right
 	for y := d.plot.top + 6; y < d.plot.bottom-40; y += lineHeight {
-		offers = append(offers, lines(fromStart, x+7, y), lines(fromEnd, x-7, y))
+		offers = append(offers, lines.at(fromStart, x+7, y), lines.at(fromEnd, x-7, y), slim.at(fromStart, x+7, y))
 	}
-	if !d.labels.place(offers, 0.6, always) && len(note) > 0 {
+	offers = slices.DeleteFunc(offers, func(lines []text) bool { return d.besideOther(b, lines) })
+	if !d.labels.place(offers, 0.6, always) && b.Note != "" {
 		b.Note = ""
 		d.labelBreak(b)
 	}
+}
+
+// besideOther tells whether a label of a break would stand at the line of
+// another break and so seem to speak of that.
+func (d *drawing) besideOther(b Break, lines []text) bool {
+	for _, other := range d.c.Breaks {
+		if other.Year == nil || other.Year.Cmp(b.Year) == 0 {
+			continue
+		}
+		x := d.x(length(other.Year))
+		for _, t := range lines {
+			if at := t.box(); x > at.left-18 && x < at.right+18 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// breakLabel is the lines of the label of a break, still without a place.
+type breakLabel []text
+
+func breakLines(b Break, limit float64) breakLabel {
+	var out breakLabel
+	for _, line := range wrap(b.Label, limit) {
+		out = append(out, text{class: "k", words: line})
+	}
+	for _, line := range wrap(b.Note, limit) {
+		out = append(out, text{words: line})
+	}
+	if !b.Void { // on the ground of an empty time a halo would show
+		for i := range out {
+			out[i].class = strings.TrimSpace(out[i].class + " halo")
+		}
+	}
+	return out
+}
+
+func (l breakLabel) at(a anchor, x, y float64) []text {
+	out := slices.Clone(l)
+	for i := range out {
+		out[i].anchor, out[i].x, out[i].y = a, x, y+lineHeight*float64(i)
+	}
+	return out
 }
 
 // maxBreakWidth is the longest line of a break's label.
@@ -326,17 +366,20 @@ func (d *drawing) labelMissing(m Missing) {
 		wordings = []string{m.Short}
 	}
 	var offers [][]text
-	for _, words := range wordings {
-		lines := wrap(words, max(x2-x1, d.nameWidth()))
-		above, below := y-9-float64(len(lines)-1)*lineHeight, y+19
-		if len(lines) == 0 {
-			continue
-		}
-		for _, first := range []float64{above, below} {
-			offers = append(offers,
-				stack("halo", fromMiddle, (x1+x2)/2, first, lines),
-				stack("halo", fromStart, x1, first, lines),
-				stack("halo", fromEnd, x2, first, lines))
+	for _, under := range []bool{false, true} {
+		for _, words := range wordings {
+			lines := wrap(words, max(x2-x1, d.nameWidth()))
+			first := y - 9 - float64(len(lines)-1)*lineHeight
+			if under {
+				first = y + 19
+			}
+			if len(lines) > 0 {
+				offers = append(offers,
+					stack("halo", fromMiddle, (x1+x2)/2, first, lines),
+					stack("halo", fromStart, x1, first, lines),
+					stack("halo", fromEnd, x2, first, lines),
+					stack("halo", fromEnd, x2+12, first, lines))
+			}
 		}
 	}
 	d.labels.place(offers, 0.6, always)
@@ -385,9 +428,12 @@ func (d *drawing) labelPath() {
 		above, below = fromEnd, fromStart
 	}
 	var offers [][]text
-	for _, t := range []float64{0.55, 0.45, 0.65, 0.35, 0.75, 0.25, 0.85} {
-		x, y := a.x+t*(b.x-a.x), a.y+t*(b.y-a.y)
-		offers = append(offers, []text{{"halo", above, x, y - 10, words}}, []text{{"halo", below, x, y + 20, words}})
+	offer := func(side anchor, dy float64) {
+		for _, t := range []float64{0.55, 0.45, 0.65, 0.35, 0.75, 0.25, 0.85} {
+			offers = append(offers, []text{{"halo", side, a.x + t*(b.x-a.x), a.y + t*(b.y-a.y) + dy, words}})
+		}
 	}
+	offer(above, -10)
+	offer(below, 20)
 	d.labels.place(offers, 0.6, always)
 }

@@ -43,8 +43,12 @@ func runeWidth(r rune) int {
 		return 0
 	case r >= 0x2e80:
 		return 100
+	case strings.ContainsRune("ìíỉĩị", r):
+		return 30
+	case strings.ContainsRune("ưừứửữựơờớởỡợ", r):
+		return 74
 	case unicode.IsLower(r):
-		return 68
+		return 66
 	}
 	return 80
 }

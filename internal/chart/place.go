@@ -67,7 +67,7 @@ const (
 	compareWeight = 2
 	subjectWeight = 3
 	targetWeight  = 4
-	breakWeight   = 5
+	breakWeight   = 6
 )
 
 // place puts the label at the best of the offered places, each a list of
