@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"chitieu/internal/chart"
+	"chitieu/internal/dataset"
 	"chitieu/internal/decimal"
 	"chitieu/internal/disclosure"
 	"chitieu/internal/model"
@@ -91,11 +92,11 @@ func (b *builder) indicator(public disclosure.Indicator) (Page, error) {
 	f := b.frame(path, "indicators", b.w.name(in), b.lead(s), Link{Href: b.r.href(b.r.indicators()), Text: b.w.t("nav.indicators")}, theme)
 	b.date(&f, in)
 	f.AsOf = b.w.date(b.in.AsOf)
-	data, err := b.in.Describe(public)
+	described, err := DatasetSite(b.in.Config, b.w.loc, b.in.AsOf)
 	if err != nil {
 		return Page{}, err
 	}
-	f.Data = data
+	f.Data = dataset.JSONLD(public, described, DatasetWords(b.w.loc))
 	v := &Indicator{
 		Lead: b.lead(s), Box: b.box(s), Facts: b.facts(s), Note: b.w.phrase(in.Note), Figure: drawn(s.chart),
 		Table: b.mainTable(s), TableNotes: b.tableNotes(s), Breakdowns: b.breakdowns(s), Areas: b.areasTable(s),

@@ -26,9 +26,6 @@ type Input struct {
 	Pages  []*markup.Document
 	AsOf   model.Date // the date for which the site speaks
 	Locale *locale.Locale
-
-	// Describe gives the schema.org description of an indicator's data as JSON.
-	Describe func(disclosure.Indicator) ([]byte, error)
 }
 
 // Page is one page of the site.

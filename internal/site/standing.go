@@ -78,7 +78,7 @@ func joined(in *model.Indicator, before, after model.Observation) bool {
 		return false
 	}
 	return !slices.ContainsFunc(in.Breaks, func(k model.Break) bool {
-		return k.Between(after.Area, before.Period, after.Period)
+		return k.Concerns(after.Area, after.Dims) && k.Between(after.Area, before.Period, after.Period)
 	})
 }
 
