@@ -114,7 +114,7 @@ type Agency struct {
 	Name         Text   // as in the plan
 	InPlan       bool   // one of the sixteen; false for successors that the plan does not name
 	Clause       string // anchor of its section in the plan; empty where not InPlan
-	Until        Date   // last day under this name; zero: no change known
+	Until        Date   // day from which the name no longer holds; zero: no change known
 	Successors   []*Agency
 	ChangeSource *Source // the document of the change; nil prints "cần xác nhận"
 	Note         Text

@@ -60,7 +60,7 @@ func (b *builder) renamed(a *model.Agency) string {
 	if !a.Until.IsZero() {
 		key = "agency.renamed_since"
 	}
-	out := b.w.t(key, "names", strings.Join(names, ", "), "date", b.w.date(a.Until.AddDays(1)))
+	out := b.w.t(key, "names", strings.Join(names, ", "), "date", b.w.date(a.Until))
 	if a.ChangeSource == nil {
 		return out + " " + b.w.t("agency.unsure")
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"chitieu/internal/decimal"
 	"chitieu/internal/model"
 )
 
@@ -131,23 +132,40 @@ func sortDates(entries []DateEntry, newestFirst bool) {
 	})
 }
 
+// banner says the corrections of an indicator in the last twelve months, which
+// stand at the top of its page.
+func (b *builder) banner(in *model.Indicator) []string {
+	since := b.in.AsOf
+	since.Year--
+	var out []string
+	for _, c := range b.in.Public.Project().Corrections {
+		if c.Indicator != in || c.Kind != "correction" || c.Date.Before(since) || c.Date.After(b.in.AsOf) {
+			continue
+		}
+		out = append(out, b.w.t("correction.banner", "date", b.w.date(c.Date), "period", b.w.during(c.Period),
+			"area", b.areaLabel(c.Area), "old", b.known(c.Old), "new", b.known(c.New), "reason", b.w.text(c.Reason)))
+	}
+	return out
+}
+
+// known is a number, or the words for its absence.
+func (b *builder) known(d decimal.Decimal) string {
+	if !d.Given() {
+		return b.w.t("absence.no_data")
+	}
+	return b.w.number(d)
+}
+
 func (b *builder) correctionTable(list []model.Correction) *Table {
 	t := &Table{ID: "bang-sua", Caption: b.w.t("updates.caption"), Head: []Cell{text(b.w.t("table.date")), text(b.w.t("table.indicator")),
 		text(b.w.t("table.area")), text(b.w.t("table.period")), number(b.w.t("table.old")), number(b.w.t("table.new")),
 		text(b.w.t("table.kind")), text(b.w.t("table.reason"))}}
 	kinds := map[string]string{"correction": b.w.t("correction.correction"), "revision": b.w.t("correction.revision")}
-	value := func(in *model.Indicator, d interface{ Given() bool }, text string) Cell {
-		if !d.Given() {
-			return Cell{Text: b.w.t("absence.no_data"), Number: true, Muted: true}
-		}
-		return number(text)
-	}
 	for i := len(list) - 1; i >= 0; i-- {
 		c := list[i]
 		t.Rows = append(t.Rows, Row{Head: text(b.w.date(c.Date)), Cells: []Cell{
 			{Text: b.w.short(c.Indicator), Link: b.r.href(b.r.indicator(c.Indicator)) + "#n" + c.Period.String()},
-			text(b.areaLabel(c.Area)), text(b.w.period(c.Period)), value(c.Indicator, c.Old, b.w.number(c.Old)),
-			value(c.Indicator, c.New, b.w.number(c.New)), text(kinds[c.Kind]), text(b.w.text(c.Reason))}})
+			text(b.areaLabel(c.Area)), text(b.w.period(c.Period)), number(b.known(c.Old)), number(b.known(c.New)), text(kinds[c.Kind]), text(b.w.text(c.Reason))}})
 	}
 	return t
 }

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"fmt"
 	"math/big"
 	"slices"
 	"strconv"
@@ -238,10 +237,7 @@ func (b *builder) missingRuns(s *standing, c *chart.Chart) []chart.Missing {
 	var out []chart.Missing
 	add := func(from, to int) {
 		if from <= to {
-			years := strconv.Itoa(from)
-			if to > from {
-				years = fmt.Sprintf("%d–%d", from, to)
-			}
+			years := b.w.run(s.in.Period, from, to)
 			out = append(out, chart.Missing{From: from, To: to, Label: b.w.t("figure.missing", "years", years),
 				Short: b.w.t("figure.missing_short", "years", years)})
 		}

@@ -14,6 +14,7 @@ import (
 
 // Indicator is the page of one indicator.
 type Indicator struct {
+	Banner     []string // corrections of the last twelve months
 	Lead       string
 	Box        Box
 	Facts      []Fact
@@ -98,7 +99,7 @@ func (b *builder) indicator(public disclosure.Indicator) (Page, error) {
 	}
 	f.Data = dataset.JSONLD(public, described, DatasetWords(b.w.loc))
 	v := &Indicator{
-		Lead: b.lead(s), Box: b.box(s), Facts: b.facts(s), Note: b.w.phrase(in.Note), Figure: drawn(s.chart),
+		Banner: b.banner(in), Lead: b.lead(s), Box: b.box(s), Facts: b.facts(s), Note: b.w.phrase(in.Note), Figure: drawn(s.chart),
 		Table: b.mainTable(s), TableNotes: b.tableNotes(s), Breakdowns: b.breakdowns(s), Areas: b.areasTable(s),
 		Related: b.relatedTable(in), Targets: b.targetTable(s), TargetText: b.textTargets(in), Missing: b.owed(s),
 		Definition: b.definition(s), Cite: b.cite(s, path), Downloads: b.downloads(in), Side: b.side(s),

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"fmt"
 	"slices"
 
 	"chitieu/internal/model"
@@ -31,7 +30,7 @@ func (b *builder) owed(s *standing) []string {
 		out = append(out, b.w.t("owed.all"))
 	} else if b.yearly(s.in) {
 		if last, end := s.latest.Period.Year, b.in.AsOf.Year-1; last < end {
-			out = append(out, b.w.t("owed.since", "years", yearSpan(last+1, end)))
+			out = append(out, b.w.t("owed.since", "years", b.w.run(s.in.Period, last+1, end)))
 		}
 	}
 	for _, t := range s.in.Targets {
@@ -48,13 +47,6 @@ func (b *builder) owed(s *standing) []string {
 
 func (b *builder) yearly(in *model.Indicator) bool {
 	return in.Period == model.Year || in.Period == model.SchoolYear
-}
-
-func yearSpan(from, to int) string {
-	if from == to {
-		return year(from)
-	}
-	return fmt.Sprintf("%d–%d", from, to)
 }
 
 // missingTable lists indicators with what is missing; limit 0 lists all. Those

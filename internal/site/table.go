@@ -141,10 +141,7 @@ func (b *builder) rows(s *standing, columns []column) []periodRow {
 func (b *builder) seriesRow(s *standing, columns []column, r periodRow) Row {
 	row := Row{Head: Cell{Text: b.w.period(r.period), Tight: true}, ID: "n" + r.period.String()}
 	if r.until > 0 {
-		row.ID = ""
-		if r.until > r.period.Year {
-			row.Head.Text = fmt.Sprintf("%d–%d", r.period.Year, r.until)
-		}
+		row.ID, row.Head.Text = "", b.w.run(r.period.Kind, r.period.Year, r.until)
 	}
 	for _, c := range columns {
 		o, ok := c.at(r.period)

@@ -271,6 +271,19 @@ func (w words) period(p model.Period) string {
 	return strconv.Itoa(p.Year)
 }
 
+// run names several periods of one kind that follow each other: "2019–2025",
+// "2024–2025 đến 2025–2026" for school years.
+func (w words) run(kind model.PeriodKind, from, to int) string {
+	first := w.period(model.Period{Kind: kind, Year: from})
+	if from == to {
+		return first
+	}
+	if kind == model.SchoolYear {
+		return w.t("period.run", "from", first, "to", w.period(model.Period{Kind: kind, Year: to}))
+	}
+	return first + "–" + w.period(model.Period{Kind: kind, Year: to})
+}
+
 // during is a reference period inside a sentence: "năm 2018", "năm học 2016–2017".
 func (w words) during(p model.Period) string {
 	label := w.period(p)
