@@ -179,6 +179,28 @@ func TestLabelsStayApart(t *testing.T) {
 	}
 }
 
+// TestPointsAreNotCovered: no label lies on a point of the subject, and in the
+// chart whose two series lie close none on a point of the comparison.
+func TestPointsAreNotCovered(t *testing.T) {
+	for _, c := range gallery(t) {
+		for _, svg := range []template.HTML{Wide(c), Narrow(c)} {
+			all := elements(t, string(svg))
+			points := find(all, "circle", "pt")
+			if c.ID == "close-compare" {
+				points = append(points, find(all, "circle", "rp")...)
+			}
+			for _, p := range points {
+				at := spot{number(t, p.attr["cx"]), number(t, p.attr["cy"])}
+				for _, e := range find(all, "text") {
+					if boxOf(t, e).meets(around(at, 1)) {
+						t.Errorf("%s: %q covers the point at %v", c.ID, e.words, at)
+					}
+				}
+			}
+		}
+	}
+}
+
 func boxOf(t *testing.T, e element) box {
 	w := textWidth(e.words, 13)
 	x, y := number(t, e.attr["x"]), number(t, e.attr["y"])

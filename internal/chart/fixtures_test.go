@@ -200,6 +200,13 @@ func gallery(t testing.TB) []*Chart {
 	c.Compare = []Series{seriesOf(t, "Việt Nam", "2015 45", "2016 46", "2017 48.5", "2018 50.1", "2019 52")}
 	add(c)
 
+	c = invented(t, "close-compare", "2010 89.0", "2013 84.2", "2014 93.6", "2015 94.2", "2016 96.5p")
+	c.Compare = []Series{seriesOf(t, "Việt Nam", "2010 94.6", "2013 91.4", "2014 97.1", "2015 97.2", "2016 98.0p")}
+	c.Path = &Path{Points: []PathPoint{{rat("2016"), rat("96.5")}, {rat("2030"), rat("98")}}, Broken: merger.Year, Label: "Đường cần đi"}
+	c.From, c.Breaks = 2010, []Break{merger}
+	c.Missing = []Missing{{2017, 2024, "2017–2024: không có số liệu", "2017–2024: trống"}}
+	add(c)
+
 	add(invented(t, "one-point", "2024 93.1"))
 
 	c = invented(t, "zero-target", "2019 12", "2020 9", "2021 7p")

@@ -110,4 +110,13 @@ func TestGolden(t *testing.T) {
 	for _, name := range names {
 		golden(t, name, drawn[name])
 	}
+	files, err := filepath.Glob(filepath.Join("testdata", "*.svg"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		if _, ok := drawn[strings.TrimSuffix(filepath.Base(file), ".svg")]; !ok {
+			t.Errorf("%s belongs to no drawing; remove it", file)
+		}
+	}
 }

@@ -293,7 +293,10 @@ func between(a, b PathPoint, year *big.Rat) *big.Rat {
 
 func (d *drawing) drawCompare() {
 	for _, series := range d.compare {
-		d.drawSeries("ref", series, compareWeight, func(m mark, at spot) { d.shapes.circle("rp", at, 2.6) })
+		d.drawSeries("ref", series, compareWeight, func(_ mark, at spot) {
+			d.shapes.circle("rp", at, 2.6)
+			d.labels.soft = append(d.labels.soft, segment{spot{at.x - 2.6, at.y}, spot{at.x + 2.6, at.y}, pointWeight})
+		})
 	}
 }
 

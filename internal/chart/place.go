@@ -67,6 +67,7 @@ const (
 	compareWeight = 2
 	subjectWeight = 3
 	targetWeight  = 4
+	pointWeight   = 4 // of a comparison; a point of the subject is never covered
 	breakWeight   = 6
 )
 
