@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"flag"
 	"fmt"
 	"html"
 	"os"
@@ -8,12 +9,12 @@ import (
 	"testing"
 )
 
-// TestGallery writes all drawings into one page, to be looked at in a browser
-// beside a style sheet, when CHART_GALLERY names a file to write.
+var galleryFile = flag.String("gallery", "", "write all drawings into this page, to be looked at beside a style.css")
+
+// TestGallery writes the page that the flag -gallery names.
 func TestGallery(t *testing.T) {
-	file := os.Getenv("CHART_GALLERY")
-	if file == "" {
-		t.Skip("CHART_GALLERY names no file")
+	if *galleryFile == "" {
+		t.Skip("-gallery names no file")
 	}
 	var page strings.Builder
 	page.WriteString(`<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">` +
@@ -39,7 +40,7 @@ func TestGallery(t *testing.T) {
 	}
 	fmt.Fprintf(&page, `</table><div class="read">%s%s</div>`, Pace(Distance, rat("9/243")), Pace(Elapsed, rat("1/7")))
 	page.WriteString(`</main></html>`)
-	if err := os.WriteFile(file, []byte(page.String()), 0o644); err != nil {
+	if err := os.WriteFile(*galleryFile, []byte(page.String()), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }
