@@ -17,7 +17,7 @@ type input struct {
 	config  config.Config
 	public  disclosure.Public
 	content *content
-	asOf    model.Date
+	asOf    model.Date // the day for which the site speaks
 }
 
 // load reads and checks the project. Where the list has errors there is no
