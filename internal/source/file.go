@@ -79,7 +79,7 @@ func (f *File) Line(n int) string {
 	if len(text) > maxLineShown {
 		return ""
 	}
-	return strings.ToValidUTF8(text, "\uFFFD")
+	return strings.Map(func(r rune) rune { return r }, text) // one U+FFFD for every wrong byte, as columns count
 }
 
 func (f *File) line(n int) string {
