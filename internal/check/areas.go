@@ -29,6 +29,9 @@ func (c *checker) readAreas() {
 	for _, row := range s.rows {
 		c.report(s.path, c.readArea(row)...)
 	}
+	if c.failed[s.path] {
+		return // what lacks a row lacks its parent too
+	}
 	for i, a := range c.project.Areas {
 		c.report(s.path, overlapping(a, c.project.Areas[:i])...)
 		c.report(s.path, c.parent(a)...)
@@ -208,10 +211,10 @@ func validity(a *model.Area) string {
 }
 
 func (c *checker) areaHint(text string) string {
-	plain := foldName(text)
+	plain := bareName(text)
 	var near []string
 	for _, a := range c.project.Areas {
-		if name := foldName(a.NameVI); plain != "" && (name == plain || strings.HasSuffix(name, " "+plain)) {
+		if plain != "" && bareName(a.NameVI) == plain {
 			near = append(near, a.Code+" ("+a.NameVI+")")
 		}
 	}
@@ -226,6 +229,17 @@ func (c *checker) areaHint(text string) string {
 		return fmt.Sprintf("Ý bạn là %q?", code)
 	}
 	return "Ghi mã địa bàn của data/areas.csv, như 64 hoặc VN."
+}
+
+// bareName is a folded name without the type before it: gia lai.
+func bareName(name string) string {
+	folded := foldName(name)
+	for _, t := range areaTypes {
+		if rest, ok := strings.CutPrefix(folded, foldName(t)+" "); ok && t != "" {
+			return rest
+		}
+	}
+	return folded
 }
 
 // foldName takes marks and capitals off a name, so that Hoà Bình finds Hòa Bình.
@@ -245,14 +259,16 @@ func foldName(name string) string {
 // readProvince resolves the province of the configuration. A code that was
 // reused means there its latest bearer.
 func (c *checker) readProvince() {
-	if !c.known(tableFile(c.raw.Areas)) {
+	if !c.known(tableFile(c.raw.Areas)) || c.raw.Config == nil {
 		return
 	}
-	for _, code := range c.config.Province {
+	cells := source.NewFields(c.raw.Config.Root, &diag.List{}).Texts("province")
+	for _, cell := range cells {
+		code := cell.Text
 		found := c.project.Areas.Find(code, model.Interval{})
 		slices.SortStableFunc(found, func(a, b *model.Area) int { return a.ValidFrom.Compare(b.ValidFrom) })
 		if len(found) == 0 || found[len(found)-1].Level != model.Province {
-			c.out.Add(diag.Diagnostic{Rule: "config-province", Pos: diag.Position{Path: c.config.Origin.Path, Line: 1, Column: 1},
+			c.out.Add(diag.Diagnostic{Rule: "config-province", Pos: cell.Pos,
 				Message: "province: " + source.Quote(code) + " không phải mã một tỉnh trong data/areas.csv.", Hint: "Ghi mã tỉnh, cũ trước mới sau."})
 			continue
 		}

@@ -142,7 +142,8 @@ func controls(f *source.File) []diag.Diagnostic {
 		d := diag.Diagnostic{Rule: "encoding-control", Pos: f.At(i),
 			Message: fmt.Sprintf("Ký tự điều khiển ‹U+%04X›.", b), Hint: "Xóa ký tự ẩn này và gõ lại ô."}
 		if b == 0x1A && i == len(f.Data)-1 {
-			d.Hint = "Xóa ký tự cuối tệp (dấu hết tệp của chương trình cũ)."
+			d.Severity = diag.Warning
+			d.Message, d.Hint = "Ký tự hết tệp ‹U+001A› của chương trình cũ, đã bỏ qua.", "Xóa ký tự cuối tệp."
 		}
 		return []diag.Diagnostic{d}
 	}

@@ -74,7 +74,7 @@ func (c *checker) readCodes(path string, t *source.Fields) []model.Code {
 
 // code checks a code of a dimension; the empty code is the total.
 func (c *checker) code(d *model.Dimension, at source.Cell) {
-	if _, ok := d.Code(at.Text); ok || at.Text == "" {
+	if _, ok := d.Code(at.Text); ok || at.Text == "" || at.Text == model.Total {
 		return
 	}
 	var ids []string

@@ -57,6 +57,6 @@ func rounded5(n decimal.Decimal) bool {
 
 func tooFine(a *model.Area, in *model.Indicator, at diag.Position) diag.Diagnostic {
 	return diag.Diagnostic{Rule: "disclosure-level", Pos: at,
-		Message: fmt.Sprintf("Địa bàn %q là cấp %s; %s chỉ được công bố đến cấp %s.", a.Code, a.Level, in.ID, in.Disclosure.Level),
+		Message: fmt.Sprintf("Địa bàn %q là cấp %s; %s chỉ được công bố đến cấp %s.", a.Code, levelWords[a.Level], in.ID, levelWords[in.Disclosure.Level]),
 		Hint:    "Xóa dòng TRƯỚC khi commit; cấp nhỏ hơn cần văn bản cho phép (disclosure.level, disclosure.decision)."}
 }

@@ -210,7 +210,7 @@ func (c *checker) readPlace(in *model.Indicator, f *source.Fields) {
 		c.clause(at)
 		in.Clauses = append(in.Clauses, at.Text)
 	}
-	if len(in.Clauses) == 0 {
+	if len(in.Clauses) == 0 && (!f.Has("clauses") || f.Empty("clauses")) {
 		c.out.Add(diag.Diagnostic{Rule: "key-missing", Pos: f.At("clauses"), Message: "Chỉ số không gắn với điểm nào của kế hoạch (clauses).", Hint: "Thêm clauses = [\"iv-3-1\"]."})
 	}
 	for _, at := range f.Texts("compare") {
@@ -232,20 +232,25 @@ func (c *checker) readDisclosure(in *model.Indicator, f *source.Fields) {
 	}
 	in.Disclosure.Rule = f.Choice("rule", "none", "none", "round5", "threshold")
 	in.Disclosure.Level = model.AreaLevel(f.Choice("level", string(model.Province), levels...))
-	if cell, ok := f.Cell("decision"); ok {
-		in.Disclosure.Decision = c.cite(cell)
+	decision, decided := f.Cell("decision")
+	if decided {
+		in.Disclosure.Decision = c.cite(decision)
 	}
 	f.Close()
 	if in.Disclosure.Rule == "threshold" {
 		c.out.Add(diag.Diagnostic{Rule: "disclosure-threshold", Pos: f.At("rule"), Message: "Phiên bản này chưa kiểm tra được quy tắc threshold, nên không công bố số theo quy tắc đó.",
 			Hint: "Dùng rule = \"round5\", hoặc chỉ công bố cấp tỉnh với rule = \"none\"."})
 	}
-	if in.Disclosure.Level.Finer(model.Province) && in.Disclosure.Decision == nil {
+	if in.Disclosure.Level.Finer(model.Province) && !decided {
 		c.out.Add(diag.Diagnostic{Rule: "disclosure-decision", Pos: f.At("level"), Message: fmt.Sprintf("level = %q nhỏ hơn cấp tỉnh mà không có văn bản cho phép.", in.Disclosure.Level),
 			Hint: "Ghi khóa nguồn của văn bản vào decision, hoặc dùng level = \"province\"."})
 		in.Disclosure.Level = model.Province
 	}
 }
+
+// levelWords names the levels of areas in Vietnamese.
+var levelWords = map[model.AreaLevel]string{model.Country: "cả nước", model.Region: "vùng", model.Province: "tỉnh",
+	model.District: "huyện", model.Commune: "xã"}
 
 func (c *checker) readBreak(path string, in *model.Indicator, t *source.Fields) {
 	b := model.Break{Reason: model.Text{VI: t.Required("reason_vi"), EN: t.Text("reason_en")}, Origin: model.Origin(t.Pos())}

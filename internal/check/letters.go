@@ -42,9 +42,10 @@ func checkLetters(f *source.File) []diag.Diagnostic {
 		if len(places) < s.least {
 			continue
 		}
-		at := places[0]
-		out = append(out, diag.Diagnostic{Rule: s.rule, Pos: f.At(at[0]),
-			Message: fmt.Sprintf(s.message, "‹"+strings.Trim(text[at[0]:at[1]], ` ,"`)+"›"), Hint: s.hint})
+		at := places[0][0] + len(text[places[0][0]:places[0][1]]) - len(strings.TrimLeft(text[places[0][0]:places[0][1]], ` ,"`))
+		out = append(out, diag.Diagnostic{Rule: s.rule, Pos: f.At(at),
+			Message: fmt.Sprintf(s.message, "‹"+wordAround(text, at)+"›"), Hint: s.hint})
+		break // one encoding explains the others
 	}
 	out = append(out, hidden(f, text)...)
 	if !norm.NFC.IsNormalString(text) {

@@ -121,7 +121,7 @@ func fractionOfCount(in *model.Indicator, v decimal.Decimal, at diag.Position) d
 	if len(fraction) == 3 {
 		hint = fmt.Sprintf("Nếu là %s%s, viết %s%s.", whole, fraction, whole, fraction)
 	}
-	return diag.Diagnostic{Rule: "value-fraction", Pos: at, Message: fmt.Sprintf("value '%s' có phần thập phân nhưng %s đếm bằng số nguyên.", v, in.ID), Hint: hint}
+	return diag.Diagnostic{Rule: "value-fraction", Pos: at, Message: fmt.Sprintf("value %s có phần thập phân nhưng %s đếm bằng số nguyên.", source.Quote(v.String()), in.ID), Hint: hint}
 }
 
 func outside(in *model.Indicator, v decimal.Decimal) bool {

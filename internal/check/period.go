@@ -44,7 +44,7 @@ func parsePeriod(name string, cell source.Cell, kinds ...model.PeriodKind) (mode
 	}
 	return p, &diag.Diagnostic{Rule: "period-kind", Pos: cell.Pos,
 		Message: fmt.Sprintf("%s %s là %s; chỉ số này tính theo %s.", name, source.Quote(cell.Text), periodWords[p.Kind], periodWords[kinds[0]]),
-		Hint:    fmt.Sprintf("Viết %s; số của kỳ khác đặt trong related.csv.", formsOf(kinds))}
+		Hint:    fmt.Sprintf("Viết theo dạng: %s. Số liệu của kỳ khác đặt trong related.csv.", formsOf(kinds))}
 }
 
 func formsOf(kinds []model.PeriodKind) string {
@@ -64,6 +64,9 @@ var (
 	wordedTerm = regexp.MustCompile(`(?i)^năm học\s+([12][0-9]{3})\s*[-–]\s*([12][0-9]{3})$`)
 	quarterVI  = regexp.MustCompile(`(?i)^(?:quý|q)\s*([1-4]|I{1,3}|IV)\s*[-/ ]\s*(?:năm\s*)?([12][0-9]{3})$`)
 	monthVI    = regexp.MustCompile(`(?i)^(?:tháng\s*)?([0-9]{1,2})\s*[-/]\s*([12][0-9]{3})$`)
+	isoDay     = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
+	excelMonth = regexp.MustCompile(`^[A-Za-z]{3}-[0-9]{2}$`)
+	shortYear  = regexp.MustCompile(`^[0-9]{2}$`)
 	anyYear    = regexp.MustCompile(`\b([12][0-9]{3})\b`)
 	schoolish  = regexp.MustCompile(`^([12][0-9]{3})\s*[-–/]\s*([0-9]{2}|[12][0-9]{3})$`)
 	romanOnes  = map[string]string{"i": "1", "ii": "2", "iii": "3", "iv": "4"}
@@ -107,8 +110,15 @@ func periodHint(text string, kinds []model.PeriodKind) string {
 		year, _ := strconv.Atoi(m[1])
 		return fmt.Sprintf("Năm học viết đủ hai năm liền nhau: %d-%d.", year, year+1)
 	}
-	if m := anyYear.FindStringSubmatch(text); m != nil {
-		return fmt.Sprintf("Viết %s (năm), hoặc một trong các dạng: %s.", m[1], formsOf(kinds))
+	switch m := anyYear.FindStringSubmatch(text); {
+	case isoDay.MatchString(text):
+		return "Ngày này không có trong lịch. Viết theo dạng: " + formsOf(kinds) + "."
+	case excelMonth.MatchString(text):
+		return "Excel đã đổi kỳ thành tháng: định dạng cột là Text rồi gõ lại theo dạng: " + formsOf(kinds) + "."
+	case shortYear.MatchString(text):
+		return "Năm viết đủ bốn chữ số, như 20" + text + "."
+	case m != nil:
+		return fmt.Sprintf("Viết %s (năm), hoặc theo dạng: %s.", m[1], formsOf(kinds))
 	}
 	return "Viết theo dạng: " + formsOf(kinds) + "."
 }

@@ -75,7 +75,9 @@ func fault(t *source.Table) (diag.Diagnostic, bool) {
 		d.Rule = "csv-quote-open"
 		d.Message = fmt.Sprintf("Dấu \" mở ở dòng %d không đóng đúng chỗ; các dòng sau bị nuốt vào ô này.", t.FaultFrom)
 		d.Hint = "Thêm \" ở cuối ô; dấu \" bên trong ô viết đôi \"\"."
-		d.Related = diag.Position{Path: t.File.Path, Line: t.FaultFrom, Column: 1}
+		if t.FaultAt.Line != t.FaultFrom {
+			d.Pos = openingQuote(t.File, t.FaultFrom)
+		}
 	case source.LongCell:
 		d.Rule, d.Message = "csv-limit", fmt.Sprintf("Ô dài hơn %d KB, mức lớn nhất được đọc.", source.MaxCellBytes>>10)
 		d.Hint = "Rút ngắn nội dung, hoặc kiểm tra dấu \" không đóng ở trên."
@@ -85,10 +87,20 @@ func fault(t *source.Table) (diag.Diagnostic, bool) {
 	case source.EmptyTable:
 		d.Rule, d.Message = "csv-empty", "Tệp trống."
 		d.Hint = "Xóa tệp nếu chưa có số liệu, hoặc thêm dòng tên cột và các dòng số liệu."
-	default:
-		d.Rule, d.Message, d.Hint = "csv-unreadable", "Không đọc được tệp CSV từ chỗ này.", "Lưu lại tệp. "+saveAsUTF8
 	}
 	return d, true
+}
+
+// openingQuote is the last quote of a line that opens a cell.
+func openingQuote(f *source.File, line int) diag.Position {
+	runes := []rune(f.Line(line))
+	at := 0
+	for i, r := range runes {
+		if r == '"' && (i == 0 || runes[i-1] == ',') {
+			at = i
+		}
+	}
+	return diag.Position{Path: f.Path, Line: line, Column: at + 1}
 }
 
 // brokenCells finds cells that hold a line break: no cell of the format does,

@@ -116,6 +116,7 @@ func trailingColumns(t *source.Table) (width int, out []diag.Diagnostic) {
 
 // checkRows gives the rows that are as wide as the header, trimmed.
 func checkRows(t *source.Table, width int, index map[string]int) (rows [][]source.Cell, out []diag.Diagnostic) {
+	widest := allowedWidth(t)
 	for i, row := range t.Rows {
 		if blankCells(row.Cells) {
 			out = append(out, blankRow(diag.Position{Path: t.File.Path, Line: row.Line, Column: 1}))
@@ -125,8 +126,8 @@ func checkRows(t *source.Table, width int, index map[string]int) (rows [][]sourc
 			out = append(out, d)
 			continue
 		}
-		if len(row.Cells) < width || !blankCells(row.Cells[width:]) {
-			out = append(out, rowWidth(row, width))
+		if len(row.Cells) < width || len(row.Cells) > widest || !blankCells(row.Cells[width:]) {
+			out = append(out, rowWidth(row, width, index))
 			continue
 		}
 		cells := make([]source.Cell, width)
@@ -140,6 +141,18 @@ func checkRows(t *source.Table, width int, index map[string]int) (rows [][]sourc
 		rows = append(rows, cells)
 	}
 	return rows, out
+}
+
+// allowedWidth is how wide a row may be with blank cells behind the last
+// column: as wide as the header, or as all rows are.
+func allowedWidth(t *source.Table) int {
+	narrowest := 0
+	for _, row := range t.Rows {
+		if narrowest == 0 || len(row.Cells) < narrowest {
+			narrowest = len(row.Cells)
+		}
+	}
+	return max(len(t.Header.Cells), narrowest)
 }
 
 func blank(text string) bool {
@@ -165,7 +178,7 @@ func trim(cell source.Cell) (source.Cell, diag.Diagnostic, bool) {
 
 // rowWidth words a row with too few or too many cells, and guesses at a
 // decimal comma or a comma in a note that split a cell.
-func rowWidth(row source.Row, width int) diag.Diagnostic {
+func rowWidth(row source.Row, width int, index map[string]int) diag.Diagnostic {
 	d := diag.Diagnostic{Rule: "csv-row-width", Pos: row.Cells[0].Pos,
 		Message: fmt.Sprintf("Dòng có %d ô, cần %d.", len(row.Cells), width),
 		Hint:    "Kiểm tra thiếu hay thừa dấu phẩy; ô trống vẫn cần dấu phẩy."}
@@ -173,10 +186,13 @@ func rowWidth(row source.Row, width int) diag.Diagnostic {
 		return d
 	}
 	d.Hint = "Ô có dấu phẩy bên trong phải đặt trong dấu nháy thẳng \"…\"."
-	for i := 1; i < len(row.Cells); i++ {
-		left, right := row.Cells[i-1].Text, row.Cells[i].Text
-		if i > 1 && digitsOnly(left) && digitsOnly(right) && len(right) <= 2 {
-			d.Pos = row.Cells[i-1].Pos
+	for _, name := range []string{"value", "numerator", "denominator", "old", "new"} {
+		i, ok := index[name]
+		if !ok || i+1 >= len(row.Cells) {
+			continue
+		}
+		if left, right := row.Cells[i].Text, row.Cells[i+1].Text; digitsOnly(left) && digitsOnly(right) {
+			d.Pos = row.Cells[i].Pos
 			d.Hint = fmt.Sprintf("Có vẻ '%s,%s' bị tách làm hai ô: viết %s.%s.", left, right, left, right)
 			return d
 		}

@@ -83,7 +83,7 @@ func checkURL(name string, at source.Cell) (diag.Diagnostic, bool) {
 // unusedSources warns of documents that nothing cites. It is silent while
 // errors stand: a file that failed may be the one that cites them.
 func (c *checker) unusedSources() {
-	if c.out.HasErrors() {
+	if c.out.HasErrors() || slices.ContainsFunc(c.raw.Indicators, func(i source.Indicator) bool { return i.Meta == nil }) {
 		return
 	}
 	for _, s := range c.project.Sources {

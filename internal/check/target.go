@@ -138,7 +138,7 @@ func (c *checker) targetDocument(g *model.Target, t *source.Fields) {
 	if t.Has("clause_status") {
 		g.ClauseStatus = t.Choice("clause_status", "", "unchecked")
 	}
-	if g.Clause == "" && g.ClauseStatus == "" {
+	if g.Clause == "" && !t.Has("clause_status") {
 		c.out.Add(diag.Diagnostic{Rule: "target-clause", Pos: t.Pos(), Message: fmt.Sprintf("Chỉ tiêu %s không nói ở điều khoản nào của văn bản.", g.Period),
 			Hint: "Thêm clause = \"Chỉ tiêu 5\", hoặc clause_status = \"unchecked\" nếu chưa đối chiếu."})
 	}
@@ -199,8 +199,11 @@ func (c *checker) baseline(in *model.Indicator, g *model.Target, f *source.Field
 // kindsOf are the kinds of period in which a document may speak of an
 // indicator: its own, and the year.
 func kindsOf(in *model.Indicator) []model.PeriodKind {
-	if in.Period == "" {
+	switch in.Period {
+	case "":
 		return nil
+	case model.Year:
+		return []model.PeriodKind{model.Year}
 	}
 	return []model.PeriodKind{in.Period, model.Year}
 }

@@ -62,14 +62,11 @@ func (c *Config) Theme(id string) (Theme, bool) {
 // Load reads a configuration file by itself. The same problems are found by
 // package check, which reads it with all other files.
 func Load(fsys fs.FS, name string) (Config, diag.List) {
-	data, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		var out diag.List
-		out.Add(diag.Diagnostic{Rule: "file-unreadable", Pos: diag.Position{Path: name},
-			Message: "Không đọc được tệp cấu hình.", Hint: "Kiểm tra tên và quyền đọc tệp."})
-		return Config{}, out
+	d, problems := source.ReadDocument(fsys, name)
+	if d == nil {
+		return Config{}, problems
 	}
-	return Parse(source.ParseDocument(source.NewFile(name, data)))
+	return Parse(d)
 }
 
 // Parse reads the configuration from its document.

@@ -36,7 +36,6 @@ const (
 	LongCell               // a cell of more than MaxCellBytes
 	ManyColumns            // a row of more than MaxColumns
 	EmptyTable             // no record at all
-	UnknownFault           // anything else that the reader refused
 )
 
 // Table is a CSV file: its first record and the others.
@@ -51,11 +50,14 @@ type Table struct {
 	FaultFrom int           // line in which that record began
 }
 
+// endOfFile ends files of old programs; it is no part of the table.
+const endOfFile = 0x1A
+
 // ParseTable reads a CSV file with commas and straight quotes. Rows may differ
 // in length: that is for the caller to judge.
 func ParseTable(f *File) *Table {
 	t := &Table{File: f}
-	reader := csv.NewReader(bytes.NewReader(f.Data))
+	reader := csv.NewReader(bytes.NewReader(bytes.TrimSuffix(f.Data, []byte{endOfFile})))
 	reader.FieldsPerRecord = -1
 	reader.ReuseRecord = true
 	for next := 1; ; {
@@ -122,17 +124,14 @@ func (w *walker) at(line, column int) diag.Position {
 }
 
 func (t *Table) fail(err error) {
-	t.Fault, t.FaultAt = UnknownFault, t.File.Start()
+	t.Fault, t.FaultAt, t.FaultFrom = OpenQuote, t.File.Start(), 1
 	var parse *csv.ParseError
 	if !errors.As(err, &parse) {
 		return
 	}
 	t.FaultAt = t.File.At(t.File.offset(parse.Line, parse.Column))
 	t.FaultFrom = parse.StartLine
-	switch {
-	case errors.Is(parse.Err, csv.ErrBareQuote):
+	if errors.Is(parse.Err, csv.ErrBareQuote) {
 		t.Fault = BareQuote
-	case errors.Is(parse.Err, csv.ErrQuote):
-		t.Fault = OpenQuote
 	}
 }

@@ -87,8 +87,13 @@ func (f *Fields) Choice(key, def string, allowed ...string) string {
 	if n == nil && def != "" {
 		return def
 	}
+	if n == nil {
+		f.out.Add(diag.Diagnostic{Rule: "key-missing", Pos: f.Pos(), Message: fmt.Sprintf("Thiếu khóa %q.", key),
+			Hint: fmt.Sprintf("Thêm %s = \"...\" với một trong: %s.", key, strings.Join(allowed, ", "))})
+		return ""
+	}
 	text := f.Required(key)
-	if n == nil || text == "" || slices.Contains(allowed, text) {
+	if text == "" || slices.Contains(allowed, text) {
 		return text
 	}
 	f.out.Add(diag.Diagnostic{Rule: "choice-unknown", Pos: n.Value,
@@ -154,6 +159,12 @@ func (f *Fields) Number(key string) (c Cell, ok bool) {
 func (f *Fields) Cell(key string) (c Cell, ok bool) {
 	text := f.Text(key)
 	return Cell{Text: text, Pos: f.At(key)}, text != ""
+}
+
+// Empty tells whether a key gives a list without items.
+func (f *Fields) Empty(key string) bool {
+	n := f.ask(key)
+	return n != nil && n.Kind == ArrayNode && len(n.Items) == 0
 }
 
 // Table opens a table below this one; Given tells whether it is there.

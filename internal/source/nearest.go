@@ -27,6 +27,9 @@ func DidYouMean(word string, known []string) string {
 	return ""
 }
 
+// comparisons writes signs of mathematics as the format does.
+var comparisons = strings.NewReplacer("≥", ">=", "≤", "<=")
+
 // Nearest finds the known word with the fewest edits (insert, delete, replace,
 // swap of neighbours) from word, ignoring case: at most two, and at most a
 // third of its letters. Of equally near ones the first wins.
@@ -34,6 +37,7 @@ func Nearest(word string, known []string) (best string, ok bool) {
 	if utf8.RuneCountInString(word) > maxQuoted {
 		return "", false
 	}
+	word = comparisons.Replace(word)
 	limit := min(2, max(1, utf8.RuneCountInString(word)/3))
 	for _, k := range known {
 		if d := edits([]rune(strings.ToLower(word)), []rune(strings.ToLower(k))); d <= limit {

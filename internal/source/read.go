@@ -75,6 +75,13 @@ func Read(fsys fs.FS, config string) (*Project, diag.List) {
 	return p, r.problems
 }
 
+// ReadDocument reads one TOML file by itself. The document is nil where that
+// fails.
+func ReadDocument(fsys fs.FS, name string) (*Document, diag.List) {
+	r := reader{fsys: fsys, project: &Project{}}
+	return r.document(name, true), r.problems
+}
+
 type reader struct {
 	fsys     fs.FS
 	project  *Project

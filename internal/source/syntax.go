@@ -43,12 +43,15 @@ func (d *Document) Problem() (problem diag.Diagnostic, ok bool) {
 		return diag.Diagnostic{}, false
 	}
 	p := diag.Diagnostic{Rule: "toml-syntax", Pos: d.Fault.Pos,
-		Message: fmt.Sprintf("Tệp không đúng cú pháp TOML (%s).", d.Fault.Message),
+		Message: fmt.Sprintf("Tệp không đúng cú pháp TOML: %s.", translate(d.Fault.Message)),
 		Hint:    "Xem dòng này và dòng trước: thường thiếu dấu nháy, dấu = hoặc dấu ngoặc."}
 	if d.Fault.Duplicate {
 		p.Rule, p.Message = "toml-key-duplicate", fmt.Sprintf("Khóa hoặc bảng khai hai lần (%s).", d.Fault.Message)
 		p.Hint = "Giữ lại một chỗ, xóa chỗ kia."
-		p.Related = d.earlier(p.Pos.Line)
+		if key, at := d.earlier(p.Pos.Line); at.Line > 0 {
+			p.Message = fmt.Sprintf("%s khai hai lần (dòng %d và %d).", Quote(key), at.Line, p.Pos.Line)
+			p.Related = at
+		}
 		return p, true
 	}
 	line := d.File.Line(p.Pos.Line)
@@ -62,22 +65,42 @@ func (d *Document) Problem() (problem diag.Diagnostic, ok bool) {
 	return p, true
 }
 
+// translations gives the commonest messages of the parser in Vietnamese.
+var translations = []struct{ part, vi string }{
+	{"cannot contain newlines", "chuỗi chưa đóng dấu nháy trên dòng này"},
+	{"expected value", "thiếu giá trị sau dấu ="},
+	{"nested too deeply", "quá nhiều ngoặc lồng nhau"},
+	{"expected '.' or '='", "thiếu dấu = sau tên khóa"},
+	{"expected a comma", "thiếu dấu phẩy hoặc dấu đóng ngoặc"},
+	{"unexpected EOF", "tệp kết thúc giữa chừng"},
+	{"expected a top-level item to end", "thừa chữ sau giá trị"},
+}
+
+func translate(message string) string {
+	for _, t := range translations {
+		if strings.Contains(message, t.part) {
+			return t.vi
+		}
+	}
+	return message
+}
+
 // earlier finds the line above that gives the same key or table.
-func (d *Document) earlier(line int) diag.Position {
+func (d *Document) earlier(line int) (string, diag.Position) {
 	key, _, _ := strings.Cut(d.File.Line(line), "=")
 	key = strings.TrimSpace(key)
 	if key == "" {
-		return diag.Position{}
+		return "", diag.Position{}
 	}
 	for n := line - 1; n > 0; n-- {
 		text := d.File.Line(n)
 		other, _, _ := strings.Cut(text, "=")
 		if strings.TrimSpace(other) == key {
-			return diag.Position{Path: d.File.Path, Line: n, Column: len(text) - len(strings.TrimLeft(text, " \t")) + 1}
+			return key, diag.Position{Path: d.File.Path, Line: n, Column: len(text) - len(strings.TrimLeft(text, " \t")) + 1}
 		}
 		if strings.HasPrefix(strings.TrimSpace(text), "[") && !strings.HasPrefix(key, "[") {
 			break // another table begins there
 		}
 	}
-	return diag.Position{}
+	return "", diag.Position{}
 }

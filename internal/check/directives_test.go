@@ -1,0 +1,75 @@
+package check_test
+
+import (
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"chitieu/internal/check"
+	"chitieu/internal/diag"
+)
+
+func TestDirectives(t *testing.T) {
+	at := diag.Position{Path: "content/gioi-thieu.md", Line: 7, Column: 3}
+	area := func(code string) []check.Arg { return []check.Arg{{Key: "area", Value: code}} }
+	ethnicity := func(code string) []check.Arg { return []check.Arg{{Key: "ethnicity", Value: code}} }
+	const place = "content/gioi-thieu.md:7:3: error: "
+	for _, c := range []struct {
+		name string
+		d    check.Directive
+		want string
+	}{
+		{"the latest value", check.Directive{Verb: "value", ID: "ty-le"}, ""},
+		{"a value", check.Directive{Verb: "value", ID: "ty-le", Period: "2015", Args: area("64")}, ""},
+		{"an absence with its reason", check.Directive{Verb: "value", ID: "ty-le", Period: "2016", Args: area("VN")}, ""},
+		{"a related figure", check.Directive{Verb: "value", ID: "ty-le", Period: "2016-01-01/2016-06-30"}, ""},
+		{"the headline breakdown", check.Directive{Verb: "value", ID: "so-vu", Period: "2020"}, ""},
+		{"another breakdown", check.Directive{Verb: "value", ID: "so-vu", Period: "2021", Args: ethnicity("_T")}, ""},
+		{"the target", check.Directive{Verb: "target", ID: "ty-le", Period: "2025"}, ""},
+		{"the verdict", check.Directive{Verb: "verdict", ID: "ty-le"}, ""},
+		{"the chart", check.Directive{Verb: "chart", ID: "ty-le"}, ""},
+		{"a tile", check.Directive{Verb: "count", ID: "achieved"}, ""},
+		{"no such indicator", check.Directive{Verb: "value", ID: "ty-l"},
+			place + "Không có chỉ số \"ty-l\". Ý bạn là \"ty-le\"? [indicator-unknown]\n"},
+		{"no such period", check.Directive{Verb: "value", ID: "ty-le", Period: "2014"},
+			place + "Chỉ số ty-le không có số liệu kỳ \"2014\" cho địa bàn và phân tổ này. Sửa kỳ, địa bàn hoặc phân tổ theo observations.csv. [directive-nowhere]\n"},
+		{"no value in that area", check.Directive{Verb: "value", ID: "ty-le", Args: area("VN")},
+			place + "Chỉ số ty-le chưa có số liệu nào để hiện. Bỏ chỉ thị, hoặc chọn địa bàn, phân tổ khác. [directive-nowhere]\n"},
+		{"no such area", check.Directive{Verb: "value", ID: "ty-le", Args: area("Gia-Lai")},
+			place + "Không có địa bàn \"Gia-Lai\". Ghi mã địa bàn của data/areas.csv, như 64 hoặc VN. [directive-nowhere]\n"},
+		{"no such dimension", check.Directive{Verb: "value", ID: "ty-le", Args: ethnicity("DTTS")},
+			place + "Chỉ số ty-le không có phân tổ \"ethnicity\". Bỏ phần này khỏi chỉ thị. [directive-nowhere]\n"},
+		{"no such code", check.Directive{Verb: "value", ID: "so-vu", Args: ethnicity("X")},
+			place + "Phân tổ ethnicity không có mã \"X\". Xem các mã trong data/dimensions.toml. [directive-nowhere]\n"},
+		{"no such target", check.Directive{Verb: "target", ID: "ty-le", Period: "2030"},
+			place + "Chỉ số ty-le không có chỉ tiêu như vậy. Sửa kỳ hoặc địa bàn theo [[target]] trong indicator.toml. [directive-nowhere]\n"},
+		{"no target of that area", check.Directive{Verb: "target", ID: "ty-le", Args: area("VN")},
+			place + "Chỉ số ty-le không có chỉ tiêu như vậy. Sửa kỳ hoặc địa bàn theo [[target]] trong indicator.toml. [directive-nowhere]\n"},
+		{"no such tile", check.Directive{Verb: "count", ID: "won"},
+			place + "Không đếm được \"won\". Dùng một trong: achieved, indicators. [directive-nowhere]\n"},
+		{"no such verb", check.Directive{Verb: "sum", ID: "ty-le"},
+			place + "Không có chỉ thị \"sum\". Dùng value, target, verdict, count hoặc chart. [directive-nowhere]\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			c.d.Pos = at
+			refs := check.Refs{Clauses: clauses, Tiles: []string{"achieved", "indicators"}, Directives: []check.Directive{c.d}}
+			if diff := cmp.Diff(c.want, run(t, base(t), refs)); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestDirectivesWaitForTheirData says nothing of a text while the figures it
+// shows are wrong themselves.
+func TestDirectivesWaitForTheirData(t *testing.T) {
+	project := base(t)
+	project[observations] = &fstest.MapFile{Data: []byte("period,area,value,obs_status,source\n2015,64,x,A,nien-giam\n")}
+	delete(project, "data/corrections.csv")
+	refs := check.Refs{Clauses: clauses, Directives: []check.Directive{{Verb: "value", ID: "ty-le", Period: "2015"}}}
+	const want = observations + ":2:9: error: value \"x\" không phải số. Không có số liệu: để trống value và ghi obs_status O (không có), L (chưa thu thập), M (không áp dụng) hoặc Q (bảo mật). [value-absent]\n"
+	if diff := cmp.Diff(want, run(t, project, refs)); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
