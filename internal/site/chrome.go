@@ -8,12 +8,14 @@ import (
 
 // chrome is what stands around every page: menu, search, footer.
 func (b *builder) chrome() Chrome {
-	nav := func(key, path string) Link { return Link{Href: b.r.href(path), Text: b.w.t("nav." + key), Note: key} }
+	nav := func(key, section, path string) Link {
+		return Link{Href: b.r.href(path), Text: b.w.t(key), Note: section}
+	}
 	c := Chrome{
 		Title: b.title(), Home: b.r.href(b.r.home()), Search: b.r.href(b.r.search()), Adopted: b.in.Config.AdoptedBy,
 		Licence: b.licence(), LicenceHref: b.r.href(b.r.data()) + "#giay-phep", MethodHref: b.r.href(b.r.method()), AboutHref: b.r.href(b.r.about()),
-		Nav: []Link{nav("home", b.r.home()), nav("indicators", b.r.indicators()), nav("plan", b.r.plan()), nav("agencies", b.r.agencies()),
-			nav("missing", b.r.missing()), nav("data", b.r.data()), nav("press", b.r.press()), nav("method", b.r.method())},
+		Nav: []Link{nav("nav.home", "home", b.r.home()), nav("nav.indicators", "indicators", b.r.indicators()), nav("nav.plan", "plan", b.r.plan()), nav("nav.agencies", "agencies", b.r.agencies()),
+			nav("nav.missing", "missing", b.r.missing()), nav("nav.data", "data", b.r.data()), nav("nav.press", "press", b.r.press()), nav("nav.method", "method", b.r.method())},
 		Footer: []Link{{Href: b.r.href(b.r.about()), Text: b.w.t("nav.about")}, {Href: b.r.href(b.r.updates()), Text: b.w.t("nav.updates")},
 			{Href: b.r.href(b.r.page(b.w.t("route.corrections"))), Text: b.w.t("nav.corrections")},
 			{Href: b.r.href(b.r.page(b.w.t("route.accessibility"))), Text: b.w.t("nav.accessibility")},

@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"math/big"
 	"strings"
 
 	"chitieu/internal/chart"
@@ -188,19 +189,20 @@ func gapScale(s *standing, t *model.Target) int {
 
 func (b *builder) paceFact(s *standing, t *model.Target, a progress.Assessment) Fact {
 	scale := s.in.Decimals + 1
-	note := b.w.t(paceKey(a.PaceLeft.Sign()), "target", b.w.period(t.Period))
+	note := b.w.t(signed(a.PaceLeft, "fact.pace_up", "fact.pace_down"), "target", b.w.period(t.Period))
 	if a.PaceSoFar != nil {
-		note += "; " + b.w.t(paceKey(a.PaceSoFar.Sign())+"_sofar", "start", b.w.period(a.Baseline.Period), "end", b.w.period(a.Latest.Period),
+		note += "; " + b.w.t(signed(a.PaceSoFar, "fact.pace_up_sofar", "fact.pace_down_sofar"), "start", b.w.period(a.Baseline.Period), "end", b.w.period(a.Latest.Period),
 			"pace", b.w.points(s.in, a.PaceSoFar, scale))
 	}
 	return Fact{b.w.t("fact.pace"), b.w.points(s.in, a.PaceLeft, scale), note}
 }
 
-func paceKey(sign int) string {
-	if sign < 0 {
-		return "fact.pace_down"
+// signed is the key for a rise or for a fall.
+func signed(change *big.Rat, up, down string) string {
+	if change.Sign() < 0 {
+		return down
 	}
-	return "fact.pace_up"
+	return up
 }
 
 func (b *builder) definition(s *standing) Definition {
@@ -285,11 +287,12 @@ func bibTeX(id, site, name string, version model.Date, address string) string {
 }
 
 func (b *builder) downloads(in *model.Indicator) []Download {
-	file := func(ext, key string) Download {
+	file := func(ext, content, use string) Download {
 		name := in.ID + ext
-		return Download{b.r.href(b.r.file(name)), name, b.w.t("download." + key), b.w.t("download." + key + "_use")}
+		return Download{b.r.href(b.r.file(name)), name, b.w.t(content), b.w.t(use)}
 	}
-	return []Download{file(".csv", "csv"), file(".excel.csv", "excel"), file(".json", "json")}
+	return []Download{file(".csv", "download.csv", "download.csv_use"), file(".excel.csv", "download.excel", "download.excel_use"),
+		file(".json", "download.json", "download.json_use")}
 }
 
 func (b *builder) side(s *standing) Side {

@@ -1,0 +1,261 @@
+package sitetest
+
+import (
+	"go/ast"
+	"go/parser"
+	gotoken "go/token"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/BurntSushi/toml"
+)
+
+// The words of the site: every key that the code or a template names stands in
+// the catalogue, every key of the catalogue is named, and whoever asks for a
+// message gives what its placeholders want.
+
+const projectRoot = "../.."
+
+// wordCallers are the folders whose Go code asks for messages.
+var wordCallers = []string{"internal/site", "internal/locale", "internal/build", "internal/dataset", "internal/render", "internal/preview"}
+
+// catalogue reads the messages of a language by their dotted keys.
+func catalogue(t *testing.T, lang string) map[string]string {
+	t.Helper()
+	var tree map[string]any
+	if _, err := toml.DecodeFile(filepath.Join(projectRoot, "theme/i18n", lang+".toml"), &tree); err != nil {
+		t.Fatal(err)
+	}
+	messages := map[string]string{}
+	flattenWords(messages, "", tree)
+	return messages
+}
+
+func flattenWords(into map[string]string, prefix string, tree map[string]any) {
+	for key, value := range tree {
+		switch v := value.(type) {
+		case string:
+			into[prefix+key] = v
+		case map[string]any:
+			flattenWords(into, prefix+key+".", v)
+		}
+	}
+}
+
+// keyForm is the form of a key: words with small letters, joined by dots.
+var keyForm = regexp.MustCompile(`^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$`)
+
+// monthKeys are asked for by number, where the date of a language names months.
+const monthKeys = "date.month"
+
+// asking is one declaration or template that names keys.
+type asking struct {
+	where    string
+	keys     []string        // keys that it names, as they stand
+	names    map[string]bool // texts that it could give as names of placeholders
+	declares []string        // names of the functions and variables declared
+	mentions map[string]bool // identifiers that it uses
+	asks     bool            // it asks for a message itself
+}
+
+// inCode collects what every function of the code names. A key that is put
+// together from parts cannot be found by reading and is a problem.
+func inCode(t *testing.T, tables map[string]bool) (found []asking, problems []string) {
+	t.Helper()
+	for _, folder := range wordCallers {
+		files, err := filepath.Glob(filepath.Join(projectRoot, folder, "*.go"))
+		if err != nil || len(files) == 0 {
+			t.Fatalf("no Go files in %s: %v", folder, err)
+		}
+		for _, name := range files {
+			if strings.HasSuffix(name, "_test.go") {
+				continue
+			}
+			set := gotoken.NewFileSet()
+			file, err := parser.ParseFile(set, name, nil, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, decl := range file.Decls {
+				a := asking{where: strings.TrimPrefix(set.Position(decl.Pos()).String(), "../../"), names: map[string]bool{}, mentions: map[string]bool{}}
+				problems = append(problems, a.read(decl, tables)...)
+				found = append(found, a)
+			}
+		}
+	}
+	return handedOn(found), problems
+}
+
+// handedOn gives the keys of a declaration that asks for nothing itself (a
+// function that chooses a key, a table of keys) to those that use it.
+func handedOn(found []asking) []asking {
+	var out []asking
+	for _, a := range found {
+		if a.asks || len(a.keys) == 0 {
+			out = append(out, a)
+			continue
+		}
+		for _, user := range found {
+			if slices.ContainsFunc(a.declares, func(name string) bool { return user.mentions[name] }) && user.asks {
+				user.keys = a.keys
+				out = append(out, user)
+			}
+		}
+	}
+	return out
+}
+
+// read takes the texts of a declaration as keys and names, and reports keys
+// made of parts.
+func (a *asking) read(decl ast.Decl, tables map[string]bool) []string {
+	var problems []string
+	ast.Inspect(decl, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncDecl:
+			a.declares = append(a.declares, n.Name.Name)
+		case *ast.ValueSpec:
+			for _, name := range n.Names {
+				a.declares = append(a.declares, name.Name)
+			}
+		case *ast.Ident:
+			a.mentions[n.Name] = true
+		case *ast.BasicLit:
+			if s, err := strconv.Unquote(n.Value); err == nil && n.Kind == gotoken.STRING {
+				a.names[s] = true
+				if table, _, _ := strings.Cut(s, "."); keyForm.MatchString(s) && tables[table] && s != monthKeys {
+					a.keys = append(a.keys, s)
+				}
+			}
+		case *ast.CallExpr:
+			if f, ok := n.Fun.(*ast.SelectorExpr); ok && len(n.Args) > 0 && slices.Contains([]string{"t", "N", "T"}, f.Sel.Name) {
+				a.asks = true
+				if _, parts := n.Args[0].(*ast.BinaryExpr); parts && !strings.Contains(a.where, "internal/locale/") {
+					problems = append(problems, a.where+": a key put together from parts cannot be found; name it whole")
+				}
+			}
+		}
+		return true
+	})
+	return problems
+}
+
+var (
+	templateCall  = regexp.MustCompile(`(?:\{\{-?|\() *t +"([^"]+)"((?: +"[^"]+" +[^ "})]+)*)`)
+	templateAsk   = regexp.MustCompile(`(?:\{\{-?|\(|\| *) *t +("?)`)
+	quotedName    = regexp.MustCompile(`"([^"]+)"`)
+	placeholder   = regexp.MustCompile(`\{([a-z0-9]+)\}`)
+	pluralForms   = []string{".zero", ".one", ".two", ".few", ".many", ".other"}
+	givenByLocale = []string{"n"} // locale.N gives it itself
+)
+
+// inTemplates collects what every template asks for.
+func inTemplates(t *testing.T) (found []asking, problems []string) {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(projectRoot, "theme/templates/*.html"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no templates: %v", err)
+	}
+	for _, name := range files {
+		raw, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		calls := templateCall.FindAllSubmatch(raw, -1)
+		if n := len(templateAsk.FindAll(raw, -1)); n != len(calls) {
+			problems = append(problems, name+": "+strconv.Itoa(n)+" calls of t, of which "+strconv.Itoa(len(calls))+" name their key")
+		}
+		for _, call := range calls {
+			a := asking{where: filepath.Base(name), keys: []string{string(call[1])}, names: map[string]bool{}}
+			for _, given := range quotedName.FindAllSubmatch(call[2], -1) {
+				a.names[string(given[1])] = true
+			}
+			found = append(found, a)
+		}
+	}
+	return found, problems
+}
+
+// messagesOf returns the messages behind a key: its own, or its plural forms.
+func messagesOf(words map[string]string, key string) map[string]string {
+	out := map[string]string{}
+	for _, form := range append([]string{""}, pluralForms...) {
+		if message, ok := words[key+form]; ok {
+			out[key+form] = message
+		}
+	}
+	return out
+}
+
+// wordProblems compares what is asked for with a catalogue.
+func wordProblems(words map[string]string, asked []asking) []string {
+	var problems []string
+	used := map[string]bool{}
+	for _, a := range asked {
+		for _, key := range a.keys {
+			messages := messagesOf(words, key)
+			if len(messages) == 0 {
+				problems = append(problems, a.where+": the catalogue has no "+key)
+			}
+			for full, message := range messages {
+				used[full] = true
+				for _, match := range placeholder.FindAllStringSubmatch(message, -1) {
+					if !a.names[match[1]] && !slices.Contains(givenByLocale, match[1]) {
+						problems = append(problems, a.where+": "+full+" wants {"+match[1]+"}, which is not given")
+					}
+				}
+			}
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(words)) {
+		if !used[key] {
+			problems = append(problems, "nothing uses "+key)
+		}
+	}
+	return problems
+}
+
+func TestWordsAreAllThereAndAllUsed(t *testing.T) {
+	words := catalogue(t, "vi")
+	tables := map[string]bool{}
+	for key := range words {
+		table, _, _ := strings.Cut(key, ".")
+		tables[table] = true
+	}
+	code, unreadable := inCode(t, tables)
+	templates, unnamed := inTemplates(t)
+	report(t, "words", append(unreadable, unnamed...))
+	report(t, "words", wordProblems(words, append(code, templates...)))
+}
+
+// TestWordRulesFind wants each of the problems above to be seen.
+func TestWordRulesFind(t *testing.T) {
+	words := map[string]string{"a.b": "{who} đọc", "a.c.other": "{n} chỉ số"}
+	ask := func(key string, names ...string) []asking {
+		a := asking{where: "mẫu", keys: []string{key, "a.c"}, names: map[string]bool{}}
+		for _, name := range names {
+			a.names[name] = true
+		}
+		return []asking{a}
+	}
+	for name, test := range map[string]struct {
+		asked []asking
+		want  []string
+	}{
+		"good":        {ask("a.b", "who"), nil},
+		"not given":   {ask("a.b", "n"), []string{"mẫu: a.b wants {who}, which is not given"}},
+		"missing key": {ask("a.x", "who"), []string{"mẫu: the catalogue has no a.x", "nothing uses a.b"}},
+	} {
+		if got := wordProblems(words, test.asked); !slices.Equal(got, test.want) {
+			t.Errorf("%s: %q, wanted %q", name, got, test.want)
+		}
+	}
+	if n := len(templateCall.FindAllString(`{{t "a.b" "who" .Name}} {{if x}}{{- t "a.c"}} {{f (t "a.b")}}`, -1)); n != 3 {
+		t.Errorf("%d of 3 calls in a template are seen", n)
+	}
+}
