@@ -73,7 +73,7 @@ func (b *builder) terms() []Link {
 	}
 	for _, s := range b.in.Public.Project().Sources {
 		if s.Number != "" {
-			add(s.Number, b.r.href(b.r.data())+"#"+sourceAnchor(s), b.w.t("search.document"))
+			add(b.w.sourceName(s), b.r.href(b.r.data())+"#"+sourceAnchor(s), b.w.t("search.document"))
 		}
 	}
 	for _, d := range b.in.Pages {
