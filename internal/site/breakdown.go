@@ -14,6 +14,7 @@ type Breakdown struct {
 	ID     string
 	Title  string
 	Panels []Panel
+	Wide   bool // the panels are long series
 	Table  *Table
 }
 
@@ -42,8 +43,9 @@ func (b *builder) breakdowns(s *standing) []Breakdown {
 				t.Rows[i].Cells[2*j].ID = ""
 			}
 		}
+		panels, wide := b.panels(s, columns)
 		out = append(out, Breakdown{ID: id, Title: b.w.t("section.breakdown", "dimension", inner(name)),
-			Panels: b.panels(s, columns), Table: t})
+			Panels: panels, Wide: wide, Table: t})
 	}
 	return out
 }
@@ -74,7 +76,7 @@ func (b *builder) groups(s *standing, dim *model.Dimension) []column {
 }
 
 // panels are small charts of the groups on one scale.
-func (b *builder) panels(s *standing, columns []column) []Panel {
+func (b *builder) panels(s *standing, columns []column) (panels []Panel, wide bool) {
 	all := &chart.Chart{}
 	p := chart.Panels{}
 	for i, c := range columns {
@@ -90,15 +92,14 @@ func (b *builder) panels(s *standing, columns []column) []Panel {
 		}
 	}
 	if p.From == p.To {
-		return nil
+		return nil, false
 	}
-	p.Ticks, p.Long = b.ticks(s.in, all), p.To-p.From > 8
+	p.Ticks, p.Long = b.ticks(s.in, all, nil), p.To-p.From > 8
 	p.Years = []chart.Year{{Year: p.From, Label: year(p.From)}, {Year: p.To, Label: year(p.To)}}
-	var out []Panel
 	for i, c := range columns {
-		out = append(out, Panel{Name: c.label, SVG: chart.Mini(p, i)})
+		panels = append(panels, Panel{Name: c.label, SVG: chart.Mini(p, i)})
 	}
-	return out
+	return panels, p.Long
 }
 
 // panelName is the accessible name of a panel: the group with its numbers.

@@ -27,13 +27,17 @@ func (b *builder) figure(s *standing) *chart.Chart {
 	c.Path = b.path(s)
 	c.Breaks = b.breakMarks(s, c.From, c.To)
 	c.Missing = b.missingRuns(s, c)
-	c.Ticks = b.ticks(in, c)
+	from := foot(in, c)
+	c.Ticks = b.ticks(in, c, from)
 	if len(c.Subject.Points) == 0 {
 		c.Empty = b.w.t("verdict.no_value")
 	}
 	c.Reached = s.main.Key == progress.Achieved
 	c.Title = b.headline(s)
 	c.Subtitle = b.w.t("figure.subtitle", "measure", b.measure(s), "area", b.w.fullPlace(s.shown.Area), "from", c.From, "to", c.To)
+	if from != nil {
+		c.Subtitle += b.w.t("figure.foot", "value", c.Ticks[0].Label+b.w.symbol(in, decimal.Decimal{}))
+	}
 	c.Source = b.figureSource(s, c)
 	c.Name = b.w.t("figure.name", "measure", inner(b.w.name(in)), "areas", b.areasOf(s, c), "from", c.From, "to", c.To)
 	c.Desc = b.describe(s, c)
@@ -249,18 +253,45 @@ func (b *builder) missingRuns(s *standing, c *chart.Chart) []chart.Missing {
 	return out
 }
 
-func (b *builder) ticks(in *model.Indicator, c *chart.Chart) []chart.Tick {
-	var values []*big.Rat
+// values are all that the y axis must hold.
+func values(c *chart.Chart) []*big.Rat {
+	var out []*big.Rat
 	for _, s := range append([]chart.Series{c.Subject}, c.Compare...) {
 		for _, p := range s.Points {
-			values = append(values, p.Figure.Observation().Value.Rat())
+			out = append(out, p.Figure.Observation().Value.Rat())
 		}
 	}
 	for _, t := range c.Targets {
-		values = append(values, t.Value)
+		out = append(out, t.Value)
 	}
+	return out
+}
+
+// foot is where the y axis begins: at 0, but for shares that all lie near the
+// whole, whose change nobody could see from there. The subtitle then says so.
+// It is nil for 0.
+func foot(in *model.Indicator, c *chart.Chart) *big.Rat {
+	lowest := big.NewRat(90, 1)
+	near := big.NewRat(70, 1)
+	all := values(c)
+	if in.Unit != model.Percent || len(c.Subject.Points) == 0 {
+		return nil
+	}
+	for _, v := range all {
+		if v.Cmp(near) < 0 {
+			return nil
+		}
+		if v.Cmp(lowest) < 0 {
+			lowest = v
+		}
+	}
+	tens := new(big.Int).Quo(lowest.Num(), new(big.Int).Mul(lowest.Denom(), big.NewInt(10)))
+	return new(big.Rat).SetInt(tens.Mul(tens, big.NewInt(10)))
+}
+
+func (b *builder) ticks(in *model.Indicator, c *chart.Chart, from *big.Rat) []chart.Tick {
 	var out []chart.Tick
-	for _, v := range chart.NiceTicks(values, nil, in.Decimals) {
+	for _, v := range chart.NiceTicks(values(c), from, in.Decimals) {
 		scale := 0
 		for s := range 4 {
 			if decimal.FromRat(v, s).Rat().Cmp(v) == 0 {
