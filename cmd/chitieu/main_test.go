@@ -1,8 +1,10 @@
 package main
 
 import (
+	"crypto/sha256"
 	"errors"
 	"flag"
+	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -12,6 +14,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -30,12 +33,17 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("HOME", filepath.Join(env.WorkDir, "home"))
 			env.Setenv("USERPROFILE", filepath.Join(env.WorkDir, "home"))
+			repo, err := filepath.Abs("../..")
+			if err != nil {
+				return err
+			}
+			env.Setenv("REPO", repo)
 			env.Setenv("GIT_COMMITTER_DATE", "2025-03-05T23:30:00+0700")
 			return os.CopyFS(filepath.Join(env.WorkDir, "project"), os.DirFS("testdata/project"))
 		},
 		Condition: func(cond string) (bool, error) { return cond == "root" && os.Geteuid() == 0, nil },
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"tree": tree, "sed": replace, "fails": fails,
+			"tree": tree, "sed": replace, "fails": fails, "sametree": sameTree,
 		},
 	})
 }
@@ -79,4 +87,45 @@ func fails(ts *testscript.TestScript, neg bool, args []string) {
 	if got := strconv.Itoa(exit.ExitCode()); got != args[0] {
 		ts.Fatalf("exit code %s, want %s", got, args[0])
 	}
+}
+
+// sametree A B: two folders hold the same names with the same bytes and modes.
+func sameTree(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: sametree A B")
+	}
+	a, b := listing(ts, args[0]), listing(ts, args[1])
+	if diff := cmp.Diff(a, b); diff != "" {
+		ts.Fatalf("%s and %s differ (-first +second):\n%s", args[0], args[1], diff)
+	}
+	if len(a) < 10 {
+		ts.Fatalf("%s holds %d entries, too few to compare", args[0], len(a))
+	}
+}
+
+// listing gives mode and hash of everything below a folder.
+func listing(ts *testscript.TestScript, root string) map[string]string {
+	root = ts.MkAbs(root)
+	out := map[string]string{}
+	ts.Check(filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		about, err := d.Info()
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(root, path)
+		if err != nil {
+			return err
+		}
+		out[rel] = about.Mode().String()
+		if d.Type().IsRegular() {
+			data, err := os.ReadFile(path)
+			out[rel] += fmt.Sprintf(" %x", sha256.Sum256(data))
+			return err
+		}
+		return nil
+	}))
+	return out
 }

@@ -26,7 +26,7 @@ type Options struct {
 // StageName names a stage.
 type StageName string
 
-// The stages in their order. Check ends after Checked.
+// The stages in their order.
 const (
 	Read      StageName = "read"      // files of the project, read
 	Checked   StageName = "check"     // indicators that passed the checks
@@ -53,10 +53,11 @@ type Result struct {
 	Published publish.Result
 }
 
-// Check reads everything and gives all problems of all files. An error says
-// that the checks could not be made.
+// Check gives all problems that a build would find: it makes the site, because
+// some of them, such as a link that leads nowhere, show only then, and throws
+// it away. An error says that the checks could not be made.
 func Check(ctx context.Context, o Options) (diag.List, error) {
-	_, problems, err := load(ctx, o)
+	_, problems, err := Make(ctx, o)
 	return problems, err
 }
 

@@ -33,7 +33,7 @@ func readContent(fsys fs.FS, plan string) (*content, diag.List) {
 	var problems diag.List
 	names, err := fs.Glob(fsys, contentFolder+"/*.md")
 	if err != nil {
-		problems.Add(unreadable(contentFolder))
+		problems.Add(unreadable(contentFolder, err))
 	}
 	planFile := path.Join(contentFolder, plan+".md")
 	if plan != "" {
@@ -83,14 +83,18 @@ func (c *content) read(fsys fs.FS, name string, problems *diag.List) *source.Fil
 	}
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
-		problems.Add(unreadable(name))
+		problems.Add(unreadable(name, err))
 		return nil
 	}
 	c.files[name] = source.NewFile(name, data)
 	return c.files[name]
 }
 
-func unreadable(name string) diag.Diagnostic {
+func unreadable(name string, err error) diag.Diagnostic {
+	if errors.Is(err, fs.ErrNotExist) {
+		return diag.Diagnostic{Rule: "file-missing", Pos: diag.Position{Path: name},
+			Message: "Thiếu tệp này.", Hint: "Tạo tệp, hoặc sửa khóa plan trong tệp cấu hình."}
+	}
 	return diag.Diagnostic{Rule: "file-unreadable", Pos: diag.Position{Path: name},
 		Message: "Không đọc được tệp.", Hint: "Kiểm tra tệp còn đó và tài khoản đang chạy có quyền đọc."}
 }

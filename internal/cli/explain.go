@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"syscall"
 
 	"chitieu/internal/publish"
@@ -27,6 +28,7 @@ func explain(err error) (message, hint string) {
 		told    *failure
 		refused *publish.RefusedError
 		path    *fs.PathError
+		link    *os.LinkError
 	)
 	switch {
 	case errors.As(err, &usage):
@@ -43,6 +45,9 @@ func explain(err error) (message, hint string) {
 		return fmt.Sprintf("hết chỗ trên đĩa (%v)", err), "trang đang có giữ nguyên; dọn bớt đĩa rồi chạy lại."
 	case errors.As(err, &path) && errors.Is(err, fs.ErrPermission):
 		return fmt.Sprintf("không có quyền đọc hoặc ghi ‹%s›", path.Path), "kiểm tra quyền của tệp và của thư mục chứa nó."
+	case errors.As(err, &link) && errors.Is(err, fs.ErrPermission):
+		return fmt.Sprintf("không có quyền đổi tên ‹%s› thành ‹%s›", link.Old, link.New),
+			"đóng chương trình đang mở tệp trong đó; kiểm tra quyền ghi của thư mục chứa nó."
 	case errors.Is(err, syscall.EBUSY), errors.Is(err, syscall.EXDEV):
 		return fmt.Sprintf("không thay được thư mục đích (%v)", err),
 			"thư mục đích có thể là một điểm gắn (mount); chọn một thư mục con của nó bằng ‹--out THƯ MỤC›."

@@ -100,7 +100,7 @@ func (c *Command) asOf(inv invocation, p project) (model.Date, error) {
 		seconds, err := strconv.ParseInt(epoch, 10, 64)
 		if err != nil || seconds < 0 || seconds > maxEpoch {
 			return model.Date{}, &usageError{fmt.Sprintf("biến môi trường SOURCE_DATE_EPOCH có giá trị ‹%s›", epoch),
-				"đặt số giây kể từ 1970-01-01, hoặc xoá biến, hoặc dùng ‹--as-of NGÀY›."}
+				"đặt số giây kể từ 1970-01-01, hoặc xóa biến, hoặc dùng ‹--as-of NGÀY›."}
 		}
 		return model.DateOf(time.Unix(seconds, 0).UTC()), nil
 	}

@@ -106,7 +106,7 @@ func (r *reporter) written(target string, res build.Result, problems diag.List) 
 		r.say("%s.", counts(0, warnings))
 	}
 	if res.Published.Leftover != "" {
-		r.say("Chưa xoá được thư mục của trang cũ: %s. Lần dựng sau sẽ thử lại.", res.Published.Leftover)
+		r.say("Chưa xóa được thư mục của trang cũ: %s. Lần dựng sau sẽ thử lại.", res.Published.Leftover)
 	}
 	r.say("Đã ghi %d tệp vào %s; số liệu tính đến ngày %s.", res.Published.Files, target, day(res))
 }

@@ -77,7 +77,7 @@ func TestWriteTextCountsTheRestOfAKind(t *testing.T) {
 
 func TestWriteJSON(t *testing.T) {
 	in := []Diagnostic{
-		{Rule: "obs-duplicate", Pos: Position{"a.csv", 3, 1}, Message: "Trùng <khoá>", Related: Position{"a.csv", 2, 1}},
+		{Rule: "obs-duplicate", Pos: Position{"a.csv", 3, 1}, Message: "Trùng <khóa>", Related: Position{"a.csv", 2, 1}},
 		{Severity: Warning, Rule: "blank", Pos: Position{Path: "b.csv"}, Message: "m", Hint: "h", Line: "x"},
 	}
 	var out strings.Builder
@@ -89,7 +89,7 @@ func TestWriteJSON(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := Report{Errors: 1, Warnings: 1, Problems: []Problem{
-		{Path: "a.csv", Line: 3, Column: 1, Severity: "error", Rule: "obs-duplicate", Message: "Trùng <khoá>",
+		{Path: "a.csv", Line: 3, Column: 1, Severity: "error", Rule: "obs-duplicate", Message: "Trùng <khóa>",
 			Related: &Place{"a.csv", 2, 1}},
 		{Path: "b.csv", Severity: "warning", Rule: "blank", Message: "m", Hint: "h", Source: "x"},
 	}}
