@@ -13,9 +13,9 @@ import (
 // headline is the sentence over a chart, made by rule: no figure, one figure,
 // or the change since the baseline (or since the last break).
 func (b *builder) headline(s *standing) string {
-	name := inner(b.grouped(s, b.w.short(s.in)))
+	name := inner(b.grouped(s, b.w.name(s.in)))
 	if !s.known {
-		if s.primary == nil {
+		if s.primary == nil || s.primary.Rule == model.TextOnly {
 			return b.w.t("headline.none", "name", name)
 		}
 		return b.w.t("headline.none_target", "name", name, "year", b.w.span(s.primary), "goal", b.w.goal(s.in, s.primary))
@@ -87,11 +87,14 @@ func (b *builder) lead(s *standing) string {
 	if s.primary == nil {
 		return out
 	}
-	key := "lead.target"
-	if national(s.primary) {
-		key = "lead.national"
+	args := []any{"year", b.w.span(s.primary), "goal", b.w.goal(s.in, s.primary), "setter", inner(b.setter(s.primary))}
+	switch {
+	case national(s.primary):
+		return out + " " + b.w.t("lead.national", args...)
+	case former(s.primary):
+		return out + " " + b.w.t("lead.former", args...)
 	}
-	return out + " " + b.w.t(key, "year", b.w.span(s.primary), "goal", b.w.goal(s.in, s.primary))
+	return out + " " + b.w.t("lead.target", args...)
 }
 
 // figureSource is the source line: who counted, and which document set the target.
@@ -106,7 +109,11 @@ func (b *builder) figureSource(s *standing, c *chart.Chart) string {
 		}
 	}
 	if s.primary != nil {
-		parts = append(parts, b.w.t("figure.source_target", "source", b.w.sourceName(s.primary.Source), "date", b.w.partialDate(s.primary.Source.Date)))
+		key := "figure.source_target"
+		if s.primary.Source.Number == "" {
+			key = "figure.source_unnumbered"
+		}
+		parts = append(parts, b.w.t(key, "source", b.w.sourceName(s.primary.Source), "date", b.w.dated(s.primary.Source.Date)))
 	}
 	if len(parts) == 0 {
 		parts = []string{b.w.t("source.none")}

@@ -9,7 +9,7 @@ import (
 func (w words) goal(in *model.Indicator, t *model.Target) string {
 	switch t.Rule {
 	case model.TextOnly:
-		return w.text(t.Text)
+		return inner(w.text(t.Text))
 	case model.ReductionPerYear:
 		return w.t("goal.reduction", "rate", w.number(t.Value))
 	case model.Maintain:
@@ -38,6 +38,12 @@ func (w words) limit(in *model.Indicator, t *model.Target) string {
 
 // national tells whether the whole country set the target, not the province.
 func national(t *model.Target) bool { return t.Area != nil && t.Area.Level == model.Country }
+
+// former tells whether the province that set the target no longer exists and no
+// document passes its target on.
+func former(t *model.Target) bool {
+	return !national(t) && t.Area != nil && !t.Area.ValidTo.IsZero() && t.PassedTo == nil
+}
 
 // span is the period of a target, or the years of an obligation that begins
 // before: "2030", "2021–2025".

@@ -232,6 +232,12 @@ func (b *builder) cardAbsent(s *standing) string {
 	if s.known {
 		return ""
 	}
+	for i := len(s.in.Related) - 1; i >= 0; i-- {
+		if r := s.in.Related[i]; slices.Contains(b.homes, r.Area) && r.Value.Given() {
+			return b.w.t("card.related", "label", b.w.text(r.Label), "period", b.w.interval(r.Period),
+				"value", b.w.qualifier(r.Qualifier)+b.w.number(r.Value)+b.w.symbolOf(r.Unit, s.in, r.Value))
+		}
+	}
 	return b.w.t("card.absent", "agency", b.agencyName(s.in))
 }
 

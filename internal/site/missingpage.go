@@ -27,7 +27,11 @@ func (b *builder) missing() Page {
 func (b *builder) owed(s *standing) []string {
 	var out []string
 	if !s.known {
-		out = append(out, b.w.t("owed.all"))
+		key := "owed.all"
+		if len(s.in.Related) > 0 {
+			key = "owed.whole"
+		}
+		out = append(out, b.w.t(key))
 	} else if b.yearly(s.in) {
 		if last, end := s.latest.Period.Year, b.in.AsOf.Year-1; last < end {
 			out = append(out, b.w.t("owed.since", "years", b.w.run(s.in.Period, last+1, end)))

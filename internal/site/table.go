@@ -64,18 +64,18 @@ func (c column) at(p model.Period) (model.Observation, bool) {
 }
 
 // mainTable holds the same figures as the chart, each with its mark and source,
-// and the target below.
+// and the target below; nil where there is neither.
 func (b *builder) mainTable(s *standing) *Table {
 	columns := []column{{area: s.shown.Area, label: b.w.place(s.shown.Area), figures: s.shown.Observations, subject: true}}
 	from, _ := b.years(s)
 	if o := b.compared(s, from); len(o) > 0 {
 		columns = append(columns, column{area: s.in.Compare[0], label: b.w.place(s.in.Compare[0]), figures: o})
 	}
-	if len(s.shown.Observations) == 0 && len(columns) == 1 && len(s.in.Targets) == 0 {
-		return nil
-	}
 	t := b.seriesTable("bang-so-chinh", b.w.t("table.caption", "measure", b.measure(s)), s, columns)
 	b.targetRows(t, s, len(columns))
+	if len(t.Rows) == 0 {
+		return nil
+	}
 	return t
 }
 
@@ -252,17 +252,16 @@ func (b *builder) relatedTable(in *model.Indicator) *Table {
 	}
 	t := &Table{ID: "bang-lien-quan", Caption: b.w.t("table.related", "name", inner(b.w.name(in))), Head: []Cell{
 		text(b.w.t("table.what")), text(b.w.t("table.area")), text(b.w.t("table.period")), number(b.w.t("table.value")),
-		text(b.w.t("table.mark")), text(b.w.t("table.source"))}}
+		text(b.w.t("table.mark"))}}
 	for _, r := range in.Related {
 		head := b.w.phrase(r.Label)
 		value := b.w.absence(r.Status)
 		if r.Value.Given() {
 			value = b.w.qualifier(r.Qualifier) + b.w.number(r.Value) + b.w.symbolOf(r.Unit, in, r.Value)
 		}
-		mark := b.w.mark(model.Observation{Value: r.Value, Status: r.Status, Source: r.Source})
+		mark := b.markCell(model.Observation{Value: r.Value, Status: r.Status, Source: r.Source, Note: r.Note})
 		t.Rows = append(t.Rows, Row{Head: Cell{Text: head.Text, Lang: head.Lang}, Cells: []Cell{
-			text(b.areaLabel(r.Area)), {Text: b.w.interval(r.Period), Tight: true}, number(value),
-			{Text: mark, Small: b.w.text(r.Note)}, b.sourceCell(r.Source)}})
+			text(b.areaLabel(r.Area)), {Text: b.w.interval(r.Period), Tight: true}, number(value), mark}})
 	}
 	return t
 }
@@ -303,7 +302,7 @@ func (b *builder) setter(t *model.Target) string {
 // documentNote says from where in its document a target was read, and what is
 // not sure about that.
 func (b *builder) documentNote(t *model.Target) string {
-	out := b.w.t("target.date", "date", b.w.partialDate(t.Source.Date))
+	out := b.w.dated(t.Source.Date)
 	add := func(s string) {
 		if s != "" {
 			out += "; " + s

@@ -116,6 +116,9 @@ func (b *builder) explain(in *model.Indicator, t *model.Target, a progress.Asses
 	if a.National && a.Key.Judged() {
 		out = append(out, b.w.t("explain.national"))
 	}
+	if former(t) {
+		out = append(out, b.w.t("explain.former", "setter", inner(b.setter(t))))
+	}
 	return out
 }
 
@@ -123,6 +126,9 @@ func (b *builder) explain(in *model.Indicator, t *model.Target, a progress.Asses
 func (b *builder) explainNothing(in *model.Indicator) []string {
 	if in.Direction == model.None {
 		return []string{b.w.t("explain.context")}
+	}
+	if len(b.textTargets(in)) > 0 {
+		return []string{b.w.t("explain.text_target")}
 	}
 	return []string{b.w.t("explain.no_target")}
 }

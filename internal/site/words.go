@@ -322,6 +322,21 @@ func (w words) partialDate(s string) string {
 	return s
 }
 
+// dated is a document's date in words: "ngày 07/01/2021", "tháng 12/2024",
+// "năm 2023".
+func (w words) dated(s string) string {
+	date := w.partialDate(s)
+	switch len(s) {
+	case len("2006-01-02"):
+		return w.t("dated.day", "date", date)
+	case len("2006-01"):
+		return w.t("dated.month", "date", date)
+	case len("2006"):
+		return w.t("dated.year", "date", date)
+	}
+	return w.t("date.unknown")
+}
+
 // interval is a span of days: "1/2023–6/2023" where it is whole months,
 // "2021–2022" where it is whole years.
 func (w words) interval(i model.Interval) string {
@@ -385,6 +400,9 @@ func (w words) sourceName(s *model.Source) string {
 	}
 	if s.Date == "" {
 		return s.Publisher
+	}
+	if s.Kind == model.Legal {
+		return w.t("source.unnumbered", "publisher", s.Publisher, "date", w.dated(s.Date))
 	}
 	return w.t("source.short", "publisher", s.Publisher, "date", w.partialDate(s.Date))
 }
