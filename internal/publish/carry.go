@@ -10,24 +10,27 @@ import (
 	"strings"
 )
 
-// carry takes what begins with a dot at the top of the former site into the
-// new one: .gitkeep, .nojekyll, .git, a server's .htaccess. A file is linked,
-// so that it keeps everything it has, or copied where links do not work. The
-// former site is only read.
-func (s *stager) carry(former string) error {
+// isTopDotfile tells which entries of the former site go into the new one:
+// .gitkeep, .nojekyll, .git, a server's .htaccess.
+func isTopDotfile(name string) bool { return strings.HasPrefix(name, ".") && name != MarkerName }
+
+// carry takes entries at the top of the former site, with all below them, into
+// the stager's folder. A file is linked, so that it keeps everything it has, or
+// copied where links do not work. The former site is only read.
+func (s *stager) carry(former string, wanted func(name string) bool) error {
 	entries, err := os.ReadDir(former)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	if err != nil {
-		return fmt.Errorf("publish: dotfiles: %w", err)
+		return fmt.Errorf("publish: former site: %w", err)
 	}
 	for _, e := range entries {
-		if !strings.HasPrefix(e.Name(), ".") || e.Name() == MarkerName {
+		if !wanted(e.Name()) {
 			continue
 		}
 		if err := s.carryTree(former, e.Name()); err != nil {
-			return fmt.Errorf("publish: dotfiles: %w", err)
+			return fmt.Errorf("publish: former site: %w", err)
 		}
 	}
 	return nil

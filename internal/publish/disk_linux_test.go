@@ -23,7 +23,13 @@ func TestFullDisk(t *testing.T) {
 		fullDisk(t, dir)
 		return
 	}
-	cmd := exec.Command(os.Args[0], "-test.run=^TestFullDisk$", "-test.v")
+	inNameSpaces(t, "^TestFullDisk$")
+}
+
+// inNameSpaces runs a test again as root of name spaces of its own.
+func inNameSpaces(t *testing.T, test string) {
+	t.Helper()
+	cmd := exec.Command(os.Args[0], "-test.run="+test, "-test.v")
 	cmd.Env = append(os.Environ(), childDisk+"="+t.TempDir())
 	cmd.SysProcAttr = &syscall.SysProcAttr{
 		Cloneflags:  syscall.CLONE_NEWNS | syscall.CLONE_NEWUSER,
@@ -33,7 +39,7 @@ func TestFullDisk(t *testing.T) {
 	out, err := cmd.CombinedOutput()
 	switch {
 	case errors.Is(err, syscall.EPERM), errors.Is(err, syscall.EINVAL), errors.Is(err, syscall.ENOSPC):
-		t.Skipf("this system forbids name spaces (%v), so no small disk can be mounted", err)
+		t.Skipf("this system forbids name spaces (%v), so nothing can be mounted", err)
 	case err != nil:
 		t.Fatalf("%v\n%s", err, out)
 	case strings.Contains(string(out), "--- SKIP"):
@@ -79,9 +85,46 @@ func TestReadersAlwaysFindTheSite(t *testing.T) {
 			}
 		}
 	})
-	for range 40 {
+	for range 15 {
 		mustWrite(t, target, "three")
 	}
 	close(stop)
 	done.Wait()
+}
+
+// TestOverlay publishes over a folder of an overlay's lower layer, which cannot
+// be renamed: what a build inside a container's image meets.
+func TestOverlay(t *testing.T) {
+	if dir := os.Getenv(childDisk); dir != "" {
+		overlay(t, dir)
+		return
+	}
+	inNameSpaces(t, "^TestOverlay$")
+}
+
+func overlay(t *testing.T, dir string) {
+	for _, name := range []string{"lower", "upper", "work", "merged"} {
+		if err := os.Mkdir(filepath.Join(dir, name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put(t, filepath.Join(dir, "lower", "public", ".gitkeep"), "mine")
+	mustWrite(t, filepath.Join(dir, "lower", "public"), "one")
+	merged := filepath.Join(dir, "merged")
+	layers := "lowerdir=" + filepath.Join(dir, "lower") + ",upperdir=" + filepath.Join(dir, "upper") + ",workdir=" + filepath.Join(dir, "work")
+	if err := syscall.Mount("overlay", merged, "overlay", 0, layers+",userxattr"); err != nil {
+		t.Skipf("this system forbids mounting an overlay: %v", err)
+	}
+	target := filepath.Join(merged, "public")
+	if mustWrite(t, target, "two").Atomic {
+		t.Error("the first build claims an atomic switch")
+	}
+	for _, e := range []string{"two", "three"} {
+		wantEdition(t, target, e)
+		wantAlone(t, target)
+		if data, err := os.ReadFile(filepath.Join(target, ".gitkeep")); err != nil || string(data) != "mine" {
+			t.Errorf("dotfile: %q, %v", data, err)
+		}
+		mustWrite(t, target, "three")
+	}
 }

@@ -19,7 +19,7 @@ import (
 const (
 	childTarget = "CHITIEU_TEST_PUBLISH_TARGET"
 	childKillAt = "CHITIEU_TEST_PUBLISH_KILL_AT" // die before this change of the disk; 0: build for ever
-	childSystem = "CHITIEU_TEST_PUBLISH_SYSTEM"  // exchange or rename
+	childSystem = "CHITIEU_TEST_PUBLISH_SYSTEM"  // exchange, rename or copy
 )
 
 func TestMain(m *testing.M) {
@@ -37,7 +37,6 @@ func child(target string) int {
 		return 2
 	}
 	sys := systemNamed(os.Getenv(childSystem))
-	sys.flush = func(string) error { return nil } // a killed process loses nothing that it wrote
 	if at > 0 {
 		sys.before = func(string, string) error {
 			if at--; at == 0 {
@@ -61,10 +60,15 @@ func child(target string) int {
 }
 
 func systemNamed(name string) system {
-	if name == "rename" {
-		return noExchange()
+	s := realSystem()
+	s.flush = func(string) error { return nil } // a killed process loses nothing that it wrote
+	switch name {
+	case "rename":
+		s.exchange = func(string, string) error { return errNoExchange }
+	case "copy":
+		s.exchange = func(string, string) error { return errImmovable }
 	}
-	return realSystem()
+	return s
 }
 
 func childCommand(target, system string, killAt int) *exec.Cmd {
@@ -79,7 +83,7 @@ func childCommand(target, system string, killAt int) *exec.Cmd {
 // they are renamed; and after the next build nothing but its site.
 func afterDeath(t *testing.T, target, system string) {
 	t.Helper()
-	if system == "exchange" || exists(target) {
+	if system == "exchange" || system == "rename" && exists(target) {
 		if _, err := edition(target); err != nil {
 			t.Fatal(err)
 		}
@@ -104,7 +108,7 @@ func afterDeath(t *testing.T, target, system string) {
 // TestKilledBeforeEveryChange kills a build before its first, second, third
 // ... change of the disk until one comes through.
 func TestKilledBeforeEveryChange(t *testing.T) {
-	for _, system := range []string{"exchange", "rename"} {
+	for _, system := range []string{"exchange", "rename", "copy"} {
 		t.Run(system, func(t *testing.T) {
 			target := filepath.Join(t.TempDir(), "public")
 			mustWrite(t, target, "old")
@@ -135,11 +139,11 @@ func TestKilledBeforeEveryChange(t *testing.T) {
 // TestKilledAtAnyTime kills a process that builds without pause, at moments
 // that move through a build.
 func TestKilledAtAnyTime(t *testing.T) {
-	rounds := 60
+	rounds := 30
 	if testing.Short() {
 		rounds = 10
 	}
-	for _, system := range []string{"exchange", "rename"} {
+	for _, system := range []string{"exchange", "rename", "copy"} {
 		t.Run(system, func(t *testing.T) {
 			target := filepath.Join(t.TempDir(), "public")
 			mustWrite(t, target, "old")
@@ -149,7 +153,7 @@ func TestKilledAtAnyTime(t *testing.T) {
 				if err := cmd.Start(); err != nil {
 					t.Fatal(err)
 				}
-				time.Sleep(8*time.Millisecond + time.Duration(round)*371*time.Microsecond)
+				time.Sleep(8*time.Millisecond + time.Duration(round)*743*time.Microsecond)
 				if err := cmd.Process.Kill(); err != nil {
 					t.Fatal(err)
 				}
@@ -174,7 +178,7 @@ func killed(err error) bool {
 // TestFailureBeforeEveryChange lets every change of the disk fail in turn, as a
 // full disk or a lost right does.
 func TestFailureBeforeEveryChange(t *testing.T) {
-	for _, system := range []string{"exchange", "rename"} {
+	for _, system := range []string{"exchange", "rename", "copy"} {
 		t.Run(system, func(t *testing.T) {
 			target := filepath.Join(t.TempDir(), "public")
 			mustWrite(t, target, "old")

@@ -9,6 +9,8 @@
 //	.public.chitieu-lock     held while a build runs; two builds never mix
 //	.public.chitieu-staging  the site in the making, after the switch the former one
 //	.public.chitieu-former   the former site, where folders cannot be exchanged
+//	.public.chitieu-copy     a copy of it, where the target cannot even be renamed,
+//	.public.chitieu-kept     and that copy as long as it is all there is
 //
 // so that the next build finds what a killed one left, restores the site where
 // that is needed and removes the rest. docs/publishing.md says which guarantee
@@ -184,12 +186,14 @@ func (p *Publication) Write(ctx context.Context, files iter.Seq2[File, error]) (
 // paths are the names that a publication uses; all lie in one folder.
 type paths struct {
 	target, staging, former, lock string
+	copy, kept                    string // of a target that cannot be renamed
 }
 
 func pathsOf(target string) paths {
 	dir, base := filepath.Split(target)
 	name := func(what string) string { return filepath.Join(dir, "."+base+".chitieu-"+what) }
-	return paths{target: target, staging: name("staging"), former: name("former"), lock: name("lock")}
+	return paths{target: target, staging: name("staging"), former: name("former"), lock: name("lock"),
+		copy: name("copy"), kept: name("kept")}
 }
 
 // makeParents makes the folder and those above it that are missing, and says

@@ -38,7 +38,7 @@ func (p *Publication) stage(ctx context.Context, files iter.Seq2[File, error]) (
 	if err := s.write(File{Path: MarkerName, Data: []byte(marker)}); err != nil {
 		return Result{}, err
 	}
-	return res, s.carry(p.paths.target)
+	return res, s.carry(p.paths.target, isTopDotfile)
 }
 
 // stager writes files below a root.

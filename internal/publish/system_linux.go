@@ -19,6 +19,8 @@ func exchange(a, b string) error {
 			continue
 		case errors.Is(err, unix.EINVAL), errors.Is(err, unix.ENOSYS), errors.Is(err, unix.EOPNOTSUPP), errors.Is(err, unix.EPERM):
 			return errNoExchange
+		case errors.Is(err, unix.EXDEV):
+			return errImmovable
 		}
 		return &os.LinkError{Op: "exchange", Old: a, New: b, Err: err}
 	}
