@@ -10,6 +10,8 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"chitieu/theme"
 )
 
 // Each script gives a list of problems, in words.
@@ -41,6 +43,9 @@ var looks = map[string]func(*testing.T, *tab) []string{
 }
 
 func TestBrowser(t *testing.T) {
+	if missing := theme.Missing(theme.FS()); len(missing) > 0 {
+		t.Fatalf("the theme lacks %q (run make theme): the pages would not look as readers see them", missing)
+	}
 	b := startBrowser(t, openSite(t))
 	for name, look := range looks {
 		t.Run(name, func(t *testing.T) {

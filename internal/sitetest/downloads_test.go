@@ -51,7 +51,7 @@ func comparePair(fsys fs.FS, machine, excel string) []string {
 	if errA != nil || errB != nil {
 		return []string{fmt.Sprint(errA, errB)}
 	}
-	if len(a) != len(b) {
+	if len(a) != len(b) || len(a) == 0 {
 		return []string{fmt.Sprintf("%d rows, %s has %d", len(a), excel, len(b))}
 	}
 	return compareRows(a, b)
@@ -63,32 +63,54 @@ func records(raw []byte, comma rune) ([][]string, error) {
 	return reader.ReadAll()
 }
 
-// machineNumber is a number as the CSV for programs writes it.
-var machineNumber = regexp.MustCompile(`^-?\d+(\.\d+)?$`)
+// twins are the columns that both files have, by the names they have there. The
+// one for Excel has words instead of codes in the others.
+var twins = []struct{ machine, excel string }{
+	{"period", "Kỳ"}, {"area", "Mã địa bàn"}, {"area_name_vi", "Địa bàn"}, {"value", "Giá trị"},
+	{"obs_status", "Mã tình trạng"}, {"numerator", "Tử số"}, {"denominator", "Mẫu số"}, {"note_vi", "Ghi chú"},
+}
 
 // compareRows says where a row of the CSV for Excel is not what follows from the
-// one for programs. Only a cell that a spreadsheet would run may differ, by the
-// apostrophe that stops it.
+// one for programs.
 func compareRows(machine, excel [][]string) []string {
 	var problems []string
-	for i := range machine {
-		if len(machine[i]) != len(excel[i]) {
-			problems = append(problems, fmt.Sprintf("row %d has %d cells and %d", i+1, len(machine[i]), len(excel[i])))
+	for _, twin := range twins {
+		from, to := slices.Index(machine[0], twin.machine), slices.Index(excel[0], twin.excel)
+		if from < 0 || to < 0 {
+			problems = append(problems, fmt.Sprintf("no column %s or %s", twin.machine, twin.excel))
 			continue
 		}
-		for j, want := range machine[i] {
-			switch {
-			case machineNumber.MatchString(want):
-				want = strings.Replace(want, ".", ",", 1)
-			case want != "" && strings.ContainsRune("=+-@\t\r", rune(want[0])):
-				want = "'" + want
+		for i := 1; i < len(machine); i++ {
+			if got, want := excel[i][to], forExcel(machine[i][from]); got != want {
+				problems = append(problems, fmt.Sprintf("row %d, %s: %q for Excel, wanted %q", i+1, twin.machine, got, want))
 			}
-			if excel[i][j] != want {
-				problems = append(problems, fmt.Sprintf("row %d: %q for Excel, wanted %q", i+1, excel[i][j], want))
+		}
+	}
+	for i, row := range excel {
+		for _, cell := range row {
+			if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) && !excelNumber.MatchString(cell) {
+				problems = append(problems, fmt.Sprintf("row %d: a spreadsheet would run %q", i+1, cell))
 			}
 		}
 	}
 	return problems
+}
+
+var (
+	machineNumber = regexp.MustCompile(`^-?\d+(\.\d+)?$`)
+	excelNumber   = regexp.MustCompile(`^-?\d+(,\d+)?$`)
+)
+
+// forExcel is what becomes of a cell: a number takes the decimal comma, a text
+// that a spreadsheet would run an apostrophe, everything else stays.
+func forExcel(cell string) string {
+	switch {
+	case machineNumber.MatchString(cell):
+		return strings.Replace(cell, ".", ",", 1)
+	case cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])):
+		return "'" + cell
+	}
+	return cell
 }
 
 // allFileNames: statement 35, for every file.

@@ -188,23 +188,22 @@ func textAlternatives(_ *site, p *page) []string {
 	return problems
 }
 
-// tableBesideChart: statement 25, the tables of the page hold every number with
-// decimals that a chart's description gives (whole numbers may be years); a page
-// without tables, made for embedding, links to the CSV.
-func tableBesideChart(_ *site, p *page) []string {
-	if p.first("table") == nil && p.first(`a[href$=".csv"]`) != nil {
+// tableBesideChart: statement 25. Every number with decimals that a chart's
+// description gives (whole numbers may be years) stands in a table of the page,
+// or of the page that the link right after the figure leads to. A page made for
+// embedding has no table and links to the CSV.
+func tableBesideChart(s *site, p *page) []string {
+	if p.first("table") == nil && p.first("main figure + *") == nil && p.first(`a[href$=".csv"]`) != nil {
 		return nil
 	}
 	var problems []string
-	var tabled []string
-	for _, cell := range p.all("td, th") {
-		tabled = append(tabled, numbers(text(cell))...)
-	}
+	here := tabled(p)
 	for _, figure := range figures(p) {
+		beside := append(slices.Clone(here), linkedTables(s, p, figure)...)
 		for _, svg := range charts(figure) {
 			for _, desc := range within(svg, "desc") {
 				for _, n := range numbers(text(desc)) {
-					if strings.ContainsAny(n, ".,") && !slices.Contains(tabled, n) {
+					if strings.ContainsAny(n, ".,") && !slices.Contains(beside, n) {
 						problems = append(problems, fmt.Sprintf("%s: %s is drawn and in no table", name(figure), n))
 					}
 				}
@@ -212,6 +211,37 @@ func tableBesideChart(_ *site, p *page) []string {
 		}
 	}
 	return problems
+}
+
+// tabled returns the numbers in the tables of a page.
+func tabled(p *page) []string {
+	var found []string
+	for _, cell := range p.all("td, th") {
+		found = append(found, numbers(text(cell))...)
+	}
+	return found
+}
+
+// linkedTables returns the numbers in the tables of the pages that the element
+// right after a figure links to.
+func linkedTables(s *site, p *page, figure *html.Node) []string {
+	next := figure.NextSibling
+	for next != nil && next.Type != html.ElementNode {
+		next = next.NextSibling
+	}
+	if next == nil {
+		return nil
+	}
+	var found []string
+	for _, link := range within(next, "a[href]") {
+		if to, err := s.at(p).Parse(attr(link, "href")); err == nil {
+			at, _ := s.inside(to)
+			if other := s.page(at); other != nil {
+				found = append(found, tabled(other)...)
+			}
+		}
+	}
+	return found
 }
 
 // hollowPoints: statement 27, hollow points are explained in the key.

@@ -3,6 +3,7 @@ package sitetest
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -24,29 +25,60 @@ func cells(table *html.Node, fn func(column int, cell *html.Node)) {
 	}
 }
 
-// equalDecimals: statement 8. Numbers of different units in one column (a table
-// of all indicators) are compared with their own kind.
+// measured is a unit in the caption of a table, or the head of a column: then
+// all numbers below it are of one measure.
+var measured = regexp.MustCompile(`\((?:%|‰|[^()]*, (?:%|‰))\)`)
+
+// period is the head of a row about a time.
+var period = regexp.MustCompile(`\b(?:1[89]|20|21)\d\d\b`)
+
+// equalDecimals: statement 8. A column of one measure has equal decimals. Where
+// the rows are different measures (a table of all indicators), each row head
+// stands for one; numbers of different units are never compared.
 func equalDecimals(_ *site, p *page) []string {
 	if attr(p.first("html"), "lang") != "vi" {
 		return nil
 	}
 	var problems []string
 	for _, table := range p.all("table") {
+		one := slices.ContainsFunc(within(table, "caption, thead th"), func(n *html.Node) bool { return measured.MatchString(text(n)) })
 		first := map[string]string{}
 		cells(table, func(column int, cell *html.Node) {
 			match := printed.FindStringSubmatch(text(cell))
-			if match == nil || cell.Data == "th" {
+			if match == nil || cell.Data == "th" || year.MatchString(match[0]) && match[2] == "" {
 				return
 			}
 			key := fmt.Sprint(column, match[3])
+			if head := rowHead(cell); !one && !period.MatchString(head) {
+				key += head
+			}
 			if other, ok := first[key]; ok && len(printed.FindStringSubmatch(other)[2]) != len(match[2]) {
-				problems = append(problems, fmt.Sprintf("%s: %s and %s in one column", show(table), other, match[0]))
+				problems = append(problems, fmt.Sprintf("%s: %s and %s in one column", tableName(table), other, match[0]))
 				return
 			}
 			first[key] = match[0]
 		})
 	}
 	return problems
+}
+
+// rowHead says what the row of a cell is about: its head and its first link.
+func rowHead(cell *html.Node) string {
+	about := ""
+	for _, selector := range []string{"th", "a"} {
+		if found := within(cell.Parent, selector); len(found) > 0 {
+			about += text(found[0]) + "\n"
+		}
+	}
+	return about
+}
+
+// tableName says which table a problem is about.
+func tableName(table *html.Node) string {
+	for _, caption := range within(table, "caption") {
+		return fmt.Sprintf("table %q", text(caption))
+	}
+	return show(table)
 }
 
 var isoDate = regexp.MustCompile(`\b(19|20)\d\d-\d\d-\d\d\b`)
@@ -85,20 +117,38 @@ func inCopy(node *html.Node) bool {
 	return false
 }
 
-// rightAligned: statement 32, a cell that is a number has the class for it.
+// rightAligned: statement 32, a number in a column of numbers has the class for
+// it. A column is one of numbers when its head has the class or all its cells are
+// numbers; years are no quantities.
 func rightAligned(_ *site, p *page) []string {
 	var problems []string
-	for _, cell := range p.all("tbody td") {
-		words := text(cell)
-		if likeNumber.MatchString(words) && !strings.Contains(" "+attr(cell, "class")+" ", " r ") {
-			problems = append(problems, fmt.Sprintf("%s %s is not in class r", show(cell), words))
+	for _, table := range p.all("table") {
+		heads := within(table, "thead th")
+		quantities, others := map[int][]*html.Node{}, map[int]int{}
+		cells(table, func(column int, cell *html.Node) {
+			if words := text(cell); likeNumber.MatchString(words) && !year.MatchString(words) {
+				quantities[column] = append(quantities[column], cell)
+			} else if cell.Data == "td" {
+				others[column]++
+			}
+		})
+		for column, found := range quantities {
+			numeric := column < len(heads) && rightClass(heads[column]) || others[column] == 0 && len(found) > 1
+			for _, cell := range found {
+				if numeric && cell.Data == "td" && !rightClass(cell) {
+					problems = append(problems, fmt.Sprintf("%s: %s is not in class r", tableName(table), text(cell)))
+				}
+			}
 		}
 	}
 	return problems
 }
 
-// marks are the words for an absent value. The first of each list is the word in
-// a cell, all are heads under which it may be explained.
+func rightClass(cell *html.Node) bool {
+	return slices.Contains(strings.Fields(attr(cell, "class")), "r")
+}
+
+// marks are the words for an absent value.
 var marks = []string{"không có số liệu", "bảo mật", "không áp dụng", "no data", "confidential", "not applicable"}
 
 // marksExplained: statement 6, a mark in a table is explained on the same page.
@@ -110,6 +160,10 @@ func marksExplained(_ *site, p *page) []string {
 	var problems []string
 	for _, mark := range marks {
 		for _, cell := range p.all("td") {
+			// A row whose head is a code tells what the code is called.
+			if coded := within(cell.Parent, "th code"); len(coded) > 0 {
+				continue
+			}
 			if strings.ToLower(text(cell)) == mark && !explained[mark] {
 				problems = append(problems, fmt.Sprintf("%q stands in a table and in no dt", mark))
 				break

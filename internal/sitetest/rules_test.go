@@ -24,7 +24,7 @@ const good = `<!DOCTYPE html>
 <svg class="ch w" viewBox="0 0 10 10" role="img" aria-labelledby="t d"><title id="t">Biểu đồ đường: tỷ lệ mẫu</title><desc id="d">39,3% năm 2016; 38,4% năm 2018. Bảng số ở dưới.</desc>
 <path class="gr" d="M0 0H9"/><text class="e">0</text><path class="tg" d="M0 2H9"/><text>Chỉ tiêu 2030</text><circle class="pt ho" r="4"/></svg>
 <ul class="key"><li>Sơ bộ</li></ul></figure>
-<table><caption>Tỷ lệ mẫu (%)</caption><thead><tr><th scope="col">Năm</th><th scope="col">Tỷ lệ</th></tr></thead>
+<table><caption>Tỷ lệ mẫu (%)</caption><thead><tr><th scope="col">Năm</th><th scope="col" class="r">Tỷ lệ</th></tr></thead>
 <tbody><tr id="n2016"><th scope="row">2016</th><td class="r">39,3</td></tr><tr><th scope="row">2017</th><td class="r"><span class="mut">không có số liệu</span></td></tr><tr><th scope="row">2018</th><td class="r">38,4</td></tr></tbody></table>
 <dl class="log"><dt>Không có số liệu</dt><dd>Chưa thu thập.</dd></dl>
 </main><footer>Chưa công bố đầu mối. Trình bày độc lập.</footer></body></html>`
@@ -149,6 +149,7 @@ func TestRulesFind(t *testing.T) {
 		{"27 hollow points have a key", `<li>Sơ bộ</li>`, `<li>Chính thức</li>`},
 		{"06 marks are explained", `<dt>Không có số liệu</dt>`, `<dt>Bảo mật</dt>`},
 		{"32 numbers are right-aligned", `<td class="r">39,3</td>`, `<td>39,3</td>`},
+		{"32 numbers are right-aligned", `<td class="r">38,4</td>`, `<td>38,4</td>`},
 		{"32 numbers are right-aligned", `td.r{text-align:right}`, ``},
 		{"36 structured data", `</head>`, `<script type="application/ld+json">{"@context":"https://schema.org","@type":"Dataset","name":"Mẫu","description":"ngắn","license":"https://example.org/goc/","distribution":[{"@type":"DataDownload"}]}</script></head>`},
 		{"53 contact or its absence", `Chưa công bố đầu mối.`, ``},
@@ -174,20 +175,26 @@ func TestRulesFind(t *testing.T) {
 }
 
 func TestDownloadsMustAgree(t *testing.T) {
+	const (
+		machine = "period,area,area_name_vi,value,obs_status,numerator,denominator,note_vi\n"
+		excel   = "\ufeffKỳ;Mã địa bàn;Địa bàn;Giá trị;Mã tình trạng;Tử số;Mẫu số;Ghi chú\n"
+		row     = "2016,64,Tỉnh mẫu,39.3,A,,,\"a, b\"\n"
+		twin    = "2016;64;Tỉnh mẫu;39,3;A;;;a, b\n"
+	)
 	for name, test := range map[string]struct {
 		machine, excel string
 		ok             bool
 	}{
-		"same":            {"period,value\n2016,39.3\n", "\ufeffperiod;value\r\n2016;39,3\r\n", true},
-		"neutralised":     {"note,value\n-a,-1.5\n", "\ufeffnote;value\n'-a;-1,5\n", true},
-		"value differs":   {"period,value\n2016,39.3\n", "\ufeffperiod;value\n2016;39,4\n", false},
-		"row missing":     {"period,value\n2016,39.3\n", "\ufeffperiod;value\n", false},
-		"no mark":         {"period,value\n2016,39.3\n", "period;value\n2016;39,3\n", false},
-		"live formula":    {"note,value\n=1+1,1\n", "\ufeffnote;value\n=1+1;1\n", false},
-		"decimal point":   {"period,value\n2016,39.3\n", "\ufeffperiod;value\n2016;39.3\n", false},
-		"no Excel file":   {"period,value\n2016,39.3\n", "", false},
-		"comma in prose":  {"note,value\n\"a, b\",1\n", "\ufeffnote;value\na, b;1\n", true},
-		"machine has BOM": {"\ufeffperiod,value\n2016,39.3\n", "\ufeffperiod;value\n2016;39,3\n", false},
+		"same":            {machine + row, excel + twin, true},
+		"negative":        {machine + "2016,64,x,-1.5,A,,,-a\n", excel + "2016;64;x;-1,5;A;;;'-a\n", true},
+		"value differs":   {machine + row, excel + strings.Replace(twin, "39,3", "39,4", 1), false},
+		"row missing":     {machine + row, excel, false},
+		"column missing":  {machine + row, strings.Replace(excel, "Giá trị", "Số", 1) + twin, false},
+		"no mark":         {machine + row, strings.TrimPrefix(excel, "\ufeff") + twin, false},
+		"live formula":    {machine + "2016,64,x,1,A,,,=1+1\n", excel + "2016;64;x;1;A;;;=1+1\n", false},
+		"decimal point":   {machine + row, excel + strings.Replace(twin, "39,3", "39.3", 1), false},
+		"no Excel file":   {machine + row, "", false},
+		"machine has BOM": {"\ufeff" + machine + row, excel + twin, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			files := goodFiles()

@@ -1,49 +1,12 @@
 package sitetest
 
 import (
-	"flag"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"strings"
-	"sync"
 	"testing"
 )
-
-// siteFlag names a folder with a built site to look at instead of a fresh one.
-var siteFlag = flag.String("site", "", "folder of a built site to test (default: the site of this project, built for the test)")
-
-// siteDir returns the folder of the site under test.
-//
-// This is the one place to change once the pipeline can be called: it then
-// builds config.toml of the project into a temporary folder, once.
-func siteDir(t *testing.T) string {
-	t.Helper()
-	if *siteFlag == "" {
-		t.Skip("no pipeline yet: give a built site with -site")
-	}
-	return *siteFlag
-}
-
-var loaded = sync.OnceValues(func() (*site, error) { return loadSite(os.DirFS(loadedDir)) })
-
-// loadedDir is the folder that loaded reads. It is set before the first call.
-var loadedDir string
-
-// openSite returns the site under test, parsed once.
-func openSite(t *testing.T) *site {
-	t.Helper()
-	loadedDir = siteDir(t)
-	s, err := loaded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(s.pages) == 0 {
-		t.Fatalf("%s has no page", loadedDir)
-	}
-	return s
-}
 
 // pageRules hold for every page.
 var pageRules = map[string]func(*site, *page) []string{
@@ -94,6 +57,29 @@ func TestWholeSite(t *testing.T) {
 	for name, rule := range siteRules {
 		t.Run(name, func(t *testing.T) { report(t, "site", rule(s)) })
 	}
+}
+
+// TestBelowAPath builds the site for an address with a path, and walks its links.
+func TestBelowAPath(t *testing.T) {
+	siteDir(t)
+	dir, err := buildSite("below-a-path", otherBase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := loaded(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.base.String() != otherBase {
+		t.Fatalf("the home page says it stands at %s, wanted %s", s.base, otherBase)
+	}
+	for _, p := range s.pages {
+		report(t, p.file, brokenLinks(s, p))
+		report(t, p.file, otherHosts(s, p))
+		report(t, p.file, canonical(s, p))
+	}
+	report(t, "site", sitemapComplete(s))
+	report(t, "site", wellKnownFiles(s))
 }
 
 // maxWeight: statement 58, a page and all it fetches but images, in bytes.
