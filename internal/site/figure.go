@@ -153,6 +153,9 @@ func (b *builder) targetMarks(s *standing) []chart.Target {
 func (b *builder) targetMark(s *standing, t *model.Target, isMilestone bool) chart.Target {
 	m := chart.Target{Year: t.Period.Position(), Milestone: isMilestone, Line: t.Rule != model.ReductionPerYear && !isMilestone}
 	m.Value = s.judgement(t).Level
+	if m.Value == nil && t.Rule != model.ReductionPerYear {
+		m.Value = t.Value.Rat() // nothing to judge yet, but the level stands
+	}
 	if isMilestone {
 		m.Label = []string{b.w.t("figure.milestone", "year", b.w.period(t.Period), "goal", b.w.goal(s.in, t))}
 		return m

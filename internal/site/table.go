@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"slices"
 
+	"chitieu/internal/decimal"
 	"chitieu/internal/model"
 	"chitieu/internal/progress"
 )
@@ -156,7 +157,7 @@ func (b *builder) seriesRow(s *standing, columns []column, r periodRow) Row {
 			value = Cell{Text: b.w.qualifier(o.Qualifier) + b.w.number(o.Value.Round(s.in.Decimals)), Number: true}
 		}
 		if !c.subject {
-			value.ID = "n" + c.area.Key() + "-" + r.period.String()
+			value.ID = figureID(c.area, r.period)
 		}
 		row.Cells = append(row.Cells, value, b.markCell(o))
 	}
@@ -228,13 +229,31 @@ func (b *builder) areasTable(s *standing) *Table {
 	order := func(c column) int { return slices.Index(model.AreaLevels(), c.area.Level) }
 	slices.SortStableFunc(columns, func(x, y column) int { return order(x) - order(y) })
 	t := b.seriesTable("bang-dia-ban", b.w.t("table.areas", "measure", b.measure(s)), s, columns)
-	for i := range t.Rows {
-		t.Rows[i].ID = ""
-	}
+	b.dropAnchors(t, s)
 	if len(t.Rows) > 0 && t.Rows[len(t.Rows)-1].Cells[0].Muted && len(t.Rows) > 1 {
 		t.Rows = t.Rows[:len(t.Rows)-1]
 	}
 	return t
+}
+
+// figureID is the anchor of a figure of an area other than the shown one.
+func figureID(a *model.Area, p model.Period) string { return "n" + a.Key() + "-" + p.String() }
+
+// dropAnchors removes the anchors that the main table has already.
+func (b *builder) dropAnchors(t *Table, s *standing) {
+	from, _ := b.years(s)
+	taken := map[string]bool{}
+	for _, o := range b.compared(s, from) {
+		taken[figureID(s.in.Compare[0], o.Period)] = true
+	}
+	for i := range t.Rows {
+		t.Rows[i].ID = ""
+		for j := range t.Rows[i].Cells {
+			if cell := &t.Rows[i].Cells[j]; taken[cell.ID] {
+				cell.ID = ""
+			}
+		}
+	}
 }
 
 // areaLabel tells areas of one name apart: the old ones carry their date.
@@ -243,6 +262,19 @@ func (b *builder) areaLabel(a *model.Area) string {
 		return b.w.place(a)
 	}
 	return b.w.fullPlace(a)
+}
+
+// evenly is the value of a related figure with as many decimals as the most that
+// any figure of the same label has: a source that drops a last zero leaves the
+// column uneven.
+func evenly(in *model.Indicator, r model.Related) decimal.Decimal {
+	scale := 0
+	for _, other := range in.Related {
+		if other.Label == r.Label && other.Unit == r.Unit && other.Value.Given() {
+			scale = max(scale, other.Value.Scale())
+		}
+	}
+	return r.Value.Round(scale)
 }
 
 // relatedTable lists figures that do not fit the series.
@@ -257,7 +289,7 @@ func (b *builder) relatedTable(in *model.Indicator) *Table {
 		head := b.w.phrase(r.Label)
 		value := b.w.absence(r.Status)
 		if r.Value.Given() {
-			value = b.w.qualifier(r.Qualifier) + b.w.number(r.Value) + b.w.symbolOf(r.Unit, in, r.Value)
+			value = b.w.qualifier(r.Qualifier) + b.w.number(evenly(in, r)) + b.w.symbolOf(r.Unit, in, r.Value)
 		}
 		mark := b.markCell(model.Observation{Value: r.Value, Status: r.Status, Source: r.Source, Note: r.Note})
 		t.Rows = append(t.Rows, Row{Head: Cell{Text: head.Text, Lang: head.Lang}, Cells: []Cell{

@@ -49,8 +49,8 @@ func equalDecimals(_ *site, p *page) []string {
 				return
 			}
 			key := fmt.Sprint(column, match[3])
-			if head := rowHead(cell); !one && !period.MatchString(head) {
-				key += head
+			if !one {
+				key += measure(cell)
 			}
 			if other, ok := first[key]; ok && len(printed.FindStringSubmatch(other)[2]) != len(match[2]) {
 				problems = append(problems, fmt.Sprintf("%s: %s and %s in one column", tableName(table), other, match[0]))
@@ -62,13 +62,18 @@ func equalDecimals(_ *site, p *page) []string {
 	return problems
 }
 
-// rowHead says what the row of a cell is about: its head and its first link.
-func rowHead(cell *html.Node) string {
+// measure says what the row of a cell measures, where that is not the same in the
+// whole table: its head, unless that is a time, and its first link.
+func measure(cell *html.Node) string {
 	about := ""
-	for _, selector := range []string{"th", "a"} {
-		if found := within(cell.Parent, selector); len(found) > 0 {
-			about += text(found[0]) + "\n"
-		}
+	for _, head := range within(cell.Parent, "th") {
+		about += text(head)
+	}
+	if period.MatchString(about) {
+		return ""
+	}
+	if links := within(cell.Parent, "a"); len(links) > 0 {
+		about += "\n" + text(links[0])
 	}
 	return about
 }
