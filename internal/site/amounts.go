@@ -1,0 +1,121 @@
+package site
+
+import (
+	"math/big"
+	"strconv"
+
+	"chitieu/internal/decimal"
+	"chitieu/internal/model"
+)
+
+func (w words) number(d decimal.Decimal) string { return w.loc.Number(d.String()) }
+
+func (w words) count(n int) string { return w.loc.Number(strconv.Itoa(n)) }
+
+// ratio prints an exact number with scale digits after the point.
+func (w words) ratio(r *big.Rat, scale int) string { return w.number(decimal.FromRat(r, scale)) }
+
+// percent prints a share as a percentage with one digit: 3,7%.
+func (w words) percent(share *big.Rat) string {
+	return w.ratio(new(big.Rat).Mul(share, big.NewRat(100, 1)), 1) + w.t("unit.percent.symbol")
+}
+
+// rounded prints a value with at most the indicator's digits after the point,
+// and not more than it was given with: "29" stays "29" where "29,3" is known.
+func (w words) rounded(d decimal.Decimal, scale int) string {
+	return w.number(d.Round(min(scale, max(d.Scale(), 0))))
+}
+
+// symbol is what follows a number of a unit: "%", "‰", " vụ".
+func (w words) symbol(in *model.Indicator, d decimal.Decimal) string {
+	return w.symbolOf(in.Unit, in, d)
+}
+
+func (w words) symbolOf(u model.Unit, in *model.Indicator, d decimal.Decimal) string {
+	switch u {
+	case model.Percent:
+		return w.t("unit.percent.symbol")
+	case model.PerMille:
+		return w.t("unit.per_mille.symbol")
+	case model.Per100000:
+		return w.t("unit.per_100000.symbol")
+	case model.Years:
+		return w.t("unit.years.symbol")
+	case model.Count:
+		if noun := w.noun(in, d); noun != "" {
+			return "\u00a0" + noun
+		}
+	}
+	return ""
+}
+
+func (w words) noun(in *model.Indicator, d decimal.Decimal) string {
+	if in.Unit != model.Count {
+		return ""
+	}
+	noun := w.text(in.Noun)
+	if w.loc.Lang == "en" && in.NounPlural != "" && d.String() != "1" {
+		return in.NounPlural
+	}
+	return noun
+}
+
+// amount is a value with its unit: "38,4‰", "952 vụ".
+func (w words) amount(in *model.Indicator, d decimal.Decimal, scale int) string {
+	return w.rounded(d, scale) + w.symbol(in, d)
+}
+
+// points is a difference of two values with its unit: "23,4 điểm ‰".
+func (w words) points(in *model.Indicator, r *big.Rat, scale int) string {
+	number := w.ratio(new(big.Rat).Abs(r), scale)
+	switch in.Unit {
+	case model.Percent:
+		return number + "\u00a0" + w.t("unit.percent.points")
+	case model.PerMille:
+		return number + "\u00a0" + w.t("unit.per_mille.points")
+	}
+	return number + w.symbol(in, decimal.FromRat(r, scale))
+}
+
+// unit is the unit alone, for captions: "‰", "vụ".
+func (w words) unit(in *model.Indicator) string {
+	switch in.Unit {
+	case model.Percent:
+		return w.t("unit.percent.name")
+	case model.PerMille:
+		return w.t("unit.per_mille.name")
+	case model.Per100000:
+		return w.t("unit.per_100000.name")
+	case model.Years:
+		return w.t("unit.years.name")
+	case model.Ratio:
+		return w.t("unit.ratio.name")
+	}
+	if noun := w.noun(in, decimal.Decimal{}); noun != "" {
+		return noun
+	}
+	return w.t("unit.count.name")
+}
+
+// qualifier is the word before a number that is not exact, with a space.
+func (w words) qualifier(q model.Qualifier) string {
+	switch q {
+	case model.About:
+		return w.t("qualifier.about") + " "
+	case model.Over:
+		return w.t("qualifier.over") + " "
+	case model.Under:
+		return w.t("qualifier.under") + " "
+	case model.Nearly:
+		return w.t("qualifier.nearly") + " "
+	}
+	return ""
+}
+
+// value is an observation's value with qualifier and unit: "khoảng 29%".
+func (w words) value(in *model.Indicator, o model.Observation, scale int) string {
+	if !o.Value.Given() {
+		return w.absence(o.Status)
+	}
+	return w.qualifier(o.Qualifier) + w.amount(in, o.Value, scale)
+}

@@ -1,0 +1,80 @@
+package site
+
+import (
+	"chitieu/internal/model"
+)
+
+// absence is the word that stands in the place of a value.
+func (w words) absence(s model.ObsStatus) string {
+	switch s {
+	case model.Suppressed:
+		return w.t("absence.suppressed")
+	case model.NotCollected:
+		return w.t("absence.not_collected")
+	case model.NotApplicable:
+		return w.t("absence.not_applicable")
+	case model.Elsewhere:
+		return w.t("absence.elsewhere")
+	}
+	return w.t("absence.no_data")
+}
+
+// mark is the status of a figure as words, from its status and the kind of
+// its source: "chính thức", "sơ bộ, theo báo chí".
+func (w words) mark(o model.Observation) string {
+	if !o.Value.Given() {
+		return w.absence(o.Status)
+	}
+	press := o.Source != nil && o.Source.Kind == model.Press
+	word := w.quality(o)
+	switch {
+	case word == "" && press:
+		return w.t("mark.press")
+	case word != "" && press:
+		return word + ", " + w.t("mark.press")
+	case word == "":
+		return w.body(o.Source)
+	}
+	return word
+}
+
+// quality is the mark of quality of a status; empty for a normal value.
+func (w words) quality(o model.Observation) string {
+	switch o.Status {
+	case model.Provisional:
+		return w.t("mark.provisional")
+	case model.Estimated:
+		return w.t("mark.estimated")
+	case model.Forecast:
+		return w.t("mark.forecast")
+	case model.DefinitionDiffer:
+		return w.t("mark.definition")
+	case model.LowReliability:
+		return w.t("mark.low_reliability")
+	case model.NotSignificant:
+		return w.t("mark.not_significant")
+	case model.OtherCategory:
+		return w.t("mark.other_category")
+	}
+	return ""
+}
+
+// body says what kind of body stands behind a normal value.
+func (w words) body(s *model.Source) string {
+	if s == nil {
+		return w.t("mark.official")
+	}
+	switch s.Kind {
+	case model.Legal, model.Administrative:
+		return w.t("mark.administrative")
+	case model.Survey:
+		return w.t("mark.survey")
+	}
+	return w.t("mark.official")
+}
+
+// hollow tells whether a figure is drawn hollow: not final, or not from the
+// body that made it.
+func hollow(o model.Observation) bool {
+	return o.Status != model.Normal || o.Source != nil && o.Source.Kind == model.Press
+}
