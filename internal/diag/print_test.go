@@ -101,3 +101,17 @@ func TestWriteJSON(t *testing.T) {
 		t.Errorf("no problems: %v, %s", err, out.String())
 	}
 }
+
+func FuzzWriteText(f *testing.F) {
+	f.Add("value \x1b[2J", "a\tb\u202e,\xff", 3)
+	f.Add("", "", -1)
+	f.Fuzz(func(t *testing.T, message, line string, column int) {
+		got := text(t, Style{Source: true}, Diagnostic{Rule: "r", Pos: Position{"f\x07", 1, column}, Message: message, Hint: message, Line: line})
+		if rest := strings.ReplaceAll(got, "\n", ""); strings.ContainsFunc(rest, hidden) {
+			t.Errorf("%q steers a terminal", got)
+		}
+		if lines := strings.Count(got, "\n"); lines > 3 {
+			t.Errorf("one problem took %d lines: %q", lines, got)
+		}
+	})
+}

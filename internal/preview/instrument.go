@@ -81,6 +81,7 @@ func widen(policy string) string {
 			continue
 		}
 		name := strings.ToLower(words[0])
+		words[0] = name
 		if missing[name] && name != "frame-ancestors" && !strings.Contains(directive, "'self'") {
 			words = append(withoutNone(words), "'self'")
 		}
