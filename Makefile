@@ -70,6 +70,10 @@ golden: ## write the golden files anew, then look at `git diff`
 	@scripts/require.sh go git
 	scripts/golden.sh
 
+.PHONY: picture
+picture: program ## take the picture of the README anew, docs/pictures/home.png
+	scripts/picture.sh
+
 .PHONY: fuzz
 fuzz: ## run each fuzz target for a while (FUZZTIME=20s)
 	@scripts/require.sh go git
