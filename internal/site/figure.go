@@ -112,7 +112,7 @@ func (b *builder) points(public disclosure.Indicator, shown []model.Observation)
 	for _, o := range given(shown) {
 		p := chart.Point{
 			Figure: figures[o.Origin],
-			Label:  b.w.rounded(o.Value, in.Decimals), Period: b.w.period(o.Period), Mark: b.w.mark(o),
+			Label:  b.w.qualifier(o.Qualifier) + b.w.rounded(o.Value, in.Decimals), Period: b.w.period(o.Period), Mark: b.w.mark(o),
 			Hollow: hollow(o), Note: b.w.text(o.Note), Source: b.w.sourceName(o.Source),
 		}
 		p.Joined = before.Area != nil && joined(in, before, o)

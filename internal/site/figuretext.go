@@ -28,7 +28,7 @@ func (b *builder) headline(s *standing) string {
 	}
 	args := []any{"start", b.w.period(first.Period), "end", b.w.period(last.Period), "name", name,
 		"from", b.w.value(s.in, first, s.in.Decimals), "to", b.w.value(s.in, last, s.in.Decimals)}
-	return b.w.t(changeKey(first.Value, last.Value), args...) + b.compass(s)
+	return b.w.t(changeKey(first.Value, last.Value), args...) + b.since(s, first) + b.compass(s)
 }
 
 func changeKey(from, to decimal.Decimal) string {
@@ -50,6 +50,17 @@ func (b *builder) compass(s *standing) string {
 		return b.w.t("headline.slower")
 	case progress.MovingAway:
 		return b.w.t("headline.away")
+	}
+	return ""
+}
+
+// since says that a change is told from after a break, where figures stand
+// before it.
+func (b *builder) since(s *standing, first model.Observation) string {
+	for _, k := range s.in.Breaks {
+		if k.Concerns(first.Area, first.Dims) && known(s, k) && !first.Period.Start().Before(k.At) {
+			return b.w.t("headline.after_break", "date", b.breakDate(k))
+		}
 	}
 	return ""
 }
@@ -79,7 +90,7 @@ func (b *builder) reference(s *standing) model.Observation {
 // lead is the first sentence of the page: the latest figure, and the target.
 func (b *builder) lead(s *standing) string {
 	name := inner(b.grouped(s, b.w.name(s.in)))
-	out := b.w.t("lead.none", "name", name, "agency", b.agencyName(s.in))
+	out := b.absent(s.in)
 	if s.known {
 		out = opening(b.w.t("lead.figure", "period", b.w.during(s.latest.Period), "name", name,
 			"area", b.w.place(s.latest.Area), "value", b.w.value(s.in, s.latest, s.in.Decimals), "mark", b.w.mark(s.latest)))

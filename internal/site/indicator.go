@@ -20,6 +20,7 @@ type Indicator struct {
 	Box        Box
 	Facts      []Fact
 	Note       Phrase
+	About      string // what is to be known of the latest figure
 	Figure     *Figure
 	Table      *Table
 	TableNotes []string
@@ -100,7 +101,7 @@ func (b *builder) indicator(public disclosure.Indicator) (Page, error) {
 	}
 	f.Data = dataset.JSONLD(public, described, DatasetWords(b.w.loc))
 	v := &Indicator{
-		Banner: b.banner(in), Lead: b.lead(s), Box: b.box(s), Facts: b.facts(s), Note: b.w.phrase(in.Note), Figure: drawn(s.chart),
+		Banner: b.banner(in), Lead: b.lead(s), Box: b.box(s), Facts: b.facts(s), Note: b.w.phrase(in.Note), About: b.aboutLatest(s), Figure: drawn(s.chart),
 		Table: b.mainTable(s), TableNotes: b.tableNotes(s), Breakdowns: b.breakdowns(s), Areas: b.areasTable(s),
 		Related: b.relatedTable(in), Targets: b.targetTable(s), TargetText: b.textTargets(in), Missing: b.owed(s),
 		Definition: b.definition(s), Cite: b.cite(s, path), Downloads: b.downloads(in), Side: b.side(s),
@@ -109,7 +110,20 @@ func (b *builder) indicator(public disclosure.Indicator) (Page, error) {
 	return Page{Path: path, Kind: "indicator", Frame: f, View: v}, nil
 }
 
+// aboutLatest repeats the note of the latest figure where the verdict stands.
+func (b *builder) aboutLatest(s *standing) string {
+	if !s.known || b.w.text(s.latest.Note) == "" {
+		return ""
+	}
+	return b.w.t("box.about", "period", b.w.period(s.latest.Period), "note", b.w.text(s.latest.Note))
+}
+
+// drawn is a chart as a view; nil where there is nothing to draw.
 func drawn(c *chart.Chart) *Figure {
+	if len(c.Subject.Points) == 0 && len(c.Compare) == 0 && len(c.Targets) == 0 {
+		return nil
+	}
+
 	return &Figure{ID: c.ID, Title: c.Title, Subtitle: c.Subtitle, Source: c.Source,
 		Wide: chart.Wide(c), Narrow: chart.Narrow(c), Key: chart.Key(c)}
 }
@@ -150,6 +164,9 @@ func (b *builder) facts(s *standing) []Fact {
 		latest.Value = b.w.value(s.in, s.latest, s.in.Decimals)
 		latest.Note = b.w.t("fact.latest_note", "period", b.w.period(s.latest.Period), "mark", b.w.mark(s.latest))
 	}
+	if s.known && s.judgementAge(b.in.AsOf) > 1 {
+		latest.Note += b.w.t("fact.age", "years", b.w.count(s.judgementAge(b.in.AsOf)))
+	}
 	out := []Fact{latest}
 	if s.primary == nil {
 		return out
@@ -160,8 +177,11 @@ func (b *builder) facts(s *standing) []Fact {
 		goal.Name = b.w.t("fact.national")
 	}
 	out = append(out, goal)
+	if bounded(s.latest) {
+		return out
+	}
 	if a.Gap != nil && a.Gap.Sign() != 0 {
-		out = append(out, Fact{b.w.t("fact.gap"), b.about(s) + b.w.points(s.in, a.Gap, gapScale(s, t)),
+		out = append(out, Fact{b.gapName(a), b.about(s) + b.w.points(s.in, a.Gap, gapScale(s, t)),
 			b.w.t("fact.gap_note", "period", b.w.period(a.Latest.Period))})
 	}
 	if a.PaceLeft != nil {
@@ -170,10 +190,24 @@ func (b *builder) facts(s *standing) []Fact {
 	return out
 }
 
+// bounded tells whether a figure is only known to lie over or under a value, so
+// that no difference from it is known.
+func bounded(o model.Observation) bool {
+	return o.Qualifier == model.Over || o.Qualifier == model.Under
+}
+
+// gapName tells a way left to go from a target that is more than met.
+func (b *builder) gapName(a progress.Assessment) string {
+	if a.Key == progress.Achieved {
+		return b.w.t("fact.beyond")
+	}
+	return b.w.t("fact.gap")
+}
+
 // about carries the word of an approximate figure over to what is computed
 // from it.
 func (b *builder) about(s *standing) string {
-	if s.latest.Qualifier == model.About {
+	if s.latest.Qualifier == model.About || s.latest.Qualifier == model.Nearly {
 		return b.w.qualifier(model.About)
 	}
 	return ""
@@ -189,7 +223,7 @@ func gapScale(s *standing, t *model.Target) int {
 
 func (b *builder) paceFact(s *standing, t *model.Target, a progress.Assessment) Fact {
 	scale := s.in.Decimals + 1
-	note := b.w.t(signed(a.PaceLeft, "fact.pace_up", "fact.pace_down"), "target", b.w.period(t.Period))
+	note := b.w.t(signed(a.PaceLeft, "fact.pace_up", "fact.pace_down"), "from", b.w.period(a.Latest.Period), "target", b.w.period(t.Period))
 	if a.PaceSoFar != nil {
 		note += "; " + b.w.t(signed(a.PaceSoFar, "fact.pace_up_sofar", "fact.pace_down_sofar"), "start", b.w.period(a.Baseline.Period), "end", b.w.period(a.Latest.Period),
 			"pace", b.w.points(s.in, a.PaceSoFar, scale))
@@ -247,11 +281,11 @@ func (b *builder) arithmetic(s *standing, a progress.Assessment) []string {
 
 // cite makes texts that can be copied into an article and stood by.
 func (b *builder) cite(s *standing, path string) Citation {
-	address := b.r.absolute(path)
+	address := b.address(path)
 	asOf := b.w.date(b.in.AsOf)
 	c := Citation{
 		Source: b.w.t("cite.source_none", "site", b.title(), "date", asOf, "address", address),
-		APA: b.w.t("cite.apa", "site", b.title(), "year", b.in.AsOf.Year, "name", b.w.name(s.in), "version", b.in.AsOf.String(),
+		APA: b.w.t("cite.apa", "site", b.title(), "year", b.in.AsOf.Year, "name", b.grouped(s, b.w.name(s.in)), "version", b.in.AsOf.String(),
 			"address", address),
 	}
 	c.BibTeX = bibTeX(s.in.ID, b.title(), b.w.name(s.in), b.in.AsOf, address)
@@ -260,14 +294,24 @@ func (b *builder) cite(s *standing, path string) Citation {
 	}
 	src := s.latest.Source
 	c.Source = b.w.t("cite.source", "source", b.w.sourceName(src), "site", b.title(), "date", asOf, "address", address)
-	args := []any{"publisher", b.publisher(src), "name", inner(b.grouped(s, b.w.name(s.in))), "area", b.w.place(s.latest.Area),
+	args := []any{"publisher", b.publisher(src), "name", inner(b.grouped(s, b.w.name(s.in))), "area", inner(b.w.fullPlace(s.latest.Area)),
 		"period", b.w.during(s.latest.Period), "value", b.w.value(s.in, s.latest, s.in.Decimals), "mark", b.w.mark(s.latest)}
 	c.Sentence = b.w.t("cite.sentence", args...)
 	if s.primary != nil {
+		args = append(args, "setter", inner(b.setter(s.primary)))
 		c.Sentence = b.w.t("cite.sentence_target", append(args, "goal", b.w.goal(s.in, s.primary),
 			"year", b.w.span(s.primary), "document", b.w.sourceName(s.primary.Source))...)
 	}
 	return c
+}
+
+// address is where a page will be found; while the site has no address of its
+// own it says so, and no citation carries one that leads nowhere.
+func (b *builder) address(path string) string {
+	if strings.HasSuffix(b.r.origin, "://example.org") {
+		return b.w.t("cite.no_address")
+	}
+	return b.r.absolute(path)
 }
 
 func (b *builder) publisher(s *model.Source) string {

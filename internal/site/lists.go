@@ -16,6 +16,8 @@ type Home struct {
 	Lead      string
 	Summary   string
 	National  string
+	PressNote string
+	Scope     string
 	Tiles     []Tile
 	TileNote  string
 	Key       template.HTML
@@ -89,7 +91,7 @@ func (b *builder) home() Page {
 	b.date(&f, b.public...)
 	tiles := b.tiles()
 	v := &Home{
-		Lead: b.w.N("home.lead", n), Summary: b.summary(tiles), National: b.nationalNote(), Tiles: tiles,
+		Lead: b.w.N("home.lead", n), Summary: b.summary(tiles), National: b.nationalNote(), PressNote: b.pressNote(), Scope: b.scope(), Tiles: tiles,
 		TileNote: b.oldest(), Key: b.sparkKey(), Themes: b.themes(), Missing: b.missingTable(6),
 		Dates: b.dates(), Updates: b.updateEntries(3), Method: b.r.href(b.r.method()) + "#danh-gia",
 		MissingAt: b.r.href(b.r.missing()),
@@ -136,7 +138,7 @@ func (b *builder) summary(tiles []Tile) string {
 			parts = append(parts, b.w.t("home.part", "n", t.Count, "tile", inner(t.Text)))
 		}
 	}
-	return b.w.t("home.summary", "n", b.w.count(len(b.public)), "parts", strings.Join(parts, ", "))
+	return b.w.t("home.summary", "n", b.w.count(len(b.public)), "parts", strings.Join(parts, "; "))
 }
 
 // nationalNote says how many verdicts compare with a national target.
@@ -151,6 +153,45 @@ func (b *builder) nationalNote() string {
 		return ""
 	}
 	return b.w.N("home.national", n)
+}
+
+// pressNote says how many of the met targets rest on figures from the press.
+func (b *builder) pressNote() string {
+	met, press := 0, 0
+	for _, in := range b.public {
+		if a := b.status[in].main; a.Key == progress.Achieved {
+			met++
+			if a.Has(progress.ByPress) {
+				press++
+			}
+		}
+	}
+	if press == 0 {
+		return ""
+	}
+	return b.w.N("home.by_press", press, "met", b.w.count(met))
+}
+
+// scope says of which years and of which province the latest figures are.
+func (b *builder) scope() string {
+	var first, last model.Period
+	for _, in := range b.public {
+		s := b.status[in]
+		if !s.known {
+			continue
+		}
+		p := s.latest.Period
+		if first.IsZero() || p.End().Before(first.End()) {
+			first = p
+		}
+		if last.IsZero() || p.End().After(last.End()) {
+			last = p
+		}
+	}
+	if first.IsZero() || len(b.homes) == 0 {
+		return ""
+	}
+	return b.w.t("home.scope", "from", b.w.period(first), "to", b.w.period(last), "area", inner(b.w.fullPlace(b.homes[0])))
 }
 
 // oldest names the age of what is shown: the oldest of the latest figures.
@@ -204,9 +245,10 @@ func (b *builder) themeLink(id string) Link {
 
 func (b *builder) card(in *model.Indicator) Card {
 	s := b.status[in]
-	c := Card{Href: b.r.href(b.r.indicator(in)), Name: b.w.short(in), Chip: b.chip(s.main), Spark: chart.Spark(s.chart),
+	c := Card{Href: b.r.href(b.r.indicator(in)), Name: b.grouped(s, b.w.short(in)), Chip: b.chip(s.main),
 		Absent: b.cardAbsent(s), Source: b.w.t("card.no_source")}
 	if s.known {
+		c.Spark = chart.Spark(s.chart)
 		c.Qualifier = b.w.qualifier(s.latest.Qualifier)
 		c.Value = b.w.rounded(s.latest.Value, in.Decimals)
 		c.Unit = b.w.symbol(in, s.latest.Value)
@@ -232,13 +274,10 @@ func (b *builder) cardAbsent(s *standing) string {
 	if s.known {
 		return ""
 	}
-	for i := len(s.in.Related) - 1; i >= 0; i-- {
-		if r := s.in.Related[i]; slices.Contains(b.homes, r.Area) && r.Value.Given() {
-			return b.w.t("card.related", "label", b.w.text(r.Label), "period", b.w.interval(r.Period),
-				"value", b.w.qualifier(r.Qualifier)+b.w.number(r.Value)+b.w.symbolOf(r.Unit, s.in, r.Value))
-		}
+	if r, ok := b.newestRelated(s.in); ok {
+		return b.w.t("card.partly", "related", b.related(s.in, r))
 	}
-	return b.w.t("card.absent", "agency", b.agencyName(s.in))
+	return b.w.t("card.absent", "agency", b.duty(s.in))
 }
 
 func (b *builder) indicators() Page {
@@ -282,7 +321,7 @@ func (b *builder) verdictRow(s *standing) Row {
 	if s.primary != nil {
 		goal = Cell{Text: b.w.goal(s.in, s.primary), Small: b.w.t("fact.target_note", "period", b.w.span(s.primary), "document", b.w.sourceName(s.primary.Source))}
 	}
-	return Row{Head: Cell{Chip: &chip}, Cells: []Cell{{Text: b.w.short(s.in), Link: b.r.href(b.r.indicator(s.in))}, value, when, goal}}
+	return Row{Head: Cell{Chip: &chip}, Cells: []Cell{{Text: b.grouped(s, b.w.short(s.in)), Link: b.r.href(b.r.indicator(s.in))}, value, when, goal}}
 }
 
 func (b *builder) theme(t config.Theme) Page {

@@ -34,7 +34,7 @@ func (b *builder) owed(s *standing) []string {
 		out = append(out, b.w.t(key))
 	} else if b.yearly(s.in) {
 		if last, end := s.latest.Period.Year, b.in.AsOf.Year-1; last < end {
-			out = append(out, b.w.t("owed.since", "years", b.w.run(s.in.Period, last+1, end)))
+			out = append(out, b.w.t("owed.since", "years", b.w.runDuring(s.in.Period, last+1, end)))
 		}
 	}
 	for _, t := range s.in.Targets {

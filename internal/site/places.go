@@ -54,6 +54,9 @@ func (w words) sourceName(s *model.Source) string {
 	if s.Kind == model.Legal {
 		return w.t("source.unnumbered", "publisher", s.Publisher, "date", w.dated(s.Date))
 	}
+	if s.Kind == model.OfficialStatistics {
+		return w.t("source.edition", "publisher", s.Publisher, "date", w.partialDate(s.Date))
+	}
 	return w.t("source.short", "publisher", s.Publisher, "date", w.partialDate(s.Date))
 }
 

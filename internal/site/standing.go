@@ -102,3 +102,6 @@ func (s *standing) judgement(t *model.Target) progress.Assessment {
 	}
 	return a
 }
+
+// judgementAge is how many calendar years have passed since the latest figure.
+func (s *standing) judgementAge(asOf model.Date) int { return asOf.Year - s.latest.Period.End().Year }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"slices"
+	"strings"
 
 	"chitieu/internal/decimal"
 	"chitieu/internal/model"
@@ -154,7 +155,7 @@ func (b *builder) seriesRow(s *standing, columns []column, r periodRow) Row {
 		row.Highlight = row.Highlight || c.subject && s.known && o.Period == s.latest.Period
 		value := Cell{Text: b.w.absence(o.Status), Number: true, Muted: true}
 		if o.Value.Given() {
-			value = Cell{Text: b.w.qualifier(o.Qualifier) + b.w.number(o.Value.Round(s.in.Decimals)), Number: true}
+			value = number(b.tableValue(s.in, o))
 		}
 		if !c.subject {
 			value.ID = figureID(c.area, r.period)
@@ -164,8 +165,20 @@ func (b *builder) seriesRow(s *standing, columns []column, r periodRow) Row {
 	return row
 }
 
+// tableValue has the digits of its column. A number that its source gives as
+// "about" or "over" keeps its own digits: more would feign precision.
+func (b *builder) tableValue(in *model.Indicator, o model.Observation) string {
+	if o.Qualifier != "" {
+		return b.w.qualifier(o.Qualifier) + b.w.rounded(o.Value, in.Decimals)
+	}
+	return b.w.number(o.Value.Round(in.Decimals))
+}
+
 func (b *builder) markCell(o model.Observation) Cell {
 	c := Cell{Text: b.w.mark(o), Small: b.w.text(o.Note)}
+	if o.Numerator.Given() && o.Denominator.Given() {
+		c.Small = strings.TrimSpace(b.w.t("table.fraction", "n", b.w.number(o.Numerator), "d", b.w.number(o.Denominator)) + " " + c.Small)
+	}
 	if o.Source != nil {
 		c.Source = &Link{Href: b.sourceHref(o.Source), Text: b.w.sourceName(o.Source)}
 	}
@@ -286,10 +299,9 @@ func (b *builder) relatedTable(in *model.Indicator) *Table {
 		text(b.w.t("table.what")), text(b.w.t("table.area")), text(b.w.t("table.period")), number(b.w.t("table.value")),
 		text(b.w.t("table.mark"))}}
 	for _, r := range in.Related {
-		head := b.w.phrase(r.Label)
-		value := b.w.absence(r.Status)
+		head, value := b.w.phrase(r.Label), b.w.absence(r.Status)
 		if r.Value.Given() {
-			value = b.w.qualifier(r.Qualifier) + b.w.number(evenly(in, r)) + b.w.symbolOf(r.Unit, in, r.Value)
+			value = b.relatedValue(in, r, evenly(in, r))
 		}
 		mark := b.markCell(model.Observation{Value: r.Value, Status: r.Status, Source: r.Source, Note: r.Note})
 		t.Rows = append(t.Rows, Row{Head: Cell{Text: head.Text, Lang: head.Lang}, Cells: []Cell{

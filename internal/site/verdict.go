@@ -2,6 +2,8 @@ package site
 
 import (
 	"html/template"
+	"slices"
+	"strings"
 
 	"chitieu/internal/decimal"
 	"chitieu/internal/model"
@@ -37,6 +39,9 @@ var labels = map[progress.Key]string{
 // label is a verdict in words: "Đã đạt theo số sơ bộ".
 func (b *builder) label(a progress.Assessment) string {
 	text := b.w.t(labels[a.Key])
+	if a.Key == progress.Overdue && a.Target != nil {
+		return b.w.t("verdict.overdue_of", "period", b.w.during(a.Target.Period))
+	}
 	if a.Key != progress.Achieved || a.Latest == nil {
 		return text
 	}
@@ -57,6 +62,9 @@ func (b *builder) chip(a progress.Assessment) Chip {
 	if a.National && a.Key.Judged() {
 		c.Outlined = true
 		c.Text = b.w.t("verdict.national", "verdict", c.Text)
+		if a.Key == progress.MovingAway {
+			c.Text = b.w.t("verdict.moving_away_national")
+		}
 	}
 	return c
 }
@@ -87,14 +95,19 @@ func (b *builder) explain(in *model.Indicator, t *model.Target, a progress.Asses
 	case progress.NoTarget:
 		return b.explainNothing(in)
 	case progress.NoValue:
-		out = append(out, b.w.t("explain.no_value", "agency", b.agencyName(in), "deadline", b.w.date(b.nextDeadline())))
+		out = append(out, b.absent(in), b.w.t("explain.deadline", "deadline", b.w.date(b.nextDeadline())))
 	case progress.Suppressed:
 		out = append(out, b.w.t("explain.suppressed"))
 	case progress.LowReliability:
 		out = append(out, b.w.t("explain.low_reliability", "period", b.w.during(a.Latest.Period)))
 	case progress.Achieved:
-		out = append(out, b.w.t("explain.achieved", "period", b.w.during(a.Latest.Period),
+		key := "explain.achieved"
+		if t.Rule == model.Maintain {
+			key = "explain.maintained"
+		}
+		out = append(out, b.w.t(key, "period", b.w.during(a.Latest.Period),
 			"value", b.judged(in, t, a), "goal", b.w.goal(in, t), "year", b.w.during(t.Period)))
+		out = append(out, b.stricter(in, t)...)
 	case progress.Missed:
 		out = append(out, b.w.t("explain.missed", "year", b.w.during(t.Period), "goal", b.w.goal(in, t),
 			"period", b.w.during(a.Latest.Period), "value", b.judged(in, t, a)))
@@ -114,12 +127,96 @@ func (b *builder) explain(in *model.Indicator, t *model.Target, a progress.Asses
 		out = append(out, b.way(in, t, a)...)
 	}
 	if a.National && a.Key.Judged() {
-		out = append(out, b.w.t("explain.national"))
+		out = append(out, b.ownPromise(in)...)
 	}
 	if former(t) {
 		out = append(out, b.w.t("explain.former", "setter", inner(b.setter(t))))
 	}
 	return out
+}
+
+// stricter names the other targets of the same period that the same figure does
+// not meet, so that a met target does not hide them.
+func (b *builder) stricter(in *model.Indicator, met *model.Target) []string {
+	var out []string
+	for _, t := range in.Targets {
+		if t == met || t.Period != met.Period || !t.Value.Given() {
+			continue
+		}
+		if a := progress.Assess(b.question(in, t)); a.Key != progress.Achieved && a.Latest != nil {
+			out = append(out, b.w.t("explain.stricter", "goal", b.w.goal(in, t), "document", b.w.sourceName(t.Source), "verdict", inner(b.label(a))))
+		}
+	}
+	return out
+}
+
+// ownPromise says beside a verdict on a national target whether the province
+// promised something itself.
+func (b *builder) ownPromise(in *model.Indicator) []string {
+	var out []string
+	for _, t := range in.Targets {
+		if national(t) || !t.Value.Given() {
+			continue
+		}
+		a := progress.Assess(b.question(in, t))
+		out = append(out, b.w.t("explain.own", "setter", inner(b.setter(t)), "goal", b.w.goal(in, t), "year", b.w.span(t),
+			"document", b.w.sourceName(t.Source), "verdict", inner(b.label(a))))
+		if a.Underlying != nil {
+			out = append(out, b.underlying(in, t, a)...)
+		}
+	}
+	if len(out) == 0 {
+		return []string{b.w.t("explain.national")}
+	}
+	return append([]string{b.w.t("explain.national_too")}, out...)
+}
+
+// absent says that there is no figure of the series, and what there is instead.
+func (b *builder) absent(in *model.Indicator) string {
+	if r, ok := b.newestRelated(in); ok {
+		return b.w.t("absent.related", "name", inner(b.w.name(in)), "related", b.related(in, r))
+	}
+	return b.w.t("absent.none", "name", inner(b.w.name(in)), "agency", b.duty(in))
+}
+
+// duty says which agency the indicator belongs to, and whether the plan says so.
+func (b *builder) duty(in *model.Indicator) string {
+	if in.Agency == nil {
+		return b.w.t("agency.none")
+	}
+	key := "duty.site"
+	for _, anchor := range in.Clauses {
+		if anchor == in.Agency.Clause || strings.HasPrefix(anchor, in.Agency.Clause+"-") {
+			key = "duty.plan"
+		}
+	}
+	return b.w.t(key, "agency", b.w.text(in.Agency.Name))
+}
+
+// newestRelated is the last figure of the province that does not fit the series.
+func (b *builder) newestRelated(in *model.Indicator) (model.Related, bool) {
+	for i := len(in.Related) - 1; i >= 0; i-- {
+		if r := in.Related[i]; slices.Contains(b.homes, r.Area) && r.Value.Given() {
+			return r, true
+		}
+	}
+	return model.Related{}, false
+}
+
+// related is a figure beside the series in words, with its source.
+func (b *builder) related(in *model.Indicator, r model.Related) string {
+	return b.w.t("card.related", "label", inner(b.w.text(r.Label)), "period", b.w.interval(r.Period), "value", b.relatedValue(in, r, r.Value),
+		"source", b.w.sourceName(r.Source))
+}
+
+// relatedValue is the value of such a figure as it is to be printed; the label
+// of a count says what is counted.
+func (b *builder) relatedValue(in *model.Indicator, r model.Related, printed decimal.Decimal) string {
+	value := b.w.qualifier(r.Qualifier) + b.w.number(printed)
+	if r.Unit != model.Count {
+		value += b.w.symbolOf(r.Unit, in, r.Value)
+	}
+	return value
 }
 
 // explainNothing speaks of an indicator without a numeric target.
