@@ -14,7 +14,7 @@ import (
 )
 
 var sourceKinds = []string{string(model.Legal), string(model.OfficialStatistics), string(model.Administrative),
-	string(model.Survey), string(model.Press)}
+	string(model.Survey), string(model.International), string(model.Press)}
 
 // readSources reads sources.toml.
 func (c *checker) readSources() {

@@ -130,6 +130,7 @@ const (
 	OfficialStatistics SourceKind = "official_statistics"
 	Administrative     SourceKind = "administrative"
 	Survey             SourceKind = "survey"
+	International      SourceKind = "international" // an international organisation
 	Press              SourceKind = "press"
 )
 

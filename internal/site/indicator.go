@@ -371,6 +371,8 @@ func (b *builder) kind(s *model.Source) string {
 		return b.w.t("kind.official")
 	case model.Survey:
 		return b.w.t("kind.survey")
+	case model.International:
+		return b.w.t("kind.international")
 	case model.Press:
 		return b.w.t("kind.press")
 	}

@@ -69,6 +69,8 @@ func (w words) body(s *model.Source) string {
 		return w.t("mark.administrative")
 	case model.Survey:
 		return w.t("mark.survey")
+	case model.International:
+		return w.t("mark.international")
 	}
 	return w.t("mark.official")
 }
