@@ -30,12 +30,12 @@ type FaultKind int
 
 // The kinds of fault. With any of them Rows holds the records before it.
 const (
-	NoFault      FaultKind = iota
-	BareQuote              // a quote inside a cell that is not quoted
-	OpenQuote              // a quoted cell that does not end where it should
-	LongCell               // a cell of more than MaxCellBytes
-	ManyColumns            // a row of more than MaxColumns
-	EmptyTable             // no record at all
+	NoFault     FaultKind = iota
+	BareQuote             // a quote inside a cell that is not quoted
+	OpenQuote             // a quoted cell that does not end where it should
+	LongCell              // a cell of more than MaxCellBytes
+	ManyColumns           // a row of more than MaxColumns
+	EmptyTable            // no record at all
 )
 
 // Table is a CSV file: its first record and the others.

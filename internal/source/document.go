@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -93,22 +94,33 @@ func syntaxFault(f *File, err error) *SyntaxFault {
 	return fault
 }
 
-// tooDeep counts brackets without regard to strings, which is enough to keep
-// a hostile file from exhausting the stack of a recursive parser.
+// tooDeep counts brackets, and the dots of what may be a dotted key, without
+// regard to strings. That is enough to keep a hostile file from exhausting the
+// stack or the time of the parser, and far above what any text holds.
 func tooDeep(data []byte) (at int, deep bool) {
-	depth := 0
+	depth, dots := 0, 0
 	for i, b := range data {
-		switch b {
-		case '[', '{':
+		switch {
+		case b == '[' || b == '{':
 			depth++
-		case ']', '}':
+			dots = 0
+		case b == ']' || b == '}':
 			depth = max(depth-1, 0)
+		case b == '.' && i > 0 && data[i-1] != '.':
+			dots++
+		case !keyByte(b):
+			dots = 0
 		}
-		if depth > maxNesting {
+		if depth > maxNesting || dots > maxDots {
 			return i, true
 		}
 	}
 	return 0, false
+}
+
+// keyByte tells whether a byte may stand between the dots of a key.
+func keyByte(b byte) bool {
+	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b >= 0x80 || bytes.IndexByte([]byte("_- \t\"'"), b) >= 0
 }
 
 // builder joins the values that the library decoded with the places that the

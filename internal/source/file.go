@@ -24,6 +24,7 @@ const (
 	MaxCellBytes     = 64 << 10 // bytes in a cell
 	MaxColumns       = 1000     // cells in a row
 	maxNesting       = 200      // brackets open at once in a TOML file
+	maxDots          = 500      // dots in one key of a TOML file
 	maxLineShown     = 2000     // bytes of a line that a message quotes
 )
 
