@@ -35,25 +35,59 @@ var spoilt = []struct {
 // checkLetters looks at the text of a file: lost letters, text of legacy
 // fonts, hidden characters, and letters with separate marks.
 func checkLetters(f *source.File) []diag.Diagnostic {
-	var out []diag.Diagnostic
 	text := string(f.Data)
-	for _, s := range spoilt {
-		places := s.pattern.FindAllStringIndex(text, s.least)
-		if len(places) < s.least {
-			continue
-		}
-		at := places[0][0] + len(text[places[0][0]:places[0][1]]) - len(strings.TrimLeft(text[places[0][0]:places[0][1]], ` ,"`))
-		out = append(out, diag.Diagnostic{Rule: s.rule, Pos: f.At(at),
-			Message: fmt.Sprintf(s.message, "‹"+wordAround(text, at)+"›"), Hint: s.hint})
-		break // one encoding explains the others
-	}
-	out = append(out, hidden(f, text)...)
+	out := append(spoiltLetters(f, text), hidden(f, text)...)
 	if !norm.NFC.IsNormalString(text) {
 		at := norm.NFC.QuickSpanString(text)
 		out = append(out, diag.Diagnostic{Severity: diag.Warning, Rule: "text-nfd", Pos: f.At(at),
 			Message: "Chữ dạng tổ hợp (NFD), đã chuyển sang dựng sẵn.", Hint: "Lưu lại tệp bằng bộ gõ Unicode dựng sẵn."})
 	}
 	return out
+}
+
+// spoiltLetters names the first of the spoilt patterns that the file matches
+// often enough: one wrong encoding explains the others.
+func spoiltLetters(f *source.File, text string) []diag.Diagnostic {
+	first, count := make([]int, len(spoilt)), make([]int, len(spoilt))
+	offset := 0
+	for line := range strings.Lines(text) {
+		if suspicious(line) {
+			for i, s := range spoilt {
+				places := s.pattern.FindAllStringIndex(line, s.least)
+				if count[i] == 0 && len(places) > 0 {
+					found := line[places[0][0]:places[0][1]]
+					first[i] = offset + places[0][1] - len(strings.TrimLeft(found, ` ,"`))
+				}
+				count[i] += len(places)
+			}
+		}
+		offset += len(line)
+	}
+	for i, s := range spoilt {
+		if count[i] >= s.least {
+			return []diag.Diagnostic{{Rule: s.rule, Pos: f.At(first[i]),
+				Message: fmt.Sprintf(s.message, "‹"+wordAround(text, first[i])+"›"), Hint: s.hint}}
+		}
+	}
+	return nil
+}
+
+// suspicious tells cheaply whether a line holds a letter without which none of
+// the spoilt patterns can match.
+func suspicious(line string) bool {
+	before := rune(0)
+	for _, r := range line {
+		switch {
+		case r == '?' || r == '€' || r == '\uFFFD' || r >= '¡' && r <= '¿':
+			return true
+		case strings.ContainsRune("ÃÆÄÂøûïäåëöüØÛÏÅËÖÜ", r):
+			return true
+		case strings.ContainsRune("âàõ", r) && strings.ContainsRune("aeo", before):
+			return true
+		}
+		before = r
+	}
+	return false
 }
 
 // hidden finds characters that nobody sees and that change what is read:

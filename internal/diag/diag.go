@@ -64,34 +64,31 @@ type Diagnostic struct {
 // List collects problems in any order and hands them out sorted.
 // The zero List is ready to use. It is not safe for concurrent use.
 type List struct {
-	items []Diagnostic
+	items  []Diagnostic
+	errors int // items that are errors; checks ask after every row
 }
 
 // Add appends problems.
-func (l *List) Add(ds ...Diagnostic) { l.items = append(l.items, ds...) }
+func (l *List) Add(ds ...Diagnostic) {
+	for _, d := range ds {
+		if d.Severity == Error {
+			l.errors++
+		}
+	}
+	l.items = append(l.items, ds...)
+}
 
 // Merge appends all problems of another list.
-func (l *List) Merge(other List) { l.items = append(l.items, other.items...) }
+func (l *List) Merge(other List) { l.Add(other.items...) }
 
 // HasErrors tells whether at least one problem stops publication.
-func (l *List) HasErrors() bool {
-	return slices.ContainsFunc(l.items, func(d Diagnostic) bool { return d.Severity == Error })
-}
+func (l *List) HasErrors() bool { return l.errors > 0 }
 
 // Len is the number of problems.
 func (l *List) Len() int { return len(l.items) }
 
 // Count gives the number of errors and of warnings.
-func (l *List) Count() (errors, warnings int) {
-	for _, d := range l.items {
-		if d.Severity == Error {
-			errors++
-		} else {
-			warnings++
-		}
-	}
-	return errors, warnings
-}
+func (l *List) Count() (errors, warnings int) { return l.errors, len(l.items) - l.errors }
 
 // Sorted returns the problems by path, line, column, severity, rule, message,
 // each once: two rules may meet at the same problem.
