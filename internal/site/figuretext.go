@@ -111,13 +111,18 @@ func (b *builder) lead(s *standing) string {
 // figureSource is the source line: who counted, and which document set the target.
 func (b *builder) figureSource(s *standing, c *chart.Chart) string {
 	var parts []string
-	for _, src := range sourcesOf(given(s.shown.Observations)) {
-		parts = append(parts, b.w.t("figure.source_of", "source", b.w.sourceName(src), "what", b.w.place(s.shown.Area)))
-	}
-	if len(c.Compare) > 0 {
-		for _, src := range sourcesOf(b.compared(s, c.From)) {
-			parts = append(parts, b.w.t("figure.source_of", "source", b.w.sourceName(src), "what", b.w.place(s.in.Compare[0])))
+	add := func(area *model.Area, observations []model.Observation) {
+		var names []string
+		for _, src := range sourcesOf(observations) {
+			names = append(names, b.w.sourceName(src))
 		}
+		if len(names) > 0 {
+			parts = append(parts, b.w.t("figure.source_of", "what", b.w.place(area), "source", strings.Join(names, ", ")))
+		}
+	}
+	add(s.shown.Area, given(s.shown.Observations))
+	if len(c.Compare) > 0 {
+		add(s.in.Compare[0], b.compared(s, c.From))
 	}
 	if s.primary != nil {
 		key := "figure.source_target"

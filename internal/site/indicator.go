@@ -288,7 +288,7 @@ func (b *builder) cite(s *standing, path string) Citation {
 		APA: b.w.t("cite.apa", "site", b.title(), "year", b.in.AsOf.Year, "name", b.grouped(s, b.w.name(s.in)), "version", b.in.AsOf.String(),
 			"address", address),
 	}
-	c.BibTeX = bibTeX(s.in.ID, b.title(), b.w.name(s.in), b.in.AsOf, address)
+	c.BibTeX = bibTeX(s.in.ID, b.title(), b.grouped(s, b.w.name(s.in)), b.in.AsOf, address)
 	if !s.known {
 		return c
 	}
@@ -324,10 +324,15 @@ func (b *builder) publisher(s *model.Source) string {
 	return b.w.sourceName(s)
 }
 
+// bibTeX is an entry for a bibliography, without address while there is none.
 func bibTeX(id, site, name string, version model.Date, address string) string {
 	clean := strings.NewReplacer("{", "", "}", "", "\\", "").Replace
-	return "@misc{" + id + "-" + version.String() + ",\n  author = {{" + clean(site) + "}},\n  title = {" + clean(name) +
-		"},\n  year = {" + version.String()[:4] + "},\n  version = {" + version.String() + "},\n  url = {" + clean(address) + "}\n}"
+	fields := []string{"author = {{" + clean(site) + "}}", "title = {" + clean(name) + "}",
+		"year = {" + version.String()[:4] + "}", "version = {" + version.String() + "}"}
+	if strings.Contains(address, "://") {
+		fields = append(fields, "url = {"+clean(address)+"}")
+	}
+	return "@misc{" + id + "-" + version.String() + ",\n  " + strings.Join(fields, ",\n  ") + "\n}"
 }
 
 func (b *builder) downloads(in *model.Indicator) []Download {

@@ -95,7 +95,7 @@ func (b *builder) explain(in *model.Indicator, t *model.Target, a progress.Asses
 	case progress.NoTarget:
 		return b.explainNothing(in)
 	case progress.NoValue:
-		out = append(out, b.absent(in), b.w.t("explain.deadline", "deadline", b.w.date(b.nextDeadline())))
+		out = append(out, b.duty(in), b.w.t("explain.deadline", "deadline", b.w.date(b.nextDeadline())))
 	case progress.Suppressed:
 		out = append(out, b.w.t("explain.suppressed"))
 	case progress.LowReliability:
@@ -143,8 +143,9 @@ func (b *builder) stricter(in *model.Indicator, met *model.Target) []string {
 		if t == met || t.Period != met.Period || !t.Value.Given() {
 			continue
 		}
-		if a := progress.Assess(b.question(in, t)); a.Key != progress.Achieved && a.Latest != nil {
-			out = append(out, b.w.t("explain.stricter", "goal", b.w.goal(in, t), "document", b.w.sourceName(t.Source), "verdict", inner(b.label(a))))
+		a := progress.Assess(b.question(in, t))
+		if t.Rule == model.Level && a.Latest != nil && !t.Comparator.Met(a.Latest.Value.Rat(), t.Value.Rat()) {
+			out = append(out, b.w.t("explain.stricter", "goal", b.w.goal(in, t), "document", b.w.sourceName(t.Source)))
 		}
 	}
 	return out
@@ -176,7 +177,7 @@ func (b *builder) absent(in *model.Indicator) string {
 	if r, ok := b.newestRelated(in); ok {
 		return b.w.t("absent.related", "name", inner(b.w.name(in)), "related", b.related(in, r))
 	}
-	return b.w.t("absent.none", "name", inner(b.w.name(in)), "agency", b.duty(in))
+	return b.w.t("absent.none", "name", inner(b.w.name(in)))
 }
 
 // duty says which agency the indicator belongs to, and whether the plan says so.
