@@ -64,6 +64,9 @@ func (a *Assets) fontFaces(theme fs.FS) ([]byte, error) {
 	for _, name := range slices.Sorted(maps.Keys(fonts)) {
 		a.add(name, fonts[name])
 	}
+	if licence, err := fs.ReadFile(theme, "dist/fonts/OFL.txt"); err == nil {
+		a.add("OFL.txt", licence) // the fonts may be passed on together with it
+	}
 	a.Fonts = true
 	return fontURL.ReplaceAllFunc(css, func(m []byte) []byte {
 		name := string(fontURL.FindSubmatch(m)[1])
