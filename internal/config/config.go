@@ -172,21 +172,31 @@ func themes(f *source.Fields, out *diag.List) []Theme {
 		theme := Theme{ID: t.Required("id"), Name: model.Text{VI: t.Required("name_vi"), EN: t.Text("name_en")},
 			SlugEN: t.Required("slug_en"), Indicators: t.Texts("indicators"), Origin: model.Origin(t.Pos())}
 		t.Close()
-		for _, k := range []struct{ key, text string }{{"id", theme.ID}, {"slug_en", theme.SlugEN}} {
-			if k.text != "" && !ValidSlug(k.text) {
-				out.Add(diag.Diagnostic{Rule: "slug-form", Pos: t.At(k.key),
-					Message: k.key + " = " + source.Quote(k.text) + " không đúng dạng: chỉ a-z, 0-9 và dấu gạch nối.",
-					Hint:    "Viết như \"suc-khoe\"."})
-			}
-		}
-		for _, other := range list {
-			if other.ID == theme.ID && theme.ID != "" || other.SlugEN == theme.SlugEN && theme.SlugEN != "" {
-				out.Add(diag.Diagnostic{Rule: "slug-duplicate", Pos: t.Pos(),
-					Message: "Chủ đề " + source.Quote(theme.ID) + " trùng id hoặc slug_en với chủ đề " + source.Quote(other.ID) + ".",
-					Hint:    "Đặt lại id hoặc slug_en.", Related: diag.Position(other.Origin)})
-			}
-		}
+		slugs(theme, t, out)
+		uniqueTheme(theme, list, out)
 		list = append(list, theme)
 	}
 	return list
+}
+
+// slugs wants texts that can stand in addresses.
+func slugs(theme Theme, t *source.Fields, out *diag.List) {
+	for _, k := range []struct{ key, text string }{{"id", theme.ID}, {"slug_en", theme.SlugEN}} {
+		if k.text != "" && !ValidSlug(k.text) {
+			out.Add(diag.Diagnostic{Rule: "slug-form", Pos: t.At(k.key),
+				Message: k.key + " = " + source.Quote(k.text) + " không đúng dạng: chỉ a-z, 0-9 và dấu gạch nối.",
+				Hint:    "Viết như \"suc-khoe\"."})
+		}
+	}
+}
+
+// uniqueTheme reports a theme whose address an earlier one has.
+func uniqueTheme(theme Theme, earlier []Theme, out *diag.List) {
+	for _, other := range earlier {
+		if other.ID == theme.ID && theme.ID != "" || other.SlugEN == theme.SlugEN && theme.SlugEN != "" {
+			out.Add(diag.Diagnostic{Rule: "slug-duplicate", Pos: diag.Position(theme.Origin),
+				Message: "Chủ đề " + source.Quote(theme.ID) + " trùng id hoặc slug_en với chủ đề " + source.Quote(other.ID) + ".",
+				Hint:    "Đặt lại id hoặc slug_en.", Related: diag.Position(other.Origin)})
+		}
+	}
 }
