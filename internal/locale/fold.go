@@ -3,6 +3,7 @@ package locale
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -36,17 +37,15 @@ func Slug(text string) string {
 const toneMarks = "\u0300\u0301\u0303\u0309\u0323"
 
 func initial(text string) string {
-	for _, r := range text {
-		if !unicode.IsLetter(r) {
-			return "#"
-		}
-		bare := strings.Map(func(r rune) rune {
-			if strings.ContainsRune(toneMarks, r) {
-				return -1
-			}
-			return r
-		}, norm.NFD.String(string(unicode.ToUpper(r))))
-		return norm.NFC.String(bare)
+	first, _ := utf8.DecodeRuneInString(text)
+	if !unicode.IsLetter(first) {
+		return "#"
 	}
-	return "#"
+	bare := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(toneMarks, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(string(unicode.ToUpper(first))))
+	return norm.NFC.String(bare)
 }

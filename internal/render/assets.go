@@ -69,8 +69,7 @@ func (a *Assets) fontFaces(theme fs.FS) ([]byte, error) {
 	}
 	a.Fonts = true
 	return fontURL.ReplaceAllFunc(css, func(m []byte) []byte {
-		name := string(fontURL.FindSubmatch(m)[1])
-		return []byte("url(" + path.Base(a.addresses[name]) + ")")
+		return []byte("url(" + path.Base(a.addresses[string(fontURL.FindSubmatch(m)[1])]) + ")")
 	}), nil
 }
 

@@ -13,10 +13,3 @@ func (b *builder) nextDeadline() model.Date {
 	}
 	return next
 }
-
-func (b *builder) agencyName(in *model.Indicator) string {
-	if in.Agency == nil {
-		return b.w.t("agency.none")
-	}
-	return b.w.text(in.Agency.Name)
-}
