@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"path"
 	"regexp"
 	"strings"
 	"unicode"
@@ -92,17 +93,32 @@ func suspicious(line string) bool {
 
 // hidden finds characters that nobody sees and that change what is read:
 // marks of writing direction, and zero-width characters inside a cell. Those
-// at the edge of a cell are trimmed elsewhere, with a warning.
+// at the edge of a cell are trimmed elsewhere, with a warning. In TOML they may
+// also stand as escapes.
 func hidden(f *source.File, text string) []diag.Diagnostic {
 	for i, r := range text {
 		edge := r == '\u200b' || r == '\ufeff'
-		if edge && edgeOfCell(text, i, len(string(r))) || !unicode.Is(unicode.Cf, r) && r != '\u2028' && r != '\u2029' && (r < 0x80 || r > 0x9f) {
+		if edge && edgeOfCell(text, i, len(string(r))) || !unseen(r) {
 			continue
 		}
 		return []diag.Diagnostic{{Rule: "text-hidden", Pos: f.At(i),
 			Message: fmt.Sprintf("Ký tự ẩn ‹U+%04X› trong ‹%s›.", r, wordAround(text, i)), Hint: "Xóa cả từ và gõ lại."}}
 	}
+	if path.Ext(f.Path) != ".toml" {
+		return nil
+	}
+	for _, at := range source.Escapes(text) {
+		if unseen(at.Rune) || unicode.IsControl(at.Rune) && at.Rune != '\n' && at.Rune != '\t' {
+			return []diag.Diagnostic{{Rule: "text-hidden", Pos: f.At(at.Offset),
+				Message: fmt.Sprintf("Ký tự ẩn ‹U+%04X›, viết là ‹%s›.", at.Rune, at.Written), Hint: "Xóa ký tự này."}}
+		}
+	}
 	return nil
+}
+
+// unseen tells whether a character is printed by nothing and changes what is.
+func unseen(r rune) bool {
+	return unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029' || r >= 0x80 && r <= 0x9f
 }
 
 func edgeOfCell(text string, i, size int) bool {

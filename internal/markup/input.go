@@ -3,12 +3,15 @@ package markup
 import (
 	"bytes"
 	"fmt"
+	"html"
+	"regexp"
 	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"chitieu/internal/diag"
+	"chitieu/internal/source"
 )
 
 // input is one text file with what is needed to say where something stands.
@@ -52,6 +55,30 @@ func (in *input) checkBytes() {
 				"Xóa ký tự này: gõ lại cả từ, hoặc dán qua Notepad.")
 		}
 		i += size
+	}
+	in.checkWritten()
+}
+
+// entity is a character that Markdown lets one write by name or number.
+var entity = regexp.MustCompile(`&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});`)
+
+// checkWritten reports hidden characters that are written by name or number: as
+// entities, and in the TOML of the front matter (or of notes) as escapes.
+func (in *input) checkWritten() {
+	text := string(in.src)
+	for _, at := range entity.FindAllStringIndex(text, -1) {
+		for _, r := range html.UnescapeString(text[at[0]:at[1]]) {
+			in.refuseWritten(at[0], r, text[at[0]:at[1]])
+		}
+	}
+	for _, e := range source.Escapes(text) {
+		in.refuseWritten(e.Offset, e.Rune, e.Written)
+	}
+}
+
+func (in *input) refuseWritten(offset int, r rune, written string) {
+	if hidden(r) {
+		in.fail(offset, "markup-hidden-character", fmt.Sprintf("Ký tự ẩn %U, viết là %s.", r, written), "Xóa ký tự này.")
 	}
 }
 
