@@ -19,16 +19,17 @@ func Languages() []string { return []string{"vi", "en"} }
 
 // Config is the site as config.toml describes it.
 type Config struct {
-	Title       model.Text
-	Languages   []string // first the main one, which is vi
-	BaseURL     string   // ends with a slash; may hold a path
-	Province    []string // area codes of the province, the oldest first
-	AdoptedBy   string   // authority whose official site this is; empty: none
-	Contact     Contact
-	DataLicence string // empty: each source's own
-	Plan        string // name of the plan's page and file: content/<plan>.md
-	Themes      []Theme
-	Origin      model.Origin // of the file
+	Title        model.Text
+	Languages    []string // first the main one, which is vi
+	BaseURL      string   // ends with a slash; may hold a path
+	Province     []string // area codes of the province, the oldest first
+	Illustrative bool     // the data is invented; every page says so
+	AdoptedBy    string   // authority whose official site this is; empty: none
+	Contact      Contact
+	DataLicence  string // empty: each source's own
+	Plan         string // name of the plan's page and file: content/<plan>.md
+	Themes       []Theme
+	Origin       model.Origin // of the file
 }
 
 // Contact is who answers questions. Empty parts are not shown.
@@ -78,14 +79,15 @@ func Parse(d *source.Document) (Config, diag.List) {
 	}
 	f := source.NewFields(d.Root, &out)
 	c := Config{
-		Title:       model.Text{VI: f.Required("title_vi"), EN: f.Text("title_en")},
-		BaseURL:     baseURL(f, &out),
-		Languages:   languages(f, &out),
-		AdoptedBy:   f.Text("adopted_by"),
-		DataLicence: f.Text("data_licence"),
-		Plan:        f.Required("plan"),
-		Contact:     contact(f.Table("contact")),
-		Origin:      model.Origin(d.File.Start()),
+		Title:        model.Text{VI: f.Required("title_vi"), EN: f.Text("title_en")},
+		BaseURL:      baseURL(f, &out),
+		Languages:    languages(f, &out),
+		Illustrative: f.Bool("illustrative", false),
+		AdoptedBy:    f.Text("adopted_by"),
+		DataLicence:  f.Text("data_licence"),
+		Plan:         f.Required("plan"),
+		Contact:      contact(f.Table("contact")),
+		Origin:       model.Origin(d.File.Start()),
 	}
 	for _, code := range f.Texts("province") {
 		c.Province = append(c.Province, code.Text)

@@ -12,7 +12,7 @@ func (b *builder) chrome() Chrome {
 		return Link{Href: b.r.href(path), Text: b.w.t(key), Note: section}
 	}
 	c := Chrome{
-		Title: b.title(), Home: b.r.href(b.r.home()), Search: b.r.href(b.r.search()), Adopted: b.in.Config.AdoptedBy,
+		Title: b.title(), Home: b.r.href(b.r.home()), Search: b.r.href(b.r.search()), Adopted: b.in.Config.AdoptedBy, Illustrative: b.in.Config.Illustrative,
 		Licence: b.licence(), LicenceHref: b.r.href(b.r.data()) + "#giay-phep", MethodHref: b.r.href(b.r.method()), AboutHref: b.r.href(b.r.about()),
 		Nav: []Link{nav("nav.home", "home", b.r.home()), nav("nav.indicators", "indicators", b.r.indicators()), nav("nav.plan", "plan", b.r.plan()), nav("nav.agencies", "agencies", b.r.agencies()),
 			nav("nav.missing", "missing", b.r.missing()), nav("nav.data", "data", b.r.data()), nav("nav.press", "press", b.r.press()), nav("nav.method", "method", b.r.method())},
@@ -22,8 +22,8 @@ func (b *builder) chrome() Chrome {
 			{Href: b.r.href(b.r.search()), Text: b.w.t("nav.search")}},
 	}
 	contact := b.in.Config.Contact
-	for _, line := range []string{b.w.text(contact.Office), contact.Phone, contact.Email} {
-		if line != "" {
+	for _, line := range []Link{{Text: b.w.text(contact.Office)}, {Text: contact.Phone}, {Text: contact.Email, Href: "mailto:" + contact.Email}} {
+		if line.Text != "" {
 			c.Contact = append(c.Contact, line)
 		}
 	}

@@ -143,17 +143,18 @@ func (b *builder) banner(in *model.Indicator) []string {
 			continue
 		}
 		out = append(out, b.w.t("correction.banner", "date", b.w.date(c.Date), "period", b.w.during(c.Period),
-			"area", b.areaLabel(c.Area), "old", b.known(c.Old), "new", b.known(c.New), "reason", b.w.text(c.Reason)))
+			"area", b.areaLabel(c.Area), "old", b.known(in, c.Old), "new", b.known(in, c.New), "reason", b.w.text(c.Reason)))
 	}
 	return out
 }
 
-// known is a number, or the words for its absence.
-func (b *builder) known(d decimal.Decimal) string {
+// known is a number as it was published, with its unit, or the words for its
+// absence.
+func (b *builder) known(in *model.Indicator, d decimal.Decimal) string {
 	if !d.Given() {
 		return b.w.t("absence.no_data")
 	}
-	return b.w.number(d)
+	return b.w.number(d) + b.w.symbol(in, d)
 }
 
 func (b *builder) correctionTable(list []model.Correction) *Table {
@@ -165,7 +166,7 @@ func (b *builder) correctionTable(list []model.Correction) *Table {
 		c := list[i]
 		t.Rows = append(t.Rows, Row{Head: text(b.w.date(c.Date)), Cells: []Cell{
 			{Text: b.w.short(c.Indicator), Link: b.r.href(b.r.indicator(c.Indicator)) + "#n" + c.Period.String()},
-			text(b.areaLabel(c.Area)), text(b.w.period(c.Period)), number(b.known(c.Old)), number(b.known(c.New)), text(kinds[c.Kind]), text(b.w.text(c.Reason))}})
+			text(b.areaLabel(c.Area)), text(b.w.period(c.Period)), number(b.known(c.Indicator, c.Old)), number(b.known(c.Indicator, c.New)), text(kinds[c.Kind]), text(b.w.text(c.Reason))}})
 	}
 	return t
 }

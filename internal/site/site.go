@@ -84,7 +84,7 @@ type Chrome struct {
 	Search       string
 	Nav          []Link
 	Adopted      string // who publishes the site; empty: an independent presentation
-	Contact      []string
+	Contact      []Link // lines; the address for mail is a link
 	Licence      string
 	LicenceHref  string
 	AboutHref    string
