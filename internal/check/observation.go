@@ -174,6 +174,7 @@ func (c *checker) observationTable(path string, list []observation, in *model.In
 		}
 		o.Source = c.cite(o.row.at("source"))
 		o.Dims = c.rowDims(in, o.row)
+		c.report(path, afterSource(o)...)
 		if o.Area != nil {
 			c.report(path, areaWithin(o)...)
 			key := strings.Join([]string{o.Period.String(), reference(o.Area), string(o.Dims)}, "|")
@@ -188,6 +189,33 @@ func (c *checker) observationTable(path string, list []observation, in *model.In
 			in.Observations = append(in.Observations, o.Observation)
 		}
 	}
+	c.headlineShown(path, in)
+}
+
+// headlineShown wants the breakdown that is shown first among the figures:
+// otherwise the page would say that there are none.
+func (c *checker) headlineShown(path string, in *model.Indicator) {
+	if c.failed[path] || c.failed[in.Origin.Path] || len(in.Dimensions) > 0 && !c.known(documentFile(c.raw.Dimensions)) {
+		return
+	}
+	if slices.ContainsFunc(in.Observations, func(o model.Observation) bool { return o.Dims == in.Headline }) {
+		return
+	}
+	c.report(path, diag.Diagnostic{Rule: "indicator-headline", Pos: diag.Position{Path: path, Line: 1, Column: 1},
+		Message: fmt.Sprintf("Không dòng nào có phân tổ được hiện đầu tiên (%s).", cmp.Or(string(in.Headline), "số chung")),
+		Hint:    "Thêm số liệu của phân tổ đó, hoặc sửa headline trong indicator.toml."})
+}
+
+// afterSource finds values of a time after the document that they come from:
+// one of the two years is wrong. A forecast or an estimate may look ahead.
+func afterSource(o observation) []diag.Diagnostic {
+	year := o.Source.Year()
+	if year == 0 || o.Period.Start().Year <= year || !o.Value.Given() || o.Status == model.Forecast || o.Status == model.Estimated {
+		return nil
+	}
+	return []diag.Diagnostic{{Rule: "obs-after-source", Pos: o.row.at("period").Pos,
+		Message: fmt.Sprintf("Số liệu kỳ %s lấy từ nguồn năm %d (%s).", o.Period, year, o.Source.Key),
+		Hint:    "Sửa kỳ hoặc nguồn; số dự báo ghi obs_status F, số ước tính ghi E."}}
 }
 
 func (c *checker) rowDims(in *model.Indicator, row sheetRow) model.Dims {

@@ -23,6 +23,12 @@ var periodWords = map[model.PeriodKind]string{
 	model.SchoolYear: "năm học", model.Day: "ngày",
 }
 
+// The years between which a period is believable; beyond them a digit is wrong.
+const (
+	firstYear = 1900
+	lastYear  = 2100
+)
+
 // parsePeriod reads a period cell of one of the kinds; no kinds mean any.
 func parsePeriod(name string, cell source.Cell, kinds ...model.PeriodKind) (model.Period, *diag.Diagnostic) {
 	p, err := model.ParsePeriod(cell.Text)
@@ -33,6 +39,10 @@ func parsePeriod(name string, cell source.Cell, kinds ...model.PeriodKind) (mode
 			d.Message = name + " " + source.Quote(cell.Text) + " là số ngày của Excel."
 		}
 		return p, &d
+	}
+	if p.Year < firstYear || p.Year > lastYear {
+		return p, &diag.Diagnostic{Rule: "period-year", Pos: cell.Pos,
+			Message: fmt.Sprintf("%s %s ngoài khoảng năm %d–%d.", name, source.Quote(cell.Text), firstYear, lastYear), Hint: "Kiểm tra lại các chữ số của năm."}
 	}
 	for _, k := range kinds {
 		if p.Kind == k {

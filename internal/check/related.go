@@ -1,7 +1,9 @@
 package check
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"chitieu/internal/decimal"
 	"chitieu/internal/diag"
@@ -18,6 +20,7 @@ func (c *checker) readRelated(t *source.Table, in *model.Indicator) {
 	if s == nil {
 		return
 	}
+	seen := map[string]diag.Position{}
 	for _, row := range s.rows {
 		before, _ := c.out.Count()
 		r, problems := relatedCells(row)
@@ -32,6 +35,12 @@ func (c *checker) readRelated(t *source.Table, in *model.Indicator) {
 				problems = append(problems, tooFine(r.Area, in, row.at("area").Pos))
 			}
 		}
+		key := strings.Join([]string{r.Label.VI, row.text("area"), row.text("period"), row.text("unit")}, "|")
+		if first, twice := seen[key]; twice {
+			problems = append(problems, diag.Diagnostic{Rule: "related-duplicate", Pos: row.pos, Related: first,
+				Message: fmt.Sprintf("Trùng nhãn, địa bàn và kỳ với dòng %d.", first.Line), Hint: "Xóa một dòng, hoặc viết nhãn khác nhau."})
+		}
+		seen[key] = row.pos
 		c.report(s.path, problems...)
 		if after, _ := c.out.Count(); after == before && r.Area != nil {
 			in.Related = append(in.Related, r)
