@@ -166,6 +166,7 @@ func halfDigit(scale int) *big.Rat {
 // and puts those that pass into the model.
 func (c *checker) observationTable(path string, list []observation, in *model.Indicator) {
 	seen := map[string]observation{}
+	shown := false
 	for _, o := range list {
 		before, _ := c.out.Count()
 		o.Area = c.area(o.row.at("area"), o.Period.Interval())
@@ -174,6 +175,7 @@ func (c *checker) observationTable(path string, list []observation, in *model.In
 		}
 		o.Source = c.cite(o.row.at("source"))
 		o.Dims = c.rowDims(in, o.row)
+		shown = shown || o.Dims == in.Headline
 		c.report(path, afterSource(o)...)
 		if o.Area != nil {
 			c.report(path, areaWithin(o)...)
@@ -189,16 +191,15 @@ func (c *checker) observationTable(path string, list []observation, in *model.In
 			in.Observations = append(in.Observations, o.Observation)
 		}
 	}
-	c.headlineShown(path, in)
+	if !shown {
+		c.headlineMissing(path, in)
+	}
 }
 
-// headlineShown wants the breakdown that is shown first among the figures:
-// otherwise the page would say that there are none.
-func (c *checker) headlineShown(path string, in *model.Indicator) {
-	if c.failed[path] || c.failed[in.Origin.Path] || len(in.Dimensions) > 0 && !c.known(documentFile(c.raw.Dimensions)) {
-		return
-	}
-	if slices.ContainsFunc(in.Observations, func(o model.Observation) bool { return o.Dims == in.Headline }) {
+// headlineMissing says that no row has the breakdown that is shown first: the
+// page would say that there are no figures.
+func (c *checker) headlineMissing(path string, in *model.Indicator) {
+	if c.failed[in.Origin.Path] || len(in.Dimensions) > 0 && !c.known(documentFile(c.raw.Dimensions)) {
 		return
 	}
 	c.report(path, diag.Diagnostic{Rule: "indicator-headline", Pos: diag.Position{Path: path, Line: 1, Column: 1},
