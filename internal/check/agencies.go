@@ -47,8 +47,9 @@ func (c *checker) readAgency(path string, t *source.Fields) *model.Agency {
 	if cell, ok := t.Cell("change_source"); ok {
 		a.ChangeSource = c.cite(cell)
 		if t.Has("change_status") && status == "unchecked" {
-			c.report(path, diag.Diagnostic{Rule: "agency-change", Pos: t.At("change_status"), Message: "Có change_source mà vẫn ghi change_status = \"unchecked\".",
-				Hint: "Xóa change_status khi đã có văn bản."})
+			c.report(path, diag.Diagnostic{Rule: "agency-change", Pos: t.At("change_status"),
+				Message: "Có change_source mà vẫn ghi change_status = \"unchecked\".",
+				Hint:    "Xóa change_status khi đã có văn bản."})
 		}
 	}
 	if a.ID != "" && !config.ValidSlug(a.ID) {
@@ -83,7 +84,8 @@ func (c *checker) agencyOf(at source.Cell) *model.Agency {
 		ids = append(ids, other.ID)
 	}
 	slices.Sort(ids)
-	c.report(at.Pos.Path, diag.Diagnostic{Rule: "agency-unknown", Pos: at.Pos, Message: "Không có đơn vị " + source.Quote(at.Text) + " trong data/agencies.toml.",
-		Hint: cmp.Or(source.DidYouMean(at.Text, ids), "Khai đơn vị trong data/agencies.toml, hoặc sửa lại mã.")})
+	c.report(at.Pos.Path, diag.Diagnostic{Rule: "agency-unknown", Pos: at.Pos,
+		Message: "Không có đơn vị " + source.Quote(at.Text) + " trong data/agencies.toml.",
+		Hint:    cmp.Or(source.DidYouMean(at.Text, ids), "Khai đơn vị trong data/agencies.toml, hoặc sửa lại mã.")})
 	return nil
 }

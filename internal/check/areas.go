@@ -59,8 +59,9 @@ func (c *checker) readArea(row sheetRow) []diag.Diagnostic {
 		}
 	}
 	if strings.ContainsAny(row.text("code"), "@/\\ .\"'<>&?#%") {
-		out = append(out, diag.Diagnostic{Rule: "area-code", Pos: row.at("code").Pos, Message: "Mã " + source.Quote(row.text("code")) + " có ký tự không dùng được.",
-			Hint: "Mã chỉ gồm chữ cái, chữ số và dấu gạch nối."})
+		out = append(out, diag.Diagnostic{Rule: "area-code", Pos: row.at("code").Pos,
+			Message: "Mã " + source.Quote(row.text("code")) + " có ký tự không dùng được.",
+			Hint:    "Mã chỉ gồm chữ cái, chữ số và dấu gạch nối."})
 	}
 	if !from.IsZero() && !to.IsZero() && to.Before(from) {
 		out = append(out, diag.Diagnostic{Rule: "area-dates", Pos: row.at("valid_to").Pos,
@@ -108,8 +109,9 @@ func (c *checker) parent(a *model.Area) []diag.Diagnostic {
 		if a.Level == model.Country {
 			return nil
 		}
-		return []diag.Diagnostic{{Rule: "area-parent", Pos: diag.Position(a.Origin), Message: fmt.Sprintf("Địa bàn %q không có địa bàn cấp trên.", a.Code),
-			Hint: "Ghi mã cấp trên vào cột parent; chỉ cấp country để trống."}}
+		return []diag.Diagnostic{{Rule: "area-parent", Pos: diag.Position(a.Origin),
+			Message: fmt.Sprintf("Địa bàn %q không có địa bàn cấp trên.", a.Code),
+			Hint:    "Ghi mã cấp trên vào cột parent; chỉ cấp country để trống."}}
 	}
 	for _, p := range c.project.Areas {
 		if p.Code == a.Parent && p != a && shareDay(a, p) && a.Level.Finer(p.Level) {

@@ -54,7 +54,9 @@ func (c *checker) readCorrection(path string, row sheetRow) (model.Correction, b
 		}
 	}
 	if ds[1] == nil && ds[2] == nil && r.Old.String() == r.New.String() {
-		c.report(path, diag.Diagnostic{Rule: "correction-value", Pos: row.at("new").Pos, Message: "old và new giống nhau.", Hint: "Ghi giá trị đã công bố và giá trị thay thế."})
+		c.report(path, diag.Diagnostic{Rule: "correction-value", Pos: row.at("new").Pos,
+			Message: "old và new giống nhau.",
+			Hint:    "Ghi giá trị đã công bố và giá trị thay thế."})
 	}
 	if !c.knownIndicator(row.at("indicator")) {
 		return r, false

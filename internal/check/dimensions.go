@@ -32,8 +32,9 @@ func (c *checker) readDimensions() {
 		}
 		d := &model.Dimension{ID: id, Name: model.Text{VI: t.Required("name_vi"), EN: t.Text("name_en")}, Origin: model.Origin(f.KeyPos(id))}
 		if !dimensionForm.MatchString(id) || slices.Contains(reserved, id) {
-			c.report(path, diag.Diagnostic{Rule: "dimension-name", Pos: f.KeyPos(id), Message: "Tên phân tổ " + source.Quote(id) + " không dùng được.",
-				Hint: "Dùng a-z, 0-9, gạch dưới, khác tên cột có sẵn: sex, ethnicity."})
+			c.report(path, diag.Diagnostic{Rule: "dimension-name", Pos: f.KeyPos(id),
+				Message: "Tên phân tổ " + source.Quote(id) + " không dùng được.",
+				Hint:    "Dùng a-z, 0-9, gạch dưới, khác tên cột có sẵn: sex, ethnicity."})
 		}
 		d.Codes = c.readCodes(path, t)
 		t.Close()
@@ -54,7 +55,9 @@ func (c *checker) readCodes(path string, t *source.Fields) []model.Code {
 			c.report(path, diag.Diagnostic{Rule: "dimension-name", Pos: f.At("code"), Message: "Mã " + source.Quote(code.ID) + " không dùng được.",
 				Hint: "Mã chỉ gồm chữ cái không dấu, chữ số, gạch dưới."})
 		case seen[code.ID]:
-			c.report(path, diag.Diagnostic{Rule: "dimension-name", Pos: f.At("code"), Message: "Mã " + source.Quote(code.ID) + " khai hai lần.", Hint: "Xóa một chỗ."})
+			c.report(path, diag.Diagnostic{Rule: "dimension-name", Pos: f.At("code"),
+				Message: "Mã " + source.Quote(code.ID) + " khai hai lần.",
+				Hint:    "Xóa một chỗ."})
 		}
 		seen[code.ID] = true
 		codes = append(codes, code)
@@ -65,8 +68,9 @@ func (c *checker) readCodes(path string, t *source.Fields) []model.Code {
 	}
 	for _, code := range codes {
 		if code.Parent != "" && (!seen[code.Parent] || code.Parent == code.ID) {
-			c.report(path, diag.Diagnostic{Rule: "dimension-code", Pos: t.At("codes"), Message: "Mã cha " + source.Quote(code.Parent) + " của " + source.Quote(code.ID) + " không có.",
-				Hint: "Sửa parent."})
+			c.report(path, diag.Diagnostic{Rule: "dimension-code", Pos: t.At("codes"),
+				Message: "Mã cha " + source.Quote(code.Parent) + " của " + source.Quote(code.ID) + " không có.",
+				Hint:    "Sửa parent."})
 		}
 	}
 	return codes

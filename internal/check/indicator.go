@@ -117,8 +117,9 @@ func (c *checker) readNames(in *model.Indicator, f *source.Fields) {
 		for _, t := range c.config.Themes {
 			ids = append(ids, t.ID)
 		}
-		c.out.Add(diag.Diagnostic{Rule: "theme-unknown", Pos: f.At("theme"), Message: "config.toml không có chủ đề " + source.Quote(in.Theme) + "; các chủ đề: " + strings.Join(ids, ", ") + ".",
-			Hint: cmp.Or(source.DidYouMean(in.Theme, ids), "Sửa theme, hoặc khai thêm [[theme]] trong config.toml.")})
+		c.out.Add(diag.Diagnostic{Rule: "theme-unknown", Pos: f.At("theme"),
+			Message: "config.toml không có chủ đề " + source.Quote(in.Theme) + "; các chủ đề: " + strings.Join(ids, ", ") + ".",
+			Hint:    cmp.Or(source.DidYouMean(in.Theme, ids), "Sửa theme, hoặc khai thêm [[theme]] trong config.toml.")})
 	}
 }
 
@@ -135,10 +136,14 @@ func (c *checker) readMeasure(path string, in *model.Indicator, f *source.Fields
 	if nouns := f.Texts("noun_en"); len(nouns) == 2 {
 		in.Noun.EN, in.NounPlural = nouns[0].Text, nouns[1].Text
 	} else if len(nouns) != 0 {
-		c.out.Add(diag.Diagnostic{Rule: "indicator-noun", Pos: f.At("noun_en"), Message: fmt.Sprintf("noun_en có %d từ; cần số ít và số nhiều.", len(nouns)), Hint: "Viết noun_en = [\"case\", \"cases\"]."})
+		c.out.Add(diag.Diagnostic{Rule: "indicator-noun", Pos: f.At("noun_en"),
+			Message: fmt.Sprintf("noun_en có %d từ; cần số ít và số nhiều.", len(nouns)),
+			Hint:    "Viết noun_en = [\"case\", \"cases\"]."})
 	}
 	if !f.Has("decimals") {
-		c.out.Add(diag.Diagnostic{Rule: "key-missing", Pos: f.Pos(), Message: "Thiếu khóa \"decimals\".", Hint: "Thêm số chữ số sau dấu phẩy in trên trang: decimals = 1."})
+		c.out.Add(diag.Diagnostic{Rule: "key-missing", Pos: f.Pos(),
+			Message: "Thiếu khóa \"decimals\".",
+			Hint:    "Thêm số chữ số sau dấu phẩy in trên trang: decimals = 1."})
 	}
 	in.Decimals = f.Int("decimals", 0, 0, maxDecimals)
 	in.Direction = model.Direction(f.Choice("direction", "", string(model.Up), string(model.Down), string(model.None)))
@@ -148,7 +153,9 @@ func (c *checker) readMeasure(path string, in *model.Indicator, f *source.Fields
 	for _, at := range f.Texts("dimensions") {
 		d := c.project.Dimension(at.Text)
 		if d == nil && c.known(documentFile(c.raw.Dimensions)) || c.raw.Dimensions == nil {
-			c.report(path, diag.Diagnostic{Rule: "dimension-unknown", Pos: at.Pos, Message: "data/dimensions.toml không có phân tổ " + source.Quote(at.Text) + ".", Hint: "Khai phân tổ, hoặc sửa tên."})
+			c.report(path, diag.Diagnostic{Rule: "dimension-unknown", Pos: at.Pos,
+				Message: "data/dimensions.toml không có phân tổ " + source.Quote(at.Text) + ".",
+				Hint:    "Khai phân tổ, hoặc sửa tên."})
 		}
 		if d != nil {
 			in.Dimensions = append(in.Dimensions, d)
@@ -163,7 +170,9 @@ func (c *checker) readBounds(path string, in *model.Indicator, f *source.Fields)
 		return
 	}
 	if len(cells) != 2 {
-		c.report(path, diag.Diagnostic{Rule: "indicator-bounds", Pos: f.At("bounds"), Message: fmt.Sprintf("bounds có %d số; cần hai: nhỏ nhất và lớn nhất.", len(cells)), Hint: "Viết bounds = [\"0\", \"100\"]; bên nào không giới hạn để \"\"."})
+		c.report(path, diag.Diagnostic{Rule: "indicator-bounds", Pos: f.At("bounds"),
+			Message: fmt.Sprintf("bounds có %d số; cần hai: nhỏ nhất và lớn nhất.", len(cells)),
+			Hint:    "Viết bounds = [\"0\", \"100\"]; bên nào không giới hạn để \"\"."})
 		return
 	}
 	for i, cell := range cells {
@@ -177,7 +186,9 @@ func (c *checker) readBounds(path string, in *model.Indicator, f *source.Fields)
 		in.Bounds[i] = d
 	}
 	if in.Bounds[0].Given() && in.Bounds[1].Given() && in.Bounds[0].Cmp(in.Bounds[1]) >= 0 {
-		c.report(path, diag.Diagnostic{Rule: "indicator-bounds", Pos: f.At("bounds"), Message: "bounds: số nhỏ nhất không nhỏ hơn số lớn nhất.", Hint: "Viết bounds = [\"0\", \"100\"]."})
+		c.report(path, diag.Diagnostic{Rule: "indicator-bounds", Pos: f.At("bounds"),
+			Message: "bounds: số nhỏ nhất không nhỏ hơn số lớn nhất.",
+			Hint:    "Viết bounds = [\"0\", \"100\"]."})
 		in.Bounds = [2]decimal.Decimal{}
 	}
 }
@@ -187,16 +198,18 @@ func (c *checker) readDefinition(in *model.Indicator, f *source.Fields) {
 	for _, d := range []struct{ key, text string }{{"definition_vi", in.Definition.VI}, {"definition_en", in.Definition.EN}} {
 		n := utf8.RuneCountInString(strings.TrimSpace(d.text))
 		if n > 0 && (n < minDefinition || n > maxDefinition) {
-			c.out.Add(diag.Diagnostic{Rule: "definition-length", Pos: f.At(d.key), Message: fmt.Sprintf("%s dài %d ký tự; cần từ %d đến %d.", d.key, n, minDefinition, maxDefinition),
-				Hint: "Viết đủ: đo gì, của ai, trên tổng nào."})
+			c.out.Add(diag.Diagnostic{Rule: "definition-length", Pos: f.At(d.key),
+				Message: fmt.Sprintf("%s dài %d ký tự; cần từ %d đến %d.", d.key, n, minDefinition, maxDefinition),
+				Hint:    "Viết đủ: đo gì, của ai, trên tổng nào."})
 		}
 	}
 	in.DefinitionStatus = f.Choice("definition_status", "unchecked", "checked", "unchecked")
 	if cell, ok := f.Cell("definition_source"); ok {
 		in.DefinitionSource = c.cite(cell)
 	} else if in.DefinitionStatus == "checked" {
-		c.out.Add(diag.Diagnostic{Rule: "definition-source", Pos: f.At("definition_status"), Message: "Định nghĩa ghi đã đối chiếu (checked) nhưng không có definition_source.",
-			Hint: "Thêm definition_source, hoặc ghi definition_status = \"unchecked\"."})
+		c.out.Add(diag.Diagnostic{Rule: "definition-source", Pos: f.At("definition_status"),
+			Message: "Định nghĩa ghi đã đối chiếu (checked) nhưng không có definition_source.",
+			Hint:    "Thêm definition_source, hoặc ghi definition_status = \"unchecked\"."})
 	}
 	in.MethodText = model.Text{VI: f.Text("method_vi"), EN: f.Text("method_en")}
 	in.Note = model.Text{VI: f.Text("note_vi"), EN: f.Text("note_en")}
@@ -211,7 +224,9 @@ func (c *checker) readPlace(in *model.Indicator, f *source.Fields) {
 		in.Clauses = append(in.Clauses, at.Text)
 	}
 	if len(in.Clauses) == 0 && (!f.Has("clauses") || f.Empty("clauses")) {
-		c.out.Add(diag.Diagnostic{Rule: "key-missing", Pos: f.At("clauses"), Message: "Chỉ số không gắn với điểm nào của kế hoạch (clauses).", Hint: "Thêm clauses = [\"iv-3-1\"]."})
+		c.out.Add(diag.Diagnostic{Rule: "key-missing", Pos: f.At("clauses"),
+			Message: "Chỉ số không gắn với điểm nào của kế hoạch (clauses).",
+			Hint:    "Thêm clauses = [\"iv-3-1\"]."})
 	}
 	for _, at := range f.Texts("compare") {
 		if a := c.area(at, model.Interval{}); a != nil {
@@ -238,12 +253,14 @@ func (c *checker) readDisclosure(in *model.Indicator, f *source.Fields) {
 	}
 	f.Close()
 	if in.Disclosure.Rule == "threshold" {
-		c.out.Add(diag.Diagnostic{Rule: "disclosure-threshold", Pos: f.At("rule"), Message: "Phiên bản này chưa kiểm tra được quy tắc threshold, nên không công bố số theo quy tắc đó.",
-			Hint: "Dùng rule = \"round5\", hoặc chỉ công bố cấp tỉnh với rule = \"none\"."})
+		c.out.Add(diag.Diagnostic{Rule: "disclosure-threshold", Pos: f.At("rule"),
+			Message: "Phiên bản này chưa kiểm tra được quy tắc threshold, nên không công bố số theo quy tắc đó.",
+			Hint:    "Dùng rule = \"round5\", hoặc chỉ công bố cấp tỉnh với rule = \"none\"."})
 	}
 	if in.Disclosure.Level.Finer(model.Province) && !decided {
-		c.out.Add(diag.Diagnostic{Rule: "disclosure-decision", Pos: f.At("level"), Message: fmt.Sprintf("level = %q nhỏ hơn cấp tỉnh mà không có văn bản cho phép.", in.Disclosure.Level),
-			Hint: "Ghi khóa nguồn của văn bản vào decision, hoặc dùng level = \"province\"."})
+		c.out.Add(diag.Diagnostic{Rule: "disclosure-decision", Pos: f.At("level"),
+			Message: fmt.Sprintf("level = %q nhỏ hơn cấp tỉnh mà không có văn bản cho phép.", in.Disclosure.Level),
+			Hint:    "Ghi khóa nguồn của văn bản vào decision, hoặc dùng level = \"province\"."})
 		in.Disclosure.Level = model.Province
 	}
 }

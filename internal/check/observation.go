@@ -94,8 +94,9 @@ func observationRow(o observation, in *model.Indicator) []diag.Diagnostic {
 	if !o.Value.Given() {
 		for _, name := range []string{"numerator", "denominator"} {
 			if cell := o.row.at(name); cell.Text != "" {
-				out = append(out, diag.Diagnostic{Rule: "status-value", Pos: cell.Pos, Message: fmt.Sprintf("value trống nhưng %s có số %s.", name, source.Quote(cell.Text)),
-					Hint: "Xóa số, hoặc ghi value."})
+				out = append(out, diag.Diagnostic{Rule: "status-value", Pos: cell.Pos,
+					Message: fmt.Sprintf("value trống nhưng %s có số %s.", name, source.Quote(cell.Text)),
+					Hint:    "Xóa số, hoặc ghi value."})
 			}
 		}
 		return out
@@ -121,7 +122,9 @@ func fractionOfCount(in *model.Indicator, v decimal.Decimal, at diag.Position) d
 	if len(fraction) == 3 {
 		hint = fmt.Sprintf("Nếu là %s%s, viết %s%s.", whole, fraction, whole, fraction)
 	}
-	return diag.Diagnostic{Rule: "value-fraction", Pos: at, Message: fmt.Sprintf("value %s có phần thập phân nhưng %s đếm bằng số nguyên.", source.Quote(v.String()), in.ID), Hint: hint}
+	return diag.Diagnostic{Rule: "value-fraction", Pos: at,
+		Message: fmt.Sprintf("value %s có phần thập phân nhưng %s đếm bằng số nguyên.", source.Quote(v.String()), in.ID),
+		Hint:    hint}
 }
 
 func outside(in *model.Indicator, v decimal.Decimal) bool {
@@ -137,10 +140,14 @@ func boundsText(in *model.Indicator) string {
 func ratio(o observation, in *model.Indicator) []diag.Diagnostic {
 	n, d := o.Numerator, o.Denominator
 	if d.Given() && d.Rat().Sign() <= 0 {
-		return []diag.Diagnostic{{Rule: "value-ratio", Pos: o.row.at("denominator").Pos, Message: fmt.Sprintf("denominator %s phải lớn hơn 0.", d), Hint: "Sửa mẫu số."}}
+		return []diag.Diagnostic{{Rule: "value-ratio", Pos: o.row.at("denominator").Pos,
+			Message: fmt.Sprintf("denominator %s phải lớn hơn 0.", d),
+			Hint:    "Sửa mẫu số."}}
 	}
 	if n.Given() && n.Rat().Sign() < 0 {
-		return []diag.Diagnostic{{Rule: "value-ratio", Pos: o.row.at("numerator").Pos, Message: fmt.Sprintf("numerator %s là số âm.", n), Hint: "Sửa tử số."}}
+		return []diag.Diagnostic{{Rule: "value-ratio", Pos: o.row.at("numerator").Pos,
+			Message: fmt.Sprintf("numerator %s là số âm.", n),
+			Hint:    "Sửa tử số."}}
 	}
 	if !n.Given() || !d.Given() || in.Unit == "" {
 		return nil
@@ -171,7 +178,9 @@ func (c *checker) observationTable(path string, list []observation, in *model.In
 		before, _ := c.out.Count()
 		o.Area = c.area(o.row.at("area"), o.Period.Interval())
 		if o.row.text("source") == "" {
-			c.report(path, diag.Diagnostic{Rule: "source-missing", Pos: o.row.at("source").Pos, Message: "Ô source để trống: số liệu phải có nguồn.", Hint: "Ghi khóa nguồn của data/sources.toml."})
+			c.report(path, diag.Diagnostic{Rule: "source-missing", Pos: o.row.at("source").Pos,
+				Message: "Ô source để trống: số liệu phải có nguồn.",
+				Hint:    "Ghi khóa nguồn của data/sources.toml."})
 		}
 		o.Source = c.cite(o.row.at("source"))
 		o.Dims = c.rowDims(in, o.row)

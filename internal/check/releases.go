@@ -46,10 +46,14 @@ func (c *checker) readRelease(path string, t *source.Fields) {
 		c.report(path, *d)
 	}
 	if r.Time != "" && !clockForm.MatchString(r.Time) {
-		c.report(path, diag.Diagnostic{Rule: "date-format", Pos: t.At("time"), Message: "time " + source.Quote(r.Time) + " không phải giờ.", Hint: "Viết giờ:phút: \"09:30\"."})
+		c.report(path, diag.Diagnostic{Rule: "date-format", Pos: t.At("time"),
+			Message: "time " + source.Quote(r.Time) + " không phải giờ.",
+			Hint:    "Viết giờ:phút: \"09:30\"."})
 	}
 	if r.Status == model.Moved && (r.MovedFrom.IsZero() || r.Reason.VI == "") {
-		c.report(path, diag.Diagnostic{Rule: "release-moved", Pos: t.Pos(), Message: "Lần công bố dời ngày thiếu moved_from hoặc reason_vi.", Hint: "Ghi ngày đã báo trước đó và lý do."})
+		c.report(path, diag.Diagnostic{Rule: "release-moved", Pos: t.Pos(),
+			Message: "Lần công bố dời ngày thiếu moved_from hoặc reason_vi.",
+			Hint:    "Ghi ngày đã báo trước đó và lý do."})
 	}
 	if cell, ok := t.Cell("agency"); ok {
 		r.Agency = c.agencyOf(cell)
@@ -60,7 +64,9 @@ func (c *checker) readRelease(path string, t *source.Fields) {
 		}
 	}
 	if len(r.Indicators) == 0 && !t.Has("indicators") {
-		c.report(path, diag.Diagnostic{Rule: "key-missing", Pos: t.Pos(), Message: "Lần công bố không nói chỉ số nào (indicators).", Hint: "Ghi indicators = [\"*\"] cho tất cả."})
+		c.report(path, diag.Diagnostic{Rule: "key-missing", Pos: t.Pos(),
+			Message: "Lần công bố không nói chỉ số nào (indicators).",
+			Hint:    "Ghi indicators = [\"*\"] cho tất cả."})
 	}
 	t.Close()
 	if !r.Date.IsZero() {
@@ -81,7 +87,9 @@ func (c *checker) knownIndicator(at source.Cell) bool {
 	if hint == "" {
 		hint = "Mã chỉ số là tên thư mục trong data/indicators."
 	}
-	c.report(at.Pos.Path, diag.Diagnostic{Rule: "indicator-unknown", Pos: at.Pos, Message: "Không có chỉ số " + source.Quote(at.Text) + ".", Hint: hint})
+	c.report(at.Pos.Path, diag.Diagnostic{Rule: "indicator-unknown", Pos: at.Pos,
+		Message: "Không có chỉ số " + source.Quote(at.Text) + ".",
+		Hint:    hint})
 	return false
 }
 
@@ -95,7 +103,9 @@ func (c *checker) readDeadline(path string, t *source.Fields) {
 		}
 	}
 	if d.Month == 0 && rule != "" {
-		c.report(path, diag.Diagnostic{Rule: "date-format", Pos: t.At("rule"), Message: fmt.Sprintf("rule %s không phải ngày hằng năm.", source.Quote(rule)), Hint: "Viết tháng-ngày: \"12-15\"."})
+		c.report(path, diag.Diagnostic{Rule: "date-format", Pos: t.At("rule"),
+			Message: fmt.Sprintf("rule %s không phải ngày hằng năm.", source.Quote(rule)),
+			Hint:    "Viết tháng-ngày: \"12-15\"."})
 	}
 	c.clause(source.Cell{Text: d.Clause, Pos: t.At("clause")})
 	for _, cell := range t.Texts("agencies") {

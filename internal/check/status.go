@@ -64,8 +64,9 @@ func parseQualifier(cell source.Cell) (model.Qualifier, *diag.Diagnostic) {
 	if w := words[strings.ToLower(cell.Text)]; w != "" {
 		hint = "Viết " + w + "."
 	}
-	return "", &diag.Diagnostic{Rule: "qualifier-unknown", Pos: cell.Pos, Message: "qualifier " + source.Quote(cell.Text) + " không có trong danh sách.",
-		Hint: cmp.Or(hint, "about (khoảng), over (trên), under (dưới), nearly (gần), hoặc để trống.")}
+	return "", &diag.Diagnostic{Rule: "qualifier-unknown", Pos: cell.Pos,
+		Message: "qualifier " + source.Quote(cell.Text) + " không có trong danh sách.",
+		Hint:    cmp.Or(hint, "about (khoảng), over (trên), under (dưới), nearly (gần), hoặc để trống.")}
 }
 
 // statusAgainstValue wants a value beside a status that has one, and none
@@ -77,13 +78,16 @@ func statusAgainstValue(s model.ObsStatus, v decimal.Decimal, q model.Qualifier,
 		return []diag.Diagnostic{{Rule: "status-value", Pos: row.at("value").Pos, Message: "obs_status Q (bảo mật) nhưng có giá trị.",
 			Hint: "Xóa giá trị TRƯỚC khi commit; nếu đã commit, báo người quản trị ngay."}}
 	case v.Given() && absent:
-		return []diag.Diagnostic{{Rule: "status-value", Pos: row.at("value").Pos, Message: fmt.Sprintf("obs_status %s (không có số) nhưng có giá trị %s.", s, v),
-			Hint: "Xóa giá trị, hoặc sửa obs_status."}}
+		return []diag.Diagnostic{{Rule: "status-value", Pos: row.at("value").Pos,
+			Message: fmt.Sprintf("obs_status %s (không có số) nhưng có giá trị %s.", s, v),
+			Hint:    "Xóa giá trị, hoặc sửa obs_status."}}
 	case !v.Given() && !absent:
 		return []diag.Diagnostic{{Rule: "status-no-value", Pos: row.at("value").Pos, Message: fmt.Sprintf("value trống nhưng obs_status %s.", s),
 			Hint: "Ghi giá trị, hoặc ghi O (không có), L (chưa thu thập), M (không áp dụng), Q (bảo mật)."}}
 	case !v.Given() && q != "":
-		return []diag.Diagnostic{{Rule: "status-value", Pos: row.at("qualifier").Pos, Message: "qualifier đứng cạnh ô value trống.", Hint: "Xóa qualifier."}}
+		return []diag.Diagnostic{{Rule: "status-value", Pos: row.at("qualifier").Pos,
+			Message: "qualifier đứng cạnh ô value trống.",
+			Hint:    "Xóa qualifier."}}
 	}
 	return nil
 }

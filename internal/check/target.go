@@ -58,7 +58,9 @@ func (c *checker) targetTime(in *model.Indicator, g *model.Target, t *source.Fie
 		t.Required("period")
 	}
 	if !g.Period.IsZero() && !g.Start.IsZero() && g.Start.Compare(g.Period) > 0 {
-		c.out.Add(diag.Diagnostic{Rule: "target-start", Pos: t.At("start"), Message: fmt.Sprintf("start %s sau kỳ của chỉ tiêu %s.", g.Start, g.Period), Hint: "Sửa start hoặc period."})
+		c.out.Add(diag.Diagnostic{Rule: "target-start", Pos: t.At("start"),
+			Message: fmt.Sprintf("start %s sau kỳ của chỉ tiêu %s.", g.Start, g.Period),
+			Hint:    "Sửa start hoặc period."})
 	}
 }
 
@@ -70,7 +72,9 @@ func (c *checker) targetValue(in *model.Indicator, g *model.Target, t *source.Fi
 		case problem != nil:
 			c.out.Add(*problem)
 		case text:
-			c.out.Add(diag.Diagnostic{Rule: "target-text", Pos: cell.Pos, Message: "Chỉ tiêu bằng lời (rule = \"text\") mà có value.", Hint: "Bỏ value, hoặc đổi rule."})
+			c.out.Add(diag.Diagnostic{Rule: "target-text", Pos: cell.Pos,
+				Message: "Chỉ tiêu bằng lời (rule = \"text\") mà có value.",
+				Hint:    "Bỏ value, hoặc đổi rule."})
 		default:
 			g.Value = d
 			c.targetBounds(in, g, cell)
@@ -96,15 +100,21 @@ func (c *checker) targetValue(in *model.Indicator, g *model.Target, t *source.Fi
 func (c *checker) targetBounds(in *model.Indicator, g *model.Target, at source.Cell) {
 	if g.Rule == model.ReductionPerYear {
 		if g.Value.Rat().Sign() <= 0 || g.Value.Cmp(hundred) >= 0 {
-			c.out.Add(diag.Diagnostic{Rule: "target-value", Pos: at.Pos, Message: fmt.Sprintf("Mức giảm mỗi năm %s không nằm giữa 0 và 100 phần trăm.", g.Value), Hint: "Ghi số phần trăm giảm mỗi năm: \"2\"."})
+			c.out.Add(diag.Diagnostic{Rule: "target-value", Pos: at.Pos,
+				Message: fmt.Sprintf("Mức giảm mỗi năm %s không nằm giữa 0 và 100 phần trăm.", g.Value),
+				Hint:    "Ghi số phần trăm giảm mỗi năm: \"2\"."})
 		}
 		return
 	}
 	if outside(in, g.Value) {
-		c.out.Add(diag.Diagnostic{Rule: "value-bounds", Pos: at.Pos, Message: fmt.Sprintf("value %s ngoài khoảng %s.", g.Value, boundsText(in)), Hint: "Sửa chỉ tiêu hoặc bounds."})
+		c.out.Add(diag.Diagnostic{Rule: "value-bounds", Pos: at.Pos,
+			Message: fmt.Sprintf("value %s ngoài khoảng %s.", g.Value, boundsText(in)),
+			Hint:    "Sửa chỉ tiêu hoặc bounds."})
 	}
 	if in.Method == model.CAGR && g.Value.Rat().Sign() <= 0 {
-		c.out.Add(diag.Diagnostic{Rule: "indicator-cagr", Pos: at.Pos, Message: fmt.Sprintf("method = \"cagr\" không dùng được với chỉ tiêu %s (số 0 hoặc số âm).", g.Value), Hint: "Dùng method = \"linear\"."})
+		c.out.Add(diag.Diagnostic{Rule: "indicator-cagr", Pos: at.Pos,
+			Message: fmt.Sprintf("method = \"cagr\" không dùng được với chỉ tiêu %s (số 0 hoặc số âm).", g.Value),
+			Hint:    "Dùng method = \"linear\"."})
 	}
 }
 
@@ -119,9 +129,13 @@ func (c *checker) targetDirection(in *model.Indicator, g *model.Target, t *sourc
 			Message: fmt.Sprintf("comparator %q ngược với direction = %q.", g.Comparator, in.Direction),
 			Hint:    "Càng cao càng tốt (up) đi với >= hoặc >; càng thấp càng tốt (down) đi với <= hoặc <."})
 	case g.Rule == model.ReductionPerYear && in.Direction == model.Up:
-		c.out.Add(diag.Diagnostic{Rule: "target-direction", Pos: t.At("rule"), Message: "Chỉ tiêu giảm mỗi năm mà direction = \"up\".", Hint: "Sửa direction hoặc rule."})
+		c.out.Add(diag.Diagnostic{Rule: "target-direction", Pos: t.At("rule"),
+			Message: "Chỉ tiêu giảm mỗi năm mà direction = \"up\".",
+			Hint:    "Sửa direction hoặc rule."})
 	case in.Direction == model.None && g.Rule != model.TextOnly:
-		c.out.Add(diag.Diagnostic{Severity: diag.Warning, Rule: "target-direction", Pos: t.Pos(), Message: "Chỉ số có direction = \"none\" nên chỉ tiêu này không được đánh giá.", Hint: "Ghi direction = \"up\" hoặc \"down\" nếu muốn đánh giá."})
+		c.out.Add(diag.Diagnostic{Severity: diag.Warning, Rule: "target-direction", Pos: t.Pos(),
+			Message: "Chỉ số có direction = \"none\" nên chỉ tiêu này không được đánh giá.",
+			Hint:    "Ghi direction = \"up\" hoặc \"down\" nếu muốn đánh giá."})
 	}
 }
 
@@ -139,8 +153,9 @@ func (c *checker) targetDocument(g *model.Target, t *source.Fields) {
 		g.ClauseStatus = t.Choice("clause_status", "", "unchecked")
 	}
 	if g.Clause == "" && !t.Has("clause_status") {
-		c.out.Add(diag.Diagnostic{Rule: "target-clause", Pos: t.Pos(), Message: fmt.Sprintf("Chỉ tiêu %s không nói ở điều khoản nào của văn bản.", g.Period),
-			Hint: "Thêm clause = \"Chỉ tiêu 5\", hoặc clause_status = \"unchecked\" nếu chưa đối chiếu."})
+		c.out.Add(diag.Diagnostic{Rule: "target-clause", Pos: t.Pos(),
+			Message: fmt.Sprintf("Chỉ tiêu %s không nói ở điều khoản nào của văn bản.", g.Period),
+			Hint:    "Thêm clause = \"Chỉ tiêu 5\", hoặc clause_status = \"unchecked\" nếu chưa đối chiếu."})
 	}
 	g.Read = t.Choice("read", "", "original", "copy", "press")
 }
@@ -159,7 +174,9 @@ func (c *checker) targetSuccession(g *model.Target, t *source.Fields) {
 		g.PassedBy = c.cite(by)
 	}
 	if given != documented {
-		c.out.Add(diag.Diagnostic{Rule: "target-passed", Pos: t.Pos(), Message: "passed_to và passed_by phải đi cùng nhau.", Hint: "Ghi cả địa bàn nhận chỉ tiêu lẫn văn bản chuyển."})
+		c.out.Add(diag.Diagnostic{Rule: "target-passed", Pos: t.Pos(),
+			Message: "passed_to và passed_by phải đi cùng nhau.",
+			Hint:    "Ghi cả địa bàn nhận chỉ tiêu lẫn văn bản chuyển."})
 	}
 }
 
@@ -185,13 +202,19 @@ func (c *checker) baseline(in *model.Indicator, g *model.Target, f *source.Field
 		return
 	}
 	if !g.Period.IsZero() && p.Compare(g.Period) >= 0 {
-		c.out.Add(diag.Diagnostic{Rule: "target-baseline", Pos: at.Pos, Message: fmt.Sprintf("Năm gốc %s không trước kỳ của chỉ tiêu %s.", p, g.Period), Hint: "Sửa kỳ của giá trị gốc hoặc của chỉ tiêu."})
+		c.out.Add(diag.Diagnostic{Rule: "target-baseline", Pos: at.Pos,
+			Message: fmt.Sprintf("Năm gốc %s không trước kỳ của chỉ tiêu %s.", p, g.Period),
+			Hint:    "Sửa kỳ của giá trị gốc hoặc của chỉ tiêu."})
 	}
 	if outside(in, v) {
-		c.out.Add(diag.Diagnostic{Rule: "value-bounds", Pos: value.Pos, Message: fmt.Sprintf("Giá trị gốc %s ngoài khoảng %s.", v, boundsText(in)), Hint: "Sửa giá trị gốc hoặc bounds."})
+		c.out.Add(diag.Diagnostic{Rule: "value-bounds", Pos: value.Pos,
+			Message: fmt.Sprintf("Giá trị gốc %s ngoài khoảng %s.", v, boundsText(in)),
+			Hint:    "Sửa giá trị gốc hoặc bounds."})
 	}
 	if in.Method == model.CAGR && v.Rat().Sign() <= 0 {
-		c.out.Add(diag.Diagnostic{Rule: "indicator-cagr", Pos: value.Pos, Message: fmt.Sprintf("method = \"cagr\" không dùng được với giá trị gốc %s (số 0 hoặc số âm).", v), Hint: "Dùng method = \"linear\"."})
+		c.out.Add(diag.Diagnostic{Rule: "indicator-cagr", Pos: value.Pos,
+			Message: fmt.Sprintf("method = \"cagr\" không dùng được với giá trị gốc %s (số 0 hoặc số âm).", v),
+			Hint:    "Dùng method = \"linear\"."})
 	}
 	g.Baseline = &model.Baseline{Period: p, Value: v}
 }
@@ -214,7 +237,9 @@ func (c *checker) targetWording(g *model.Target, t *source.Fields) {
 	case g.Rule == model.TextOnly && g.Text.VI == "":
 		t.Required("text_vi")
 	case g.Rule != model.TextOnly && g.Text.VI != "":
-		c.out.Add(diag.Diagnostic{Rule: "target-text", Pos: t.At("text_vi"), Message: "text_vi chỉ dùng với rule = \"text\".", Hint: "Chuyển lời giải thích sang note_vi."})
+		c.out.Add(diag.Diagnostic{Rule: "target-text", Pos: t.At("text_vi"),
+			Message: "text_vi chỉ dùng với rule = \"text\".",
+			Hint:    "Chuyển lời giải thích sang note_vi."})
 	}
 }
 
