@@ -65,7 +65,7 @@ func (a *Assets) fontFaces(theme fs.FS) ([]byte, error) {
 		a.add(name, fonts[name])
 	}
 	if licence, err := fs.ReadFile(theme, "dist/fonts/OFL.txt"); err == nil {
-		a.add("OFL.txt", licence) // the fonts may be passed on together with it
+		a.add("ofl.txt", licence) // the fonts may be passed on together with it
 	}
 	a.Fonts = true
 	return fontURL.ReplaceAllFunc(css, func(m []byte) []byte {

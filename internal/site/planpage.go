@@ -84,7 +84,7 @@ func (b *builder) planPage() Page {
 func (b *builder) contents() []Section {
 	var out []Section
 	for _, c := range b.in.Plan.Clauses {
-		link := Link{Href: "#" + c.Anchor, Text: c.Marker + " " + shorten(strings.TrimRight(c.Text, ":"), 60)}
+		link := Link{Href: "#" + c.Anchor, Text: c.Marker + " " + sentence(shorten(strings.TrimRight(c.Text, ":"), 60))}
 		switch {
 		case c.Level == 1:
 			out = append(out, Section{Link: link})
@@ -94,6 +94,15 @@ func (b *builder) contents() []Section {
 		}
 	}
 	return out
+}
+
+// sentence writes a heading in capitals as a sentence, for lists: the text of
+// the plan itself keeps its capitals.
+func sentence(s string) string {
+	if s != strings.ToUpper(s) {
+		return s
+	}
+	return opening(strings.ToLower(s))
 }
 
 // shorten cuts a text at a word, for lists; the full text stands where it leads.

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"strings"
+
 	"chitieu/internal/locale"
 )
 
@@ -68,7 +70,7 @@ func (b *builder) terms() []Link {
 	}
 	for _, c := range b.in.Plan.Clauses {
 		if c.Level <= 2 {
-			add(shorten(c.Text, 90), b.r.href(b.r.plan())+"#"+c.Anchor, b.w.t("search.clause", "clause", c.Name))
+			add(sentence(strings.TrimRight(shorten(c.Text, 90), ":")), b.r.href(b.r.plan())+"#"+c.Anchor, b.w.t("search.clause", "clause", c.Name))
 		}
 	}
 	for _, s := range b.in.Public.Project().Sources {

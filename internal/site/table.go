@@ -18,6 +18,16 @@ type Table struct {
 	Caption string
 	Head    []Cell
 	Rows    []Row
+	Sources []Reference // numbered below the table; every figure leads to one
+}
+
+// Reference is a numbered source of a table.
+type Reference struct {
+	Number int
+	ID     string // anchor of its line below the table
+	Name   string // short name
+	Title  Phrase
+	Href   string // of its full entry in the list of sources
 }
 
 // Row is one row with its header cell.
@@ -36,7 +46,7 @@ type Cell struct {
 	Number bool          // right-aligned
 	Tight  bool          // does not wrap
 	Muted  bool          // an absence in words
-	Source *Link         // second line: where the figure comes from
+	Source *Reference    // where the figure comes from
 	Small  string        // last line: a note
 	ID     string        // anchor of a figure
 	Chip   *Chip         // in place of text
@@ -88,7 +98,7 @@ func (b *builder) seriesTable(id, caption string, s *standing, columns []column)
 		t.Head = append(t.Head, number(c.label), text(b.w.t("table.mark")))
 	}
 	for _, r := range b.rows(s, columns) {
-		t.Rows = append(t.Rows, b.seriesRow(s, columns, r))
+		t.Rows = append(t.Rows, b.seriesRow(t, s, columns, r))
 	}
 	return t
 }
@@ -140,7 +150,7 @@ func (b *builder) rows(s *standing, columns []column) []periodRow {
 	return out
 }
 
-func (b *builder) seriesRow(s *standing, columns []column, r periodRow) Row {
+func (b *builder) seriesRow(t *Table, s *standing, columns []column, r periodRow) Row {
 	row := Row{Head: Cell{Text: b.w.period(r.period), Tight: true}, ID: "n" + r.period.String()}
 	if r.until > 0 {
 		row.ID, row.Head.Text = "", b.w.run(r.period.Kind, r.period.Year, r.until)
@@ -160,7 +170,7 @@ func (b *builder) seriesRow(s *standing, columns []column, r periodRow) Row {
 		if !c.subject {
 			value.ID = figureID(c.area, r.period)
 		}
-		row.Cells = append(row.Cells, value, b.markCell(o))
+		row.Cells = append(row.Cells, value, b.markCell(t, o))
 	}
 	return row
 }
@@ -174,15 +184,29 @@ func (b *builder) tableValue(in *model.Indicator, o model.Observation) string {
 	return b.w.number(o.Value.Round(in.Decimals))
 }
 
-func (b *builder) markCell(o model.Observation) Cell {
+func (b *builder) markCell(t *Table, o model.Observation) Cell {
 	c := Cell{Text: b.w.mark(o), Small: b.w.text(o.Note)}
 	if o.Numerator.Given() && o.Denominator.Given() {
 		c.Small = strings.TrimSpace(b.w.t("table.fraction", "n", b.w.number(o.Numerator), "d", b.w.number(o.Denominator)) + " " + c.Small)
 	}
-	if o.Source != nil {
-		c.Source = &Link{Href: b.sourceHref(o.Source), Text: b.w.sourceName(o.Source)}
-	}
+	c.Source = b.refer(t, o.Source)
 	return c
+}
+
+// refer gives a source its number below the table, once.
+func (b *builder) refer(t *Table, s *model.Source) *Reference {
+	if s == nil {
+		return nil
+	}
+	id := t.ID + "-" + sourceAnchor(s)
+	for i := range t.Sources {
+		if t.Sources[i].ID == id {
+			return &t.Sources[i]
+		}
+	}
+	r := Reference{Number: len(t.Sources) + 1, ID: id, Name: b.w.sourceName(s), Title: b.w.phrase(s.Title), Href: b.sourceHref(s)}
+	t.Sources = append(t.Sources, r)
+	return &r
 }
 
 // sourceCell names a source and leads to its entry in the list of sources.
@@ -207,7 +231,7 @@ func (b *builder) targetRows(t *Table, s *standing, columns int) {
 	for _, target := range append(progress.Milestones(s.in, s.primary), s.primary) {
 		row := Row{ID: "ct" + target.Period.String(), Head: text(b.w.t("table.target", "period", b.w.span(target)))}
 		row.Cells = append(row.Cells, Cell{Text: b.w.goal(s.in, target), Number: true},
-			Cell{Text: b.w.t("table.target_mark"), Source: &Link{Href: b.sourceHref(target.Source), Text: b.w.sourceName(target.Source)}})
+			Cell{Text: b.w.t("table.target_mark"), Source: b.refer(t, target.Source)})
 		for range columns - 1 {
 			row.Cells = append(row.Cells, Cell{Text: b.w.t("absence.not_applicable"), Number: true, Muted: true},
 				muted(b.w.t("absence.not_applicable")))
@@ -277,10 +301,13 @@ func (b *builder) areaLabel(a *model.Area) string {
 	return b.w.fullPlace(a)
 }
 
-// evenly is the value of a related figure with as many decimals as the most that
-// any figure of the same label has: a source that drops a last zero leaves the
-// column uneven.
+// evenly is the value of a related figure with the digits of its column: those
+// of the indicator where the unit is the same, otherwise as many as the most
+// that any figure of the same label has. The files for download keep all digits.
 func evenly(in *model.Indicator, r model.Related) decimal.Decimal {
+	if r.Unit == in.Unit {
+		return r.Value.Round(in.Decimals)
+	}
 	scale := 0
 	for _, other := range in.Related {
 		if other.Label == r.Label && other.Unit == r.Unit && other.Value.Given() {
@@ -303,7 +330,7 @@ func (b *builder) relatedTable(in *model.Indicator) *Table {
 		if r.Value.Given() {
 			value = b.relatedValue(in, r, evenly(in, r))
 		}
-		mark := b.markCell(model.Observation{Value: r.Value, Status: r.Status, Source: r.Source, Note: r.Note})
+		mark := b.markCell(t, model.Observation{Value: r.Value, Status: r.Status, Source: r.Source, Note: r.Note})
 		t.Rows = append(t.Rows, Row{Head: Cell{Text: head.Text, Lang: head.Lang}, Cells: []Cell{
 			text(b.areaLabel(r.Area)), {Text: b.w.interval(r.Period), Tight: true}, number(value), mark}})
 	}
