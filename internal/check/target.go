@@ -255,10 +255,30 @@ func (c *checker) crossTargets(path string, in *model.Indicator) {
 			primary = g
 		}
 		for _, h := range in.Targets[:i] {
+			c.report(path, milestones(g, h, in.Direction)...)
 			if g.Area == h.Area && g.Period == h.Period && g.Dims == h.Dims && g.Source == h.Source && g.Rule == h.Rule && g.Rule != model.TextOnly {
 				c.report(path, diag.Diagnostic{Rule: "target-duplicate", Pos: diag.Position(g.Origin), Related: diag.Position(h.Origin),
 					Message: fmt.Sprintf("Chỉ tiêu %s khai hai lần từ cùng văn bản (dòng %d và %d: %s và %s).", g.Period, h.Origin.Line, g.Origin.Line, h.Value, g.Value), Hint: "Giữ lại một."})
 			}
 		}
 	}
+}
+
+// milestones finds two targets of one document of which the later asks for
+// less than the earlier: their values or periods are swapped.
+func milestones(g, h *model.Target, better model.Direction) []diag.Diagnostic {
+	if g.Area != h.Area || g.Dims != h.Dims || g.Source != h.Source || g.Rule != model.Level || h.Rule != model.Level || better == model.None {
+		return nil
+	}
+	later, earlier := g, h
+	if g.Period.Compare(h.Period) < 0 {
+		later, earlier = h, g
+	}
+	change := later.Value.Cmp(earlier.Value)
+	if later.Period == earlier.Period || change == 0 || (change > 0) == (better == model.Up) {
+		return nil
+	}
+	return []diag.Diagnostic{{Rule: "target-order", Pos: diag.Position(g.Origin), Related: diag.Position(h.Origin),
+		Message: fmt.Sprintf("Chỉ tiêu %s (%s) dễ hơn chỉ tiêu %s (%s) của cùng văn bản.", later.Period, later.Value, earlier.Period, earlier.Value),
+		Hint:    "Kiểm tra có ghi lẫn hai mốc, hoặc sai direction."}}
 }
