@@ -120,11 +120,11 @@ func TestRender(t *testing.T) {
 				`<a href="https://example.org/" rel="noopener">https://example.org/</a> ` +
 				`<a href="mailto:a@example.org" rel="noopener">a@example.org</a></p>` + "\n"},
 		{"table", "Bảng: Mã & nghĩa\n| mã | số |\n|---|--:|\n| **A** | 1 |\n| a\\|b | [[value x]] |\n",
-			`<div class="tbl" role="region" tabindex="0" aria-labelledby="bang-1"><table><caption id="bang-1"><span>Mã &amp; nghĩa</span></caption>` + "\n" +
+			`<section class="tbl" tabindex="0" aria-labelledby="bang-1"><table><caption id="bang-1"><span>Mã &amp; nghĩa</span></caption>` + "\n" +
 				`<thead><tr><th scope="col">mã</th><th scope="col" class="r">số</th></tr></thead>` + "\n" +
 				`<tbody><tr><th scope="row"><strong>A</strong></th><td class="r">1</td></tr>` + "\n" +
 				`<tr><th scope="row">a|b</th><td class="r"><b>[[value x]]</b></td></tr>` + "\n" +
-				`</tbody></table></div>` + "\n"},
+				`</tbody></table></section>` + "\n"},
 		{"directives", "Năm [[value  a 2016  area=VN ethnicity=DTTS]], [[target a]].\n\n[[chart a]]\n",
 			"<p>Năm <b>[[value a 2016 area=VN ethnicity=DTTS]]</b>, <b>[[target a]]</b>.</p>\n<b>[[chart a]]</b>\n"},
 		{"chart in a list", "- [[chart a]]\n", "<ul>\n<li><b>[[chart a]]</b>\n</li>\n</ul>\n"},

@@ -210,13 +210,13 @@ func (r *nodeRenderer) table(w util.BufWriter, _ []byte, n ast.Node, entering bo
 		if n.ChildCount() > 1 {
 			_, _ = w.WriteString("</tbody>")
 		}
-		_, _ = w.WriteString("</table></div>\n")
+		_, _ = w.WriteString("</table></section>\n")
 		return ast.WalkContinue, nil
 	}
 	id, _ := n.AttributeString(attrCaptionID)
 	caption, _ := n.AttributeString(attrCaption)
 	name := html.EscapeString(fmt.Sprint(id))
-	fmt.Fprintf(w, `<div class="tbl" role="region" tabindex="0" aria-labelledby="%s"><table><caption id="%s"><span>%s</span></caption>`+"\n",
+	fmt.Fprintf(w, `<section class="tbl" tabindex="0" aria-labelledby="%s"><table><caption id="%s"><span>%s</span></caption>`+"\n",
 		name, name, html.EscapeString(fmt.Sprint(caption)))
 	return ast.WalkContinue, nil
 }
