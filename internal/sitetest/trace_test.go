@@ -1,0 +1,442 @@
+package sitetest
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"math/big"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"chitieu/internal/model"
+)
+
+// What the pages say, held against the files of data/ and content/ that it must
+// come from, with nothing of the program's own.
+
+// vietnamese writes a number of a file as pages do: 1.234,5.
+func vietnamese(number string) string {
+	whole, fraction, dotted := strings.Cut(strings.TrimPrefix(number, "-"), ".")
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "." + whole[i:]
+	}
+	if dotted {
+		whole += "," + fraction
+	}
+	if strings.HasPrefix(number, "-") {
+		return "-" + whole
+	}
+	return whole
+}
+
+// printedAs are the ways in which a page may print a value: with the decimals of
+// the indicator, or with as few as the source gave.
+func printedAs(value string, decimals int) []string {
+	_, fraction, _ := strings.Cut(value, ".")
+	r := exact(value)
+	return []string{vietnamese(r.FloatString(decimals)), vietnamese(r.FloatString(min(decimals, len(fraction)))), vietnamese(value)}
+}
+
+// numberIn finds the number of a cell: after "khoảng", before its unit.
+var numberIn = regexp.MustCompile(`-?\d[\d.]*(?:,\d+)?`)
+
+// periodLabel is a period as the head of a row has it.
+func periodLabel(period string) string { return strings.Replace(period, "-", "–", 1) }
+
+// traced reports whether a number printed for a period stands in the file.
+func (in *rawIndicator) traced(printed, label string) bool {
+	for _, row := range in.rows {
+		if periodLabel(row["period"]) == label && row["value"] != "" && slices.Contains(printedAs(row["value"], in.Decimals), printed) {
+			return true
+		}
+	}
+	return false
+}
+
+// TestFiguresComeFromTheFiles: statement 1 and the tables' half of 34. Every
+// number in a table of figures stands in a row of the CSV for that period, and
+// every row of the CSV that a table can hold is there.
+func TestFiguresComeFromTheFiles(t *testing.T) {
+	s := openSite(t)
+	indicators, _ := rawData(t)
+	figures := 0
+	for _, in := range indicators {
+		p := s.page("chi-so/" + in.ID + "/")
+		if p == nil {
+			t.Errorf("%s has no page", in.ID)
+			continue
+		}
+		for _, table := range p.all("table:has(#bang-so-chinh), table:has(#bang-dia-ban), section[id^=phan-to] table") {
+			for _, row := range within(table, "tbody tr") {
+				label := text(within(row, "th")[0])
+				if strings.HasPrefix(attr(row, "id"), "ct") {
+					continue // a target, not a figure
+				}
+				for _, cell := range within(row, "td.r") {
+					printed := numberIn.FindString(text(cell))
+					if printed != "" {
+						figures++
+					}
+					if printed != "" && !in.traced(printed, label) {
+						t.Errorf("%s: %s for %s is in no row of its file", p.file, printed, label)
+					}
+				}
+			}
+		}
+		everyRowShown(t, p, in)
+	}
+	if figures < 200 {
+		t.Errorf("only %d figures", figures)
+	}
+}
+
+// apart tells whether a row is of another breakdown than the headline series;
+// of areas to compare with, only the files for download hold those.
+func (in *rawIndicator) apart(row map[string]string) bool {
+	return slices.ContainsFunc(in.Dims, func(dim string) bool {
+		return cmp.Or(row[dim], "_T") != cmp.Or(in.Headline[dim], "_T")
+	})
+}
+
+// everyRowShown wants each value of the file somewhere in the tables.
+func everyRowShown(t *testing.T, p *page, in rawIndicator) {
+	t.Helper()
+	shown := map[string]bool{}
+	for _, row := range p.all("tbody tr") {
+		label := text(within(row, "th")[0])
+		for _, cell := range within(row, "td.r") {
+			shown[label+" "+numberIn.FindString(text(cell))] = true
+		}
+	}
+	for _, row := range in.rows {
+		if row["value"] == "" || row["area"] != "64" && in.apart(row) {
+			continue
+		}
+		if !slices.ContainsFunc(printedAs(row["value"], in.Decimals), func(n string) bool { return shown[periodLabel(row["period"])+" "+n] }) {
+			t.Errorf("%s: %s of %s, %s stands in no table", p.file, row["value"], row["area"], row["period"])
+		}
+	}
+}
+
+// TestCardsAndLiveFiguresComeFromTheFiles: statement 1, outside of tables.
+func TestCardsAndLiveFiguresComeFromTheFiles(t *testing.T) {
+	s := openSite(t)
+	indicators, _ := rawData(t)
+	byID := map[string]rawIndicator{}
+	for _, in := range indicators {
+		byID[in.ID] = in
+	}
+	live := regexp.MustCompile(`/chi-so/([a-z0-9-]+)/#n([0-9-]+)$`)
+	count := 0
+	for _, p := range s.pages {
+		for _, card := range p.all("article.card") {
+			in := byID[strings.Trim(strings.TrimPrefix(attr(within(card, "h3 a")[0], "href"), "/chi-so/"), "/")]
+			for _, value := range within(card, ".val") {
+				printed, found := numberIn.FindString(text(value)), false
+				for _, row := range in.rows {
+					found = found || row["value"] != "" && slices.Contains(printedAs(row["value"], in.Decimals), printed)
+				}
+				if count++; !found {
+					t.Errorf("%s: the card of %s shows %s", p.file, in.ID, printed)
+				}
+			}
+		}
+		for _, link := range p.all("a.live") {
+			if m := live.FindStringSubmatch(attr(link, "href")); m != nil {
+				in := byID[m[1]]
+				if count++; !in.traced(numberIn.FindString(text(link)), periodLabel(m[2])) {
+					t.Errorf("%s: the live figure %q is in no row of its file", p.file, text(link))
+				}
+			}
+		}
+	}
+	if count < 30 {
+		t.Errorf("only %d cards and live figures", count)
+	}
+}
+
+// TestEveryIndicatorHasItsFiles: statement 34, the CSV for programs has the rows
+// of the project's own file, unchanged.
+func TestEveryIndicatorHasItsFiles(t *testing.T) {
+	s := openSite(t)
+	indicators, _ := rawData(t)
+	for _, in := range indicators {
+		page := s.page("chi-so/" + in.ID + "/")
+		for _, ext := range []string{".csv", ".excel.csv", ".json"} {
+			name := "du-lieu/" + in.ID + ext
+			if !s.files[name] || page == nil || page.first(`a[href$="/`+name+`"]`) == nil {
+				t.Errorf("%s is not there, or the page does not link to it", name)
+			}
+		}
+		raw, err := fs.ReadFile(s.fsys, "du-lieu/"+in.ID+".csv")
+		if err != nil {
+			continue
+		}
+		rows, err := records(raw, ',')
+		if err != nil {
+			t.Errorf("%s: %v", in.ID, err)
+			continue
+		}
+		if len(rows)-1 != len(in.rows) {
+			t.Errorf("%s: %d rows for download, the file has %d", in.ID, len(rows)-1, len(in.rows))
+		}
+		published := map[string]bool{}
+		columns := append([]string{"period", "area", "value", "obs_status", "source", "qualifier"}, in.Dims...)
+		for _, row := range rows[1:] {
+			published[key(columns, func(c string) string { return row[slices.Index(rows[0], c)] })] = true
+		}
+		for _, row := range in.rows {
+			of := func(c string) string {
+				if slices.Contains(in.Dims, c) && row[c] == "" {
+					return "_T"
+				}
+				return strings.Split(row[c], "@")[0]
+			}
+			if !published[key(columns, of)] {
+				t.Errorf("%s: the row %s is not in the file for download", in.ID, key(columns, of))
+			}
+		}
+	}
+}
+
+func key(columns []string, of func(string) string) string {
+	var parts []string
+	for _, c := range columns {
+		parts = append(parts, of(c))
+	}
+	return strings.Join(parts, "|")
+}
+
+var targetDate = regexp.MustCompile(`ngày \d\d/\d\d/\d{4}|tháng \d\d?/\d{4}|năm \d{4}`)
+
+// TestTargetsNameTheirDocuments: statement 4.
+func TestTargetsNameTheirDocuments(t *testing.T) {
+	s := openSite(t)
+	indicators, sources := rawData(t)
+	for _, in := range indicators {
+		p := s.page("chi-so/" + in.ID + "/")
+		if p == nil {
+			continue
+		}
+		numeric := slices.DeleteFunc(slices.Clone(in.Targets), func(g rawTarget) bool { return g.Rule == "text" })
+		for i, row := range p.all("table:has(#bang-chi-tieu) tbody tr") {
+			if i >= len(numeric) {
+				break // TestVerdictsAreThoseOfTheFiles says so
+			}
+			document, g := text(within(row, "td")[2]), numeric[i]
+			clause := strings.Contains(document, "điều khoản chưa đối chiếu") || g.Clause != "" && strings.Contains(document, g.Clause)
+			if !targetDate.MatchString(document) || !clause || !strings.Contains(document, sources[g.Source].Number) {
+				t.Errorf("%s: the target of %s has the document %q", p.file, g.Period, document)
+			}
+			if !strings.Contains(text(within(row, "th")[0]), periodLabel(g.Period)) {
+				t.Errorf("%s: row %d is not about %s", p.file, i+1, g.Period)
+			}
+		}
+	}
+}
+
+// TestPeriodAndStatusStandBesideFigures: statement 2, marks are words.
+func TestPeriodAndStatusStandBesideFigures(t *testing.T) {
+	s := openSite(t)
+	indicators, _ := rawData(t)
+	words := map[string]string{"P": "sơ bộ", "E": "ước tính"}
+	for _, in := range indicators {
+		p := s.page("chi-so/" + in.ID + "/")
+		if p == nil {
+			continue
+		}
+		for _, row := range in.rows {
+			word, marked := words[row["obs_status"]]
+			cells := p.all("#n" + row["period"] + " td")
+			if !marked || row["area"] != "64" || len(cells) < 2 || !slices.Contains(printedAs(row["value"], in.Decimals), numberIn.FindString(text(cells[0]))) {
+				continue
+			}
+			if !strings.Contains(text(cells[1]), word) {
+				t.Errorf("%s: %s of %s has the mark %q, wanted %q", p.file, row["value"], row["period"], text(cells[1]), word)
+			}
+		}
+	}
+}
+
+const (
+	independent = "Trang này trình bày độc lập các số liệu đã công khai. Đây không phải trang chính thức của tỉnh Gia Lai."
+	noContact   = "Chưa công bố đầu mối."
+	ownLicences = "Theo giấy phép của từng nguồn."
+)
+
+// TestNothingPretends: until an authority adopts the site every page says whose
+// it is not, and contact and licence are those of config.toml or none.
+func TestNothingPretends(t *testing.T) {
+	for _, p := range openSite(t).pages {
+		footer := text(p.first("footer"))
+		for _, sentence := range []string{independent, noContact, ownLicences} {
+			if !strings.Contains(footer, sentence) {
+				t.Errorf("%s: the footer does not say %q", p.file, sentence)
+			}
+		}
+	}
+	project := folder(t, fixtureDir)
+	for _, p := range mustMake(t, options(project, fixtureDay)).pages {
+		footer := text(p.first("footer"))
+		if strings.Contains(footer, independent) || !strings.Contains(footer, "Trang do Cơ quan Mẫu công bố.") ||
+			!strings.Contains(footer, "Giấy phép mẫu 1.0") || !strings.Contains(footer, "mau@mau.example") {
+			t.Errorf("%s: adopted, and the footer says %q", p.file, footer)
+		}
+	}
+}
+
+// TestDatesOfFiguresAreNotOfTheBuild: the newest figure of a page does not
+// depend on the day for which the site speaks.
+func TestDatesOfFiguresAreNotOfTheBuild(t *testing.T) {
+	newest := regexp.MustCompile(`Số mới nhất trên trang này: [^.]*\.`)
+	project := folder(t, fixtureDir)
+	early := mustMake(t, options(project, fixtureDay))
+	late := mustMake(t, options(project, model.Date{Year: 2031, Month: 7, Day: 9}))
+	for _, p := range early.pages {
+		a, b := newest.FindString(text(p.first("footer"))), newest.FindString(text(late.page(p.path).first("footer")))
+		if a != b {
+			t.Errorf("%s: %q, and four years later %q", p.file, a, b)
+		}
+	}
+	a, _ := fs.ReadFile(early.fsys, "sitemap.xml")
+	b, _ := fs.ReadFile(late.fsys, "sitemap.xml")
+	if string(a) != string(b) {
+		t.Error("the sitemap depends on the day")
+	}
+}
+
+// letterOrder is the Vietnamese alphabet, after what stands before all letters.
+const letterOrder = "#AĂÂBCDĐEÊFGHIJKLMNOÔƠPQRSTUƯVWXYZ"
+
+// TestTermsAreInVietnameseOrder: statement 60.
+func TestTermsAreInVietnameseOrder(t *testing.T) {
+	p := openSite(t).page("tim/")
+	var letters, terms []string
+	for _, head := range p.all("main h2") {
+		letters = append(letters, text(head))
+	}
+	for _, term := range p.all("main .terms li > a") {
+		terms = append(terms, text(term))
+	}
+	if !slices.IsSortedFunc(letters, func(a, b string) int { return strings.Index(letterOrder, a) - strings.Index(letterOrder, b) }) {
+		t.Errorf("the letters are %q", letters)
+	}
+	if len(terms) < 80 || !slices.IsSortedFunc(terms, collate.New(language.Vietnamese).CompareString) {
+		t.Errorf("%d terms, or not in order", len(terms))
+	}
+}
+
+// TestPlanIsVerbatim: the plan page without its anchors and notes is the
+// original, letter by letter; white space is left out on both sides.
+func TestPlanIsVerbatim(t *testing.T) {
+	original, err := os.ReadFile(filepath.Join(projectRoot, "internal/markup/testdata/2509-KH-UBND.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := loadPage(openSite(t).fsys, "ke-hoach/index.html") // its own copy, to take parts away
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, added := range p.all("article.doc .pin, article.doc aside") {
+		added.Parent.RemoveChild(added)
+	}
+	want := strings.TrimPrefix(strings.Join(strings.Fields(string(original)), ""), "\ufeff")
+	got := strings.Join(strings.Fields(text(p.first("article.doc"))), "")
+	if got != want {
+		i := 0
+		for i < min(len(got), len(want)) && got[i] == want[i] {
+			i++
+		}
+		t.Errorf("differs at %q, wanted %q", clip(got, i), clip(want, i))
+	}
+}
+
+func clip(s string, at int) string { return s[max(0, at-30):min(len(s), at+60)] }
+
+var braces = regexp.MustCompile(`\{[a-z0-9_]*\}`)
+
+// TestNoPlaceholderIsLeft: every {name} of a message was filled in.
+func TestNoPlaceholderIsLeft(t *testing.T) {
+	for _, s := range []*site{openSite(t), mustMake(t, options(os.DirFS(fixtureDir), fixtureDay))} {
+		for _, p := range s.pages {
+			for _, words := range visible(p) {
+				if left := braces.FindString(words); left != "" {
+					t.Errorf("%s: %s in %q", p.file, left, words)
+				}
+			}
+		}
+	}
+}
+
+// TestStatusIsNeverColourAlone: statements 19 and 27. A series, a target and a
+// verdict have words or a shape of their own.
+func TestStatusIsNeverColourAlone(t *testing.T) {
+	for _, s := range []*site{openSite(t), mustMake(t, options(os.DirFS(fixtureDir), fixtureDay))} {
+		for _, p := range s.pages {
+			for _, chip := range p.all(".chip") {
+				if text(chip) == "" || len(within(chip, "svg")) == 0 {
+					t.Errorf("%s: a chip without words or shape: %s", p.file, show(chip))
+				}
+			}
+			for _, svg := range p.all("svg.ch.w, svg.ch.n") {
+				for _, problem := range coloursAlone(svg) {
+					t.Errorf("%s: %s", p.file, problem)
+				}
+			}
+		}
+	}
+}
+
+// coloursAlone: a comparison has a label in the drawing or in the key beside it,
+// and thinner lines and smaller points.
+func coloursAlone(svg *html.Node) []string {
+	if len(within(svg, ".ref, .rp")) == 0 {
+		return nil
+	}
+	keys := within(svg.Parent, ".key li")
+	if len(keys) < 2 {
+		return []string{fmt.Sprintf("two series and %d entries in the key", len(keys))}
+	}
+	return nil
+}
+
+// TestSharesInTheBoxAreExact recomputes the shares in the boxes of the verdicts.
+func TestSharesInTheBoxAreExact(t *testing.T) {
+	s := openSite(t)
+	indicators, sources := rawData(t)
+	found := 0
+	for _, in := range indicators {
+		p := s.page("chi-so/" + in.ID + "/")
+		if p == nil || p.first("#danh-gia dl") == nil {
+			continue
+		}
+		for _, g := range in.Targets {
+			rows := in.series(g)
+			from, v0 := baseline(g, rows, sources[g.Source])
+			if v0 == nil || g.Rule != "level" || !strings.Contains(text(p.first("table:has(#bang-chi-tieu) tr.hi th")), g.Period) {
+				continue
+			}
+			last := rows[len(rows)-1]
+			way := new(big.Rat).Quo(new(big.Rat).Sub(exact(last["value"]), v0), new(big.Rat).Sub(exact(g.Value), v0))
+			time := big.NewRat(int64(firstYear(last["period"])-firstYear(from)), int64(firstYear(g.Period)-firstYear(from)))
+			for _, share := range []*big.Rat{way, time} {
+				want := vietnamese(new(big.Rat).Mul(share, big.NewRat(100, 1)).FloatString(1)) + "%"
+				if found++; !strings.Contains(text(p.first("#danh-gia dl")), want) {
+					t.Errorf("%s: %q lacks %s", p.file, text(p.first("#danh-gia dl")), want)
+				}
+			}
+			break
+		}
+	}
+	if found < 4 {
+		t.Errorf("only %d shares", found)
+	}
+}
