@@ -42,7 +42,23 @@ func LoadAssets(theme fs.FS) (*Assets, error) {
 		return nil, fmt.Errorf("render: %w", err)
 	}
 	a.add("icon.svg", icon)
-	return a, nil
+	return a, a.addScripts(theme)
+}
+
+// addScripts takes the scripts as they stand: each is small and needs no other.
+func (a *Assets) addScripts(theme fs.FS) error {
+	names, err := fs.Glob(theme, "scripts/*.js")
+	if err != nil {
+		return fmt.Errorf("render: %w", err)
+	}
+	for _, name := range names {
+		data, err := fs.ReadFile(theme, name)
+		if err != nil {
+			return fmt.Errorf("render: %w", err)
+		}
+		a.add(path.Base(name), data)
+	}
+	return nil
 }
 
 // fontFaces is the part of the style sheet that names the fonts, with their

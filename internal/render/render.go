@@ -30,6 +30,14 @@ type File struct {
 // own styles, fonts, pictures and search form.
 const Policy = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
 
+// policy is the policy of one page: a page with a script may run that one.
+func policy(f site.Frame) string {
+	if f.Script == "" {
+		return Policy
+	}
+	return Policy + "; script-src 'self'"
+}
+
 // Renderer renders the pages of one language with one theme.
 type Renderer struct {
 	site   *site.Site
@@ -101,7 +109,7 @@ func (r *Renderer) Page(p site.Page) ([]byte, error) {
 	if t == nil {
 		return nil, fmt.Errorf("render: %s: the theme has no templates/%s.html", p.Path, p.Kind)
 	}
-	data := view{F: p.Frame, C: r.site.Chrome, V: p.View, Policy: Policy, About: r.site.Chrome.AboutHref, Here: r.site.BasePath + p.Path}
+	data := view{F: p.Frame, C: r.site.Chrome, V: p.View, Policy: policy(p.Frame), About: r.site.Chrome.AboutHref, Here: r.site.BasePath + p.Path}
 	var out bytes.Buffer
 	if err := t.Execute(&out, data); err != nil {
 		return nil, fmt.Errorf("render: %s: %w", p.Path, err)

@@ -39,6 +39,7 @@ type Page struct {
 // Frame is what stands around every page.
 type Frame struct {
 	Lang        string
+	Script      string // name of the theme's script that the page uses; empty for none
 	Title       string // of the document
 	Heading     string // h1
 	Description string
