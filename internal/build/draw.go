@@ -95,7 +95,15 @@ func (o offers) of(public disclosure.Public) []render.File {
 		add(dataset.CSVName(id), dataset.CSV(in))
 		add(dataset.ExcelName(id), dataset.ExcelCSV(in, o.words))
 		add(dataset.JSONName(id), dataset.JSON(in, o.about))
+		if len(in.Model().Related) > 0 {
+			add(dataset.RelatedName(id), dataset.RelatedCSV(in))
+			add(dataset.RelatedExcelName(id), dataset.RelatedExcelCSV(in, o.words))
+		}
 	}
+	add(dataset.TargetsFile, dataset.TargetsCSV(indicators))
+	add(dataset.TargetsExcelFile, dataset.TargetsExcelCSV(indicators, o.words))
+	add(dataset.SourcesFile, dataset.SourcesCSV(public))
+	add(dataset.SourcesExcelFile, dataset.SourcesExcelCSV(public, o.words))
 	add(dataset.PackageFile, dataset.Package(indicators, o.about, o.words))
 	add(dataset.CatalogFile, dataset.Catalog(indicators, o.about, o.words))
 	add(dataset.ReadMeFile, dataset.ReadMe(indicators, o.about, o.words))

@@ -58,6 +58,10 @@ func (c *checker) folder(id string) bool {
 	return slices.ContainsFunc(c.raw.Indicators, func(i source.Indicator) bool { return i.ID == id })
 }
 
+// reservedIDs are the names of files for download that speak of all indicators:
+// an indicator of that name would write over them.
+var reservedIDs = []string{"chi-tieu", "nguon", "datapackage"}
+
 func (c *checker) readIndicator(raw source.Indicator) {
 	f := c.document(raw.Meta)
 	if f == nil {
@@ -69,6 +73,10 @@ func (c *checker) readIndicator(raw source.Indicator) {
 	if !config.ValidSlug(raw.ID) {
 		c.out.Add(diag.Diagnostic{Rule: "slug-form", Pos: diag.Position{Path: path},
 			Message: "Tên thư mục " + source.Quote(raw.ID) + " không đúng dạng.", Hint: "Chỉ dùng a-z, 0-9 và dấu gạch nối: tiem-chung-day-du."})
+	}
+	if slices.Contains(reservedIDs, raw.ID) {
+		c.out.Add(diag.Diagnostic{Rule: "slug-form", Pos: diag.Position{Path: path},
+			Message: "Tên thư mục " + source.Quote(raw.ID) + " trùng tên một tệp chung cho mọi chỉ số.", Hint: "Đổi tên thư mục: tiem-chung-day-du."})
 	}
 	c.readNames(in, f)
 	c.readMeasure(path, in, f)

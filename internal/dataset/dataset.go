@@ -1,7 +1,8 @@
 // Package dataset makes the files that the site offers for download: for each
 // indicator a CSV for programs, a CSV for Excel with Vietnamese settings and a
-// JSON, and for all together a Frictionless data package, a schema.org
-// catalogue and a text to read first. Every function is pure: the same data
+// JSON, the same two CSVs of its related figures where it has some, and for all
+// together the targets and the sources, a Frictionless data package, a
+// schema.org catalogue and a text to read first. Every function is pure: the same data
 // give the same bytes. Numbers are printed digit by digit as they were read.
 //
 // It receives indicators that have passed package disclosure, and no others.
@@ -22,6 +23,11 @@ const (
 	PackageFile = "datapackage.json"
 	CatalogFile = "catalog.jsonld"
 	ReadMeFile  = "doc-toi-truoc.txt"
+
+	TargetsFile      = "chi-tieu.csv"
+	TargetsExcelFile = "chi-tieu.excel.csv"
+	SourcesFile      = "nguon.csv"
+	SourcesExcelFile = "nguon.excel.csv"
 )
 
 // CSVName is the name of an indicator's CSV for programs.
@@ -32,6 +38,14 @@ func ExcelName(id string) string { return id + ".excel.csv" }
 
 // JSONName is the name of an indicator's JSON.
 func JSONName(id string) string { return id + ".json" }
+
+// RelatedName is the name of the CSV for programs of an indicator's related
+// figures. It exists where there are some.
+func RelatedName(id string) string { return id + ".related.csv" }
+
+// RelatedExcelName is the name of the CSV for Excel of an indicator's related
+// figures.
+func RelatedExcelName(id string) string { return id + ".related.excel.csv" }
 
 // Site is what the files say of the site they come from.
 type Site struct {
@@ -60,20 +74,36 @@ func (s Site) licence() string {
 // Words are the words of one language for columns and codes. What is missing
 // falls back to the column's name or the code itself.
 type Words struct {
-	Column    map[string]string // by the names of Columns, and "status", "source_title", "dataset"
-	About     map[string]string // what a column means, by the same names
-	Status    map[model.ObsStatus]string
-	Qualifier map[model.Qualifier]string
-	Unit      map[model.Unit]string
+	Column     map[string]string // by the names of the columns
+	About      map[string]string // what a column means, by the same names
+	Status     map[model.ObsStatus]string
+	Mark       func(model.Observation) string // the status of a figure as the pages word it; nil: Status
+	Qualifier  map[model.Qualifier]string
+	Unit       map[model.Unit]string
+	SourceKind map[model.SourceKind]string
+	Rule       map[model.TargetRule]string
+	Clause     map[string]string // by Target.ClauseStatus
+	Read       map[string]string // by Target.Read
 }
 
 func (w Words) column(name string) string { return or(w.Column[name], name) }
 
 func (w Words) status(s model.ObsStatus) string { return or(w.Status[s], string(s)) }
 
+func (w Words) mark(o model.Observation) string {
+	if w.Mark == nil {
+		return w.status(o.Status)
+	}
+	return w.Mark(o)
+}
+
 func (w Words) qualifier(q model.Qualifier) string { return or(w.Qualifier[q], string(q)) }
 
 func (w Words) unit(u model.Unit) string { return or(w.Unit[u], string(u)) }
+
+func (w Words) kind(k model.SourceKind) string { return or(w.SourceKind[k], string(k)) }
+
+func (w Words) rule(r model.TargetRule) string { return or(w.Rule[r], string(r)) }
 
 // or is the first text that is not empty.
 func or(texts ...string) string {

@@ -6,10 +6,14 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
@@ -29,18 +33,42 @@ var site = dataset.Site{
 
 var words = dataset.Words{
 	Column: map[string]string{"period": "Kỳ", "area": "Mã địa bàn", "area_name_vi": "Địa bàn", "value": "Giá trị", "obs_status": "Mã tình trạng",
-		"status": "Tình trạng", "qualifier": "Mức chính xác", "numerator": "Tử số", "denominator": "Mẫu số", "source_title": "Nguồn", "note_vi": "Ghi chú"},
+		"status": "Tình trạng", "unit": "Đơn vị", "source_kind": "Loại nguồn", "from": "Từ ngày", "to": "Đến ngày", "target_value": "Mức", "qualifier": "Mức chính xác", "numerator": "Tử số", "denominator": "Mẫu số", "source_title": "Nguồn", "note_vi": "Ghi chú"},
 	About:     map[string]string{"period": "kỳ số liệu", "value": "giá trị như nguồn ghi"},
 	Status:    map[model.ObsStatus]string{"A": "bình thường", "P": "sơ bộ", "E": "ước tính", "Q": "bảo mật"},
 	Qualifier: map[model.Qualifier]string{"about": "khoảng"},
-	Unit:      map[model.Unit]string{"percent": "phần trăm"},
+	Unit:      map[model.Unit]string{"percent": "phần trăm", "count": "số lượng"},
+	Mark: func(o model.Observation) string {
+		if o.Source != nil && o.Status == model.Normal {
+			return "thường, nguồn " + string(o.Source.Kind)
+		}
+		return "không thường: " + string(o.Status)
+	},
+	SourceKind: map[model.SourceKind]string{"survey": "điều tra", "legal": "văn bản"},
+	Rule:       map[model.TargetRule]string{"level": "mức phải đạt", "text": "nêu bằng lời", "reduction_per_year": "giảm mỗi năm"},
+	Clause:     map[string]string{"unchecked": "chưa đối chiếu"},
+	Read:       map[string]string{"copy": "đọc từ bản sao"},
 }
 
 // hostile is text that some program between us and the reader would run.
 const hostile = "=cmd|' /C calc'!A0,@SUM(1);\"quoted\"\r\n-1+1\u2028</script><b onload=x>\u202Egnp.exe\t{{.}} ]]>\x00"
 
-func public(in *model.Indicator) disclosure.Indicator {
-	return disclosure.Apply(&model.Project{Indicators: []*model.Indicator{in}}).Indicators()[0]
+func public(in *model.Indicator) disclosure.Indicator { return project(in).Indicators()[0] }
+
+// project is one indicator with the sources of its figures and targets.
+func project(in *model.Indicator) disclosure.Public {
+	p := &model.Project{Indicators: []*model.Indicator{in}}
+	for _, o := range in.Observations {
+		if !slices.Contains(p.Sources, o.Source) {
+			p.Sources = append(p.Sources, o.Source)
+		}
+	}
+	for _, t := range in.Targets {
+		if !slices.Contains(p.Sources, t.Source) {
+			p.Sources = append(p.Sources, t.Source)
+		}
+	}
+	return disclosure.Apply(p)
 }
 
 // invented is an indicator of invented figures with everything that a file
@@ -53,6 +81,9 @@ func invented() *model.Indicator {
 	sex := &model.Dimension{ID: "sex", Name: model.Text{VI: "Giới tính", EN: "Sex"}, Codes: []model.Code{
 		{ID: "_T", Name: model.Text{VI: "Chung"}}, {ID: "F", Name: model.Text{VI: "Nữ"}}}}
 	year := func(y int) model.Period { return model.Period{Kind: model.Year, Year: y} }
+	days := func(from, to int, month time.Month) model.Interval {
+		return model.Interval{Start: model.Date{Year: from, Month: 1, Day: 1}, End: model.Date{Year: to, Month: month, Day: 30}}
+	}
 	return &model.Indicator{
 		ID: "so-bia", Name: model.Text{VI: "Tỷ lệ bịa", EN: "Invented rate"}, Theme: "suc-khoe", Unit: model.Percent, Decimals: 1,
 		Direction: model.Up, Period: model.Year, Clauses: []string{"iv-3-1"}, DefinitionStatus: "unchecked",
@@ -70,9 +101,15 @@ func invented() *model.Indicator {
 			{Area: old, Period: year(2030), Value: decimal.MustParse("95"), Comparator: model.AtLeast, Rule: model.Level, Source: plan,
 				ClauseStatus: "unchecked", Read: "copy", Baseline: &model.Baseline{Period: year(2020), Value: decimal.MustParse("90.5")}},
 			{Area: now, Period: year(2030), Rule: model.TextOnly, Source: plan, Text: model.Text{VI: "phấn đấu"}},
+			{Area: old, Dims: "sex=F", Period: year(2025), Start: year(2021), Value: decimal.MustParse("2.50"), Comparator: model.AtLeast, Rule: model.ReductionPerYear,
+				Source: survey, Clause: "=1-2", SupersededBy: plan, PassedTo: now, PassedBy: plan, Note: model.Text{VI: hostile}},
 		},
-		Breaks:  []model.Break{{At: model.Date{Year: 2012, Month: 1, Day: 1}, Area: old, Reason: model.Text{VI: "đổi cách tính"}}},
-		Related: []model.Related{{Label: model.Text{VI: "Sáu tháng đầu năm"}, Area: old, Value: decimal.MustParse("30"), Unit: model.Percent, Status: model.Normal, Source: survey}},
+		Breaks: []model.Break{{At: model.Date{Year: 2012, Month: 1, Day: 1}, Area: old, Reason: model.Text{VI: "đổi cách tính"}}},
+		Related: []model.Related{
+			{Label: model.Text{VI: "Sáu tháng đầu năm", EN: "First six months"}, Area: old, Period: days(2021, 2021, 6), Value: decimal.MustParse("30.0"), Unit: model.Percent,
+				Status: model.Normal, Source: survey, Qualifier: model.About, Note: model.Text{VI: hostile}},
+			{Label: model.Text{VI: "=Cộng dồn"}, Area: now, Period: days(2021, 2025, 12), Value: decimal.MustParse("-1234"), Unit: model.Count, Status: model.Provisional, Source: survey},
+		},
 	}
 }
 
@@ -82,6 +119,9 @@ func TestGolden(t *testing.T) {
 	for name, got := range map[string][]byte{
 		"so-bia.csv": dataset.CSV(in), "so-bia.excel.csv": dataset.ExcelCSV(in, words), "so-bia.json": dataset.JSON(in, site),
 		"so-bia.jsonld": dataset.JSONLD(in, site, words), "datapackage.json": dataset.Package(ins, site, words),
+		"so-bia.related.csv": dataset.RelatedCSV(in), "so-bia.related.excel.csv": dataset.RelatedExcelCSV(in, words),
+		"chi-tieu.csv": dataset.TargetsCSV(ins), "chi-tieu.excel.csv": dataset.TargetsExcelCSV(ins, words),
+		"nguon.csv": dataset.SourcesCSV(project(invented())), "nguon.excel.csv": dataset.SourcesExcelCSV(project(invented()), words),
 		"catalog.jsonld": dataset.Catalog(ins, site, words), "doc-toi-truoc.txt": dataset.ReadMe(ins, site, words),
 	} {
 		path := filepath.Join("testdata", name)
@@ -123,22 +163,81 @@ func read(t *testing.T, b []byte, separator rune) []map[string]string {
 // Statement 34: the CSV for programs and the one for Excel parse to the same
 // values.
 func TestBothCSVsHoldTheSameValues(t *testing.T) {
-	in := public(invented())
-	machine, excel := read(t, dataset.CSV(in), ','), dataset.ExcelCSV(in, words)
+	p := project(invented())
+	in, ins := p.Indicators()[0], p.Indicators()
+	both := map[string]string{"area": "Mã địa bàn", "area_valid_from": "area_valid_from", "area_valid_to": "area_valid_to", "area_name_vi": "Địa bàn", "source": "source"}
+	for _, c := range []struct {
+		name           string
+		machine, excel []byte
+		rows           int
+		same           map[string]string
+	}{
+		{"figures", dataset.CSV(in), dataset.ExcelCSV(in, words), len(in.Figures()), map[string]string{
+			"period": "Kỳ", "value": "Giá trị", "numerator": "Tử số", "denominator": "Mẫu số", "obs_status": "Mã tình trạng"}},
+		{"related", dataset.RelatedCSV(in), dataset.RelatedExcelCSV(in, words), len(in.Model().Related), map[string]string{
+			"from": "Từ ngày", "to": "Đến ngày", "value": "Giá trị", "obs_status": "Mã tình trạng"}},
+		{"targets", dataset.TargetsCSV(ins), dataset.TargetsExcelCSV(ins, words), len(in.Model().Targets), map[string]string{
+			"indicator": "indicator", "period": "target_period", "value": "Mức", "comparator": "comparator", "baseline_value": "baseline_value", "passed_to": "passed_to"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			maps.Copy(c.same, both)
+			compareBoth(t, c.machine, c.excel, c.rows, c.same)
+		})
+	}
+	compareBoth(t, dataset.SourcesCSV(p), dataset.SourcesExcelCSV(p, words), 2, map[string]string{"key": "key", "number": "number", "date": "date", "url": "url"})
+}
+
+func compareBoth(t *testing.T, programs, excel []byte, rows int, same map[string]string) {
+	t.Helper()
 	body, bom := bytes.CutPrefix(excel, []byte("\uFEFF"))
 	if !bom {
 		t.Error("the CSV for Excel has no byte order mark")
 	}
-	office := read(t, body, ';')
-	if len(machine) != len(office) || len(machine) != len(in.Figures()) {
-		t.Fatalf("%d and %d rows for %d figures", len(machine), len(office), len(in.Figures()))
+	machine, office := read(t, programs, ','), read(t, body, ';')
+	if len(machine) != len(office) || len(machine) != rows {
+		t.Fatalf("%d and %d rows, want %d", len(machine), len(office), rows)
 	}
 	for n, m := range machine {
-		for name, title := range map[string]string{"period": "Kỳ", "value": "Giá trị", "numerator": "Tử số", "denominator": "Mẫu số", "obs_status": "Mã tình trạng", "area": "Mã địa bàn"} {
-			if got := strings.Replace(office[n][title], ",", ".", 1); got != m[name] {
-				t.Errorf("row %d: %s is %q for programs and %q for Excel", n+2, name, m[name], got)
+		for name, title := range same {
+			got, known := office[n][title]
+			if want, there := m[name]; !known || !there || strings.Replace(got, ",", ".", 1) != want {
+				t.Errorf("row %d: %s is %q for programs and %q for Excel", n+2, name, want, got)
 			}
 		}
+	}
+}
+
+// A figure says its unit and the kind of its source, and for Excel its status
+// in the words of the pages.
+func TestWhatAFigureSaysOfItself(t *testing.T) {
+	in := public(invented())
+	machine, office := read(t, dataset.CSV(in), ','), read(t, bytes.TrimPrefix(dataset.ExcelCSV(in, words), []byte("\uFEFF")), ';')
+	if machine[0]["unit"] != "percent" || machine[0]["source_kind"] != "survey" {
+		t.Errorf("for programs: %v", machine[0])
+	}
+	if office[0]["Đơn vị"] != "phần trăm" || office[0]["Loại nguồn"] != "điều tra" || office[0]["Tình trạng"] != "thường, nguồn survey" || office[0]["area_valid_to"] != "2025-06-30" {
+		t.Errorf("for Excel: %v", office[0])
+	}
+	counts := invented()
+	counts.Unit, counts.Noun.VI = model.Count, "vụ"
+	office = read(t, bytes.TrimPrefix(dataset.ExcelCSV(public(counts), words), []byte("\uFEFF")), ';')
+	if office[0]["Đơn vị"] != "vụ" {
+		t.Errorf("a count for Excel: %v", office[0])
+	}
+}
+
+// A target's unit is that of its value.
+func TestUnitOfATarget(t *testing.T) {
+	in := invented()
+	in.Unit = model.PerMille
+	rows := read(t, dataset.TargetsCSV(project(in).Indicators()), ',')
+	for n, want := range []string{"per_mille", "", "percent"} {
+		if got := rows[n]["unit"]; got != want {
+			t.Errorf("target %d (%s): unit %q, want %q", n, rows[n]["rule"], got, want)
+		}
+	}
+	if rows[2]["value"] != "2.50" || rows[2]["passed_to"] != "52@2025-07-01" || rows[0]["document_date"] != "2021-01-07" {
+		t.Errorf("targets %v", rows)
 	}
 }
 
@@ -146,23 +245,38 @@ func TestNothingRunsInASpreadsheet(t *testing.T) {
 	in := invented()
 	in.Dimensions[0].Name.VI, in.Dimensions[0].Codes[1].Name.VI = "=1+1", "@SUM(A1)"
 	in.Observations[0].Area.NameVI, in.Observations[0].Source.Number = "+84", "-1"
+	in.Unit, in.Noun.VI = model.Count, "=vụ"
 	for _, note := range []string{hostile, "=1", "+1", "-1", "@a", "\t=1", "\r=1", "\n=1", "  =1", "＝1", "a,=1", "a;=1", "a\"=1", "a\t=1", "a|=1", "\u200B=1", "\x00=1", "'=1"} {
-		in.Observations[1].Note.VI = note
-		body := bytes.TrimPrefix(dataset.ExcelCSV(public(in), words), []byte("\uFEFF"))
-		for _, separator := range []string{";", ",", "\t", "\n", "|", "\""} {
-			for cell := range strings.SplitSeq(string(body), separator) {
-				cell = strings.TrimLeft(cell, "\" \r")
-				if cell != "" && strings.ContainsRune("=@+＝", []rune(cell)[0]) || strings.HasPrefix(cell, "-") && !strings.HasPrefix(cell, "-0,5") {
-					t.Errorf("note %q: split at %q a cell begins %.20q", note, separator, cell)
-				}
-			}
-		}
-		if strings.ContainsAny(string(body), "\t\x00\u202E\u2028") {
-			t.Errorf("note %q: a control character is left", note)
+		in.Observations[1].Note.VI, in.Related[0].Label.VI, in.Targets[2].Clause, in.Targets[1].Text.VI = note, note, note, note
+		in.Targets[0].Source.Title.VI, in.Targets[0].Source.URL, in.Targets[0].Source.Key = note, note, note
+		p := project(in)
+		for name, file := range map[string][]byte{"figures": dataset.ExcelCSV(p.Indicators()[0], words), "related": dataset.RelatedExcelCSV(p.Indicators()[0], words),
+			"targets": dataset.TargetsExcelCSV(p.Indicators(), words), "sources": dataset.SourcesExcelCSV(p, words)} {
+			runsNothing(t, name+": "+note, string(bytes.TrimPrefix(file, []byte("\uFEFF"))))
 		}
 	}
 	if !bytes.Contains(dataset.ExcelCSV(public(in), words), []byte(";-0,5;")) {
 		t.Error("the negative number was changed")
+	}
+}
+
+// number is a number as the file for Excel writes it.
+var number = regexp.MustCompile(`^-\d+(,\d+)?$`)
+
+// runsNothing splits a file wherever some program might and looks for formulas.
+func runsNothing(t *testing.T, what, body string) {
+	t.Helper()
+	for _, separator := range []string{";", ",", "\t", "\n", "|", "\""} {
+		for cell := range strings.SplitSeq(body, separator) {
+			cell = strings.TrimLeft(cell, "\" \r")
+			head, _, _ := strings.Cut(cell, ";")
+			if cell != "" && strings.ContainsRune("=@+＝", []rune(cell)[0]) || strings.HasPrefix(cell, "-") && !number.MatchString(head) {
+				t.Errorf("%q: split at %q a cell begins %.20q", what, separator, cell)
+			}
+		}
+	}
+	if strings.ContainsAny(body, "\t\x00\u202E\u2028") {
+		t.Errorf("%q: a control character is left", what)
 	}
 }
 
@@ -240,7 +354,7 @@ func TestJSONLDHasWhatSearchEnginesAsk(t *testing.T) {
 		if n := utf8.RuneCountInString(got.Description); n < 50 || n > 5000 {
 			t.Errorf("description of %d characters: %q", n, got.Description)
 		}
-		if got.Name == "" || got.License != site.LicenceURL || len(got.Distribution) != 3 || got.TemporalCoverage != "2020-01-01/2021-12-31" {
+		if got.Name == "" || got.License != site.LicenceURL || len(got.Distribution) != 5 || got.TemporalCoverage != "2020-01-01/2021-12-31" {
 			t.Errorf("%+v", got)
 		}
 		if len(got.SpatialCoverage) != 1 || got.SpatialCoverage[0].Name != "Tỉnh Thử (cũ)" {
@@ -263,13 +377,15 @@ func TestLicenceOfTheSite(t *testing.T) {
 // An indicator without any figure still has its files.
 func TestEmptyIndicator(t *testing.T) {
 	in := public(&model.Indicator{ID: "trong", Name: model.Text{VI: "Chỉ số bịa chưa có số liệu"}})
-	if got := string(dataset.CSV(in)); got != "period,area,area_valid_from,area_valid_to,area_name_vi,value,obs_status,source,qualifier,numerator,denominator,note_vi,note_en\n" {
+	if got := string(dataset.CSV(in)); got != "period,area,area_valid_from,area_valid_to,area_name_vi,value,unit,obs_status,source,source_kind,qualifier,numerator,denominator,note_vi,note_en\n" {
 		t.Errorf("CSV %q", got)
 	}
 	if b := dataset.JSON(in, dataset.Site{}); bytes.Contains(b, []byte(": null")) || !json.Valid(b) {
 		t.Errorf("JSON %s", b)
 	}
 	dataset.ExcelCSV(in, dataset.Words{})
+	dataset.TargetsExcelCSV(nil, dataset.Words{})
+	dataset.SourcesExcelCSV(disclosure.Apply(&model.Project{}), dataset.Words{})
 	dataset.JSONLD(in, dataset.Site{}, dataset.Words{})
 	dataset.Package(nil, dataset.Site{}, dataset.Words{})
 	dataset.Catalog(nil, dataset.Site{}, dataset.Words{})
@@ -277,7 +393,7 @@ func TestEmptyIndicator(t *testing.T) {
 }
 
 func TestStableNames(t *testing.T) {
-	for _, name := range []string{dataset.CSVName("thap-coi"), dataset.ExcelName("thap-coi"), dataset.JSONName("thap-coi"), dataset.PackageFile, dataset.CatalogFile, dataset.ReadMeFile} {
+	for _, name := range []string{dataset.CSVName("thap-coi"), dataset.ExcelName("thap-coi"), dataset.JSONName("thap-coi"), dataset.RelatedName("thap-coi"), dataset.RelatedExcelName("thap-coi"), dataset.TargetsFile, dataset.SourcesExcelFile, dataset.PackageFile, dataset.CatalogFile, dataset.ReadMeFile} {
 		if strings.ContainsFunc(name, func(r rune) bool { return r > 'z' || r <= ' ' }) {
 			t.Errorf("%q is not plain ASCII", name)
 		}

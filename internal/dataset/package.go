@@ -73,10 +73,7 @@ func Package(ins []disclosure.Indicator, site Site, words Words) []byte {
 		Version: site.Version.String(), Licences: []packageLicence{{site.licence(), clean(site.Licence)}}, Resources: []resourceJSON{}}
 	for _, in := range ins {
 		m := in.Model()
-		one := resourceJSON{Profile: "tabular-data-resource", Name: strings.ToLower(m.ID), Path: CSVName(m.ID), Title: clean(m.Name.VI),
-			About: Description(in, site), Homepage: site.Page(m.ID), Format: "csv", MediaType: "text/csv", Encoding: "utf-8",
-			Dialect: dialectJSON{",", "\n", `"`, true, true},
-			Schema:  schemaJSON{fields(in, words), []string{""}}}
+		one := resource(CSVName(m.ID), m.Name.VI, Description(in, site), site.Page(m.ID), fields(figureColumns(m, words), words))
 		for _, s := range sources(in) {
 			source := packageSource{or(clean(sourceLine(s)), s.Key), s.URL}
 			one.Sources = append(one.Sources, source)
@@ -85,50 +82,64 @@ func Package(ins []disclosure.Indicator, site Site, words Words) []byte {
 			}
 		}
 		out.Resources = append(out.Resources, one)
+		if len(m.Related) > 0 {
+			out.Resources = append(out.Resources, resource(RelatedName(m.ID), m.Name.VI+": "+words.column("related"), words.About["related"],
+				site.Page(m.ID), fields(relatedColumns(m, words), words)))
+		}
 	}
+	out.Resources = append(out.Resources,
+		resource(TargetsFile, words.column("targets"), words.About["targets"], site.BaseURL+Folder, fields(targetColumns(words), words)),
+		resource(SourcesFile, words.column("sources"), words.About["sources"], site.BaseURL+Folder, fields(listColumns(words), words)))
 	return encode(out)
 }
 
-// fields describes the columns of an indicator's CSV.
-func fields(in disclosure.Indicator, words Words) []fieldJSON {
+// resource describes one CSV for programs.
+func resource(file, title, about, homepage string, fields []fieldJSON) resourceJSON {
+	return resourceJSON{Profile: "tabular-data-resource", Name: strings.ToLower(strings.TrimSuffix(file, ".csv")), Path: file, Title: clean(title),
+		About: about, Homepage: homepage, Format: "csv", MediaType: "text/csv", Encoding: "utf-8",
+		Dialect: dialectJSON{",", "\n", `"`, true, true},
+		Schema:  schemaJSON{fields, []string{""}}}
+}
+
+// fields describes the columns of a CSV for programs.
+func fields[T any](columns []column[T], words Words) []fieldJSON {
 	var out []fieldJSON
-	for _, name := range Columns(in) {
-		f := fieldJSON{Name: name, Type: "string", Title: words.Column[name], About: words.About[name]}
-		switch name {
-		case "value", "numerator", "denominator":
-			f.Type = "number"
-		case "area_valid_from", "area_valid_to":
-			f.Type = "date"
-		case "period", "area", "source":
-			f.Constraints = &constraintsJSON{Required: true}
-		case "obs_status":
-			f.Constraints = &constraintsJSON{Required: true, Enum: statuses()}
-			f.About = strings.TrimSpace(f.About + " " + statusLegend(words))
-		case "qualifier":
-			f.Constraints = &constraintsJSON{Enum: qualifiers()}
+	for _, c := range columns {
+		if c.excelOnly {
+			continue
 		}
-		for _, d := range in.Model().Dimensions {
-			if d.ID == name {
-				f.Title, f.About, f.Constraints = clean(d.Name.VI), codeLegend(d), &constraintsJSON{Required: true, Enum: codeIDs(d)}
-			}
+		f := fieldJSON{Name: c.name, Type: string(texts), Title: clean(or(c.title, words.Column[c.key()])),
+			About: strings.TrimSpace(words.About[c.key()] + " " + clean(c.about))}
+		if c.shape != "" {
+			f.Type = string(c.shape)
+		}
+		if c.must || len(c.codes) > 0 {
+			f.Constraints = &constraintsJSON{c.must, c.codes}
 		}
 		out = append(out, f)
 	}
 	return out
 }
 
+func units() []string { return listed(model.Units()) }
+
+func rules() []string { return listed(model.TargetRules()) }
+
+func comparators() []string { return listed(model.Comparators()) }
+
+func sourceKinds() []string { return listed(model.SourceKinds()) }
+
 func statuses() []string {
-	var out []string
-	for _, s := range slices.Concat(model.StatusesWithValue(), model.StatusesWithoutValue()) {
-		out = append(out, string(s))
-	}
-	return out
+	return listed(slices.Concat(model.StatusesWithValue(), model.StatusesWithoutValue()))
 }
 
-func qualifiers() []string {
-	var out []string
-	for _, q := range model.Qualifiers() {
-		out = append(out, string(q))
+func qualifiers() []string { return listed(model.Qualifiers()) }
+
+// listed are codes as plain text.
+func listed[C ~string](codes []C) []string {
+	out := make([]string, len(codes))
+	for n, c := range codes {
+		out[n] = string(c)
 	}
 	return out
 }

@@ -18,12 +18,19 @@ var readme = template.Must(template.New("readme.vi.txt").Parse(readmeText))
 // entry is a name with what it means.
 type entry struct{ Name, About string }
 
+// described is a file with its columns.
+type described struct {
+	File    string
+	Columns []entry
+}
+
 // ReadMe is the text to read before using the files, in Vietnamese: UTF-8, LF.
 func ReadMe(ins []disclosure.Indicator, site Site, words Words) []byte {
 	data := map[string]any{
 		"Site": map[string]string{"Title": clean(site.Title.VI), "Base": site.BaseURL, "Version": site.Version.String(),
 			"ReadMe": site.File(ReadMeFile), "Licence": clean(site.Licence), "LicenceURL": site.LicenceURL},
-		"Columns": columnEntries(words), "Statuses": statusEntries(words), "Indicators": indicatorEntries(ins, site),
+		"Files": describedFiles(words), "Statuses": statusEntries(words), "Kinds": kindEntries(words), "Units": unitEntries(words),
+		"Indicators": indicatorEntries(ins, site),
 	}
 	var out bytes.Buffer
 	if err := readme.Execute(&out, data); err != nil {
@@ -32,10 +39,43 @@ func ReadMe(ins []disclosure.Indicator, site Site, words Words) []byte {
 	return out.Bytes()
 }
 
-func columnEntries(words Words) []entry {
+// describedFiles are the kinds of CSV for programs. Each tells only those
+// columns that no file before it has with the same meaning.
+func describedFiles(words Words) []described {
+	told := map[string]bool{}
+	none := &model.Indicator{}
+	return []described{
+		{CSVName("<mã>"), columnEntries(figureColumns(none, words), words, told)},
+		{RelatedName("<mã>"), columnEntries(relatedColumns(none, words), words, told)},
+		{TargetsFile, columnEntries(targetColumns(words), words, told)},
+		{SourcesFile, columnEntries(listColumns(words), words, told)},
+	}
+}
+
+func columnEntries[T any](columns []column[T], words Words, told map[string]bool) []entry {
 	var out []entry
-	for _, name := range slices.Concat(leading(), trailing()) {
-		out = append(out, entry{name, or(words.About[name], words.column(name))})
+	for _, c := range columns {
+		if c.excelOnly || told[c.name+" "+c.key()] {
+			continue
+		}
+		told[c.name+" "+c.key()] = true
+		out = append(out, entry{c.name, or(words.About[c.key()], words.column(c.key()))})
+	}
+	return out
+}
+
+func kindEntries(words Words) []entry {
+	var out []entry
+	for _, k := range model.SourceKinds() {
+		out = append(out, entry{string(k), words.kind(k)})
+	}
+	return out
+}
+
+func unitEntries(words Words) []entry {
+	var out []entry
+	for _, u := range model.Units() {
+		out = append(out, entry{string(u), words.unit(u)})
 	}
 	return out
 }

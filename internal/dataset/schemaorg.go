@@ -105,6 +105,10 @@ func datasetOf(in disclosure.Indicator, site Site, words Words) datasetLD {
 			{"DataDownload", "text/csv", site.File(ExcelName(m.ID))},
 			{"DataDownload", "application/json", site.File(JSONName(m.ID))},
 		}}
+	if len(m.Related) > 0 {
+		out.Downloads = append(out.Downloads, downloadLD{"DataDownload", "text/csv", site.File(RelatedName(m.ID))},
+			downloadLD{"DataDownload", "text/csv", site.File(RelatedExcelName(m.ID))})
+	}
 	if i, ok := span(in); ok {
 		out.Temporal = i.String()
 	}

@@ -139,6 +139,9 @@ const (
 	TextOnly         TargetRule = "text"
 )
 
+// TargetRules lists every target rule.
+func TargetRules() []TargetRule { return []TargetRule{Level, Maintain, ReductionPerYear, TextOnly} }
+
 // Target is a value to reach by a period, with the document that set it.
 type Target struct {
 	Area         *Area // who made the promise

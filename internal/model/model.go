@@ -134,6 +134,11 @@ const (
 	Press              SourceKind = "press"
 )
 
+// SourceKinds lists every kind of source.
+func SourceKinds() []SourceKind {
+	return []SourceKind{Legal, OfficialStatistics, Administrative, Survey, International, Press}
+}
+
 // Source is a document or data set that a value or a target cites.
 type Source struct {
 	Key       string

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"chitieu/internal/dataset"
 	"chitieu/internal/decimal"
 	"chitieu/internal/model"
 )
@@ -12,6 +13,8 @@ import (
 // files and the list of sources.
 type Data struct {
 	Files    *Table
+	Related  *Table // nil where no indicator has related figures
+	Common   *Table // files that speak of all indicators
 	Package  []Link
 	Sources  []SourceEntry
 	Licence  string
@@ -26,8 +29,8 @@ type SourceEntry struct {
 
 func (b *builder) data() *Data {
 	d := &Data{Licence: b.licence(), Package: []Link{
-		{Href: b.r.href(b.r.file("datapackage.json")), Text: b.w.t("data.package")},
-		{Href: b.r.href(b.r.file("doc-toi-truoc.txt")), Text: b.w.t("data.readme")}}}
+		{Href: b.r.href(b.r.file(dataset.PackageFile)), Text: b.w.t("data.package")},
+		{Href: b.r.href(b.r.file(dataset.ReadMeFile)), Text: b.w.t("data.readme")}}}
 	d.Files = &Table{ID: "bang-tep", Caption: b.w.t("data.caption"), Head: []Cell{text(b.w.t("table.indicator")),
 		number(b.w.t("data.rows")), text(b.w.t("data.newest")), text("CSV"), text(b.w.t("data.excel")), text("JSON")}}
 	for _, in := range b.public {
@@ -36,12 +39,47 @@ func (b *builder) data() *Data {
 		if s.known {
 			newest = text(b.w.period(s.latest.Period))
 		}
-		file := func(ext string) Cell { return Cell{Text: in.ID + ext, Link: b.r.href(b.r.file(in.ID + ext))} }
 		d.Files.Rows = append(d.Files.Rows, Row{ID: in.ID, Head: Cell{Text: b.w.short(in), Link: b.r.href(b.r.indicator(in))},
-			Cells: []Cell{number(b.w.count(len(in.Observations))), newest, file(".csv"), file(".excel.csv"), file(".json")}})
+			Cells: []Cell{number(b.w.count(len(in.Observations))), newest, b.fileCell(dataset.CSVName(in.ID)),
+				b.fileCell(dataset.ExcelName(in.ID)), b.fileCell(dataset.JSONName(in.ID))}})
 	}
+	d.Related, d.Common = b.relatedFiles(), b.commonFiles()
 	d.Sources = b.sources()
 	return d
+}
+
+// fileCell is a cell with a link to a file for download.
+func (b *builder) fileCell(name string) Cell { return Cell{Text: name, Link: b.r.href(b.r.file(name))} }
+
+// relatedFiles lists the files of the figures that do not fit a series.
+func (b *builder) relatedFiles() *Table {
+	t := &Table{ID: "bang-tep-lien-quan", Caption: b.w.t("data.related"), Head: []Cell{text(b.w.t("table.indicator")),
+		number(b.w.t("data.rows")), text("CSV"), text(b.w.t("data.excel"))}}
+	for _, in := range b.public {
+		if n := len(in.Related); n > 0 {
+			t.Rows = append(t.Rows, Row{Head: Cell{Text: b.w.short(in), Link: b.r.href(b.r.indicator(in)) + "#lien-quan"},
+				Cells: []Cell{number(b.w.count(n)), b.fileCell(dataset.RelatedName(in.ID)), b.fileCell(dataset.RelatedExcelName(in.ID))}})
+		}
+	}
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	return t
+}
+
+// commonFiles lists the files of all targets and of all sources.
+func (b *builder) commonFiles() *Table {
+	targets := 0
+	for _, in := range b.public {
+		targets += len(in.Targets)
+	}
+	row := func(what string, n int, machine, excel string) Row {
+		return Row{Head: text(what), Cells: []Cell{number(b.w.count(n)), b.fileCell(machine), b.fileCell(excel)}}
+	}
+	return &Table{ID: "bang-tep-chung", Caption: b.w.t("data.common"), Head: []Cell{text(b.w.t("data.content")),
+		number(b.w.t("data.rows")), text("CSV"), text(b.w.t("data.excel"))}, Rows: []Row{
+		row(b.w.t("column.targets"), targets, dataset.TargetsFile, dataset.TargetsExcelFile),
+		row(b.w.t("column.sources"), len(b.in.Public.Project().Sources), dataset.SourcesFile, dataset.SourcesExcelFile)}}
 }
 
 func (b *builder) licence() string {

@@ -18,16 +18,24 @@ func DatasetSite(cfg config.Config, loc *locale.Locale, version model.Date) (dat
 }
 
 // DatasetWords are the words of a language for columns and codes of the files
-// for download.
+// for download. Statuses and kinds of source are worded as on the pages.
 func DatasetWords(loc *locale.Locale) dataset.Words {
 	w := words{loc}
 	return dataset.Words{
 		Column:    w.columns(),
 		About:     w.columnMeanings(),
 		Status:    w.statuses(),
+		Mark:      w.mark,
 		Qualifier: map[model.Qualifier]string{model.About: w.t("qualifier.about"), model.Over: w.t("qualifier.over"), model.Under: w.t("qualifier.under"), model.Nearly: w.t("qualifier.nearly")},
 		Unit: map[model.Unit]string{model.Percent: w.t("unit.percent.name"), model.PerMille: w.t("unit.per_mille.name"),
 			model.Per100000: w.t("unit.per_100000.name"), model.Count: w.t("unit.count.name"), model.Ratio: w.t("unit.ratio.name"), model.Years: w.t("unit.years.name")},
+		SourceKind: map[model.SourceKind]string{model.Legal: w.t("kind.legal"), model.OfficialStatistics: w.t("kind.official"),
+			model.Administrative: w.t("kind.administrative"), model.Survey: w.t("kind.survey"), model.International: w.t("kind.international"),
+			model.Press: w.t("kind.press")},
+		Rule: map[model.TargetRule]string{model.Level: w.t("rule.level"), model.Maintain: w.t("rule.maintain"),
+			model.ReductionPerYear: w.t("rule.reduction_per_year"), model.TextOnly: w.t("rule.text")},
+		Clause: map[string]string{"unchecked": w.t("target.clause_unchecked")},
+		Read:   map[string]string{"original": w.t("target.read_original"), "copy": w.t("target.read_copy"), "press": w.t("target.read_press")},
 	}
 }
 
@@ -35,20 +43,47 @@ func (w words) columns() map[string]string {
 	return map[string]string{
 		"period": w.t("column.period"), "area": w.t("column.area"), "area_valid_from": w.t("column.area_valid_from"),
 		"area_valid_to": w.t("column.area_valid_to"), "area_name_vi": w.t("column.area_name_vi"), "value": w.t("column.value"),
-		"obs_status": w.t("column.obs_status"), "source": w.t("column.source"), "qualifier": w.t("column.qualifier"),
-		"numerator": w.t("column.numerator"), "denominator": w.t("column.denominator"), "note_vi": w.t("column.note_vi"),
-		"note_en": w.t("column.note_en"), "status": w.t("column.status"), "source_title": w.t("column.source_title"),
-		"dataset": w.t("column.dataset"),
+		"unit": w.t("column.unit"), "obs_status": w.t("column.obs_status"), "source": w.t("column.source"),
+		"source_kind": w.t("column.source_kind"), "qualifier": w.t("column.qualifier"), "numerator": w.t("column.numerator"),
+		"denominator": w.t("column.denominator"), "note_vi": w.t("column.note_vi"), "note_en": w.t("column.note_en"),
+		"label_vi": w.t("column.label_vi"), "label_en": w.t("column.label_en"), "from": w.t("column.from"), "to": w.t("column.to"),
+		"indicator": w.t("column.indicator"), "indicator_name_vi": w.t("column.indicator_name_vi"),
+		"target_period": w.t("column.target_period"), "start": w.t("column.start"), "rule": w.t("column.rule"),
+		"comparator": w.t("column.comparator"), "target_value": w.t("column.target_value"), "target_unit": w.t("column.target_unit"),
+		"dims": w.t("column.dims"), "text_vi": w.t("column.text_vi"), "text_en": w.t("column.text_en"),
+		"baseline_period": w.t("column.baseline_period"), "baseline_value": w.t("column.baseline_value"),
+		"document_number": w.t("column.document_number"), "document_date": w.t("column.document_date"), "clause": w.t("column.clause"),
+		"clause_status": w.t("column.clause_status"), "read": w.t("column.read"), "superseded_by": w.t("column.superseded_by"),
+		"passed_to": w.t("column.passed_to"), "passed_by": w.t("column.passed_by"), "key": w.t("column.key"),
+		"number": w.t("column.number"), "title_vi": w.t("column.title_vi"), "title_en": w.t("column.title_en"),
+		"publisher": w.t("column.publisher"), "date": w.t("column.date"), "url": w.t("column.url"), "related": w.t("column.related"),
+		"targets": w.t("column.targets"), "sources": w.t("column.sources"), "status": w.t("column.status"),
+		"source_title": w.t("column.source_title"),
 	}
 }
 
 func (w words) columnMeanings() map[string]string {
 	return map[string]string{
 		"period": w.t("column_about.period"), "area": w.t("column_about.area"), "area_valid_from": w.t("column_about.area_valid_from"),
-		"area_valid_to": w.t("column_about.area_valid_to"), "area_name_vi": w.t("column_about.area_name_vi"), "value": w.t("column_about.value"),
-		"obs_status": w.t("column_about.obs_status"), "source": w.t("column_about.source"), "qualifier": w.t("column_about.qualifier"),
-		"numerator": w.t("column_about.numerator"), "denominator": w.t("column_about.denominator"), "note_vi": w.t("column_about.note_vi"),
-		"note_en": w.t("column_about.note_en"),
+		"area_valid_to": w.t("column_about.area_valid_to"), "area_name_vi": w.t("column_about.area_name_vi"),
+		"value": w.t("column_about.value"), "unit": w.t("column_about.unit"), "obs_status": w.t("column_about.obs_status"),
+		"source": w.t("column_about.source"), "source_kind": w.t("column_about.source_kind"),
+		"qualifier": w.t("column_about.qualifier"), "numerator": w.t("column_about.numerator"),
+		"denominator": w.t("column_about.denominator"), "note_vi": w.t("column_about.note_vi"), "note_en": w.t("column_about.note_en"),
+		"label_vi": w.t("column_about.label_vi"), "label_en": w.t("column_about.label_en"), "from": w.t("column_about.from"),
+		"to": w.t("column_about.to"), "indicator": w.t("column_about.indicator"),
+		"indicator_name_vi": w.t("column_about.indicator_name_vi"), "target_period": w.t("column_about.target_period"),
+		"start": w.t("column_about.start"), "rule": w.t("column_about.rule"), "comparator": w.t("column_about.comparator"),
+		"target_value": w.t("column_about.target_value"), "target_unit": w.t("column_about.target_unit"),
+		"dims": w.t("column_about.dims"), "text_vi": w.t("column_about.text_vi"), "text_en": w.t("column_about.text_en"),
+		"baseline_period": w.t("column_about.baseline_period"), "baseline_value": w.t("column_about.baseline_value"),
+		"document_number": w.t("column_about.document_number"), "document_date": w.t("column_about.document_date"),
+		"clause": w.t("column_about.clause"), "clause_status": w.t("column_about.clause_status"), "read": w.t("column_about.read"),
+		"superseded_by": w.t("column_about.superseded_by"), "passed_to": w.t("column_about.passed_to"),
+		"passed_by": w.t("column_about.passed_by"), "key": w.t("column_about.key"), "number": w.t("column_about.number"),
+		"title_vi": w.t("column_about.title_vi"), "title_en": w.t("column_about.title_en"), "publisher": w.t("column_about.publisher"),
+		"date": w.t("column_about.date"), "url": w.t("column_about.url"), "related": w.t("column_about.related"),
+		"targets": w.t("column_about.targets"), "sources": w.t("column_about.sources"),
 	}
 }
 

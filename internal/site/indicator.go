@@ -74,6 +74,7 @@ type Citation struct {
 // Download is one file of the indicator.
 type Download struct {
 	Href, Name, Content, Use string
+	Note                     string // what to know before opening it: that it has no row
 }
 
 // Side is the column of responsibilities.
@@ -336,12 +337,21 @@ func bibTeX(id, site, name string, version model.Date, address string) string {
 }
 
 func (b *builder) downloads(in *model.Indicator) []Download {
-	file := func(ext, content, use string) Download {
-		name := in.ID + ext
-		return Download{b.r.href(b.r.file(name)), name, b.w.t(content), b.w.t(use)}
+	file := func(name, content, use string) Download {
+		return Download{Href: b.r.href(b.r.file(name)), Name: name, Content: content, Use: use}
 	}
-	return []Download{file(".csv", "download.csv", "download.csv_use"), file(".excel.csv", "download.excel", "download.excel_use"),
-		file(".json", "download.json", "download.json_use")}
+	csv, excel := b.w.t("download.csv_use"), b.w.t("download.excel_use")
+	out := []Download{file(dataset.CSVName(in.ID), b.w.t("download.csv"), csv),
+		file(dataset.ExcelName(in.ID), b.w.t("download.excel"), excel)}
+	if len(in.Observations) == 0 {
+		out[0].Note, out[1].Note = b.w.t("download.no_rows"), b.w.t("download.no_rows")
+	}
+	out = append(out, file(dataset.JSONName(in.ID), b.w.t("download.json"), b.w.t("download.json_use")))
+	if len(in.Related) > 0 {
+		out = append(out, file(dataset.RelatedName(in.ID), b.w.t("download.related"), csv),
+			file(dataset.RelatedExcelName(in.ID), b.w.t("download.related_excel"), excel))
+	}
+	return out
 }
 
 func (b *builder) side(s *standing) Side {

@@ -63,26 +63,49 @@ func records(raw []byte, comma rune) ([][]string, error) {
 	return reader.ReadAll()
 }
 
-// twins are the columns that both files have, by the names they have there. The
-// one for Excel has words instead of codes in the others.
-var twins = []struct{ machine, excel string }{
-	{"period", "Kỳ"}, {"area", "Mã địa bàn"}, {"area_name_vi", "Địa bàn"}, {"value", "Giá trị"},
-	{"obs_status", "Mã tình trạng"}, {"numerator", "Tử số"}, {"denominator", "Mẫu số"}, {"note_vi", "Ghi chú"},
+// twins are the columns that both files have, by the names they have there,
+// with the same values. A file has those of its kind.
+var twins = map[string]string{
+	"period": "Kỳ|Năm chỉ tiêu", "area": "Mã địa bàn", "area_valid_from": "Địa bàn có từ", "area_valid_to": "Địa bàn có đến",
+	"area_name_vi": "Địa bàn", "value": "Giá trị|Mức", "obs_status": "Mã tình trạng", "source": "Mã nguồn", "numerator": "Tử số",
+	"denominator": "Mẫu số", "note_vi": "Ghi chú", "label_vi": "Số liệu", "from": "Từ ngày", "to": "Đến ngày",
+	"indicator": "Mã chỉ số", "indicator_name_vi": "Chỉ số", "start": "Bắt đầu", "comparator": "So sánh", "text_vi": "Nguyên lời",
+	"baseline_period": "Kỳ gốc", "baseline_value": "Giá trị gốc", "document_number": "Số văn bản", "document_date": "Ngày văn bản",
+	"clause": "Điều khoản", "superseded_by": "Bị thay bởi", "passed_to": "Chuyển sang", "passed_by": "Chuyển theo",
+	"key": "Mã nguồn", "number": "Số hiệu", "title_vi": "Tên", "publisher": "Nơi công bố", "date": "Ngày", "url": "Địa chỉ",
+}
+
+// worded are the columns in which the file for Excel has a word for each code.
+var worded = map[string]string{
+	"unit": "Đơn vị", "source_kind": "Loại nguồn", "kind": "Loại nguồn", "qualifier": "Từ chỉ mức", "rule": "Cách đặt",
+	"dims": "Phân tổ", "clause_status": "Tình trạng điều khoản", "read": "Cách đọc văn bản",
 }
 
 // compareRows says where a row of the CSV for Excel is not what follows from the
-// one for programs.
+// one for programs. A column that neither list names is one of a dimension; texts
+// in English are for programs alone.
 func compareRows(machine, excel [][]string) []string {
 	var problems []string
-	for _, twin := range twins {
-		from, to := slices.Index(machine[0], twin.machine), slices.Index(excel[0], twin.excel)
-		if from < 0 || to < 0 {
-			problems = append(problems, fmt.Sprintf("no column %s or %s", twin.machine, twin.excel))
+	for from, name := range machine[0] {
+		title, same := twins[name]
+		if !same {
+			title = worded[name]
+		}
+		if title == "" {
+			continue
+		}
+		to := slices.IndexFunc(excel[0], func(head string) bool { return slices.Contains(strings.Split(title, "|"), head) })
+		if to < 0 {
+			problems = append(problems, fmt.Sprintf("no column %s for %s", title, name))
 			continue
 		}
 		for i := 1; i < len(machine); i++ {
-			if got, want := excel[i][to], forExcel(machine[i][from]); got != want {
-				problems = append(problems, fmt.Sprintf("row %d, %s: %q for Excel, wanted %q", i+1, twin.machine, got, want))
+			got, code := excel[i][to], machine[i][from]
+			switch want := forExcel(code); {
+			case same && got != want:
+				problems = append(problems, fmt.Sprintf("row %d, %s: %q for Excel, wanted %q", i+1, name, got, want))
+			case !same && ((got == "") != (code == "") || got == code && code != ""):
+				problems = append(problems, fmt.Sprintf("row %d, %s: %q for Excel, no word for %q", i+1, name, got, code))
 			}
 		}
 	}

@@ -176,22 +176,24 @@ func TestRulesFind(t *testing.T) {
 
 func TestDownloadsMustAgree(t *testing.T) {
 	const (
-		machine = "period,area,area_name_vi,value,obs_status,numerator,denominator,note_vi\n"
-		excel   = "\ufeffKỳ;Mã địa bàn;Địa bàn;Giá trị;Mã tình trạng;Tử số;Mẫu số;Ghi chú\n"
-		row     = "2016,64,Tỉnh mẫu,39.3,A,,,\"a, b\"\n"
-		twin    = "2016;64;Tỉnh mẫu;39,3;A;;;a, b\n"
+		machine = "period,area,area_name_vi,value,unit,obs_status,numerator,denominator,note_vi\n"
+		excel   = "\ufeffKỳ;Mã địa bàn;Địa bàn;Giá trị;Đơn vị;Mã tình trạng;Tử số;Mẫu số;Ghi chú\n"
+		row     = "2016,64,Tỉnh mẫu,39.3,per_mille,A,,,\"a, b\"\n"
+		twin    = "2016;64;Tỉnh mẫu;39,3;‰;A;;;a, b\n"
 	)
 	for name, test := range map[string]struct {
 		machine, excel string
 		ok             bool
 	}{
 		"same":            {machine + row, excel + twin, true},
-		"negative":        {machine + "2016,64,x,-1.5,A,,,-a\n", excel + "2016;64;x;-1,5;A;;;'-a\n", true},
+		"negative":        {machine + "2016,64,x,-1.5,years,A,,,-a\n", excel + "2016;64;x;-1,5;năm;A;;;'-a\n", true},
 		"value differs":   {machine + row, excel + strings.Replace(twin, "39,3", "39,4", 1), false},
+		"no word":         {machine + row, excel + strings.Replace(twin, "‰", "per_mille", 1), false},
+		"no unit":         {machine + row, excel + strings.Replace(twin, "‰", "", 1), false},
 		"row missing":     {machine + row, excel, false},
 		"column missing":  {machine + row, strings.Replace(excel, "Giá trị", "Số", 1) + twin, false},
 		"no mark":         {machine + row, strings.TrimPrefix(excel, "\ufeff") + twin, false},
-		"live formula":    {machine + "2016,64,x,1,A,,,=1+1\n", excel + "2016;64;x;1;A;;;=1+1\n", false},
+		"live formula":    {machine + "2016,64,x,1,years,A,,,=1+1\n", excel + "2016;64;x;1;năm;A;;;=1+1\n", false},
 		"decimal point":   {machine + row, excel + strings.Replace(twin, "39,3", "39.3", 1), false},
 		"no Excel file":   {machine + row, "", false},
 		"machine has BOM": {"\ufeff" + machine + row, excel + twin, false},
