@@ -291,7 +291,7 @@ func (b *builder) indicators() Page {
 
 // verdictTable lists the indicators by verdict, for whoever comes from a tile.
 func (b *builder) verdictTable() *Table {
-	t := &Table{ID: "bang-tien-do", Caption: b.w.t("list.caption"), Head: []Cell{text(b.w.t("table.verdict")), text(b.w.t("table.indicator")),
+	t := &Table{ID: "bang-tien-do", Caption: b.w.t("list.caption"), Head: []Cell{text(b.w.t("table.indicator")), text(b.w.t("table.verdict")),
 		number(b.w.t("fact.latest")), text(b.w.t("table.period")), text(b.w.t("fact.target"))}}
 	for _, key := range progress.Tiles() {
 		first := true
@@ -321,7 +321,7 @@ func (b *builder) verdictRow(s *standing) Row {
 	if s.primary != nil {
 		goal = Cell{Text: b.w.goal(s.in, s.primary), Small: b.w.t("fact.target_note", "period", b.w.span(s.primary), "document", b.w.sourceName(s.primary.Source))}
 	}
-	return Row{Head: Cell{Chip: &chip}, Cells: []Cell{{Text: b.grouped(s, b.w.short(s.in)), Link: b.r.href(b.r.indicator(s.in))}, value, when, goal}}
+	return Row{Head: Cell{Text: b.grouped(s, b.w.short(s.in)), Link: b.r.href(b.r.indicator(s.in))}, Cells: []Cell{{Chip: &chip}, value, when, goal}}
 }
 
 func (b *builder) theme(t config.Theme) Page {

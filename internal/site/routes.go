@@ -2,6 +2,7 @@ package site
 
 import (
 	"net/url"
+	"path"
 	"strings"
 
 	"chitieu/internal/locale"
@@ -23,7 +24,7 @@ func newRoutes(loc *locale.Locale, baseURL string) (routes, error) {
 	if err != nil {
 		return routes{}, err
 	}
-	r := routes{loc: loc, base: strings.TrimRight(u.EscapedPath(), "/")}
+	r := routes{loc: loc, base: strings.TrimRight(path.Clean("/"+u.EscapedPath()), "/")} // never //, which would be another host
 	if u.Host != "" {
 		r.origin = u.Scheme + "://" + u.Host
 	}

@@ -52,9 +52,6 @@ func siteDir(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := os.Stat(filepath.Join(dir, "chi-so", "index.html")); err != nil {
-		t.Skip("the pipeline makes no pages of indicators yet")
-	}
 	return dir
 }
 
