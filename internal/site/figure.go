@@ -34,7 +34,7 @@ func (b *builder) figure(s *standing) *chart.Chart {
 	}
 	c.Reached = s.main.Key == progress.Achieved
 	c.Title = b.headline(s)
-	c.Subtitle = b.w.t("figure.subtitle", "measure", b.measure(s), "area", b.w.fullPlace(s.shown.Area), "from", c.From, "to", c.To)
+	c.Subtitle = b.w.t("figure.subtitle", "measure", b.measure(s), "area", b.fullPlaces(s), "from", c.From, "to", c.To)
 	if from != nil {
 		c.Subtitle += b.w.t("figure.foot", "value", c.Ticks[0].Label+b.w.symbol(in, decimal.Decimal{}))
 	}
@@ -58,8 +58,35 @@ func (b *builder) grouped(s *standing, name string) string {
 	return name
 }
 
-// subjectLabel is the direct label of the series: the province's name.
-func (b *builder) subjectLabel(s *standing) string { return b.w.place(s.shown.Area) }
+// subjectLabel is the direct label of the series: the province's name, or the
+// names of the provinces that follow each other.
+func (b *builder) subjectLabel(s *standing) string {
+	var names []string
+	for _, a := range s.areas() {
+		if name := b.w.place(a); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// fullPlaces are the official names of the areas of the shown series.
+func (b *builder) fullPlaces(s *standing) string {
+	var names []string
+	for _, a := range s.areas() {
+		names = append(names, b.w.fullPlace(a))
+	}
+	return strings.Join(names, ", ")
+}
+
+// areaName is the name of an area of the shown series; where there are several,
+// each has its date.
+func (b *builder) areaName(s *standing, a *model.Area) string {
+	if len(s.areas()) > 1 {
+		return b.w.fullPlace(a)
+	}
+	return b.w.place(a)
+}
 
 func (b *builder) compareLabel(a *model.Area, o []model.Observation) string {
 	for _, x := range o {
@@ -184,12 +211,14 @@ func (b *builder) path(s *standing) *chart.Path {
 	return p
 }
 
-// areaEnd is when the shown area ends on the axis of years; nil where it goes on.
+// areaEnd is when the first of the shown areas ends on the axis of years; nil
+// where it goes on.
 func (b *builder) areaEnd(s *standing) *big.Rat {
-	if s.shown.Area == nil || s.shown.Area.ValidTo.IsZero() {
+	first := s.areas()[0]
+	if first == nil || first.ValidTo.IsZero() {
 		return nil
 	}
-	return model.PositionOf(s.shown.Area.ValidTo.AddDays(1))
+	return model.PositionOf(first.ValidTo.AddDays(1))
 }
 
 func (b *builder) breakMarks(s *standing, from, to int) []chart.Break {
@@ -198,7 +227,7 @@ func (b *builder) breakMarks(s *standing, from, to int) []chart.Break {
 		return y.Cmp(big.NewRat(int64(from), 1)) >= 0 && y.Cmp(big.NewRat(int64(to), 1)) <= 0
 	}
 	for _, k := range s.in.Breaks {
-		if y := model.PositionOf(k.At); (k.Area == nil || k.Area == s.shown.Area) && inside(y) && known(s, k) {
+		if y := model.PositionOf(k.At); (k.Area == nil || slices.Contains(s.areas(), k.Area)) && inside(y) && known(s, k) {
 			out = append(out, chart.Break{Year: y, Label: b.w.t("figure.break", "date", b.breakDate(k))})
 		}
 	}

@@ -43,6 +43,9 @@ func changeKey(from, to decimal.Decimal) string {
 
 // compass compares the change with the required path, in neutral words.
 func (b *builder) compass(s *standing) string {
+	if s.main.Latest == nil || s.main.Latest.Area != s.latest.Area {
+		return "" // the verdict is on another province's figures
+	}
 	switch s.main.Key {
 	case progress.OnTrack:
 		return b.w.t("headline.on_path")
@@ -66,9 +69,10 @@ func (b *builder) since(s *standing, first model.Observation) string {
 }
 
 // reference is the figure that a change is told from: the baseline of the
-// verdict, otherwise the first figure after the last break.
+// verdict, otherwise the first figure after the last break. It is of the area
+// of the latest figure: two provinces are not compared.
 func (b *builder) reference(s *standing) model.Observation {
-	all := given(s.shown.Observations)
+	all := of(given(s.shown.Observations), s.latest.Area)
 	if from := s.main.Baseline; s.main.Ratio != nil && from != nil {
 		for _, o := range all {
 			if o.Period == from.Period {
@@ -78,7 +82,7 @@ func (b *builder) reference(s *standing) model.Observation {
 	}
 	start := 0
 	for i := 1; i < len(all); i++ {
-		if all[i].Area != all[i-1].Area || slices.ContainsFunc(s.in.Breaks, func(k model.Break) bool {
+		if slices.ContainsFunc(s.in.Breaks, func(k model.Break) bool {
 			return k.Between(all[i].Area, all[i-1].Period, all[i].Period)
 		}) {
 			start = i
@@ -111,18 +115,20 @@ func (b *builder) lead(s *standing) string {
 // figureSource is the source line: who counted, and which document set the target.
 func (b *builder) figureSource(s *standing, c *chart.Chart) string {
 	var parts []string
-	add := func(area *model.Area, observations []model.Observation) {
+	add := func(area string, observations []model.Observation) {
 		var names []string
 		for _, src := range sourcesOf(observations) {
 			names = append(names, b.w.sourceName(src))
 		}
 		if len(names) > 0 {
-			parts = append(parts, b.w.t("figure.source_of", "what", b.w.place(area), "source", strings.Join(names, ", ")))
+			parts = append(parts, b.w.t("figure.source_of", "what", area, "source", strings.Join(names, ", ")))
 		}
 	}
-	add(s.shown.Area, given(s.shown.Observations))
+	for _, a := range s.areas() {
+		add(b.areaName(s, a), of(given(s.shown.Observations), a))
+	}
 	if len(c.Compare) > 0 {
-		add(s.in.Compare[0], b.compared(s, c.From))
+		add(b.w.place(s.in.Compare[0]), b.compared(s, c.From))
 	}
 	if s.primary != nil {
 		key := "figure.source_target"
@@ -153,7 +159,7 @@ func sourcesOf(observations []model.Observation) []*model.Source {
 }
 
 func (b *builder) areasOf(s *standing, c *chart.Chart) string {
-	names := []string{b.w.place(s.shown.Area)}
+	names := []string{b.subjectLabel(s)}
 	if len(c.Compare) > 0 {
 		names = append(names, b.w.place(s.in.Compare[0]))
 	}

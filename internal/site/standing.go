@@ -59,6 +59,32 @@ func (b *builder) shownSeries(in *model.Indicator) model.Series {
 	return s
 }
 
+// areas are the areas of the shown figures, the oldest first; without figures
+// the one that they are missing of. There is always one.
+func (s *standing) areas() []*model.Area {
+	var out []*model.Area
+	for _, o := range s.shown.Observations {
+		if !slices.Contains(out, o.Area) {
+			out = append(out, o.Area)
+		}
+	}
+	if len(out) == 0 {
+		return []*model.Area{s.shown.Area}
+	}
+	return out
+}
+
+// of keeps the figures of one area.
+func of(observations []model.Observation, area *model.Area) []model.Observation {
+	var out []model.Observation
+	for _, o := range observations {
+		if o.Area == area {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
 // seriesOf is the series of one area and breakdown, oldest first.
 func seriesOf(in *model.Indicator, area *model.Area, dims model.Dims) []model.Observation {
 	var out []model.Observation

@@ -78,7 +78,10 @@ func (c column) at(p model.Period) (model.Observation, bool) {
 // mainTable holds the same figures as the chart, each with its mark and source,
 // and the target below; nil where there is neither.
 func (b *builder) mainTable(s *standing) *Table {
-	columns := []column{{area: s.shown.Area, label: b.w.place(s.shown.Area), figures: s.shown.Observations, subject: true}}
+	var columns []column
+	for _, a := range s.areas() {
+		columns = append(columns, column{area: a, label: b.areaName(s, a), figures: of(s.shown.Observations, a), subject: true})
+	}
 	from, _ := b.years(s)
 	if o := b.compared(s, from); len(o) > 0 {
 		columns = append(columns, column{area: s.in.Compare[0], label: b.w.place(s.in.Compare[0]), figures: o})
@@ -244,7 +247,7 @@ func (b *builder) targetRows(t *Table, s *standing, columns int) {
 func (b *builder) tableNotes(s *standing) []string {
 	notes := []string{b.w.t("table.no_guess")}
 	for _, k := range s.in.Breaks {
-		if k.Area == nil || k.Area == s.shown.Area {
+		if k.Area == nil || slices.Contains(s.areas(), k.Area) {
 			notes = append(notes, b.w.t("definition.break", "date", b.breakDate(k), "reason", b.w.text(k.Reason)))
 		}
 	}

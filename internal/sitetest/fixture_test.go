@@ -122,3 +122,19 @@ func TestIllustrativeDataSaysSo(t *testing.T) {
 
 // check gives the problems of a project.
 func check(o build.Options) (diag.List, error) { return build.Check(context.Background(), o) }
+
+// TestProvincesAreNotCompared: where a new province takes the place of an old
+// one, no sentence tells a change from one to the other, and each value stands
+// under the name of its own.
+func TestProvincesAreNotCompared(t *testing.T) {
+	p := mustMake(t, options(os.DirFS(fixtureDir), fixtureDay)).page("chi-so/ty-le-mau/")
+	if title := text(p.first(".fig-t")); !strings.Contains(title, "79,9%") || strings.Contains(title, "70,0") {
+		t.Errorf("the headline is %q", title)
+	}
+	row := within(p.first("#n2026"), "td")
+	heads := p.all("table:has(#bang-so-chinh) thead th")
+	if text(heads[1]) != "Tỉnh Mẫu A trước 1/7/2025" || text(row[0]) != "không có số liệu" ||
+		text(heads[3]) != "Tỉnh Mẫu Mới từ 1/7/2025" || text(row[2]) != "79,9" {
+		t.Errorf("the row of 2026 says %q below %q and %q below %q", text(row[0]), text(heads[1]), text(row[2]), text(heads[3]))
+	}
+}
