@@ -82,6 +82,7 @@ type Words struct {
 	Unit       map[model.Unit]string
 	SourceKind map[model.SourceKind]string
 	Rule       map[model.TargetRule]string
+	Comparator map[model.Comparator]string
 	Clause     map[string]string // by Target.ClauseStatus
 	Read       map[string]string // by Target.Read
 }
@@ -102,6 +103,17 @@ func (w Words) qualifier(q model.Qualifier) string { return or(w.Qualifier[q], s
 func (w Words) unit(u model.Unit) string { return or(w.Unit[u], string(u)) }
 
 func (w Words) kind(k model.SourceKind) string { return or(w.SourceKind[k], string(k)) }
+
+// comparator is the relation of a target as a word. The value of a reduction
+// by a share each year is the least reduction, whatever relation the level that
+// comes of it must have.
+func (w Words) comparator(t *model.Target) string {
+	c := t.Comparator
+	if c != "" && t.Rule == model.ReductionPerYear {
+		c = model.AtLeast
+	}
+	return or(w.Comparator[c], string(c))
+}
 
 func (w Words) rule(r model.TargetRule) string { return or(w.Rule[r], string(r)) }
 

@@ -46,6 +46,7 @@ var words = dataset.Words{
 	},
 	SourceKind: map[model.SourceKind]string{"survey": "điều tra", "legal": "văn bản"},
 	Rule:       map[model.TargetRule]string{"level": "mức phải đạt", "text": "nêu bằng lời", "reduction_per_year": "giảm mỗi năm"},
+	Comparator: map[model.Comparator]string{">=": "ít nhất", "<=": "không quá"},
 	Clause:     map[string]string{"unchecked": "chưa đối chiếu"},
 	Read:       map[string]string{"copy": "đọc từ bản sao"},
 }
@@ -101,7 +102,7 @@ func invented() *model.Indicator {
 			{Area: old, Period: year(2030), Value: decimal.MustParse("95"), Comparator: model.AtLeast, Rule: model.Level, Source: plan,
 				ClauseStatus: "unchecked", Read: "copy", Baseline: &model.Baseline{Period: year(2020), Value: decimal.MustParse("90.5")}},
 			{Area: now, Period: year(2030), Rule: model.TextOnly, Source: plan, Text: model.Text{VI: "phấn đấu"}},
-			{Area: old, Dims: "sex=F", Period: year(2025), Start: year(2021), Value: decimal.MustParse("2.50"), Comparator: model.AtLeast, Rule: model.ReductionPerYear,
+			{Area: old, Dims: "sex=F", Period: year(2025), Start: year(2021), Value: decimal.MustParse("2.50"), Comparator: model.AtMost, Rule: model.ReductionPerYear,
 				Source: survey, Clause: "=1-2", SupersededBy: plan, PassedTo: now, PassedBy: plan, Note: model.Text{VI: hostile}},
 		},
 		Breaks: []model.Break{{At: model.Date{Year: 2012, Month: 1, Day: 1}, Area: old, Reason: model.Text{VI: "đổi cách tính"}}},
@@ -177,7 +178,7 @@ func TestBothCSVsHoldTheSameValues(t *testing.T) {
 		{"related", dataset.RelatedCSV(in), dataset.RelatedExcelCSV(in, words), len(in.Model().Related), map[string]string{
 			"from": "Từ ngày", "to": "Đến ngày", "value": "Giá trị", "obs_status": "Mã tình trạng"}},
 		{"targets", dataset.TargetsCSV(ins), dataset.TargetsExcelCSV(ins, words), len(in.Model().Targets), map[string]string{
-			"indicator": "indicator", "period": "target_period", "value": "Mức", "comparator": "comparator", "baseline_value": "baseline_value", "passed_to": "passed_to"}},
+			"indicator": "indicator", "period": "target_period", "value": "Mức", "baseline_value": "baseline_value", "passed_to": "passed_to"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			maps.Copy(c.same, both)
@@ -223,6 +224,17 @@ func TestWhatAFigureSaysOfItself(t *testing.T) {
 	office = read(t, bytes.TrimPrefix(dataset.ExcelCSV(public(counts), words), []byte("\uFEFF")), ';')
 	if office[0]["Đơn vị"] != "vụ" {
 		t.Errorf("a count for Excel: %v", office[0])
+	}
+}
+
+// A reduction by 2 percent a year with the relation <= of its level is for a
+// reader one by at least 2 percent.
+func TestComparatorInWords(t *testing.T) {
+	rows := read(t, bytes.TrimPrefix(dataset.TargetsExcelCSV(project(invented()).Indicators(), words), []byte("\uFEFF")), ';')
+	for n, want := range []string{"ít nhất", "", "ít nhất"} {
+		if got := rows[n]["comparator"]; got != want {
+			t.Errorf("target %d: %q, want %q", n, got, want)
+		}
 	}
 }
 

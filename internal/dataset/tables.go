@@ -116,7 +116,8 @@ func targetColumns(words Words) []column[promise] {
 		column[promise]{name: "start", cell: func(p promise) string { return p.Start.String() }},
 		column[promise]{name: "rule", must: true, codes: rules(), cell: func(p promise) string { return string(p.Rule) },
 			word: func(p promise) string { return words.rule(p.Rule) }},
-		column[promise]{name: "comparator", codes: comparators(), cell: func(p promise) string { return string(p.Comparator) }})
+		column[promise]{name: "comparator", codes: comparators(), cell: func(p promise) string { return string(p.Comparator) },
+			word: func(p promise) string { return words.comparator(p.Target) }})
 	value := numberColumn("value", func(p promise) decimal.Decimal { return p.Value })
 	value.words = "target_value"
 	out = append(out, value, column[promise]{name: "unit", words: "target_unit", codes: units(), cell: func(p promise) string { return string(p.unit()) },

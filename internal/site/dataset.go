@@ -34,6 +34,8 @@ func DatasetWords(loc *locale.Locale) dataset.Words {
 			model.Press: w.t("kind.press")},
 		Rule: map[model.TargetRule]string{model.Level: w.t("rule.level"), model.Maintain: w.t("rule.maintain"),
 			model.ReductionPerYear: w.t("rule.reduction_per_year"), model.TextOnly: w.t("rule.text")},
+		Comparator: map[model.Comparator]string{model.AtLeast: w.t("comparator.at_least"), model.Above: w.t("comparator.above"),
+			model.AtMost: w.t("comparator.at_most"), model.Below: w.t("comparator.below")},
 		Clause: map[string]string{"unchecked": w.t("target.clause_unchecked")},
 		Read:   map[string]string{"original": w.t("target.read_original"), "copy": w.t("target.read_copy"), "press": w.t("target.read_press")},
 	}

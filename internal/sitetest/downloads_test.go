@@ -69,7 +69,7 @@ var twins = map[string]string{
 	"period": "Kỳ|Năm chỉ tiêu", "area": "Mã địa bàn", "area_valid_from": "Địa bàn có từ", "area_valid_to": "Địa bàn có đến",
 	"area_name_vi": "Địa bàn", "value": "Giá trị|Mức", "obs_status": "Mã tình trạng", "source": "Mã nguồn", "numerator": "Tử số",
 	"denominator": "Mẫu số", "note_vi": "Ghi chú", "label_vi": "Số liệu", "from": "Từ ngày", "to": "Đến ngày",
-	"indicator": "Mã chỉ số", "indicator_name_vi": "Chỉ số", "start": "Bắt đầu", "comparator": "So sánh", "text_vi": "Nguyên lời",
+	"indicator": "Mã chỉ số", "indicator_name_vi": "Chỉ số", "start": "Bắt đầu", "text_vi": "Nguyên lời",
 	"baseline_period": "Kỳ gốc", "baseline_value": "Giá trị gốc", "document_number": "Số văn bản", "document_date": "Ngày văn bản",
 	"clause": "Điều khoản", "superseded_by": "Bị thay bởi", "passed_to": "Chuyển sang", "passed_by": "Chuyển theo",
 	"key": "Mã nguồn", "number": "Số hiệu", "title_vi": "Tên", "publisher": "Nơi công bố", "date": "Ngày", "url": "Địa chỉ",
@@ -77,7 +77,7 @@ var twins = map[string]string{
 
 // worded are the columns in which the file for Excel has a word for each code.
 var worded = map[string]string{
-	"unit": "Đơn vị", "source_kind": "Loại nguồn", "kind": "Loại nguồn", "qualifier": "Từ chỉ mức", "rule": "Cách đặt",
+	"unit": "Đơn vị", "source_kind": "Loại nguồn", "kind": "Loại nguồn", "qualifier": "Từ chỉ mức", "rule": "Cách đặt", "comparator": "So sánh",
 	"dims": "Phân tổ", "clause_status": "Tình trạng điều khoản", "read": "Cách đọc văn bản",
 }
 
