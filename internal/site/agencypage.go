@@ -19,6 +19,7 @@ type Agencies struct {
 type Agency struct {
 	Lead       string
 	Renamed    string
+	Note       Phrase
 	Clause     *Link
 	Text       []AgencyClause
 	TextNote   string
@@ -129,7 +130,7 @@ func (b *builder) agency(a *model.Agency) Page {
 	f := b.frame(path, "agencies", name, b.w.t("agency.description", "name", name),
 		Link{Href: b.r.href(b.r.agencies()), Text: b.w.t("nav.agencies")})
 	f.AsOf = b.w.date(b.in.AsOf)
-	v := &Agency{Renamed: b.renamed(a), Before: b.predecessors(a), Key: b.sparkKey()}
+	v := &Agency{Renamed: b.renamed(a), Note: b.w.phrase(a.Note), Before: b.predecessors(a), Key: b.sparkKey()}
 	v.Lead = b.w.t("agency.lead_later", "name", name)
 	if a.InPlan {
 		clause := b.clauseLink(a.Clause)
