@@ -70,7 +70,7 @@ func (b *builder) renamed(a *model.Agency) string {
 
 func (b *builder) agencies() Page {
 	path := b.r.agencies()
-	f := b.frame(path, "agencies", b.w.t("agencies.title"), b.w.t("agencies.description"))
+	f := b.frame(path, "agencies", b.w.t("agencies.title"), b.w.t("agencies.description", "plan", b.planName()))
 	v := &Agencies{Lead: b.w.t("agencies.lead")}
 	v.Table = &Table{ID: "bang-don-vi", Caption: b.w.t("agencies.caption"), Head: []Cell{text(b.w.t("table.agency")),
 		text(b.w.t("table.clause")), number(b.w.t("table.indicators")), number(b.w.t("table.with_figures"))}}
@@ -127,14 +127,14 @@ func (b *builder) predecessors(a *model.Agency) []Link {
 func (b *builder) agency(a *model.Agency) Page {
 	path := b.r.agency(a.ID)
 	name := b.w.text(a.Name)
-	f := b.frame(path, "agencies", name, b.w.t("agency.description", "name", name),
+	f := b.frame(path, "agencies", name, b.w.t("agency.description", "name", name, "plan", b.planName()),
 		Link{Href: b.r.href(b.r.agencies()), Text: b.w.t("nav.agencies")})
 	f.AsOf = b.w.date(b.in.AsOf)
-	v := &Agency{Renamed: b.renamed(a), Note: b.w.phrase(a.Note), Before: b.predecessors(a), Key: b.sparkKey()}
+	v := &Agency{OwedNote: b.missingNote(), Renamed: b.renamed(a), Note: b.w.phrase(a.Note), Before: b.predecessors(a), Key: b.sparkKey()}
 	v.Lead = b.w.t("agency.lead_later", "name", name)
 	if a.InPlan {
 		clause := b.clauseLink(a.Clause)
-		v.Clause, v.Lead = &clause, b.w.t("agency.lead", "name", name)
+		v.Clause, v.Lead = &clause, b.w.t("agency.lead", "name", name, "plan", b.planName())
 		v.Text = b.agencyText(a.Clause)
 	}
 	for _, s := range a.Successors {

@@ -12,7 +12,7 @@ func (b *builder) chrome() Chrome {
 		return Link{Href: b.r.href(path), Text: b.w.t(key), Note: section}
 	}
 	c := Chrome{
-		Title: b.title(), Home: b.r.href(b.r.home()), Search: b.r.href(b.r.search()), Adopted: b.in.Config.AdoptedBy, Illustrative: b.in.Config.Illustrative,
+		Title: b.title(), Independent: b.w.t("foot.independent", "province", b.official()), Home: b.r.href(b.r.home()), Search: b.r.href(b.r.search()), Adopted: b.in.Config.AdoptedBy, Illustrative: b.in.Config.Illustrative,
 		Licence: b.licence(), LicenceHref: b.r.href(b.r.data()) + "#giay-phep", MethodHref: b.r.href(b.r.method()), AboutHref: b.r.href(b.r.about()),
 		Nav: []Link{nav("nav.home", "home", b.r.home()), nav("nav.indicators", "indicators", b.r.indicators()), nav("nav.plan", "plan", b.r.plan()), nav("nav.agencies", "agencies", b.r.agencies()),
 			nav("nav.missing", "missing", b.r.missing()), nav("nav.data", "data", b.r.data()), nav("nav.press", "press", b.r.press()), nav("nav.method", "method", b.r.method())},
@@ -44,5 +44,5 @@ func (b *builder) sparkKey() template.HTML {
 	return chart.Key(&chart.Chart{Key: []chart.KeyEntry{
 		{Sign: chart.SignPoint, Label: b.w.t("spark.final")}, {Sign: chart.SignHollow, Label: b.w.t("spark.open")},
 		{Sign: chart.SignTarget, Label: b.w.t("spark.target")}, {Sign: chart.SignRest, Label: b.w.t("spark.rest")},
-		{Sign: chart.SignBreak, Label: b.w.t("spark.merger")}}})
+		{Sign: chart.SignBreak, Label: b.w.t("figure.merger", "date", b.w.shortDate(b.merged()))}}})
 }

@@ -61,6 +61,7 @@ type Definition struct {
 	Source    string
 	Method    Phrase
 	Breaks    []string
+	Merger    *Merger
 	Judging   []string
 	UnitLine  string
 	PathWords string
@@ -80,6 +81,7 @@ type Download struct {
 // Side is the column of responsibilities.
 type Side struct {
 	Agency    Link
+	Plan      string
 	Renamed   string
 	Clauses   []Link
 	Documents []string
@@ -163,7 +165,7 @@ func (b *builder) facts(s *standing) []Fact {
 	latest := Fact{b.w.t("fact.latest"), b.w.t("verdict.no_value"), ""}
 	if s.known {
 		latest.Value = b.w.value(s.in, s.latest, s.in.Decimals)
-		latest.Note = b.w.t("fact.latest_note", "period", b.w.period(s.latest.Period), "mark", b.w.mark(s.latest))
+		latest.Note = b.when(s)
 	}
 	if s.known && s.judgementAge(b.in.AsOf) > 1 {
 		latest.Note += b.w.t("fact.age", "years", b.w.count(s.judgementAge(b.in.AsOf)))
@@ -247,6 +249,7 @@ func (b *builder) definition(s *standing) Definition {
 		d.Source = b.w.sourceName(in.DefinitionSource)
 	}
 	d.UnitLine = b.w.t("definition.unit", "unit", strings.TrimSpace(b.w.unit(in)), "direction", b.direction(in))
+	d.Merger = b.merger()
 	for _, k := range in.Breaks {
 		d.Breaks = append(d.Breaks, b.w.t("definition.break", "date", b.breakDate(k), "reason", b.w.text(k.Reason)))
 	}
@@ -356,7 +359,7 @@ func (b *builder) downloads(in *model.Indicator) []Download {
 
 func (b *builder) side(s *standing) Side {
 	in := s.in
-	side := Side{Agency: b.agencyLink(in.Agency), Renamed: b.renamed(in.Agency), Newest: b.w.t("verdict.no_value")}
+	side := Side{Plan: b.planName(), Agency: b.agencyLink(in.Agency), Renamed: b.renamed(in.Agency), Newest: b.w.t("verdict.no_value")}
 	for _, anchor := range in.Clauses {
 		side.Clauses = append(side.Clauses, b.clauseLink(anchor))
 	}
@@ -367,7 +370,7 @@ func (b *builder) side(s *standing) Side {
 		}
 	}
 	if s.known {
-		side.Newest = b.w.t("fact.latest_note", "period", b.w.period(s.latest.Period), "mark", b.w.mark(s.latest))
+		side.Newest = b.when(s)
 		side.Kind = opening(b.kind(s.latest.Source))
 	}
 	if next := b.nextDeadline(); !next.IsZero() {

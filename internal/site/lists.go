@@ -85,7 +85,7 @@ type DateEntry struct {
 
 func (b *builder) home() Page {
 	n := len(b.public)
-	f := b.frame(b.r.home(), "home", b.w.t("home.title", "site", b.title()), b.w.N("home.description", n))
+	f := b.frame(b.r.home(), "home", b.w.t("home.title", "site", b.title()), b.w.N("home.description", n, "province", b.official()))
 	f.Title = b.title()
 	f.AsOf = b.w.date(b.in.AsOf)
 	b.date(&f, b.public...)
@@ -191,7 +191,7 @@ func (b *builder) scope() string {
 	if first.IsZero() || len(b.homes) == 0 {
 		return ""
 	}
-	return b.w.t("home.scope", "from", b.w.period(first), "to", b.w.period(last), "area", inner(b.w.fullPlace(b.homes[0])))
+	return b.w.t("home.scope", "from", b.w.period(first), "to", b.w.period(last), "area", b.shownAreas())
 }
 
 // oldest names the age of what is shown: the oldest of the latest figures.
@@ -252,7 +252,7 @@ func (b *builder) card(in *model.Indicator) Card {
 		c.Qualifier = b.w.qualifier(s.latest.Qualifier)
 		c.Value = b.w.rounded(s.latest.Value, in.Decimals)
 		c.Unit = b.w.symbol(in, s.latest.Value)
-		c.When = b.w.t("fact.latest_note", "period", b.w.period(s.latest.Period), "mark", b.w.mark(s.latest))
+		c.When = b.when(s)
 		c.Source = b.w.t("card.source", "source", b.w.sourceName(s.latest.Source))
 	}
 	switch {
@@ -282,7 +282,7 @@ func (b *builder) cardAbsent(s *standing) string {
 
 func (b *builder) indicators() Page {
 	path := b.r.indicators()
-	f := b.frame(path, "indicators", b.w.t("list.title"), b.w.N("list.description", len(b.public)))
+	f := b.frame(path, "indicators", b.w.t("list.title"), b.w.N("list.description", len(b.public), "province", b.official()))
 	f.AsOf = b.w.date(b.in.AsOf)
 	b.date(&f, b.public...)
 	return Page{Path: path, Kind: "list", Frame: f, View: &List{Lead: b.w.N("list.lead", len(b.public)), Key: b.sparkKey(),
@@ -327,7 +327,7 @@ func (b *builder) verdictRow(s *standing) Row {
 func (b *builder) theme(t config.Theme) Page {
 	list := b.themeList(t)
 	path := b.r.theme(t.ID, t.SlugEN)
-	f := b.frame(path, "indicators", list.Name, b.w.t("theme.description", "theme", inner(list.Name), "count", list.Count),
+	f := b.frame(path, "indicators", list.Name, b.w.t("theme.description", "theme", inner(list.Name), "count", list.Count, "province", b.official()),
 		Link{Href: b.r.href(b.r.indicators()), Text: b.w.t("nav.indicators")})
 	f.AsOf = b.w.date(b.in.AsOf)
 	b.date(&f, slices.DeleteFunc(slices.Clone(b.public), func(in *model.Indicator) bool { return in.Theme != t.ID })...)

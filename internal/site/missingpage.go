@@ -17,10 +17,19 @@ type Missing struct {
 
 func (b *builder) missing() Page {
 	path := b.r.missing()
-	f := b.frame(path, "missing", b.w.t("missing.title"), b.w.t("missing.description"))
+	f := b.frame(path, "missing", b.w.t("missing.title"), b.w.t("missing.description", "province", b.province()))
 	f.AsOf = b.w.date(b.in.AsOf)
 	return Page{Path: path, Kind: "missing", Frame: f, View: &Missing{Lead: b.w.t("missing.lead"), Dates: b.dates(),
-		Table: b.missingTable(0), Note: b.w.t("missing.note")}}
+		Table: b.missingTable(0), Note: b.missingNote()}}
+}
+
+// missingNote says what the deadlines of the plan are, and are not.
+func (b *builder) missingNote() string {
+	note := b.w.t("missing.note")
+	if day := b.merged(); !day.IsZero() {
+		return b.w.t("missing.merged", "date", b.w.shortDate(day)) + " " + note
+	}
+	return note
 }
 
 // owed says which figures of an indicator are not yet seen published.

@@ -81,6 +81,7 @@ type SitemapEntry struct {
 // Chrome is what is the same on every page.
 type Chrome struct {
 	Title        string
+	Independent  string // what stands in the footer while nobody has adopted the site
 	Home         string
 	Search       string
 	Nav          []Link

@@ -130,7 +130,7 @@ func (b *builder) explain(in *model.Indicator, t *model.Target, a progress.Asses
 		out = append(out, b.ownPromise(in)...)
 	}
 	if former(t) {
-		out = append(out, b.w.t("explain.former", "setter", inner(b.setter(t))))
+		out = append(out, b.w.t("explain.former", "setter", inner(b.setter(t)), "province", b.official()))
 	}
 	return out
 }
@@ -258,6 +258,9 @@ func (b *builder) way(in *model.Indicator, t *model.Target, a progress.Assessmen
 		out = append(out, b.w.t("explain.away", append(args, "elapsed", b.w.percent(a.Elapsed))...))
 	default:
 		out = append(out, b.w.t("explain.way", append(args, "distance", b.w.percent(a.Distance), "elapsed", b.w.percent(a.Elapsed))...))
+	}
+	if newest, ok := model.Latest(b.shownSeries(in).Observations); ok && newest.Area != a.Latest.Area {
+		return append(out, b.w.t("explain.latest_of", "period", b.w.during(a.Latest.Period), "area", inner(b.w.fullPlace(a.Latest.Area))))
 	}
 	return append(out, b.w.t("explain.latest", "period", b.w.during(a.Latest.Period)))
 }

@@ -1,0 +1,86 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"chitieu/internal/model"
+)
+
+// province is the site's province today, without its type: "Gia Lai".
+func (b *builder) province() string {
+	if len(b.homes) == 0 {
+		return b.title()
+	}
+	return b.w.place(b.homes[len(b.homes)-1])
+}
+
+// official is the province of today with its type, inside a sentence: "tỉnh Gia
+// Lai".
+func (b *builder) official() string {
+	if len(b.homes) == 0 {
+		return b.title()
+	}
+	a := b.homes[len(b.homes)-1]
+	name, _ := model.Text{VI: a.NameVI, EN: a.NameEN}.In(b.w.loc.Lang)
+	return inner(name)
+}
+
+// planName is the plan as it is cited: "Kế hoạch 2509/KH-UBND".
+func (b *builder) planName() string { return b.in.Plan.Meta.Title }
+
+// Merger tells when and from which areas the province of today was made.
+type Merger struct {
+	Title string
+	Text  string
+}
+
+// merged is the first day of the province of today, where another one went into
+// it; zero where none did.
+func (b *builder) merged() model.Date {
+	if len(b.homes) < 2 || b.homes[0].ValidTo.IsZero() {
+		return model.Date{}
+	}
+	return b.homes[0].ValidTo.AddDays(1)
+}
+
+// merger explains the mark that charts have at the change of the province.
+func (b *builder) merger() *Merger {
+	day := b.merged()
+	if day.IsZero() {
+		return nil
+	}
+	var olds []string
+	for _, c := range b.in.Public.Project().AreaChanges {
+		if c.New == b.homes[len(b.homes)-1] && c.Old != nil {
+			name, _ := model.Text{VI: c.Old.NameVI, EN: c.Old.NameEN}.In(b.w.loc.Lang)
+			olds = append(olds, inner(name))
+		}
+	}
+	return &Merger{Title: b.w.t("definition.merger", "date", b.w.shortDate(day)),
+		Text: b.w.t("definition.merger_text", "olds", strings.Join(olds, b.w.t("list.and")), "new", b.province())}
+}
+
+// when is the period of a figure with its mark, and with its area where the
+// figure is of another province than the verdict beside it.
+func (b *builder) when(s *standing) string {
+	out := b.w.t("fact.latest_note", "period", b.w.period(s.latest.Period), "mark", b.w.mark(s.latest))
+	if judged := s.main.Latest; judged != nil && judged.Area != s.latest.Area {
+		out += "; " + inner(b.w.fullPlace(s.latest.Area))
+	}
+	return out
+}
+
+// shownAreas are the provinces that the latest figures are of, old first.
+func (b *builder) shownAreas() string {
+	var names []string
+	for _, home := range b.homes {
+		if slices.ContainsFunc(b.public, func(in *model.Indicator) bool {
+			s := b.status[in]
+			return s.known && s.latest.Area == home
+		}) {
+			names = append(names, inner(b.w.fullPlace(home)))
+		}
+	}
+	return strings.Join(names, b.w.t("list.and"))
+}
