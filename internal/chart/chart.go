@@ -58,7 +58,8 @@ type Series struct {
 // Point is one figure on the plot. A figure without a value is never drawn.
 type Point struct {
 	Figure disclosure.Figure
-	Label  string // the value as the page prints it: "39,3"
+	Label  string // the value as the page prints it: "39,3", "khoảng 29"
+	Lead   string // what Label begins with before its number, drawn in regular weight: "khoảng "
 	Period string // the period as the page prints it
 	Mark   string // status as a word: "sơ bộ"
 	Hollow bool   // provisional or estimated

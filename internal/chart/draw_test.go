@@ -31,25 +31,26 @@ func number(t *testing.T, s string) float64 {
 	return v
 }
 
-// TestPlaces compares places with numbers reckoned by hand: the plot runs from
-// 30 to 636 for fifteen years, and from 384 up to 40 for 44‰.
+// TestPlaces compares places with numbers reckoned by hand: the years run
+// from 42, 12 units off the axis, to 636 for fifteen years, and the values from
+// 384 up to 40 for 44‰.
 func TestPlaces(t *testing.T) {
 	all := elements(t, string(Wide(mockUnder5(t))))
 	var points []string
 	for _, e := range find(all, "circle", "pt") {
 		points = append(points, e.attr["class"]+" "+e.attr["cx"]+" "+e.attr["cy"])
 	}
-	want := []string{"pt 70.4 76.7", "pt 110.8 81.4", "pt ho 151.2 83.8"}
+	want := []string{"pt 81.6 76.7", "pt 121.2 81.4", "pt ho 160.8 83.8"}
 	if !slices.Equal(points, want) {
 		t.Errorf("points at %q, want %q", points, want)
 	}
 	for class, want := range map[string]string{
-		"ln":   "M70.4 76.7L110.8 81.4L151.2 83.8",
+		"ln":   "M81.6 76.7L121.2 81.4L160.8 83.8",
 		"tm":   "M636 260.7l6 6l-6 6l-6 -6z",
-		"brk":  "M454.2 32V384",
-		"path": "M70.4 76.7L454.2 205.7",
-		"dot":  "M454.2 205.7L636 266.7",
-		"void": "M454.2 32H636V384H454.2z",
+		"brk":  "M457.8 32V384",
+		"path": "M81.6 76.7L457.8 205.7",
+		"dot":  "M457.8 205.7L636 266.7",
+		"void": "M457.8 32H636V384H457.8z",
 	} {
 		if got := find(all, "path", class)[0].attr["d"]; got != want {
 			t.Errorf("%s is drawn %s, want %s", class, got, want)
@@ -234,10 +235,10 @@ func TestTargetOutsideIsNotDrawn(t *testing.T) {
 // TestRules are what every drawing keeps: known elements and attributes, no
 // styles, and coordinates of at most one decimal.
 func TestRules(t *testing.T) {
-	elementNames := []string{"div", "svg", "title", "desc", "path", "circle", "text", "rect", "line", "ul", "li"}
+	elementNames := []string{"div", "svg", "title", "desc", "path", "circle", "text", "tspan", "rect", "line", "ul", "li"}
 	attributes := []string{"class", "viewBox", "role", "aria-labelledby", "aria-label", "aria-hidden", "focusable", "id", "d",
 		"cx", "cy", "r", "x", "y", "x1", "x2", "y1", "y2", "width", "height"}
-	classes := strings.Fields("ch w n alt mn spark strip pace key ax gr ln pt ho ref rp tg tm path dot brk void oth miss bar bg k s cm m e halo")
+	classes := strings.Fields("ch w n alt mn spark strip pace key ax gr ln pt ho ref rp tg tm path dot brk void oth miss bar bg k s cm m e q halo")
 	precise := regexp.MustCompile(`\d\.\d\d|NaN|Inf|e[+-]`)
 	names, drawn := drawings(t)
 	for _, name := range names {

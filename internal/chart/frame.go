@@ -20,6 +20,11 @@ func (a box) within(b box) bool {
 	return a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom
 }
 
+// grown is the box with a margin on every side.
+func (a box) grown(by float64) box {
+	return box{a.left - by, a.top - by, a.right + by, a.bottom + by}
+}
+
 func around(at spot, r float64) box { return box{at.x - r, at.y - r, at.x + r, at.y + r} }
 
 // frame is the plot of a drawing and the scales of its two axes. Its numbers
@@ -29,11 +34,13 @@ type frame struct {
 	plot          box
 	from, to      float64 // years at the left and the right edge
 	low, high     float64 // values at the bottom and the top edge
+	inset         float64 // room between the left edge and the first year
 	narrow        bool
 }
 
 func (f frame) x(year float64) float64 {
-	return f.plot.left + (year-f.from)/(f.to-f.from)*(f.plot.right-f.plot.left)
+	left := f.plot.left + f.inset
+	return left + (year-f.from)/(f.to-f.from)*(f.plot.right-left)
 }
 
 func (f frame) y(value float64) float64 {
@@ -162,12 +169,7 @@ func (d *drawing) scale() {
 		foot, top := length(d.ticks[0].Value), length(d.ticks[n-1].Value)
 		f.low, f.high = foot, foot+(top-foot)*1.1
 	}
-	for _, series := range append([][]mark{d.subject}, d.compare...) {
-		for _, m := range series {
-			f.from, f.to = min(f.from, m.year), max(f.to, m.year)
-			f.low, f.high = min(f.low, m.value), max(f.high, m.value)
-		}
-	}
+	d.span()
 	for _, t := range d.c.Targets {
 		if t.Year != nil {
 			f.to = max(f.to, length(t.Year))
@@ -184,3 +186,44 @@ func (d *drawing) scale() {
 		f.high = f.low + 1
 	}
 }
+
+// edgeRoom keeps the first point off the labels of the y axis.
+const edgeRoom = 12
+
+// indent moves the first year off the left edge where a point would stand
+// there.
+func (d *drawing) indent() {
+	for _, series := range append([][]mark{d.subject}, d.compare...) {
+		if len(series) > 0 && d.x(series[0].year) < d.plot.left+edgeRoom {
+			d.inset = edgeRoom
+		}
+	}
+}
+
+// span widens the axes to hold every point.
+func (d *drawing) span() {
+	f := &d.frame
+	for _, series := range append([][]mark{d.subject}, d.compare...) {
+		for _, m := range series {
+			f.low, f.high = min(f.low, m.value), max(f.high, m.value)
+			f.from, f.to = min(f.from, m.year), max(f.to, m.year)
+		}
+	}
+}
+
+// raise leaves room above the line of a target for the label of a break, which
+// stands within the plot of a wide drawing.
+func (d *drawing) raise() {
+	if d.narrow || len(d.c.Breaks) == 0 {
+		return
+	}
+	share := 1 - breakRoom/(d.plot.bottom-d.plot.top)
+	for _, t := range d.c.Targets {
+		if t.Line && t.Value != nil && d.holds(length(t.Value)) {
+			d.high = max(d.high, d.low+(length(t.Value)-d.low)/share)
+		}
+	}
+}
+
+// breakRoom is the height of the label of a break, two lines, with its margins.
+const breakRoom = 40

@@ -65,7 +65,11 @@ func elements(t *testing.T, drawn string) []element {
 		case xml.EndElement:
 			open = open[:len(open)-1]
 		case xml.CharData:
-			all[open[len(open)-1]].words += string(token)
+			for _, i := range open { // the words of a part are words of the whole
+				if i == open[len(open)-1] || all[i].name == "text" {
+					all[i].words += string(token)
+				}
+			}
 		}
 	}
 }

@@ -22,7 +22,8 @@ type drawing struct {
 	way     []PathPoint // the required path; nil for none
 	subject []mark
 	compare [][]mark
-	shapes  canvas
+	shapes  canvas // what is below the labels, from open to the lines of breaks
+	data    canvas // what is above them: a halo never hides a figure
 	labels  placer
 }
 
@@ -37,20 +38,27 @@ func draw(c *Chart, narrow bool) template.HTML {
 		d.frame = d.wideFrame()
 	}
 	d.scale()
+	d.indent()
+	d.raise()
 	d.labels.view = box{0, 0, d.width, d.height}
-	d.shapes = make(canvas, 0, 8<<10)
+	d.shapes, d.data = make(canvas, 0, 8<<10), make(canvas, 0, 4<<10)
 	d.open()
 	d.drawGround()
 	d.drawAxes()
-	d.drawBreaks()
 	d.drawTargetLines()
 	d.drawPath()
 	d.drawCompare()
 	d.drawMissing()
 	d.drawSubject()
 	d.drawTargets()
+	d.markBreaks()
 	d.placeLabels()
+	d.drawBreaks()
+	if ground, ok := d.void(); ok {
+		d.labels.clearHalos(ground)
+	}
 	d.labels.write(&d.shapes)
+	d.shapes = append(d.shapes, d.data...)
 	d.shapes.raw(`</svg>`)
 	return template.HTML(d.shapes) // all text in it went through canvas.esc
 }
@@ -90,23 +98,6 @@ func (d *drawing) open() {
 	k.raw(`</desc>`)
 }
 
-// drawGround shades the time after a break whose new series is empty.
-func (d *drawing) drawGround() {
-	for _, b := range d.c.Breaks {
-		if !b.Void || b.Year == nil || !d.when(length(b.Year)) {
-			continue
-		}
-		d.shapes.path("void", func(p *canvas) {
-			p.to('M', d.x(length(b.Year)), d.plot.top-8)
-			p.to('H', d.plot.right)
-			p.to('V', d.plot.bottom)
-			p.to('H', d.x(length(b.Year)))
-			p.raw("z")
-		})
-		return // later grounds lie within this one
-	}
-}
-
 func (d *drawing) drawAxes() {
 	k := &d.shapes
 	for _, t := range d.ticks {
@@ -123,81 +114,12 @@ func (d *drawing) drawAxes() {
 	d.drawYears()
 }
 
-// drawYears draws a short tick at each year and a longer one at a labelled
-// year. Where labels would touch, only each second, third ... is written.
-func (d *drawing) drawYears() {
-	labelled := map[int]bool{}
-	for _, l := range d.yearLabels() {
-		labelled[l.Year] = true
-		d.labels.put([]text{d.yearText(l)})
-	}
-	for year := int(d.from); float64(year) <= d.to; year++ {
-		if float64(year) < d.from {
-			continue
-		}
-		long := "v3"
-		if labelled[year] {
-			long = "v6"
-		}
-		d.shapes.path("ax", func(p *canvas) {
-			p.to('M', d.x(float64(year)), d.plot.bottom)
-			p.raw(long)
-		})
-	}
-}
-
-// yearText is the label of a year, kept inside the picture.
-func (d *drawing) yearText(l Year) text {
-	t := text{"", fromMiddle, d.x(float64(l.Year)), d.plot.bottom + 22, l.Label}
-	if b := t.box(); b.right > d.width-2 {
-		t.anchor, t.x = fromEnd, d.width-2
-	} else if b.left < 2 {
-		t.anchor, t.x = fromStart, 2
-	}
-	return t
-}
-
-// yearLabels is the years to label, so thinned out that they stay apart.
-func (d *drawing) yearLabels() []Year {
-	for every := 1; ; every++ {
-		var kept []Year
-		free, fits := 0.0, true
-		for i, l := range d.c.Years {
-			if i%every != 0 || !d.when(float64(l.Year)) {
-				continue
-			}
-			b := d.yearText(l).box()
-			fits = fits && b.left >= free
-			free = b.right + 8
-			kept = append(kept, l)
-		}
-		if fits || every > len(d.c.Years) {
-			return kept
-		}
-	}
-}
-
-func (d *drawing) drawBreaks() {
-	for _, b := range d.c.Breaks {
-		if b.Year == nil || !d.when(length(b.Year)) {
-			continue
-		}
-		x := d.x(length(b.Year))
-		d.shapes.vline("brk", x, d.plot.top-8, d.plot.bottom)
-		d.labels.soft = append(d.labels.soft, segment{spot{x, d.plot.top - 8}, spot{x, d.plot.bottom}, breakWeight})
-	}
-}
-
 // drawTargetLines draws the level of each target that has one and lies on the
 // scale. A target outside is told by its label alone: a line at the edge would
 // stand at a wrong value.
 func (d *drawing) drawTargetLines() {
-	for _, t := range d.c.Targets {
-		if t.Value == nil || !t.Line || !d.holds(length(t.Value)) {
-			continue
-		}
-		y := d.y(length(t.Value))
-		d.shapes.hline("tg", d.plot.left, d.plot.right, y)
+	for _, y := range d.targetHeights() {
+		d.data.hline("tg", d.plot.left, d.plot.right, y)
 		d.labels.soft = append(d.labels.soft, segment{spot{d.plot.left, y}, spot{d.plot.right, y}, targetWeight})
 	}
 }
@@ -219,9 +141,9 @@ func (d *drawing) drawTargets() {
 			continue
 		}
 		if t.Milestone {
-			d.shapes.diamond("tg ho", at, 5.5)
+			d.data.diamond("tg ho", at, 5.5)
 		} else {
-			d.shapes.diamond("tm", at, 6)
+			d.data.diamond("tm", at, 6)
 		}
 		d.labels.hard = append(d.labels.hard, around(at, 6))
 	}
@@ -249,7 +171,7 @@ func (d *drawing) drawWay(class string, way []PathPoint) {
 	if len(inside) == 0 {
 		return
 	}
-	d.shapes.path(class, func(p *canvas) {
+	d.data.path(class, func(p *canvas) {
 		for i, part := range inside {
 			if i == 0 || inside[i-1][1] != part[0] {
 				p.to('M', part[0].x, part[0].y)
@@ -294,8 +216,9 @@ func between(a, b PathPoint, year *big.Rat) *big.Rat {
 func (d *drawing) drawCompare() {
 	for _, series := range d.compare {
 		d.drawSeries("ref", series, compareWeight, func(_ mark, at spot) {
-			d.shapes.circle("rp", at, 2.6)
-			d.labels.soft = append(d.labels.soft, segment{spot{at.x - 2.6, at.y}, spot{at.x + 2.6, at.y}, pointWeight})
+			d.data.circle("rp", at, 2.6)
+			d.labels.soft = append(d.labels.soft, segment{spot{at.x - 2.6, at.y}, spot{at.x + 2.6, at.y}, pointWeight},
+				segment{spot{at.x, at.y - 2.6}, spot{at.x, at.y + 2.6}, pointWeight})
 		})
 	}
 }
@@ -303,7 +226,7 @@ func (d *drawing) drawCompare() {
 func (d *drawing) drawSubject() {
 	r := d.radius()
 	d.drawSeries("ln", d.subject, subjectWeight, func(m mark, at spot) {
-		d.shapes.circle(pointClass(m), at, r)
+		d.data.circle(pointClass(m), at, r)
 		d.labels.hard = append(d.labels.hard, around(at, r))
 	})
 }
@@ -324,7 +247,7 @@ func (d *drawing) drawSeries(class string, series []mark, weight float64, point 
 		spots[i] = d.spotOf(m)
 	}
 	joinRuns(series, spots, func(run []spot) {
-		d.shapes.polyline(class, run)
+		d.data.polyline(class, run)
 		for i := 1; i < len(run); i++ {
 			d.labels.soft = append(d.labels.soft, segment{run[i-1], run[i], weight})
 		}
@@ -332,29 +255,4 @@ func (d *drawing) drawSeries(class string, series []mark, weight float64, point 
 	for i, m := range series {
 		point(m, spots[i])
 	}
-}
-
-// drawMissing draws a bracket over each run of years without a figure, at the
-// height of the point before it, or after it where there is none.
-func (d *drawing) drawMissing() {
-	for _, m := range d.c.Missing {
-		x1, x2, y := d.gap(m)
-		if x2 <= x1 {
-			continue
-		}
-		d.shapes.bracket(x1, x2, y)
-		d.labels.hard = append(d.labels.hard, box{x1, y - 5, x2, y + 5})
-	}
-}
-
-// gap is where the bracket of a run of missing years stands.
-func (d *drawing) gap(m Missing) (x1, x2, y float64) {
-	y = d.plot.bottom - 24
-	for i, p := range d.subject {
-		if i == 0 || p.year <= float64(m.From) {
-			y = d.y(p.value)
-		}
-	}
-	x1, x2 = d.x(float64(m.From)-0.4), d.x(float64(m.To)+0.4)
-	return max(x1, d.plot.left), min(x2, d.plot.right), y
 }

@@ -100,7 +100,7 @@ func (d *mini) drawTicks() {
 		if i > 0 && i < len(d.p.Years)-1 || !d.when(float64(l.Year)) {
 			continue
 		}
-		t := text{"", fromMiddle, d.x(float64(l.Year)), d.plot.bottom + 20, l.Label}
+		t := written("", fromMiddle, d.x(float64(l.Year)), d.plot.bottom+20, l.Label)
 		if b := t.box(); b.right > d.width {
 			t.anchor, t.x = fromEnd, d.width
 		} else if b.left < 0 {
@@ -192,12 +192,13 @@ func (d *mini) labelLast(m mark, at spot) {
 	}
 	var offers [][]text
 	for _, t := range []text{
-		{"s halo", fromStart, at.x + 8, at.y + 4.5, m.Label},
-		{"s halo", fromMiddle, at.x, at.y - 9, m.Label},
-		{"s halo", fromMiddle, at.x, at.y + 19, m.Label},
-		{"s halo", fromEnd, d.width, at.y - 9, m.Label},
-		{"s halo", fromEnd, d.width, at.y + 19, m.Label},
+		written("s halo", fromStart, at.x+8, at.y+4.5, m.Label),
+		written("s halo", fromMiddle, at.x, at.y-9, m.Label),
+		written("s halo", fromMiddle, at.x, at.y+19, m.Label),
+		written("s halo", fromEnd, d.width, at.y-9, m.Label),
+		written("s halo", fromEnd, d.width, at.y+19, m.Label),
 	} {
+		t.lead = m.Lead
 		offers = append(offers, []text{t})
 	}
 	d.labels.place(offers, 0.6, always)
@@ -210,7 +211,7 @@ func (d *mini) labelWithheld(words []string) {
 	class := "k halo"
 	for _, w := range words {
 		for _, line := range wrap(w, max(limit, 90)) {
-			d.labels.put([]text{{class, fromMiddle, x, y, line}})
+			d.labels.put([]text{written(class, fromMiddle, x, y, line)})
 			y += lineHeight
 		}
 		class = "halo"

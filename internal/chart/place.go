@@ -1,5 +1,10 @@
 package chart
 
+import (
+	"slices"
+	"strings"
+)
+
 // anchor says which part of a line of text stands at its x.
 type anchor string
 
@@ -15,6 +20,7 @@ type text struct {
 	anchor anchor
 	x, y   float64
 	words  string
+	lead   string // beginning of words that is drawn in regular weight
 }
 
 // box is the room that a line of text takes, accents and descenders included.
@@ -37,6 +43,12 @@ type segment struct {
 	weight float64
 }
 
+// crosses tells whether a part of the line lies in a box.
+func (s segment) crosses(b box) bool {
+	_, ok := clip(s.a, s.b, b)
+	return ok
+}
+
 // placer finds room for labels. Labels are offered in order of importance; one
 // that finds no room is left out, as the key repeats it.
 type placer struct {
@@ -49,7 +61,7 @@ type placer struct {
 
 // fixed places a label where it is, without looking.
 func (p *placer) fixed(class string, at spot, words string) {
-	p.put([]text{{class: "", anchor: anchor(class), x: at.x, y: at.y, words: words}})
+	p.put([]text{written("", anchor(class), at.x, at.y, words)})
 }
 
 func (p *placer) put(lines []text) {
@@ -112,7 +124,7 @@ func (p *placer) cost(lines []text) (cost float64, fits bool) {
 		}
 		near := box{b.left - 2, b.top, b.right + 2, b.bottom}
 		for _, s := range p.soft {
-			if _, crosses := clip(s.a, s.b, near); crosses {
+			if s.crosses(near) {
 				cost += s.weight
 			}
 		}
@@ -120,22 +132,67 @@ func (p *placer) cost(lines []text) (cost float64, fits bool) {
 	return cost, true
 }
 
-// write draws the labels, above everything else.
+// placeFree puts the label at the first of the offered places that is clear of
+// every line. A label that the key repeats is rather left out than laid on
+// what is drawn. It reports whether there was room.
+func (p *placer) placeFree(offers [][]text) bool {
+	for _, lines := range offers {
+		if p.free(lines) {
+			p.put(lines)
+			return true
+		}
+	}
+	return false
+}
+
+// clearance is the distance that a label keeps from lines: more than its halo.
+const clearance = 3
+
+func (p *placer) free(lines []text) bool {
+	if _, fits := p.cost(lines); !fits {
+		return false
+	}
+	for _, t := range lines {
+		near := t.box().grown(clearance)
+		if slices.ContainsFunc(p.soft, func(s segment) bool { return s.crosses(near) }) ||
+			slices.ContainsFunc(p.hard, func(b box) bool { return near.meets(b) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// clearHalos takes the halo, which has the colour of the page, from the labels
+// that stand on a ground of another colour.
+func (p *placer) clearHalos(ground box) {
+	for i, t := range p.texts {
+		if t.box().meets(ground) {
+			p.texts[i].class = strings.TrimSpace(strings.TrimSuffix(t.class, "halo"))
+		}
+	}
+}
+
+// write draws the labels.
 func (p *placer) write(k *canvas) {
 	for _, t := range p.texts {
 		class := t.class
 		if t.anchor != "" && class != "" {
 			class += " "
 		}
-		k.text(class+string(t.anchor), t.x, t.y, t.words)
+		k.text(class+string(t.anchor), t.x, t.y, t.words, t.lead)
 	}
+}
+
+// written is one line of text.
+func written(class string, a anchor, x, y float64, words string) text {
+	return text{class: class, anchor: a, x: x, y: y, words: words}
 }
 
 // stack makes a label of several lines, the first at y.
 func stack(class string, a anchor, x, y float64, lines []string) []text {
 	out := make([]text, len(lines))
 	for i, words := range lines {
-		out[i] = text{class, a, x, y + lineHeight*float64(i), words}
+		out[i] = written(class, a, x, y+lineHeight*float64(i), words)
 	}
 	return out
 }

@@ -155,8 +155,9 @@ func (k *canvas) bracket(x1, x2, y float64) {
 	})
 }
 
-// text writes a line of text with its baseline at y.
-func (k *canvas) text(class string, x, y float64, s string) {
+// text writes a line of text with its baseline at y; what it begins with, lead,
+// in regular weight.
+func (k *canvas) text(class string, x, y float64, s, lead string) {
 	k.raw(`<text`)
 	if class != "" {
 		k.raw(` class="`)
@@ -168,6 +169,12 @@ func (k *canvas) text(class string, x, y float64, s string) {
 	k.raw(`" y="`)
 	k.num(y)
 	k.raw(`">`)
+	if rest, ok := strings.CutPrefix(s, lead); ok && lead != "" {
+		k.raw(`<tspan class="q">`)
+		k.esc(lead)
+		k.raw(`</tspan>`)
+		s = rest
+	}
 	k.esc(s)
 	k.raw(`</text>`)
 }

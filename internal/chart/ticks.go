@@ -121,19 +121,20 @@ func ceil(v, size *big.Rat) *big.Int {
 	return q.Neg(q)
 }
 
-// YearTicks returns the years to label on an axis: each one on an axis of up
-// to nine years, each fifth up to forty years, each tenth beyond.
+// YearTicks returns the years to label on an axis: the first, and then each one
+// on an axis of up to nine years, each fifth up to forty years, each tenth
+// beyond. A drawing without the room for all leaves out some.
 func YearTicks(from, to int) []int {
 	every := 10
 	switch {
-	case to-from < 9:
+	case to-from <= 9:
 		every = 1
 	case to-from <= 40:
 		every = 5
 	}
 	var out []int
 	for y := from; y <= to && len(out) < maxYears; y++ {
-		if y%every == 0 {
+		if y%every == 0 || y == from {
 			out = append(out, y)
 		}
 	}

@@ -137,9 +137,10 @@ func (b *builder) points(public disclosure.Indicator, shown []model.Observation)
 	var out []chart.Point
 	var before model.Observation
 	for _, o := range given(shown) {
+		lead := b.w.qualifier(o.Qualifier)
 		p := chart.Point{
 			Figure: figures[o.Origin],
-			Label:  b.w.qualifier(o.Qualifier) + b.w.rounded(o.Value, in.Decimals), Period: b.w.period(o.Period), Mark: b.w.mark(o),
+			Label:  lead + b.w.rounded(o.Value, in.Decimals), Lead: lead, Period: b.w.period(o.Period), Mark: b.w.mark(o),
 			Hollow: hollow(o), Note: b.w.text(o.Note), Source: b.w.sourceName(o.Source),
 		}
 		p.Joined = before.Area != nil && joined(in, before, o)
