@@ -222,7 +222,7 @@ func TestFirstPointIsOffTheAxis(t *testing.T) {
 				}
 			}
 			for _, e := range find(all, "text", "s") {
-				if boxOf(t, e).left < left-3 {
+				if boxOf(t, e).left < left {
 					t.Errorf("%q stands among the labels of the axis", e.words)
 				}
 			}
@@ -267,5 +267,41 @@ func TestLeadIsRegular(t *testing.T) {
 	c.Subject.Points[0].Label, c.Subject.Points[0].Lead = "khoảng 29", "khoảng "
 	if svg := string(Wide(ticked(c, nil))); !strings.Contains(svg, `<tspan class="q">khoảng </tspan>29</text>`) {
 		t.Errorf("the lead is not set off in %s", svg)
+	}
+}
+
+// TestNoHaloOnGround: a halo has the colour of the page and would show on the
+// ground of an empty time.
+func TestNoHaloOnGround(t *testing.T) {
+	c := under5(t)
+	for _, svg := range []template.HTML{Wide(c), Narrow(c)} {
+		all := elements(t, string(svg))
+		ground := strokesOf(t, find(all, "path", "void")[0])
+		area := box{ground[0].a.x, ground[0].a.y, ground[0].b.x, ground[1].b.y}
+		for _, e := range find(all, "text", "halo") {
+			if boxOf(t, e).meets(area) {
+				t.Errorf("%q has a halo on the ground", e.words)
+			}
+		}
+	}
+}
+
+func TestBalance(t *testing.T) {
+	tests := []struct {
+		text  string
+		limit float64
+		want  []string
+	}{
+		{"không có số liệu", 400, []string{"không có số liệu"}},
+		{"2016–2019: không có số liệu công bố", 230, []string{"2016–2019: không", "có số liệu công bố"}},
+		{"dưới 15 trên 100.000 trẻ em", 180, []string{"dưới 15 trên", "100.000 trẻ em"}},
+		{"một", 1, []string{"một"}},
+		{"một hai", 1, []string{"một", "hai"}},
+		{"", 10, nil},
+	}
+	for _, test := range tests {
+		if got := balance(test.text, test.limit); !slices.Equal(got, test.want) {
+			t.Errorf("balance(%q, %v) = %q, want %q", test.text, test.limit, got, test.want)
+		}
 	}
 }

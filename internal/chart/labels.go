@@ -167,36 +167,53 @@ func (d *drawing) labelMilestone(t Target) {
 	if !ok || words == "" {
 		return
 	}
-	var offers [][]text
-	offer := func(a anchor, x, y float64, lines []string) {
-		offers = append(offers, stack("halo", a, x, y, lines))
-	}
 	one := []string{words}
-	if !d.narrow && d.breakWithin(at.x, at.x+20) {
-		offer(fromEnd, at.x-11, at.y+4.5, one)
+	var offers [][]text
+	next, ok := d.nextBreak(at.x)
+	if ok && next < at.x+20 && !d.narrow {
+		offers = append(offers, stack("halo", fromEnd, at.x-11, at.y+4.5, one))
 	}
-	for _, lines := range [][]string{one, wrap(words, 0.6*textWidth(words, fontSize))} {
-		over := at.y - 12 - float64(len(lines)-1)*lineHeight
-		for _, dy := range []float64{22, 20} {
-			offer(fromMiddle, at.x, at.y+dy, lines)
-			offer(fromEnd, at.x+6, at.y+dy, lines)
+	for _, lines := range [][]string{one, balance(words, 0.6*textWidth(words, fontSize))} {
+		offers = append(offers, milestoneOffers(at, lines)...)
+		if ok && next < at.x+textWidth(words, fontSize)/2 {
+			offers = append(offers, stack("halo", fromEnd, next-4, at.y+27, lines))
 		}
-		offer(fromEnd, at.x-11, at.y+4.5, one)
-		offer(fromStart, at.x+11, at.y+4.5, one)
-		offer(fromMiddle, at.x, over, lines)
-		offer(fromEnd, at.x+6, over, lines)
-		offer(fromEnd, at.x+6, at.y+38, lines)
-		offer(fromStart, at.x-6, at.y+22, lines)
-		offer(fromStart, at.x-6, over, lines)
 	}
+	offers = append(offers, stack("halo", fromEnd, at.x+6, at.y+38, one))
 	d.labels.placeFree(offers)
 }
 
-// breakWithin tells whether the line of a break stands between two places.
-func (d *drawing) breakWithin(x1, x2 float64) bool {
-	return slices.ContainsFunc(d.c.Breaks, func(b Break) bool {
-		return d.shows(b) && d.x(length(b.Year)) >= x1 && d.x(length(b.Year)) <= x2
-	})
+// milestoneOffers are the places of a label around the diamond at a place.
+func milestoneOffers(at spot, lines []string) [][]text {
+	tall := float64(len(lines)-1) * lineHeight
+	var offers [][]text
+	offer := func(a anchor, dx, dy float64) {
+		offers = append(offers, stack("halo", a, at.x+dx, at.y+dy, lines))
+	}
+	for _, dy := range []float64{22, 20} {
+		offer(fromMiddle, 0, dy)
+		offer(fromEnd, 6, dy)
+	}
+	offer(fromEnd, -11, 4.5-tall/2)
+	offer(fromStart, 11, 4.5-tall/2)
+	offer(fromMiddle, 0, -12-tall)
+	offer(fromEnd, 6, -12-tall)
+	offer(fromStart, -6, 22)
+	offer(fromStart, -6, -12-tall)
+	return offers
+}
+
+// nextBreak is where the first break from a place on stands.
+func (d *drawing) nextBreak(from float64) (x float64, ok bool) {
+	for _, b := range d.c.Breaks {
+		if !d.shows(b) {
+			continue
+		}
+		if at := d.x(length(b.Year)); at >= from && (!ok || at < x) {
+			x, ok = at, true
+		}
+	}
+	return x, ok
 }
 
 // labelPath writes the name of the required path along its dashed part.

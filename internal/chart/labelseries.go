@@ -14,7 +14,7 @@ func (d *drawing) labelValue(m mark, where end) {
 	offer := func(a anchor, dx, dy float64) {
 		t := written("s halo", a, at.x+dx, at.y+dy, m.Label)
 		t.lead = m.Lead
-		if t.box().left > d.plot.left-3 { // not among the labels of the y axis
+		if t.box().left > d.plot.left { // not among the labels of the y axis
 			offers = append(offers, []text{t})
 		}
 	}

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -75,11 +76,29 @@ func wrap(s string, limit float64) []string {
 	return lines
 }
 
-// wrapAll wraps every line of a label.
+// balance breaks a text into as many lines as wrap, but lines of like length,
+// so that no single word is left for the last.
+func balance(s string, limit float64) []string {
+	lines := wrap(s, limit)
+	for len(lines) > 1 {
+		widest := 0.0
+		for _, line := range lines {
+			widest = max(widest, textWidth(line, fontSize))
+		}
+		slimmer := wrap(s, widest-0.01)
+		if len(slimmer) > len(lines) || slices.Equal(slimmer, lines) {
+			break
+		}
+		lines = slimmer
+	}
+	return lines
+}
+
+// wrapAll breaks every line of a label.
 func wrapAll(label []string, limit float64) []string {
 	var lines []string
 	for _, s := range label {
-		lines = append(lines, wrap(s, limit)...)
+		lines = append(lines, balance(s, limit)...)
 	}
 	return lines
 }

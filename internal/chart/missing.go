@@ -76,8 +76,8 @@ func (d *drawing) labelMissing(m Missing) {
 	var offers [][]text
 	for _, under := range []bool{false, true} {
 		for _, words := range wordings {
-			for _, limit := range []float64{max(x2-x1, d.nameWidth()), x2 - x1} {
-				offers = append(offers, missingOffers(x1, x2, y, wrap(words, limit), under)...)
+			for _, limit := range []float64{max(x2-x1, d.nameWidth()), 1.4 * (x2 - x1), x2 - x1} {
+				offers = append(offers, missingOffers(x1, x2, y, balance(words, limit), under)...)
 			}
 		}
 	}
@@ -94,10 +94,15 @@ func missingOffers(x1, x2, y float64, lines []string, under bool) [][]text {
 	if under {
 		first = y + 20
 	}
-	return [][]text{
+	offers := [][]text{
 		stack("halo", fromMiddle, (x1+x2)/2, first, lines),
 		stack("halo", fromStart, x1, first, lines),
 		stack("halo", fromEnd, x2, first, lines),
 		stack("halo", fromEnd, x2+12, first, lines),
 	}
+	return slices.DeleteFunc(offers, func(o []text) bool {
+		b := o[0].box()
+		middle := (b.left + b.right) / 2
+		return middle < x1 || middle > x2 // would seem to speak of what is beside
+	})
 }

@@ -75,7 +75,7 @@ func (p *placer) put(lines []text) {
 // The weights of lines: how many places down its list a label goes rather than
 // cross such a line, give or take.
 const (
-	pathWeight    = 1
+	pathWeight    = 3
 	compareWeight = 2
 	subjectWeight = 3
 	targetWeight  = 4
@@ -148,14 +148,23 @@ func (p *placer) placeFree(offers [][]text) bool {
 // clearance is the distance that a label keeps from lines: more than its halo.
 const clearance = 3
 
+// wordGap is the distance of two labels side by side, more than that of two
+// words: closer they would read as one.
+const wordGap = 6
+
 func (p *placer) free(lines []text) bool {
 	if _, fits := p.cost(lines); !fits {
 		return false
 	}
 	for _, t := range lines {
-		near := t.box().grown(clearance)
+		b := t.box()
+		near := b.grown(clearance)
 		if slices.ContainsFunc(p.soft, func(s segment) bool { return s.crosses(near) }) ||
-			slices.ContainsFunc(p.hard, func(b box) bool { return near.meets(b) }) {
+			slices.ContainsFunc(p.hard, near.meets) {
+			return false
+		}
+		apart := box{b.left - wordGap, b.top, b.right + wordGap, b.bottom}
+		if slices.ContainsFunc(p.taken, apart.meets) {
 			return false
 		}
 	}

@@ -275,8 +275,11 @@ func (b *builder) missingRuns(s *standing, c *chart.Chart) []chart.Missing {
 	add := func(from, to int) {
 		if from <= to {
 			years := b.w.run(s.in.Period, from, to)
-			out = append(out, chart.Missing{From: from, To: to, Label: b.w.t("figure.missing", "years", years),
-				Short: b.w.t("figure.missing_short", "years", years)})
+			short := b.w.t("figure.missing_short", "years", years)
+			if s.in.Period == model.SchoolYear && from < to { // their names are long
+				short = b.w.t("figure.missing_school_years", "count", to-from+1)
+			}
+			out = append(out, chart.Missing{From: from, To: to, Label: b.w.t("figure.missing", "years", years), Short: short})
 		}
 	}
 	for i := 1; i < len(all); i++ {
