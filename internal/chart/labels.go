@@ -154,7 +154,8 @@ func (d *drawing) labelEmpty() {
 			stack("k halo", fromMiddle, x, y-shift, lines),
 			stack("k halo", fromMiddle, x, y+shift, lines))
 	}
-	if !d.labels.place(offers, 3, always) {
+	apart := slices.DeleteFunc(slices.Clone(offers), d.labels.crowded)
+	if !d.labels.place(apart, 3, always) && !d.labels.place(offers, 3, always) {
 		d.labels.put(offers[0])
 	}
 }

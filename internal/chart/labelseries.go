@@ -46,6 +46,8 @@ func (d *drawing) labelValue(m mark, where end) {
 	offer(fromMiddle, 0, 35)
 	offer(fromStart, 0, -26)
 	offer(fromStart, 0, 35)
+	offer(fromEnd, 4, -26)
+	offer(fromEnd, 4, 35)
 	d.labels.place(offers, 0.2, always)
 }
 

@@ -171,6 +171,14 @@ func (p *placer) free(lines []text) bool {
 	return true
 }
 
+// crowded tells whether a label would stand so near another that it could be
+// read as a line of it.
+func (p *placer) crowded(lines []text) bool {
+	return slices.ContainsFunc(lines, func(t text) bool {
+		return slices.ContainsFunc(p.taken, t.box().grown(lineHeight/2).meets)
+	})
+}
+
 // clearHalos takes the halo, which has the colour of the page, from the labels
 // that stand on a ground of another colour.
 func (p *placer) clearHalos(ground box) {
