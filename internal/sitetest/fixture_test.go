@@ -50,17 +50,6 @@ func withFile(project fstest.MapFS, name string, data []byte) fstest.MapFS {
 	return changed
 }
 
-// replaced is a project in which one text of a file is another. The text must
-// be there.
-func replaced(t *testing.T, project fstest.MapFS, name, old, new string) fstest.MapFS {
-	t.Helper()
-	data := string(project[name].Data)
-	if !strings.Contains(data, old) {
-		t.Fatalf("%s has no %q", name, old)
-	}
-	return withFile(project, name, []byte(strings.ReplaceAll(data, old, new)))
-}
-
 func options(project fs.FS, asOf model.Date) build.Options {
 	return build.Options{Project: project, Config: "config.toml", Theme: theme.FS(), AsOf: asOf}
 }
