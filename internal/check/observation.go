@@ -149,11 +149,12 @@ func ratio(o observation, in *model.Indicator) []diag.Diagnostic {
 			Message: fmt.Sprintf("numerator %s là số âm.", n),
 			Hint:    "Sửa tử số."}}
 	}
-	if !n.Given() || !d.Given() || in.Unit == "" {
+	factor := in.Unit.Factor()
+	if !n.Given() || !d.Given() || factor == nil {
 		return nil
 	}
 	exact := new(big.Rat).Quo(n.Rat(), d.Rat())
-	exact.Mul(exact, in.Unit.Factor())
+	exact.Mul(exact, factor)
 	off := new(big.Rat).Sub(o.Value.Rat(), exact)
 	if off.Abs(off).Cmp(halfDigit(o.Value.Scale())) <= 0 {
 		return nil

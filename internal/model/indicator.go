@@ -23,7 +23,7 @@ const (
 func Units() []Unit { return []Unit{Percent, PerMille, Per100000, Count, Ratio, Years} }
 
 // Factor is what a fraction numerator/denominator is multiplied with to give
-// the unit: 100 for percent.
+// the unit: 100 for percent; nil for what is no unit.
 func (u Unit) Factor() *big.Rat {
 	switch u {
 	case Percent:
@@ -32,8 +32,10 @@ func (u Unit) Factor() *big.Rat {
 		return big.NewRat(1000, 1)
 	case Per100000:
 		return big.NewRat(100000, 1)
+	case Count, Ratio, Years:
+		return big.NewRat(1, 1)
 	}
-	return big.NewRat(1, 1)
+	return nil
 }
 
 // Direction says which way is better.

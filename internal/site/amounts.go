@@ -31,20 +31,33 @@ func (w words) symbol(in *model.Indicator, d decimal.Decimal) string {
 	return w.symbolOf(in.Unit, in, d)
 }
 
+// unitWords are the catalogue's keys for a unit.
+type unitWords struct {
+	name   string // alone, for captions
+	symbol string // behind a number; empty for none
+	points string // behind a difference, where that is no symbol; empty for the symbol
+}
+
+// units has the words of every unit but for counts, which have nouns of their
+// own.
+var units = map[model.Unit]unitWords{
+	model.Percent:   {name: "unit.percent.name", symbol: "unit.percent.symbol", points: "unit.percent.points"},
+	model.PerMille:  {name: "unit.per_mille.name", symbol: "unit.per_mille.symbol", points: "unit.per_mille.points"},
+	model.Per100000: {name: "unit.per_100000.name", symbol: "unit.per_100000.symbol"},
+	model.Years:     {name: "unit.years.name", symbol: "unit.years.symbol"},
+	model.Ratio:     {name: "unit.ratio.name"},
+	model.Count:     {name: "unit.count.name"},
+}
+
 func (w words) symbolOf(u model.Unit, in *model.Indicator, d decimal.Decimal) string {
-	switch u {
-	case model.Percent:
-		return w.t("unit.percent.symbol")
-	case model.PerMille:
-		return w.t("unit.per_mille.symbol")
-	case model.Per100000:
-		return w.t("unit.per_100000.symbol")
-	case model.Years:
-		return w.t("unit.years.symbol")
-	case model.Count:
+	if u == model.Count {
 		if noun := w.noun(in, d); noun != "" {
 			return "\u00a0" + noun
 		}
+		return ""
+	}
+	if key := units[u].symbol; key != "" {
+		return w.t(key)
 	}
 	return ""
 }
@@ -68,33 +81,18 @@ func (w words) amount(in *model.Indicator, d decimal.Decimal, scale int) string 
 // points is a difference of two values with its unit: "23,4 điểm ‰".
 func (w words) points(in *model.Indicator, r *big.Rat, scale int) string {
 	number := w.ratio(new(big.Rat).Abs(r), scale)
-	switch in.Unit {
-	case model.Percent:
-		return number + "\u00a0" + w.t("unit.percent.points")
-	case model.PerMille:
-		return number + "\u00a0" + w.t("unit.per_mille.points")
+	if key := units[in.Unit].points; key != "" {
+		return number + "\u00a0" + w.t(key)
 	}
 	return number + w.symbol(in, decimal.FromRat(r, scale))
 }
 
 // unit is the unit alone, for captions: "‰", "vụ".
 func (w words) unit(in *model.Indicator) string {
-	switch in.Unit {
-	case model.Percent:
-		return w.t("unit.percent.name")
-	case model.PerMille:
-		return w.t("unit.per_mille.name")
-	case model.Per100000:
-		return w.t("unit.per_100000.name")
-	case model.Years:
-		return w.t("unit.years.name")
-	case model.Ratio:
-		return w.t("unit.ratio.name")
-	}
 	if noun := w.noun(in, decimal.Decimal{}); noun != "" {
 		return noun
 	}
-	return w.t("unit.count.name")
+	return w.t(units[in.Unit].name)
 }
 
 // qualifier is the word before a number that is not exact, with a space.

@@ -1,26 +1,23 @@
 package site
 
 import (
+	"cmp"
 	"html/template"
+	"slices"
 
 	"chitieu/internal/chart"
+	"chitieu/internal/markup"
 )
 
 // chrome is what stands around every page: menu, search, footer.
 func (b *builder) chrome() Chrome {
-	nav := func(key, section, path string) Link {
-		return Link{Href: b.r.href(path), Text: b.w.t(key), Note: section}
-	}
 	c := Chrome{
-		Title: b.title(), Independent: b.w.t("foot.independent", "province", b.official()), Home: b.r.href(b.r.home()), Search: b.r.href(b.r.search()), Adopted: b.in.Config.AdoptedBy, Illustrative: b.in.Config.Illustrative,
-		Licence: b.licence(), LicenceHref: b.r.href(b.r.data()) + "#giay-phep", MethodHref: b.r.href(b.r.method()), AboutHref: b.r.href(b.r.about()),
-		Nav: []Link{nav("nav.home", "home", b.r.home()), nav("nav.indicators", "indicators", b.r.indicators()), nav("nav.plan", "plan", b.r.plan()), nav("nav.agencies", "agencies", b.r.agencies()),
-			nav("nav.missing", "missing", b.r.missing()), nav("nav.data", "data", b.r.data()), nav("nav.press", "press", b.r.press()), nav("nav.method", "method", b.r.method())},
-		Footer: []Link{{Href: b.r.href(b.r.about()), Text: b.w.t("nav.about")}, {Href: b.r.href(b.r.updates()), Text: b.w.t("nav.updates")},
-			{Href: b.r.href(b.r.page(b.w.t("route.corrections"))), Text: b.w.t("nav.corrections")},
-			{Href: b.r.href(b.r.page(b.w.t("route.accessibility"))), Text: b.w.t("nav.accessibility")},
-			{Href: b.r.href(b.r.search()), Text: b.w.t("nav.search")}},
+		Title: b.title(), Independent: b.w.t("foot.independent", "province", b.official()),
+		Adopted: b.in.Config.AdoptedBy, Illustrative: b.in.Config.Illustrative,
+		Home: b.r.href(b.r.home()), Search: b.r.href(b.r.search()), MethodHref: b.r.href(b.r.method()), AboutHref: b.r.href(b.r.about()),
+		Licence: b.licence(), LicenceHref: b.r.href(b.r.data()) + "#giay-phep",
 	}
+	c.Nav, c.Footer = b.menus()
 	contact := b.in.Config.Contact
 	for _, line := range []Link{{Text: b.w.text(contact.Office)}, {Text: contact.Phone}, {Text: contact.Email, Href: "mailto:" + contact.Email}} {
 		if line.Text != "" {
@@ -28,6 +25,26 @@ func (b *builder) chrome() Chrome {
 		}
 	}
 	return c
+}
+
+// menus are the main menu and the links of the footer. Texts stand in one or the
+// other, in the order that they give themselves: with a name for menus in the
+// main menu, without one in the footer.
+func (b *builder) menus() (main, footer []Link) {
+	link := func(text, section, path string) Link { return Link{Href: b.r.href(path), Text: text, Note: section} }
+	main = []Link{link(b.w.t("nav.home"), "home", b.r.home()), link(b.w.t("nav.indicators"), "indicators", b.r.indicators()),
+		link(b.w.t("nav.plan"), "plan", b.r.plan()), link(b.w.t("nav.agencies"), "agencies", b.r.agencies()),
+		link(b.w.t("missing.short"), "missing", b.r.missing())}
+	texts := slices.Clone(b.in.Pages)
+	slices.SortStableFunc(texts, func(x, y *markup.Document) int { return cmp.Compare(x.Meta.Order, y.Meta.Order) })
+	for _, d := range texts {
+		if d.Meta.Nav != "" {
+			main = append(main, link(d.Meta.Nav, d.Meta.Slug, b.r.page(d.Meta.Slug)))
+		} else {
+			footer = append(footer, link(d.Meta.Title, d.Meta.Slug, b.r.page(d.Meta.Slug)))
+		}
+	}
+	return main, append(footer, link(b.w.t("updates.title"), "updates", b.r.updates()), link(b.w.t("nav.search"), "search", b.r.search()))
 }
 
 // notFound is the page for addresses that do not exist.

@@ -22,7 +22,7 @@ type Text struct {
 
 func (b *builder) text(d *markup.Document) (Page, error) {
 	path := b.r.page(d.Meta.Slug)
-	f := b.frame(path, section(b.w, d.Meta.Slug), d.Meta.Title, d.Meta.Description)
+	f := b.frame(path, d.Meta.Slug, d.Meta.Title, d.Meta.Description)
 	live := &live{b: b}
 	body, err := d.Render(live.resolve, b.r.href)
 	if err != nil {
@@ -43,19 +43,6 @@ func (b *builder) text(d *markup.Document) (Page, error) {
 		b.date(&f, b.public...)
 	}
 	return Page{Path: path, Kind: "text", Frame: f, View: v}, nil
-}
-
-// section is the main menu's entry of a Markdown page.
-func section(w words, slug string) string {
-	switch slug {
-	case w.t("route.data"):
-		return "data"
-	case w.t("route.press"):
-		return "press"
-	case w.t("route.method"):
-		return "method"
-	}
-	return slug
 }
 
 // live fills in the live figures of one page and remembers what it used.
