@@ -64,6 +64,8 @@ func explainRefused(e *publish.RefusedError) (message, hint string) {
 		return fmt.Sprintf("không ghi vào ‹%s›: thư mục ấy là, hoặc chứa, ‹%s›", e.Target, e.Other), elsewhere
 	case publish.Input:
 		return fmt.Sprintf("không ghi vào ‹%s›: trùng với thư mục dữ liệu đầu vào ‹%s›", e.Target, e.Other), elsewhere
+	case publish.Within:
+		return fmt.Sprintf("không ghi vào ‹%s›: thư mục ấy nằm trong trang mà chitieu đã dựng ở ‹%s›, lần dựng sau ở đó sẽ xóa nó", e.Target, e.Other), elsewhere
 	case publish.NoFolder:
 		return fmt.Sprintf("không ghi vào ‹%s›: đó không phải là thư mục", e.Target), elsewhere
 	}

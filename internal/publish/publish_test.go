@@ -222,6 +222,8 @@ func TestRefusedTargets(t *testing.T) {
 	put(t, filepath.Join(root, "home", "letter.txt"), "private")
 	put(t, filepath.Join(root, "foreign", "thesis.doc"), "mine")
 	put(t, filepath.Join(root, "file"), "mine")
+	put(t, filepath.Join(root, "site", MarkerName), marker)
+	put(t, filepath.Join(root, "site", "chi-so", "index.html"), "site")
 	if err := os.Symlink(project, filepath.Join(root, "link")); err != nil && runtime.GOOS != "windows" {
 		t.Fatal(err)
 	}
@@ -241,6 +243,8 @@ func TestRefusedTargets(t *testing.T) {
 		{filepath.Join(root, "link", "data", "public", "deep"), Input},
 		{filepath.Join(root, "foreign"), Foreign},
 		{filepath.Join(root, "file"), NoFolder},
+		{filepath.Join(root, "site", "new"), Within},
+		{filepath.Join(root, "site", "chi-so", "deep", "new"), Within},
 	} {
 		o.Target = c.target
 		p, err := Open(context.Background(), o)
@@ -252,7 +256,7 @@ func TestRefusedTargets(t *testing.T) {
 			t.Errorf("target %s: a publication in spite of the refusal", c.target)
 		}
 	}
-	wantFiles(t, root, "file", "foreign/thesis.doc", "home/letter.txt", "project/data/areas.csv")
+	wantFiles(t, root, "file", "foreign/thesis.doc", "home/letter.txt", "project/data/areas.csv", "site/.chitieu", "site/chi-so/index.html")
 }
 
 func TestAcceptedTargets(t *testing.T) {

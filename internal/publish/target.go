@@ -19,6 +19,7 @@ const (
 	Input                      // it is, contains or lies in a folder that is read (Options.Inputs)
 	NoFolder                   // it exists and is no folder
 	Foreign                    // it has files and chitieu did not make it
+	Within                     // it lies in another site that chitieu made, whose next build would remove it
 )
 
 var reasons = map[Reason]string{
@@ -27,13 +28,14 @@ var reasons = map[Reason]string{
 	Input:    "touches a folder that is read",
 	NoFolder: "is not a folder",
 	Foreign:  "has files that chitieu did not make",
+	Within:   "lies in a site that chitieu made",
 }
 
 // RefusedError says that a target is not safe to replace. Nothing was changed.
 type RefusedError struct {
 	Target string
 	Reason Reason
-	Other  string // the folder that must stay, or a file that chitieu did not make; empty where none
+	Other  string // the folder that must stay, a file that chitieu did not make, or the site around it; empty where none
 }
 
 // Error names target and reason, in English: package cli says it to people.
@@ -85,7 +87,23 @@ func refusePlace(target string, o Options) error {
 			return &RefusedError{Target: target, Reason: Input, Other: dir}
 		}
 	}
+	if site, within := siteAround(target); within {
+		return &RefusedError{Target: target, Reason: Within, Other: site}
+	}
 	return nil
+}
+
+// siteAround finds the site that a target lies in. A site in the place of the
+// target itself is what a build replaces.
+func siteAround(target string) (string, bool) {
+	for dir := filepath.Dir(target); ; dir = filepath.Dir(dir) {
+		if _, err := os.Lstat(filepath.Join(dir, MarkerName)); err == nil {
+			return dir, true
+		}
+		if filepath.Dir(dir) == dir {
+			return "", false
+		}
+	}
 }
 
 // contains tells whether inner is outer or lies below it. It asks the file
