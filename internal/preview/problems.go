@@ -5,6 +5,7 @@ import (
 	"embed"
 	"html/template"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"chitieu/internal/diag"
@@ -15,7 +16,7 @@ var assets embed.FS
 
 var problemPage = template.Must(template.ParseFS(assets, "assets/problems.html"))
 
-// maxShown is how many problems the page lists; the terminal has them all.
+// maxShown is how many errors the page lists; the terminal has them all.
 const maxShown = 200
 
 type problemView struct {
@@ -27,25 +28,23 @@ type problemView struct {
 	More     int
 }
 
-// problemLine is a problem with its source line cut at the column.
+// problemLine is an error with its source line cut at the column.
 type problemLine struct {
-	Place, Word, Class, Message, Hint, Rule string
-	Number                                  int
-	Before, At, After                       string
+	Place, Message, Hint, Rule string
+	Number                     int
+	Before, At, After          string
 }
 
-// problems answers with what keeps the site from standing.
+// problems answers with what keeps the site from standing; warnings do not.
 func (s *Server) problems(w http.ResponseWriter, e *edition) {
 	view := problemView{Title: "Chưa dựng được trang", Edition: e.id, Failure: e.Failure, Hint: e.Hint}
-	for i, d := range e.Problems {
-		if i == maxShown {
-			view.More = len(e.Problems) - maxShown
-			break
-		}
+	errors := onlyErrors(e.Problems)
+	for _, d := range errors[:min(len(errors), maxShown)] {
 		view.Problems = append(view.Problems, lineOf(d))
 	}
-	if errors := countErrors(e.Problems); errors > 0 {
-		view.Title = "Chưa dựng được trang: " + strconv.Itoa(errors) + " lỗi"
+	view.More = len(errors) - len(view.Problems)
+	if len(errors) > 0 {
+		view.Title = "Chưa dựng được trang: " + strconv.Itoa(len(errors)) + " lỗi"
 	}
 	var out bytes.Buffer
 	if err := problemPage.Execute(&out, view); err != nil {
@@ -58,21 +57,12 @@ func (s *Server) problems(w http.ResponseWriter, e *edition) {
 	_, _ = out.WriteTo(w)
 }
 
-func countErrors(ds []diag.Diagnostic) int {
-	n := 0
-	for _, d := range ds {
-		if d.Severity == diag.Error {
-			n++
-		}
-	}
-	return n
+func onlyErrors(ds []diag.Diagnostic) []diag.Diagnostic {
+	return slices.DeleteFunc(slices.Clone(ds), func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
 }
 
 func lineOf(d diag.Diagnostic) problemLine {
-	p := problemLine{Place: d.Pos.String(), Word: "lỗi", Class: "error", Message: d.Message, Hint: d.Hint, Rule: d.Rule, Number: d.Pos.Line}
-	if d.Severity == diag.Warning {
-		p.Word, p.Class = "cảnh báo", "warning"
-	}
+	p := problemLine{Place: d.Pos.String(), Message: d.Message, Hint: d.Hint, Rule: d.Rule, Number: d.Pos.Line}
 	runes := []rune(d.Line)
 	at := d.Pos.Column - 1
 	if at < 0 || at >= len(runes) {
