@@ -40,15 +40,22 @@ type Stage struct {
 	Count int
 }
 
+// Days are the days that a site is about. Each is zero where it is not known.
+type Days struct {
+	AsOf   model.Date // the day for which the site speaks
+	Oldest model.Date // where the earliest period with a row begins
+	Newest model.Date // the newest date in the data
+}
+
 // Site is a built site that stands nowhere yet.
 type Site struct {
 	Files []publish.File // by path
-	AsOf  model.Date
+	Days
 }
 
 // Result is a build that came to its end.
 type Result struct {
-	AsOf      model.Date
+	Days
 	Target    string // the folder written, links resolved
 	Published publish.Result
 }
@@ -99,7 +106,7 @@ func Run(ctx context.Context, o Options, to publish.Options) (res Result, proble
 		return Result{}, problems, err
 	}
 	o.done(Published, written.Files)
-	return Result{AsOf: site.AsOf, Target: out.Target(), Published: written}, problems, nil
+	return Result{Days: site.Days, Target: out.Target(), Published: written}, problems, nil
 }
 
 func (o Options) done(name StageName, count int) {

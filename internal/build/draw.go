@@ -24,12 +24,12 @@ func draw(ctx context.Context, o Options, in *input) (*Site, diag.List, error) {
 	if err != nil {
 		return nil, diag.List{}, err
 	}
-	about, err := site.DatasetSite(in.config, loc, in.asOf)
+	about, err := site.DatasetSite(in.config, loc, in.days.AsOf)
 	if err != nil {
 		return nil, diag.List{}, err
 	}
 	catalogue, err := site.New(site.Input{Config: in.config, Public: in.public, Plan: in.content.plan, Notes: in.content.notes,
-		Pages: in.content.pages, AsOf: in.asOf, Locale: loc})
+		Pages: in.content.pages, AsOf: in.days.AsOf, Locale: loc})
 	if err != nil {
 		return nil, diag.List{}, err
 	}
@@ -45,7 +45,7 @@ func draw(ctx context.Context, o Options, in *input) (*Site, diag.List, error) {
 	if missing := loc.Missing(); len(missing) > 0 {
 		return nil, diag.List{}, fmt.Errorf("build: the theme's catalogue lacks %s", strings.Join(missing, ", "))
 	}
-	out := &Site{AsOf: in.asOf}
+	out := &Site{Days: in.days}
 	for _, f := range drawn {
 		out.Files = append(out.Files, publish.File(f))
 	}

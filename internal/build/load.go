@@ -17,7 +17,7 @@ type input struct {
 	config  config.Config
 	public  disclosure.Public
 	content *content
-	asOf    model.Date // the day for which the site speaks
+	days    Days
 }
 
 // load reads and checks the project. Where the list has errors there is no
@@ -46,9 +46,10 @@ func load(ctx context.Context, o Options) (*input, diag.List, error) {
 	if o.BaseURL != "" {
 		cfg.BaseURL = o.BaseURL
 	}
-	in := &input{config: cfg, public: disclosure.Apply(project), content: texts, asOf: o.AsOf}
-	if in.asOf.IsZero() {
-		in.asOf = newest(project)
+	in := &input{config: cfg, public: disclosure.Apply(project), content: texts,
+		days: Days{AsOf: o.AsOf, Oldest: oldest(project), Newest: newest(project)}}
+	if in.days.AsOf.IsZero() {
+		in.days.AsOf = in.days.Newest
 	}
 	return in, problems, nil
 }
@@ -83,6 +84,20 @@ func newest(p *model.Project) model.Date {
 		}
 	}
 	return last
+}
+
+// oldest is the first day of the earliest period that has a row; zero where no
+// indicator has one.
+func oldest(p *model.Project) model.Date {
+	var first model.Date
+	for _, in := range p.Indicators {
+		for _, o := range in.Observations {
+			if start := o.Period.Start(); first.IsZero() || first.After(start) {
+				first = start
+			}
+		}
+	}
+	return first
 }
 
 // refs is what the texts give to the checks and want from them.

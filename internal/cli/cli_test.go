@@ -75,6 +75,7 @@ func TestStagesOnATerminal(t *testing.T) {
 Kiểm tra +1 chỉ số +0,25 giây
 Dựng trang +\d+ tệp +0,25 giây
 Ghi ra +\d+ tệp +0,25 giây
+Cảnh báo: git không biết lần commit nào của thư mục này, nên trang tính đến ngày mới nhất trong dữ liệu, 30/6/2024; .*
 Đã ghi \d+ tệp vào .*public; số liệu tính đến ngày 30/6/2024\.
 $`)
 	if !want.MatchString(stderr.String()) {
@@ -208,6 +209,8 @@ func TestListenAddr(t *testing.T) {
 // back, the end.
 func TestServe(t *testing.T) {
 	dir := invented(t)
+	figures := filepath.Join(dir, "data", "indicators", "thu-tiem-chung", "observations.csv")
+	put(t, figures, "2020,64,90.0,", "2020,64,90.0 ,") // a warning that stands
 	ctx, interrupt := context.WithCancel(t.Context())
 	c, stdout, stderr := command(nil, false, "serve", "--config", dir, "--addr", "127.0.0.1:0", "--base-url", "https://thu-nghiem.example/tre-em")
 	ended := make(chan int, 1)
@@ -226,11 +229,10 @@ func TestServe(t *testing.T) {
 		t.Errorf("no such page: %d", code)
 	}
 
-	figures := filepath.Join(dir, "data", "indicators", "thu-tiem-chung", "observations.csv")
 	put(t, figures, "93.1", "93.1%")
 	soon(t, "the problem", func() bool {
 		_, page := fetch(t, home)
-		return strings.Contains(page, "observations.csv:4:9") && strings.Contains(page, "<mark>")
+		return strings.Contains(page, "observations.csv:4:9") && strings.Contains(page, "<mark>") && !strings.Contains(page, "cell-space")
 	})
 	put(t, figures, "93.1%", "94.2")
 	soon(t, "the mended site", func() bool { _, page := fetch(t, home+"gioi-thieu/"); return strings.Contains(page, "94,2") })
@@ -244,6 +246,25 @@ func TestServe(t *testing.T) {
 	}
 	if !strings.Contains(stderr.String(), "observations.csv:4:9: error: ") {
 		t.Errorf("the terminal lacks the problem:\n%s", stderr)
+	}
+	for _, once := range []string{"[cell-space]", "nên trang tính đến ngày mới nhất trong dữ liệu, 30/6/2024"} {
+		if n := strings.Count(stderr.String(), once); n != 1 {
+			t.Errorf("the terminal says %q %d times, want once:\n%s", once, n, stderr)
+		}
+	}
+	for _, want := range []string{"  chưa dựng được: 1 lỗi, 1 cảnh báo\n", " tệp: 0 lỗi, 1 cảnh báo\n"} {
+		if !strings.Contains(stderr.String(), want) {
+			t.Errorf("the terminal lacks %q:\n%s", want, stderr)
+		}
+	}
+}
+
+func TestDayWithoutGit(t *testing.T) {
+	dir := invented(t)
+	t.Setenv("PATH", t.TempDir())
+	c, _, stderr := command(nil, false, "build", "--config", dir)
+	if code := c.Run(t.Context()); code != Clean || !strings.HasPrefix(stderr.String(), "Cảnh báo: máy không có git, nên trang tính đến ngày mới nhất trong dữ liệu, 30/6/2024;") {
+		t.Errorf("code %d: %s", code, stderr)
 	}
 }
 

@@ -13,7 +13,7 @@ func (c *Command) build(ctx context.Context, inv invocation) error {
 	if err != nil {
 		return err
 	}
-	o, err := c.options(inv, p)
+	o, undated, err := c.options(inv, p)
 	if err != nil {
 		return err
 	}
@@ -33,6 +33,9 @@ func (c *Command) build(ctx context.Context, inv invocation) error {
 		report.refused(problems)
 		return errProblems
 	}
+	if warning := dayWarning(res.Days, undated); warning != "" {
+		report.say("%s", warning)
+	}
 	report.written(to.Target, res, problems)
 	return nil
 }
@@ -43,7 +46,7 @@ func (c *Command) check(ctx context.Context, inv invocation) error {
 	if err != nil {
 		return err
 	}
-	o, err := c.options(inv, p)
+	o, _, err := c.options(inv, p)
 	if err != nil {
 		return err
 	}

@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"chitieu/internal/build"
-	"chitieu/internal/history"
 	"chitieu/internal/model"
 	"chitieu/internal/publish"
 	"chitieu/theme"
@@ -55,21 +54,22 @@ func locate(inv invocation) (project, error) {
 	return project{dir: filepath.Dir(file), config: filepath.Base(file)}, nil
 }
 
-// options turns a command line into what is built.
-func (c *Command) options(inv invocation, p project) (build.Options, error) {
-	asOf, err := c.asOf(inv, p)
+// options turns a command line into what is built. Undated says why no commit
+// gives the day; it is empty where the day was given or a commit gives it.
+func (c *Command) options(inv invocation, p project) (o build.Options, undated string, err error) {
+	asOf, undated, err := c.asOf(inv, p)
 	if err != nil {
-		return build.Options{}, err
+		return build.Options{}, "", err
 	}
 	base, err := baseURL(inv.baseURL)
 	if err != nil {
-		return build.Options{}, err
+		return build.Options{}, "", err
 	}
 	looks := theme.FS()
 	if about, err := os.Stat(filepath.Join(p.dir, "theme")); err == nil && about.IsDir() {
 		looks = theme.Overlay(os.DirFS(filepath.Join(p.dir, "theme")))
 	}
-	return build.Options{Project: os.DirFS(p.dir), Config: p.config, Theme: looks, BaseURL: base, AsOf: asOf}, nil
+	return build.Options{Project: os.DirFS(p.dir), Config: p.config, Theme: looks, BaseURL: base, AsOf: asOf}, undated, nil
 }
 
 // baseURL checks an address given on the command line and ends it with a slash.
@@ -86,35 +86,27 @@ func baseURL(given string) (string, error) {
 }
 
 // asOf finds the day for which the site speaks: --as-of, else
-// SOURCE_DATE_EPOCH, else the newest commit; zero leaves it to the data.
-func (c *Command) asOf(inv invocation, p project) (model.Date, error) {
+// SOURCE_DATE_EPOCH, else the newest commit; zero leaves it to the data, and
+// undated says why there is no commit to ask.
+func (c *Command) asOf(inv invocation, p project) (day model.Date, undated string, err error) {
 	if inv.asOf != "" {
 		date, err := model.ParseDate(inv.asOf)
 		if err != nil {
-			return date, &usageError{fmt.Sprintf("cờ ‹--as-of› không nhận ‹%s›", inv.asOf),
+			return date, "", &usageError{fmt.Sprintf("cờ ‹--as-of› không nhận ‹%s›", inv.asOf),
 				"viết ngày có thật theo dạng năm-tháng-ngày, ví dụ ‹2026-11-23›."}
 		}
-		return date, nil
+		return date, "", nil
 	}
 	if epoch := c.Env("SOURCE_DATE_EPOCH"); epoch != "" {
 		seconds, err := strconv.ParseInt(epoch, 10, 64)
 		if err != nil || seconds < 0 || seconds > maxEpoch {
-			return model.Date{}, &usageError{fmt.Sprintf("biến môi trường SOURCE_DATE_EPOCH có giá trị ‹%s›", epoch),
+			return model.Date{}, "", &usageError{fmt.Sprintf("biến môi trường SOURCE_DATE_EPOCH có giá trị ‹%s›", epoch),
 				"đặt số giây kể từ 1970-01-01, hoặc xóa biến, hoặc dùng ‹--as-of NGÀY›."}
 		}
-		return model.DateOf(time.Unix(seconds, 0).UTC()), nil
+		return model.DateOf(time.Unix(seconds, 0).UTC()), "", nil
 	}
-	return newestCommit(p.dir), nil
-}
-
-// newestCommit is the day of the newest commit of the project; zero where git
-// does not know one, so that the data decide.
-func newestCommit(dir string) model.Date {
-	date, err := history.NewestCommit(dir)
-	if err != nil {
-		return model.Date{}
-	}
-	return date
+	day, undated = newestCommit(p.dir)
+	return day, undated, nil
 }
 
 // maxEpoch is the last second of the year 9999.

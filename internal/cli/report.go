@@ -108,14 +108,7 @@ func (r *reporter) written(target string, res build.Result, problems diag.List) 
 	if res.Published.Leftover != "" {
 		r.say("Chưa xóa được thư mục của trang cũ: %s. Lần dựng sau sẽ thử lại.", res.Published.Leftover)
 	}
-	r.say("Đã ghi %d tệp vào %s; số liệu tính đến ngày %s.", res.Published.Files, target, day(res))
-}
-
-func day(res build.Result) string {
-	if res.AsOf.IsZero() {
-		return "(không rõ)"
-	}
-	return fmt.Sprintf("%d/%d/%d", res.AsOf.Day, int(res.AsOf.Month), res.AsOf.Year)
+	r.say("Đã ghi %d tệp vào %s; số liệu tính đến ngày %s.", res.Published.Files, target, dayText(res.AsOf))
 }
 
 func counts(errors, warnings int) string {

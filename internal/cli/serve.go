@@ -19,7 +19,7 @@ func (c *Command) serve(ctx context.Context, inv invocation) error {
 	if err != nil {
 		return err
 	}
-	if _, err := c.options(inv, p); err != nil {
+	if _, _, err := c.options(inv, p); err != nil {
 		return err // wrong flags end the command; what goes wrong later is shown in the page
 	}
 	addr, err := listenAddr(inv.addr)
@@ -34,9 +34,9 @@ func (c *Command) serve(ctx context.Context, inv invocation) error {
 	home := "http://" + reachable(listener.Addr()) + prefix
 	host, _, _ := net.SplitHostPort(addr)
 	open := !preview.Loopback(listener.Addr())
+	show := &showing{Command: c, inv: inv, project: p, home: home, told: map[string]bool{}}
 	server := preview.New(preview.Options{Prefix: prefix, AnyAddress: open, Host: host,
-		Build: func(ctx context.Context) preview.Outcome { return c.outcome(ctx, inv, p, home) },
-		Built: c.rebuilt(inv, p)})
+		Build: show.build, Built: show.built})
 	fmt.Fprintf(c.Stdout, "Xem thử tại %s (dừng bằng Ctrl+C)\n", home)
 	if open {
 		fmt.Fprintf(c.Stderr, "Cảnh báo: mọi máy nối được tới %s đều xem được bản xem thử này.\n", listener.Addr())
@@ -60,20 +60,32 @@ func (c *Command) watchAndServe(ctx context.Context, server *preview.Server, lis
 	return err
 }
 
-// outcome is one build for the preview.
-func (c *Command) outcome(ctx context.Context, inv invocation, p project, home string) preview.Outcome {
-	o, err := c.options(inv, p)
+// showing is one run of the preview.
+type showing struct {
+	*Command
+	inv     invocation
+	project project
+	home    string
+	told    map[string]bool // warnings printed already; what stands is not repeated with every build
+}
+
+// build is one build for the preview.
+func (s *showing) build(ctx context.Context) preview.Outcome {
+	o, undated, err := s.options(s.inv, s.project)
 	if err != nil {
 		return failed(err)
 	}
-	o.BaseURL = home
+	o.BaseURL = s.home
 	site, problems, err := build.Make(ctx, o)
 	if err != nil {
 		return failed(err)
 	}
-	out := preview.Outcome{Problems: located(p, problems)}
+	out := preview.Outcome{Problems: located(s.project, problems)}
 	if site != nil {
 		out.Files = site.Files
+		if warning := dayWarning(site.Days, undated); warning != "" && s.news(warning) {
+			fmt.Fprintln(s.Stderr, warning)
+		}
 	}
 	return out
 }
@@ -83,19 +95,40 @@ func failed(err error) preview.Outcome {
 	return preview.Outcome{Failure: message, Hint: hint}
 }
 
-// rebuilt prints how a build of the preview ended.
-func (c *Command) rebuilt(inv invocation, p project) func(preview.Outcome) {
-	return func(o preview.Outcome) {
-		switch {
-		case o.Failure != "":
-			fmt.Fprintf(c.Stderr, "chitieu: %s\n", o.Failure)
-		case len(o.Problems) > 0:
-			_ = diag.WriteText(c.Stderr, o.Problems, c.style(c.Stderr)) // a closed terminal does not stop the preview
-		}
-		if o.Failure == "" && !inv.quiet {
-			fmt.Fprintf(c.Stderr, "%s  dựng %d tệp, %d vấn đề\n", c.Now().Format(time.TimeOnly), len(o.Files), len(o.Problems))
+// built prints how a build ended: all errors, and the warnings that were not
+// printed before.
+func (s *showing) built(o preview.Outcome) {
+	if o.Failure != "" {
+		fmt.Fprintf(s.Stderr, "chitieu: %s\n", o.Failure)
+		return
+	}
+	var list diag.List
+	var fresh []diag.Diagnostic
+	for _, d := range o.Problems {
+		list.Add(d)
+		if d.Severity == diag.Error || s.news(d.Pos.Path+" "+d.Rule+" "+d.Message) {
+			fresh = append(fresh, d)
 		}
 	}
+	if len(fresh) > 0 {
+		_ = diag.WriteText(s.Stderr, fresh, s.style(s.Stderr)) // a closed terminal does not stop the preview
+	}
+	if s.inv.quiet {
+		return
+	}
+	result := fmt.Sprintf("đã dựng %d tệp", len(o.Files))
+	if list.HasErrors() {
+		result = "chưa dựng được"
+	}
+	errors, warnings := list.Count()
+	fmt.Fprintf(s.Stderr, "%s  %s: %s\n", s.Now().Format(time.TimeOnly), result, counts(errors, warnings))
+}
+
+// news tells whether a warning is said for the first time.
+func (s *showing) news(warning string) bool {
+	fresh := !s.told[warning]
+	s.told[warning] = true
+	return fresh
 }
 
 // listenAddr completes --addr: a port alone means this machine.

@@ -1,0 +1,61 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+
+	"chitieu/internal/build"
+	"chitieu/internal/history"
+	"chitieu/internal/model"
+)
+
+// farYears is how far behind the newest date in the data the day of a site may
+// lie before it is worth a question.
+const farYears = 5
+
+// newestCommit is the day of the newest commit of the project. Where git does
+// not know one the day is zero, so that the data decide, and the second result
+// says why.
+func newestCommit(dir string) (model.Date, string) {
+	date, err := history.NewestCommit(dir)
+	switch {
+	case errors.Is(err, history.ErrNoGit):
+		return model.Date{}, "máy không có git"
+	case err != nil:
+		return model.Date{}, "git không biết lần commit nào của thư mục này"
+	}
+	return date, ""
+}
+
+// dayWarning says what a reader would be surprised by in the day for which the
+// site speaks; empty where there is nothing. Undated is why no commit gave it.
+func dayWarning(days build.Days, undated string) string {
+	switch {
+	case undated != "":
+		return fmt.Sprintf("Cảnh báo: %s, nên trang tính đến ngày mới nhất trong dữ liệu, %s; muốn ngày khác thì dùng ‹--as-of NGÀY›.",
+			undated, dayText(days.AsOf))
+	case far(days):
+		return fmt.Sprintf("Cảnh báo: trang tính đến ngày %s, cách xa dữ liệu (từ %s đến %s). Kiểm tra ‹--as-of›, SOURCE_DATE_EPOCH hoặc ngày của lần commit mới nhất.",
+			dayText(days.AsOf), dayText(days.Oldest), dayText(days.Newest))
+	}
+	return ""
+}
+
+// far tells whether the day lies in a year before all figures or long after
+// everything that the data know.
+func far(d build.Days) bool {
+	if d.Oldest.IsZero() || d.Newest.IsZero() {
+		return false
+	}
+	last := d.Newest
+	last.Year += farYears
+	return d.AsOf.Year < d.Oldest.Year || d.AsOf.After(last)
+}
+
+// dayText writes a day as a Vietnamese reader does: 23/11/2026.
+func dayText(d model.Date) string {
+	if d.IsZero() {
+		return "(không rõ)"
+	}
+	return fmt.Sprintf("%d/%d/%d", d.Day, int(d.Month), d.Year)
+}
