@@ -32,7 +32,7 @@ make_dist() {
         echo 'npm không tải được gói / npm could not fetch the packages (theme/package-lock.json)' >&2
         return 1
     }
-    go run ./theme/bundle
+    env -u GOOS -u GOARCH go run ./theme/bundle # it runs here, wherever the program is for
 }
 
 if [ "$mode" = --notice ]; then
