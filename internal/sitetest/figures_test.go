@@ -188,6 +188,9 @@ func textAlternatives(_ *site, p *page) []string {
 	return problems
 }
 
+// base is the number in the words of a unit: it is no value.
+var base = regexp.MustCompile(`(trên|per) 100[.,]000`)
+
 // tableBesideChart: statement 25. Every number with decimals that a chart's
 // description gives (whole numbers may be years) stands in a table of the page,
 // or of the page that the link right after the figure leads to. A page made for
@@ -202,7 +205,7 @@ func tableBesideChart(s *site, p *page) []string {
 		beside := append(slices.Clone(here), linkedTables(s, p, figure)...)
 		for _, svg := range charts(figure) {
 			for _, desc := range within(svg, "desc") {
-				for _, n := range numbers(text(desc)) {
+				for _, n := range numbers(base.ReplaceAllString(text(desc), "")) {
 					if strings.ContainsAny(n, ".,") && !slices.Contains(beside, n) {
 						problems = append(problems, fmt.Sprintf("%s: %s is drawn and in no table", name(figure), n))
 					}

@@ -100,6 +100,24 @@ func TestFixtureKeepsTheRules(t *testing.T) {
 	}
 }
 
+// TestFixtureOfOtherUnits does the same for units that the fixture has not, and
+// for figures without a target: nothing but the unit's own words names its
+// 100.000 then.
+func TestFixtureOfOtherUnits(t *testing.T) {
+	const name = "data/indicators/nua-nam-mau/indicator.toml"
+	for _, unit := range []string{"per_100000", "ratio", "years"} {
+		project := folder(t, fixtureDir)
+		about, _, _ := strings.Cut(string(project[name].Data), "[[target]]")
+		project = withFile(project, name, []byte(strings.Replace(about, `"per_mille"`, `"`+unit+`"`, 1)))
+		s := mustMake(t, options(project, fixtureDay))
+		for rule, check := range allPageRules() {
+			for _, p := range s.pages {
+				report(t, unit+": "+rule+": "+p.file, check(s, p))
+			}
+		}
+	}
+}
+
 // TestIllustrativeDataSaysSo: a site of invented data says so on every page.
 func TestIllustrativeDataSaysSo(t *testing.T) {
 	for _, p := range mustMake(t, options(os.DirFS(fixtureDir), fixtureDay)).pages {
