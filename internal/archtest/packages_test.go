@@ -14,6 +14,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -108,14 +109,43 @@ func importProblem(imported string, allowed row) string {
 			return "may not import " + short(imported)
 		}
 	case strings.Contains(first, "."):
-		within := func(library string) bool { return imported == library || strings.HasPrefix(imported, library+"/") }
-		if !slices.ContainsFunc(allowed.libraries, within) {
+		if !slices.ContainsFunc(allowed.libraries, func(library string) bool { return within(library, imported) }) {
 			return "may not use " + imported
 		}
 	case imported == "C":
 		return "may not use cgo"
 	}
 	return ""
+}
+
+// idle returns the permissions that nobody uses: rows without a package,
+// imports and libraries without an importer. Used holds the import paths of
+// each package by its short name, in its files for all systems.
+func idle(rows map[string]row, used map[string][]string) []string {
+	var problems []string
+	for _, name := range slices.Sorted(maps.Keys(rows)) {
+		imports, ok := used[name]
+		if !ok {
+			problems = append(problems, "the row of "+name+" is of no package")
+			continue
+		}
+		for _, allowed := range rows[name].imports {
+			if !slices.ContainsFunc(imports, func(path string) bool { return short(path) == allowed }) {
+				problems = append(problems, name+" does not import "+allowed)
+			}
+		}
+		for _, allowed := range rows[name].libraries {
+			if !slices.ContainsFunc(imports, func(path string) bool { return within(allowed, path) }) {
+				problems = append(problems, name+" does not use "+allowed)
+			}
+		}
+	}
+	return problems
+}
+
+// within tells whether an import path is a library or lies in it.
+func within(library, path string) bool {
+	return path == library || strings.HasPrefix(path, library+"/")
 }
 
 // tableProblems: the table is sound by itself. Rows stand in the order of the
@@ -194,8 +224,41 @@ func TestPackagesKeepToTheTable(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%s: %v", path.Clean(document), err)
 	}
-	for _, problem := range violations(list(t), rows, shared) {
+	packages := list(t)
+	for _, problem := range violations(packages, rows, shared) {
 		t.Error(problem)
+	}
+	for _, problem := range idle(rows, imports(t, packages)) {
+		t.Error(problem)
+	}
+}
+
+// imports are the import paths of every package by its short name, whatever the
+// system that a file is for; none for a package of tests.
+func imports(t *testing.T, packages []pack) map[string][]string {
+	t.Helper()
+	used := map[string][]string{}
+	for _, p := range packages {
+		used[short(p.ImportPath)] = nil
+	}
+	for _, s := range sources(t) {
+		for _, spec := range s.file.Imports {
+			path, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			used[s.pkg] = append(used[s.pkg], path)
+		}
+	}
+	return used
+}
+
+func TestTableFindsIdlePermissions(t *testing.T) {
+	rows := map[string]row{"low": {}, "high": {imports: []string{"low", "other"}, libraries: []string{"example.org/lib", "example.org/rest"}}, "gone": {}}
+	used := map[string][]string{"low": nil, "high": {"fmt", module + "/internal/low", "example.org/lib/sub"}}
+	want := []string{"the row of gone is of no package", "high does not import other", "high does not use example.org/rest"}
+	if found := idle(rows, used); !slices.Equal(found, want) {
+		t.Errorf("found %q, wanted %q", found, want)
 	}
 }
 
