@@ -174,7 +174,7 @@ func (j *judge) direction() Key {
 	if reduction && j.v.Cmp(j.a.Required) <= 0 {
 		return OnTrack
 	}
-	return band(ratio)
+	return Band(ratio)
 }
 
 // baseMet tells whether there was no way to go: the baseline met the target
@@ -195,7 +195,8 @@ var (
 	bandBehind  = big.NewRat(3, 5)
 )
 
-func band(r *big.Rat) Key {
+// Band is the verdict that a ratio of paces gives: rules 12 to 15.
+func Band(r *big.Rat) Key {
 	switch {
 	case r.Cmp(bandOnTrack) >= 0:
 		return OnTrack

@@ -6,6 +6,7 @@ import (
 
 	"chitieu/internal/decimal"
 	"chitieu/internal/model"
+	"chitieu/internal/progress"
 )
 
 func (w words) number(d decimal.Decimal) string { return w.loc.Number(d.String()) }
@@ -18,6 +19,17 @@ func (w words) ratio(r *big.Rat, scale int) string { return w.number(decimal.Fro
 // percent prints a share as a percentage with one digit: 3,7%.
 func (w words) percent(share *big.Rat) string {
 	return w.ratio(new(big.Rat).Mul(share, big.NewRat(100, 1)), 1) + w.t("unit.percent.symbol")
+}
+
+// rate prints a ratio of paces with two digits, or with as many more as it needs
+// not to seem to lie in another band.
+func (w words) rate(r *big.Rat) string {
+	for scale := 2; scale < 6; scale++ {
+		if rounded := decimal.FromRat(r, scale); progress.Band(rounded.Rat()) == progress.Band(r) {
+			return w.number(rounded)
+		}
+	}
+	return w.ratio(r, 6)
 }
 
 // rounded prints a value with at most the indicator's digits after the point,

@@ -38,6 +38,9 @@ func (b *builder) data() *Data {
 		newest := muted(b.w.t("absence.no_data"))
 		if s.known {
 			newest = text(b.w.period(s.latest.Period))
+			if s.newer != nil {
+				newest = text(b.w.period(s.newer.Period))
+			}
 		}
 		d.Files.Rows = append(d.Files.Rows, Row{ID: in.ID, Head: Cell{Text: b.w.short(in), Link: b.r.href(b.r.indicator(in))},
 			Cells: []Cell{number(b.w.count(len(in.Observations))), newest, b.fileCell(dataset.CSVName(in.ID)),
@@ -181,7 +184,7 @@ func (b *builder) banner(in *model.Indicator) []string {
 			continue
 		}
 		out = append(out, b.w.t("correction.banner", "date", b.w.date(c.Date), "period", b.w.during(c.Period),
-			"area", b.areaLabel(c.Area), "old", b.known(in, c.Old), "new", b.known(in, c.New), "reason", b.w.text(c.Reason)))
+			"area", b.concerned(c), "old", b.known(in, c.Old), "new", b.known(in, c.New), "reason", b.w.text(c.Reason)))
 	}
 	return out
 }
@@ -195,6 +198,28 @@ func (b *builder) known(in *model.Indicator, d decimal.Decimal) string {
 	return b.w.number(d) + b.w.symbol(in, d)
 }
 
+// concerned names the area of a correction and the group, where it is not the
+// one that the page tells of first.
+func (b *builder) concerned(c model.Correction) string {
+	area := b.areaLabel(c.Area)
+	switch codes := b.w.codes(c.Indicator, c.Dims); {
+	case codes != "":
+		return b.w.t("lead.of", "name", area, "group", codes)
+	case c.Indicator.Headline != "":
+		return b.w.t("lead.of", "name", area, "group", b.w.t("correction.total"))
+	}
+	return area
+}
+
+// correctedAt leads to the corrected figure, or to the table of its breakdown.
+func (b *builder) correctedAt(c model.Correction) string {
+	page := b.r.href(b.r.indicator(c.Indicator))
+	if s := b.status[c.Indicator]; s != nil && c.Dims == s.shown.Dims && slices.Contains(s.areas(), c.Area) {
+		return page + "#n" + c.Period.String()
+	}
+	return page
+}
+
 func (b *builder) correctionTable(list []model.Correction) *Table {
 	t := &Table{ID: "bang-sua", Caption: b.w.t("updates.caption"), Head: []Cell{text(b.w.t("table.date")), text(b.w.t("table.indicator")),
 		text(b.w.t("table.area")), text(b.w.t("table.period")), number(b.w.t("table.old")), number(b.w.t("table.new")),
@@ -202,9 +227,12 @@ func (b *builder) correctionTable(list []model.Correction) *Table {
 	kinds := map[string]string{"correction": b.w.t("correction.correction"), "revision": b.w.t("correction.revision")}
 	for i := len(list) - 1; i >= 0; i-- {
 		c := list[i]
+		if c.Date.After(b.in.AsOf) {
+			continue
+		}
 		t.Rows = append(t.Rows, Row{Head: text(b.w.date(c.Date)), Cells: []Cell{
-			{Text: b.w.short(c.Indicator), Link: b.r.href(b.r.indicator(c.Indicator)) + "#n" + c.Period.String()},
-			text(b.areaLabel(c.Area)), text(b.w.period(c.Period)), number(b.known(c.Indicator, c.Old)), number(b.known(c.Indicator, c.New)), text(kinds[c.Kind]), text(b.w.text(c.Reason))}})
+			{Text: b.w.short(c.Indicator), Link: b.correctedAt(c)},
+			text(b.concerned(c)), text(b.w.period(c.Period)), number(b.known(c.Indicator, c.Old)), number(b.known(c.Indicator, c.New)), text(kinds[c.Kind]), text(b.w.text(c.Reason))}})
 	}
 	return t
 }

@@ -53,7 +53,7 @@ func (b *builder) measure(s *standing) string {
 // grouped adds the shown breakdown to a name: "số vụ tảo hôn (dân tộc thiểu số)".
 func (b *builder) grouped(s *standing, name string) string {
 	if codes := b.w.codes(s.in, s.shown.Dims); codes != "" {
-		return b.w.t("lead.of", "name", name, "group", inner(codes))
+		return b.w.t("lead.of", "name", name, "group", codes)
 	}
 	return name
 }
@@ -228,7 +228,7 @@ func (b *builder) breakMarks(s *standing, from, to int) []chart.Break {
 		return y.Cmp(big.NewRat(int64(from), 1)) >= 0 && y.Cmp(big.NewRat(int64(to), 1)) <= 0
 	}
 	for _, k := range s.in.Breaks {
-		if y := model.PositionOf(k.At); (k.Area == nil || slices.Contains(s.areas(), k.Area)) && inside(y) && known(s, k) {
+		if y := model.PositionOf(k.At); inside(y) && marked(s, k) {
 			out = append(out, chart.Break{Year: y, Label: b.w.t("figure.break", "date", b.breakDate(k))})
 		}
 	}
@@ -236,7 +236,7 @@ func (b *builder) breakMarks(s *standing, from, to int) []chart.Break {
 		day := first[0].ValidTo.AddDays(1)
 		if y := model.PositionOf(day); inside(y) {
 			m := chart.Break{Year: y, Label: b.w.t("figure.merger", "date", b.w.shortDate(day))}
-			if s.shown.Area == first[0] {
+			if newest := s.areas(); newest[len(newest)-1] == first[0] {
 				m.Note, m.Void = b.w.t("figure.merger_empty"), true
 			}
 			out = append(out, m)
@@ -245,11 +245,13 @@ func (b *builder) breakMarks(s *standing, from, to int) []chart.Break {
 	return out
 }
 
-// known tells whether the series has figures on both sides of a break: a mark
-// before the first figure would explain nothing.
-func known(s *standing, k model.Break) bool {
-	all := given(s.shown.Observations)
-	return len(all) > 0 && all[0].Period.Start().Before(k.At) && !all[len(all)-1].Period.Start().Before(k.At)
+// marked tells whether a break lies between figures of a shown series: a mark
+// before the first figure, or for another breakdown, would explain nothing.
+func marked(s *standing, k model.Break) bool {
+	return slices.ContainsFunc(s.areas(), func(a *model.Area) bool {
+		all := given(of(s.shown.Observations, a))
+		return len(all) > 0 && k.Concerns(a, s.shown.Dims) && k.Between(a, all[0].Period, all[len(all)-1].Period)
+	})
 }
 
 // breakDate is the day of a break, or its year where it is the first day.
@@ -263,12 +265,12 @@ func (b *builder) breakDate(k model.Break) string {
 // missingRuns are the runs of years between and after the figures, up to the
 // year before the date the site speaks for or the end of the area.
 func (b *builder) missingRuns(s *standing, c *chart.Chart) []chart.Missing {
-	all := given(s.shown.Observations)
-	if len(all) == 0 || s.in.Period != model.Year && s.in.Period != model.SchoolYear {
+	all := s.shown.Observations // a row that says why there is no value is not a missing year
+	if len(given(all)) == 0 || s.in.Period != model.Year && s.in.Period != model.SchoolYear {
 		return nil
 	}
 	end := b.in.AsOf.Year - 1
-	if a := s.shown.Area; !a.ValidTo.IsZero() {
+	if a := all[len(all)-1].Area; !a.ValidTo.IsZero() {
 		end = min(end, a.ValidTo.Year-1)
 	}
 	var out []chart.Missing

@@ -11,7 +11,8 @@ import (
 )
 
 // headline is the sentence over a chart, made by rule: no figure, one figure,
-// or the change since the baseline (or since the last break).
+// or the change since the baseline of the verdict (or since the last break). It
+// speaks of the told series alone.
 func (b *builder) headline(s *standing) string {
 	name := inner(b.grouped(s, b.w.name(s.in)))
 	if !s.known {
@@ -20,15 +21,20 @@ func (b *builder) headline(s *standing) string {
 		}
 		return b.w.t("headline.none_target", "name", name, "year", b.w.span(s.primary), "goal", b.w.goal(s.in, s.primary))
 	}
-	first := b.reference(s)
-	last := s.latest
-	if first.Period == last.Period {
-		return opening(b.w.t("headline.one", "period", b.w.during(last.Period), "name", name,
-			"area", b.w.place(last.Area), "value", b.w.value(s.in, last, s.in.Decimals)))
+	first, judged := reference(s)
+	if first.Period == s.latest.Period {
+		return opening(b.w.t("headline.one", "period", b.w.during(s.latest.Period), "name", name,
+			"area", b.w.place(s.latest.Area), "value", b.w.value(s.in, s.latest, s.scale)))
 	}
-	args := []any{"start", b.w.period(first.Period), "end", b.w.period(last.Period), "name", name,
-		"from", b.w.value(s.in, first, s.in.Decimals), "to", b.w.value(s.in, last, s.in.Decimals)}
-	return b.w.t(changeKey(first.Value, last.Value), args...) + b.since(s, first) + b.compass(s)
+	out := b.w.t(changeKey(first.Value, s.latest.Value), "start", b.w.period(first.Period), "end", b.w.period(s.latest.Period), "name", name,
+		"from", b.w.value(s.in, first, s.in.Decimals), "to", b.w.value(s.in, s.latest, s.scale))
+	if breaks := between(s.in, s.told[0], first); len(breaks) > 0 {
+		out += b.w.t("headline.after_break", "date", b.breakDate(breaks[len(breaks)-1]))
+	}
+	if judged {
+		out += b.compass(s.main)
+	}
+	return out
 }
 
 func changeKey(from, to decimal.Decimal) string {
@@ -41,12 +47,10 @@ func changeKey(from, to decimal.Decimal) string {
 	return "headline.same"
 }
 
-// compass compares the change with the required path, in neutral words.
-func (b *builder) compass(s *standing) string {
-	if s.main.Latest == nil || s.main.Latest.Area != s.latest.Area {
-		return "" // the verdict is on another province's figures
-	}
-	switch s.main.Key {
+// compass compares the change since the baseline with the required path, in
+// neutral words.
+func (b *builder) compass(a progress.Assessment) string {
+	switch a.Key {
 	case progress.OnTrack:
 		return b.w.t("headline.on_path")
 	case progress.Behind, progress.FarBehind:
@@ -57,52 +61,38 @@ func (b *builder) compass(s *standing) string {
 	return ""
 }
 
-// since says that a change is told from after a break, where figures stand
-// before it.
-func (b *builder) since(s *standing, first model.Observation) string {
-	for _, k := range s.in.Breaks {
-		if k.Concerns(first.Area, first.Dims) && known(s, k) && !first.Period.Start().Before(k.At) {
-			return b.w.t("headline.after_break", "date", b.breakDate(k))
-		}
-	}
-	return ""
-}
-
 // reference is the figure that a change is told from: the baseline of the
-// verdict, otherwise the first figure after the last break. It is of the area
-// of the latest figure: two provinces are not compared.
-func (b *builder) reference(s *standing) model.Observation {
-	all := of(given(s.shown.Observations), s.latest.Area)
-	if from := s.main.Baseline; s.main.Ratio != nil && from != nil {
-		for _, o := range all {
-			if o.Period == from.Period {
-				return o
+// verdict (judged is then true), otherwise the first figure after the last
+// break.
+func reference(s *standing) (first model.Observation, judged bool) {
+	if base := s.main.Baseline; base != nil && s.main.Key.Judged() {
+		for _, o := range s.told {
+			if o.Period == base.Period && o.Value.Cmp(base.Value) == 0 {
+				return o, true
 			}
 		}
 	}
 	start := 0
-	for i := 1; i < len(all); i++ {
-		if slices.ContainsFunc(s.in.Breaks, func(k model.Break) bool {
-			return k.Between(all[i].Area, all[i-1].Period, all[i].Period)
-		}) {
+	for i := 1; i < len(s.told); i++ {
+		if len(between(s.in, s.told[i-1], s.told[i])) > 0 {
 			start = i
 		}
 	}
-	return all[start]
+	return s.told[start], false
 }
 
 // lead is the first sentence of the page: the latest figure, and the target.
 func (b *builder) lead(s *standing) string {
 	name := inner(b.grouped(s, b.w.name(s.in)))
-	out := b.absent(s.in)
+	out := b.absent(s)
 	if s.known {
 		out = opening(b.w.t("lead.figure", "period", b.w.during(s.latest.Period), "name", name,
-			"area", b.w.place(s.latest.Area), "value", b.w.value(s.in, s.latest, s.in.Decimals), "mark", b.w.mark(s.latest)))
+			"area", b.w.place(s.latest.Area), "value", b.w.value(s.in, s.latest, s.scale), "mark", b.w.mark(s.latest)))
 	}
 	if s.primary == nil {
 		return out
 	}
-	args := []any{"year", b.w.span(s.primary), "goal", b.w.goal(s.in, s.primary), "setter", inner(b.setter(s.primary))}
+	args := []any{"year", b.w.span(s.primary), "goal", b.w.goal(s.in, s.primary), "setter", b.setterInside(s.primary)}
 	switch {
 	case national(s.primary):
 		return out + " " + b.w.t("lead.national", args...)

@@ -134,24 +134,29 @@ func drawn(c *chart.Chart) *Figure {
 // date sets the dates of a page from its own figures: the period of the newest
 // and the date of the newest source.
 func (b *builder) date(f *Frame, indicators ...*model.Indicator) {
-	var newest model.Period
-	for _, in := range indicators {
-		for _, o := range given(in.Observations) {
-			if newest.IsZero() || o.Period.End().After(newest.End()) {
-				newest = o.Period
-			}
-			if o.Source != nil && len(o.Source.Date) == len("2006-01-02") {
-				f.Modified = max(f.Modified, o.Source.Date)
-			}
+	var newest model.Date
+	see := func(end model.Date, label string, src *model.Source) {
+		if end.After(newest) {
+			newest, f.Newest = end, label
+		}
+		if src != nil && len(src.Date) == len("2006-01-02") {
+			f.Modified = max(f.Modified, src.Date)
 		}
 	}
-	if !newest.IsZero() {
-		f.Newest = b.w.during(newest)
+	for _, in := range indicators {
+		for _, o := range b.counted(in.Observations) {
+			see(o.Period.End(), b.w.during(o.Period), o.Source)
+		}
+		for _, r := range in.Related {
+			if r.Value.Given() {
+				see(r.Period.End, b.w.interval(r.Period), r.Source)
+			}
+		}
 	}
 }
 
 func (b *builder) box(s *standing) Box {
-	box := Box{Chip: b.chip(s.main), Sentences: b.explain(s.in, s.primary, s.main), MethodHref: b.r.href(b.r.method()) + "#danh-gia"}
+	box := Box{Chip: b.chip(s.main), Sentences: b.explain(s, s.primary, s.main), MethodHref: b.r.href(b.r.method()) + "#danh-gia"}
 	if a := s.main; a.Key.Judged() && a.Distance != nil && a.Elapsed != nil && a.Distance.Sign() >= 0 && a.Ratio != nil {
 		box.Distance, box.Elapsed = b.w.percent(a.Distance), b.w.percent(a.Elapsed)
 		box.Bars = [2]template.HTML{chart.Pace(chart.Distance, a.Distance), chart.Pace(chart.Elapsed, a.Elapsed)}
@@ -164,13 +169,17 @@ func (b *builder) box(s *standing) Box {
 func (b *builder) facts(s *standing) []Fact {
 	latest := Fact{b.w.t("fact.latest"), b.w.t("verdict.no_value"), ""}
 	if s.known {
-		latest.Value = b.w.value(s.in, s.latest, s.in.Decimals)
-		latest.Note = b.when(s)
+		latest.Value = b.w.value(s.in, s.latest, s.scale)
+		latest.Note = b.when(s.latest)
 	}
 	if s.known && s.judgementAge(b.in.AsOf) > 1 {
 		latest.Note += b.w.t("fact.age", "years", b.w.count(s.judgementAge(b.in.AsOf)))
 	}
 	out := []Fact{latest}
+	if s.newer != nil {
+		out = append(out, Fact{b.w.t("fact.newer"), b.w.value(s.in, *s.newer, s.in.Decimals),
+			b.w.t("fact.newer_note", "period", b.w.period(s.newer.Period), "mark", b.w.mark(*s.newer), "area", b.w.innerPlace(s.newer.Area))})
+	}
 	if s.primary == nil {
 		return out
 	}
@@ -221,7 +230,7 @@ func gapScale(s *standing, t *model.Target) int {
 	if t.Rule == model.ReductionPerYear {
 		return s.in.Decimals
 	}
-	return max(min(s.in.Decimals, s.latest.Value.Scale()), min(s.in.Decimals, t.Value.Scale()))
+	return max(min(s.scale, s.latest.Value.Scale()), min(s.scale, t.Value.Scale()))
 }
 
 func (b *builder) paceFact(s *standing, t *model.Target, a progress.Assessment) Fact {
@@ -279,7 +288,7 @@ func (b *builder) arithmetic(s *standing, a progress.Assessment) []string {
 	return []string{
 		b.w.t("definition.distance", "v", b.w.number(a.Latest.Value), "v0", b.w.number(a.Baseline.Value), "goal", level, "share", b.w.percent(a.Distance)),
 		b.w.t("definition.elapsed", "t", b.w.period(a.Latest.Period), "t0", b.w.period(a.Baseline.Period), "tt", b.w.period(s.primary.Period), "share", b.w.percent(a.Elapsed)),
-		b.w.t("definition.ratio", "ratio", b.w.ratio(a.Ratio, 2)),
+		b.w.t("definition.ratio", "ratio", b.w.rate(a.Ratio)),
 	}
 }
 
@@ -298,11 +307,11 @@ func (b *builder) cite(s *standing, path string) Citation {
 	}
 	src := s.latest.Source
 	c.Source = b.w.t("cite.source", "source", b.w.sourceName(src), "site", b.title(), "date", asOf, "address", address)
-	args := []any{"publisher", b.publisher(src), "name", inner(b.grouped(s, b.w.name(s.in))), "area", inner(b.w.fullPlace(s.latest.Area)),
-		"period", b.w.during(s.latest.Period), "value", b.w.value(s.in, s.latest, s.in.Decimals), "mark", b.w.mark(s.latest)}
+	args := []any{"publisher", b.publisher(src), "name", inner(b.grouped(s, b.w.name(s.in))), "area", b.w.innerPlace(s.latest.Area),
+		"period", b.w.during(s.latest.Period), "value", b.w.value(s.in, s.latest, s.scale), "mark", b.w.mark(s.latest)}
 	c.Sentence = b.w.t("cite.sentence", args...)
 	if s.primary != nil {
-		args = append(args, "setter", inner(b.setter(s.primary)))
+		args = append(args, "setter", b.setterInside(s.primary))
 		c.Sentence = b.w.t("cite.sentence_target", append(args, "goal", b.w.goal(s.in, s.primary),
 			"year", b.w.span(s.primary), "document", b.w.sourceName(s.primary.Source))...)
 	}
@@ -370,10 +379,10 @@ func (b *builder) side(s *standing) Side {
 		}
 	}
 	if s.known {
-		side.Newest = b.when(s)
+		side.Newest = b.when(s.latest)
 		side.Kind = opening(b.kind(s.latest.Source))
 	}
-	if next := b.nextDeadline(); !next.IsZero() {
+	if next := b.nextDeadline(in.Agency); !next.IsZero() {
 		side.Next = b.w.t("side.next", "date", b.w.date(next))
 	}
 	return side

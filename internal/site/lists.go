@@ -250,9 +250,9 @@ func (b *builder) card(in *model.Indicator) Card {
 	if s.known {
 		c.Spark = chart.Spark(s.chart)
 		c.Qualifier = b.w.qualifier(s.latest.Qualifier)
-		c.Value = b.w.rounded(s.latest.Value, in.Decimals)
+		c.Value = b.w.rounded(s.latest.Value, s.scale)
 		c.Unit = b.w.symbol(in, s.latest.Value)
-		c.When = b.when(s)
+		c.When = b.when(s.latest)
 		c.Source = b.w.t("card.source", "source", b.w.sourceName(s.latest.Source))
 	}
 	switch {
@@ -314,7 +314,7 @@ func (b *builder) verdictRow(s *standing) Row {
 	chip := b.chip(s.main)
 	value, when := Cell{Text: b.w.t("absence.no_data"), Number: true, Muted: true}, muted(b.w.t("absence.unpublished"))
 	if s.known {
-		value = number(b.w.value(s.in, s.latest, s.in.Decimals))
+		value = number(b.w.value(s.in, s.latest, s.scale))
 		when = Cell{Text: b.w.period(s.latest.Period), Small: b.w.mark(s.latest)}
 	}
 	goal := muted(b.w.t("verdict.no_target"))

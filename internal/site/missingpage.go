@@ -2,6 +2,7 @@ package site
 
 import (
 	"slices"
+	"strings"
 
 	"chitieu/internal/model"
 	"chitieu/internal/progress"
@@ -35,14 +36,14 @@ func (b *builder) missingNote() string {
 // owed says which figures of an indicator are not yet seen published.
 func (b *builder) owed(s *standing) []string {
 	var out []string
-	if !s.known {
-		key := "owed.all"
-		if len(s.in.Related) > 0 {
-			key = "owed.whole"
-		}
-		out = append(out, b.w.t(key))
-	} else if b.yearly(s.in) {
-		if last, end := s.latest.Period.Year, b.in.AsOf.Year-1; last < end {
+	switch rows := s.shown.Observations; {
+	case s.main.Key == progress.Suppressed: // withheld, not missing
+	case !s.known && len(s.in.Related) > 0:
+		out = append(out, b.w.t("owed.whole"))
+	case !s.known:
+		out = append(out, b.w.t("owed.all"))
+	case b.yearly(s.in):
+		if last, end := rows[len(rows)-1].Period.Year, b.in.AsOf.Year-1; last < end {
 			out = append(out, b.w.t("owed.since", "years", b.w.runDuring(s.in.Period, last+1, end)))
 		}
 	}
@@ -67,7 +68,6 @@ func (b *builder) yearly(in *model.Indicator) bool {
 func (b *builder) missingTable(limit int) *Table {
 	t := &Table{ID: "bang-con-thieu", Caption: b.w.t("missing.caption"), Head: []Cell{text(b.w.t("table.indicator")),
 		text(b.w.t("table.missing")), text(b.w.t("table.agency")), text(b.w.t("table.deadline"))}}
-	deadline := b.w.t("missing.before", "date", b.w.date(b.nextDeadline()))
 	for _, known := range []bool{false, true} {
 		for _, in := range b.public {
 			s := b.status[in]
@@ -82,10 +82,18 @@ func (b *builder) missingTable(limit int) *Table {
 				what.Small = owed[1]
 			}
 			t.Rows = append(t.Rows, Row{Head: Cell{Text: b.w.short(in), Link: b.r.href(b.r.indicator(in))},
-				Cells: []Cell{what, cell, {Text: deadline, Tight: true}}})
+				Cells: []Cell{what, cell, b.deadlineCell(in.Agency)}})
 		}
 	}
 	return t
+}
+
+func (b *builder) deadlineCell(a *model.Agency) Cell {
+	next := b.nextDeadline(a)
+	if next.IsZero() {
+		return muted(b.w.t("missing.no_deadline"))
+	}
+	return Cell{Text: b.w.t("missing.before", "date", b.w.date(next)), Tight: true}
 }
 
 // dates are the deadlines and planned releases ahead, soonest first.
@@ -93,18 +101,51 @@ func (b *builder) dates() []DateEntry {
 	var out []DateEntry
 	for _, d := range b.in.Public.Project().Deadlines {
 		next := d.Next(b.in.AsOf)
-		link := b.clauseLink(d.Clause)
-		out = append(out, DateEntry{ISO: next.String(), Date: b.w.date(next), Text: b.w.t("dates.before", "text", b.w.text(d.Text)), Link: &link})
+		e := DateEntry{ISO: next.String(), Date: b.w.date(next), Text: b.w.t("dates.before", "text", b.w.text(d.Text))}
+		if d.Clause != "" {
+			link := b.clauseLink(d.Clause)
+			e.Link = &link
+		}
+		out = append(out, e)
 	}
 	for _, r := range b.in.Public.Project().Releases {
-		if r.Status != model.Published && !r.Date.Before(b.in.AsOf) {
-			e := DateEntry{ISO: r.Date.String(), Date: b.w.date(r.Date), Text: b.w.text(r.Text)}
-			if !r.MovedFrom.IsZero() {
-				e.Text += " " + b.w.t("dates.moved", "date", b.w.date(r.MovedFrom), "reason", b.w.text(r.Reason))
-			}
-			out = append(out, e)
+		if r.Status != model.Published {
+			out = append(out, b.announced(r))
 		}
 	}
 	sortDates(out, false)
 	return out
+}
+
+// announced is a release that was announced: when, what, by whom, and whether
+// its day was moved or has passed.
+func (b *builder) announced(r model.Release) DateEntry {
+	e := DateEntry{ISO: r.Date.String(), Date: b.w.date(r.Date), Text: b.w.text(r.Text)}
+	if r.Time != "" {
+		e.Date += " " + r.Time
+	}
+	if r.Agency != nil {
+		e.Text += b.w.t("dates.by", "agency", b.w.text(r.Agency.Name))
+	}
+	if names := b.releaseNames(r); names != "" {
+		e.Text += b.w.t("dates.indicators", "names", names)
+	}
+	if !r.MovedFrom.IsZero() {
+		e.Text += " " + b.w.t("dates.moved", "date", b.w.date(r.MovedFrom), "reason", b.w.text(r.Reason))
+	}
+	if r.Date.Before(b.in.AsOf) {
+		e.Text += " " + b.w.t("dates.passed")
+	}
+	return e
+}
+
+// releaseNames are the indicators of a release; empty for all of them.
+func (b *builder) releaseNames(r model.Release) string {
+	var names []string
+	for _, in := range b.public {
+		if slices.Contains(r.Indicators, in.ID) {
+			names = append(names, b.w.short(in))
+		}
+	}
+	return strings.Join(names, "; ")
 }

@@ -39,6 +39,15 @@ func (w words) fullPlace(a *model.Area) string {
 	return name
 }
 
+// innerPlace is fullPlace inside a sentence: the word for its type loses its
+// capital, a name does not.
+func (w words) innerPlace(a *model.Area) string {
+	if a.Type == "" {
+		return w.fullPlace(a)
+	}
+	return inner(w.fullPlace(a))
+}
+
 // sourceName is the short way to name a document: "QĐ 23/QĐ-TTg", or
 // publisher and year for what has no number.
 func (w words) sourceName(s *model.Source) string {

@@ -61,14 +61,9 @@ func (b *builder) merger() *Merger {
 		Text: b.w.t("definition.merger_text", "olds", strings.Join(olds, b.w.t("list.and")), "new", b.province())}
 }
 
-// when is the period of a figure with its mark, and with its area where the
-// figure is of another province than the verdict beside it.
-func (b *builder) when(s *standing) string {
-	out := b.w.t("fact.latest_note", "period", b.w.period(s.latest.Period), "mark", b.w.mark(s.latest))
-	if judged := s.main.Latest; judged != nil && judged.Area != s.latest.Area {
-		out += "; " + inner(b.w.fullPlace(s.latest.Area))
-	}
-	return out
+// when is the period of a figure with its mark.
+func (b *builder) when(o model.Observation) string {
+	return b.w.t("fact.latest_note", "period", b.w.period(o.Period), "mark", b.w.mark(o))
 }
 
 // shownAreas are the provinces that the latest figures are of, old first.
@@ -79,7 +74,7 @@ func (b *builder) shownAreas() string {
 			s := b.status[in]
 			return s.known && s.latest.Area == home
 		}) {
-			names = append(names, inner(b.w.fullPlace(home)))
+			names = append(names, b.w.innerPlace(home))
 		}
 	}
 	return strings.Join(names, b.w.t("list.and"))

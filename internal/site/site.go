@@ -112,6 +112,25 @@ type builder struct {
 // New makes every page. The error is one of the theme or the configuration,
 // not of the data: those were checked before.
 func New(in Input) (*Site, error) {
+	b, err := newBuilder(in)
+	if err != nil {
+		return nil, err
+	}
+	pages, err := b.pages()
+	if err != nil {
+		return nil, err
+	}
+	s := &Site{Lang: in.Locale.Lang, Title: b.title(), Pages: pages, Chrome: b.chrome(), BasePath: b.r.base, Origin: b.r.origin}
+	for _, p := range pages {
+		if p.Frame.Canonical != "" {
+			s.Sitemap = append(s.Sitemap, SitemapEntry{p.Frame.Canonical, p.Frame.Modified})
+		}
+	}
+	return s, nil
+}
+
+// newBuilder judges every indicator, which all pages need.
+func newBuilder(in Input) (*builder, error) {
 	r, err := newRoutes(in.Locale, in.Config.BaseURL)
 	if err != nil {
 		return nil, fmt.Errorf("site: base_url: %w", err)
@@ -119,22 +138,11 @@ func New(in Input) (*Site, error) {
 	b := &builder{in: in, w: words{in.Locale}, r: r, status: map[*model.Indicator]*standing{}}
 	b.homes = in.Public.Project().Province
 	b.plan = indexPlan(in)
-	for _, in := range in.Public.Indicators() {
-		m := in.Model()
-		b.public = append(b.public, m)
-		b.status[m] = b.stand(in)
+	for _, public := range in.Public.Indicators() {
+		b.public = append(b.public, public.Model())
+		b.status[public.Model()] = b.stand(public)
 	}
-	pages, err := b.pages()
-	if err != nil {
-		return nil, err
-	}
-	s := &Site{Lang: in.Locale.Lang, Title: b.title(), Pages: pages, Chrome: b.chrome(), BasePath: r.base, Origin: r.origin}
-	for _, p := range pages {
-		if p.Frame.Canonical != "" {
-			s.Sitemap = append(s.Sitemap, SitemapEntry{p.Frame.Canonical, p.Frame.Modified})
-		}
-	}
-	return s, nil
+	return b, nil
 }
 
 func (b *builder) pages() ([]Page, error) {

@@ -247,7 +247,7 @@ func (b *builder) targetRows(t *Table, s *standing, columns int) {
 func (b *builder) tableNotes(s *standing) []string {
 	notes := []string{b.w.t("table.no_guess")}
 	for _, k := range s.in.Breaks {
-		if k.Area == nil || slices.Contains(s.areas(), k.Area) {
+		if marked(s, k) {
 			notes = append(notes, b.w.t("definition.break", "date", b.breakDate(k), "reason", b.w.text(k.Reason)))
 		}
 	}
@@ -373,6 +373,14 @@ func (b *builder) setter(t *model.Target) string {
 	return b.w.fullPlace(t.Area)
 }
 
+// setterInside is the setter inside a sentence.
+func (b *builder) setterInside(t *model.Target) string {
+	if national(t) {
+		return inner(b.setter(t))
+	}
+	return b.w.innerPlace(t.Area)
+}
+
 // documentNote says from where in its document a target was read, and what is
 // not sure about that.
 func (b *builder) documentNote(t *model.Target) string {
@@ -403,7 +411,7 @@ func (b *builder) verdictNote(s *standing, t *model.Target) string {
 	case a.Latest == nil:
 		return b.w.t("absence.unpublished")
 	case a.Ratio != nil:
-		return b.w.t("target.ratio", "value", b.w.value(s.in, *a.Latest, s.in.Decimals), "period", b.w.period(a.Latest.Period), "ratio", b.w.ratio(a.Ratio, 2))
+		return b.w.t("target.ratio", "value", b.judged(s.in, t, a), "period", b.w.period(a.Latest.Period), "ratio", b.w.rate(a.Ratio))
 	case a.Underlying != nil:
 		return b.w.t("target.underlying", "period", b.w.during(a.Latest.Period), "verdict", inner(b.label(*a.Underlying)))
 	}
@@ -414,7 +422,7 @@ func (b *builder) textTargets(in *model.Indicator) []TextTarget {
 	var out []TextTarget
 	for _, t := range in.Targets {
 		if t.Rule == model.TextOnly {
-			out = append(out, TextTarget{b.w.period(t.Period), b.w.text(t.Text), b.w.sourceName(t.Source), b.documentNote(t)})
+			out = append(out, TextTarget{b.w.span(t), b.w.text(t.Text), b.w.sourceName(t.Source), b.documentNote(t)})
 		}
 	}
 	return out

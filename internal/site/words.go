@@ -49,6 +49,9 @@ func (w words) short(in *model.Indicator) string {
 
 // inner is a name as it stands inside a sentence.
 func inner(name string) string {
+	if name == "" {
+		return ""
+	}
 	first, size := utf8.DecodeRuneInString(name)
 	second, _ := utf8.DecodeRuneInString(name[size:])
 	if unicode.IsUpper(second) {
@@ -59,6 +62,9 @@ func inner(name string) string {
 
 // opening is a sentence with a capital letter.
 func opening(s string) string {
+	if s == "" {
+		return ""
+	}
 	first, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(first)) + s[size:]
 }

@@ -135,8 +135,11 @@ func check(o build.Options) (diag.List, error) { return build.Check(context.Back
 // under the name of its own.
 func TestProvincesAreNotCompared(t *testing.T) {
 	p := mustMake(t, options(os.DirFS(fixtureDir), fixtureDay)).page("chi-so/ty-le-mau/")
-	if title := text(p.first(".fig-t")); !strings.Contains(title, "79,9%") || strings.Contains(title, "70,0") {
-		t.Errorf("the headline is %q", title)
+	if title := text(p.first(".fig-t")); strings.Contains(title, "79,9") || !strings.Contains(title, "70,0% lên 81,3%") {
+		t.Errorf("the headline is %q: it must tell of the judged province alone", title)
+	}
+	if facts := text(p.first(".facts")); !strings.Contains(facts, "79,9%2026, sơ bộ; tỉnh Mẫu Mới") {
+		t.Errorf("the newer figure of the new province is not told: %q", facts)
 	}
 	row := within(p.first("#n2026"), "td")
 	heads := p.all("table:has(#bang-so-chinh) thead th")
