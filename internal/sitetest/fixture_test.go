@@ -138,7 +138,7 @@ func TestProvincesAreNotCompared(t *testing.T) {
 	if title := text(p.first(".fig-t")); strings.Contains(title, "79,9") || !strings.Contains(title, "70,0% lên 81,3%") {
 		t.Errorf("the headline is %q: it must tell of the judged province alone", title)
 	}
-	if facts := text(p.first(".facts")); !strings.Contains(facts, "79,9%2026, sơ bộ; tỉnh Mẫu Mới") {
+	if facts := text(p.first(".facts")); !strings.Contains(facts, "79,9% 2026, sơ bộ; tỉnh Mẫu Mới") {
 		t.Errorf("the newer figure of the new province is not told: %q", facts)
 	}
 	row := within(p.first("#n2026"), "td")
