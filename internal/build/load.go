@@ -7,6 +7,7 @@ import (
 	"chitieu/internal/config"
 	"chitieu/internal/diag"
 	"chitieu/internal/disclosure"
+	"chitieu/internal/live"
 	"chitieu/internal/model"
 	"chitieu/internal/progress"
 	"chitieu/internal/source"
@@ -117,7 +118,7 @@ func (c *content) refs() check.Refs {
 		for _, d := range page.Directives() {
 			ref := check.Directive{Verb: string(d.Verb), ID: d.ID, Period: d.Period, Pos: d.Pos}
 			for _, a := range d.Args {
-				ref.Args = append(ref.Args, check.Arg(a))
+				ref.Args = append(ref.Args, live.Arg(a))
 			}
 			refs.Directives = append(refs.Directives, ref)
 		}

@@ -9,6 +9,7 @@ import (
 
 	"chitieu/internal/config"
 	"chitieu/internal/diag"
+	"chitieu/internal/live"
 	"chitieu/internal/model"
 	"chitieu/internal/source"
 )
@@ -26,12 +27,9 @@ type Directive struct {
 	Verb   string // value, target, verdict, chart, count
 	ID     string // an indicator's id; for count a tile
 	Period string // as written; empty for the latest
-	Args   []Arg
+	Args   []live.Arg
 	Pos    diag.Position
 }
-
-// Arg narrows a live figure to an area ("area") or a code of a dimension.
-type Arg struct{ Key, Value string }
 
 // Run checks everything that was read and builds the configuration and the
 // model from it. It reports all problems of all files; where one of them is an

@@ -8,12 +8,13 @@ import (
 
 	"chitieu/internal/check"
 	"chitieu/internal/diag"
+	"chitieu/internal/live"
 )
 
 func TestDirectives(t *testing.T) {
 	at := diag.Position{Path: "content/gioi-thieu.md", Line: 7, Column: 3}
-	area := func(code string) []check.Arg { return []check.Arg{{Key: "area", Value: code}} }
-	ethnicity := func(code string) []check.Arg { return []check.Arg{{Key: "ethnicity", Value: code}} }
+	area := func(code string) []live.Arg { return []live.Arg{{Key: "area", Value: code}} }
+	ethnicity := func(code string) []live.Arg { return []live.Arg{{Key: "ethnicity", Value: code}} }
 	const place = "content/gioi-thieu.md:7:3: error: "
 	for _, c := range []struct {
 		name string
@@ -24,6 +25,14 @@ func TestDirectives(t *testing.T) {
 		{"a value", check.Directive{Verb: "value", ID: "ty-le", Period: "2015", Args: area("64")}, ""},
 		{"an absence with its reason", check.Directive{Verb: "value", ID: "ty-le", Period: "2016", Args: area("VN")}, ""},
 		{"a related figure", check.Directive{Verb: "value", ID: "ty-le", Period: "2016-01-01/2016-06-30"}, ""},
+		{"a value of the former province", check.Directive{Verb: "value", ID: "ty-le", Period: "2016"}, ""},
+		{"a code with two bearers, read at the period", check.Directive{Verb: "value", ID: "ty-le", Period: "2016", Args: area("52")},
+			place + "Chỉ số ty-le không có số liệu kỳ \"2016\" cho địa bàn và phân tổ này. Sửa kỳ, địa bàn hoặc phân tổ theo observations.csv. [directive-nowhere]\n"},
+		{"a code with two bearers", check.Directive{Verb: "value", ID: "ty-le", Args: area("52")},
+			place + "Mã \"52\" chỉ nhiều địa bàn: 52@ (Tỉnh Bình Định), 52@2025-07-01 (Tỉnh Gia Lai). Viết rõ, như area=52@2025-07-01. [directive-nowhere]\n"},
+		{"an area that is gone in the period", check.Directive{Verb: "value", ID: "ty-le", Period: "2030", Args: area("64")},
+			place + "Địa bàn \"64\" không tồn tại trong kỳ \"2030\". Sửa mã hoặc kỳ. [directive-nowhere]\n"},
+		{"a target in words", check.Directive{Verb: "target", ID: "so-vu", Args: area("VN")}, ""},
 		{"the headline breakdown", check.Directive{Verb: "value", ID: "so-vu", Period: "2020"}, ""},
 		{"another breakdown", check.Directive{Verb: "value", ID: "so-vu", Period: "2021", Args: ethnicity("_T")}, ""},
 		{"the target", check.Directive{Verb: "target", ID: "ty-le", Period: "2025"}, ""},

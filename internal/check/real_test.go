@@ -8,6 +8,7 @@ import (
 
 	"chitieu/internal/check"
 	"chitieu/internal/diag"
+	"chitieu/internal/live"
 	"chitieu/internal/markup"
 	"chitieu/internal/source"
 )
@@ -37,7 +38,7 @@ func realRefs(t *testing.T) check.Refs {
 		for _, d := range doc.Directives() {
 			ref := check.Directive{Verb: string(d.Verb), ID: d.ID, Period: d.Period, Pos: d.Pos}
 			for _, a := range d.Args {
-				ref.Args = append(ref.Args, check.Arg(a))
+				ref.Args = append(ref.Args, live.Arg(a))
 			}
 			refs.Directives = append(refs.Directives, ref)
 		}

@@ -3,12 +3,15 @@ package site
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"strconv"
 	"strings"
 
 	"chitieu/internal/chart"
+	"chitieu/internal/live"
 	"chitieu/internal/markup"
 	"chitieu/internal/model"
+	"chitieu/internal/progress"
 )
 
 // Text is a page written in Markdown. Its live figures are filled in here.
@@ -23,14 +26,14 @@ type Text struct {
 func (b *builder) text(d *markup.Document) (Page, error) {
 	path := b.r.page(d.Meta.Slug)
 	f := b.frame(path, d.Meta.Slug, d.Meta.Title, d.Meta.Description)
-	live := &live{b: b}
-	body, err := d.Render(live.resolve, b.r.href)
+	shown := &figures{b: b}
+	body, err := d.Render(shown.resolve, b.r.href)
 	if err != nil {
 		return Page{}, err
 	}
-	if len(live.used) > 0 || live.counted {
+	if len(shown.used) > 0 || shown.counted {
 		f.AsOf = b.w.date(b.in.AsOf)
-		b.date(&f, live.used...)
+		b.date(&f, shown.used...)
 	}
 	v := &Text{Lead: d.Meta.Lead, Note: d.Meta.Note, Body: body}
 	for _, h := range d.Headings {
@@ -45,15 +48,15 @@ func (b *builder) text(d *markup.Document) (Page, error) {
 	return Page{Path: path, Kind: "text", Frame: f, View: v}, nil
 }
 
-// live fills in the live figures of one page and remembers what it used.
-type live struct {
+// figures fills in the live figures of one page and remembers what it used.
+type figures struct {
 	b       *builder
 	used    []*model.Indicator
 	counted bool
 	charts  int
 }
 
-func (l *live) resolve(d markup.Directive) (template.HTML, error) {
+func (l *figures) resolve(d markup.Directive) (template.HTML, error) {
 	if d.Verb == markup.Count {
 		l.counted = true
 		return l.count(d)
@@ -63,21 +66,24 @@ func (l *live) resolve(d markup.Directive) (template.HTML, error) {
 		return "", fmt.Errorf("không có chỉ số %q", d.ID)
 	}
 	l.used = append(l.used, in)
-	s := l.b.status[in]
+	s, at := l.b.status[in], live.Pointer{Period: d.Period}
+	for _, a := range d.Args {
+		at.Args = append(at.Args, live.Arg(a))
+	}
 	switch d.Verb {
 	case markup.Value:
-		return l.value(s, d)
+		return l.value(s, at)
 	case markup.Target:
-		return l.target(s, d)
+		return l.target(s, at)
 	case markup.Verdict:
-		return l.verdict(s, d)
+		return l.verdict(s, at)
 	case markup.Chart:
 		return l.chart(s), nil
 	}
 	return "", fmt.Errorf("không có chỉ thị %q", d.Verb)
 }
 
-func (l *live) count(d markup.Directive) (template.HTML, error) {
+func (l *figures) count(d markup.Directive) (template.HTML, error) {
 	if d.ID == "indicators" {
 		return l.show(l.b.r.indicators(), l.b.w.count(len(l.b.public))), nil
 	}
@@ -90,90 +96,60 @@ func (l *live) count(d markup.Directive) (template.HTML, error) {
 }
 
 // show is a live figure: a link to where it comes from.
-func (l *live) show(path, text string) template.HTML {
+func (l *figures) show(path, text string) template.HTML {
 	return template.HTML(`<a class="live" href="` + template.HTMLEscapeString(l.b.r.href(path)) + `">` + template.HTMLEscapeString(text) + `</a>`)
 }
 
-func (l *live) value(s *standing, d markup.Directive) (template.HTML, error) {
-	area, dims, err := l.selection(s, d)
+func (l *figures) value(s *standing, at live.Pointer) (template.HTML, error) {
+	f, fault := live.Value(l.b.in.Public.Project(), s.in, at)
+	if fault != nil {
+		return "", fault
+	}
+	page, w := l.b.r.indicator(s.in), l.b.w
+	if r := f.Related; r != nil {
+		text := w.absence(r.Status)
+		if r.Value.Given() {
+			text = l.b.relatedValue(s.in, *r, evenly(s.in, *r))
+		}
+		mark := w.mark(model.Observation{Value: r.Value, Status: r.Status, Source: r.Source})
+		return l.show(page+"#lien-quan", w.t("live.value", "value", text, "period", w.interval(r.Period), "mark", mark)), nil
+	}
+	o := f.Observation
+	if o.Dims == s.in.Headline && slices.Contains(l.b.homes, o.Area) {
+		page += "#n" + o.Period.String()
+	}
+	return l.show(page, w.t("live.value", "value", w.value(s.in, o, s.in.Decimals), "period", w.during(o.Period), "mark", w.mark(o))), nil
+}
+
+// chosen is the target that a directive means: of those that it can mean the
+// one that goes before the others as the primary target does.
+func (l *figures) chosen(s *standing, at live.Pointer) (*model.Target, error) {
+	found, fault := live.Targets(l.b.in.Public.Project(), s.in, at)
+	if fault != nil {
+		return nil, fault
+	}
+	narrowed := *s.in
+	narrowed.Targets = found
+	return progress.Primary(&narrowed, l.b.in.AsOf, l.b.homes), nil
+}
+
+func (l *figures) target(s *standing, at live.Pointer) (template.HTML, error) {
+	t, err := l.chosen(s, at)
 	if err != nil {
 		return "", err
 	}
-	all := seriesOf(s.in, area, dims)
-	o, ok := model.Latest(all)
-	if d.Period != "" {
-		ok = false
-		for _, x := range all {
-			if x.Period.String() == d.Period {
-				o, ok = x, true
-			}
-		}
+	key := "live.target"
+	if t.Period.IsZero() {
+		key = "live.target_undated"
 	}
-	if !ok {
-		return "", fmt.Errorf("%s không có số liệu cho %s", d.ID, d)
-	}
-	text := l.b.w.t("live.value", "value", l.b.w.value(s.in, o, s.in.Decimals), "period", l.b.w.during(o.Period), "mark", l.b.w.mark(o))
-	return l.show(l.b.r.indicator(s.in)+"#n"+o.Period.String(), text), nil
-}
-
-// selection is the area and breakdown that a directive names, by default the
-// headline series.
-func (l *live) selection(s *standing, d markup.Directive) (*model.Area, model.Dims, error) {
-	area, dims := s.shown.Area, s.shown.Dims
-	if ref := d.Arg("area"); ref != "" {
-		found := l.b.in.Public.Project().Areas.Find(ref, model.Interval{})
-		if p, err := model.ParsePeriod(d.Period); err == nil {
-			found = l.b.in.Public.Project().Areas.Find(ref, p.Interval())
-		}
-		if len(found) != 1 {
-			return nil, "", fmt.Errorf("địa bàn %q không rõ là nơi nào", ref)
-		}
-		area = found[0]
-	}
-	var ids, codes []string
-	named := false
-	for _, dim := range s.in.Dimensions {
-		code := d.Arg(dim.ID)
-		named = named || code != ""
-		if code == "" {
-			code = s.shown.Dims.Code(dim.ID)
-		}
-		ids, codes = append(ids, dim.ID), append(codes, code)
-	}
-	if named {
-		dims = model.NewDims(ids, codes)
-	}
-	return area, dims, nil
-}
-
-// chosen is the target that a directive means: the primary one, or the first
-// of a period.
-func (l *live) chosen(s *standing, d markup.Directive) (*model.Target, error) {
-	if d.Period == "" && s.primary != nil {
-		return s.primary, nil
-	}
-	for _, t := range s.in.Targets {
-		area := d.Arg("area")
-		if t.Period.String() == d.Period && t.Rule != model.TextOnly && (area == "" || t.Area.Code == area || t.Area.Key() == area) {
-			return t, nil
-		}
-	}
-	return nil, fmt.Errorf("%s không có chỉ tiêu cho %s", d.ID, d)
-}
-
-func (l *live) target(s *standing, d markup.Directive) (template.HTML, error) {
-	t, err := l.chosen(s, d)
-	if err != nil {
-		return "", err
-	}
-	text := l.b.w.t("live.target", "goal", l.b.w.goal(s.in, t), "period", l.b.w.span(t), "document", l.b.w.sourceName(t.Source))
+	text := l.b.w.t(key, "goal", l.b.w.goal(s.in, t), "period", l.b.w.span(t), "document", l.b.w.sourceName(t.Source))
 	return l.show(l.b.r.indicator(s.in)+"#chi-tieu", text), nil
 }
 
-func (l *live) verdict(s *standing, d markup.Directive) (template.HTML, error) {
+func (l *figures) verdict(s *standing, at live.Pointer) (template.HTML, error) {
 	a := s.main
-	if d.Period != "" {
-		t, err := l.chosen(s, d)
+	if at.Period != "" || len(at.Args) > 0 {
+		t, err := l.chosen(s, at)
 		if err != nil {
 			return "", err
 		}
@@ -182,7 +158,7 @@ func (l *live) verdict(s *standing, d markup.Directive) (template.HTML, error) {
 	return l.show(l.b.r.indicator(s.in)+"#danh-gia", inner(l.b.chip(a).Text)), nil
 }
 
-func (l *live) chart(s *standing) template.HTML {
+func (l *figures) chart(s *standing) template.HTML {
 	l.charts++
 	c := *s.chart
 	c.ID += "-" + strconv.Itoa(l.charts)
