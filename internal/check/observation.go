@@ -26,7 +26,8 @@ type observation struct {
 }
 
 // readObservations runs the groups of rules over observations.csv: cells, then
-// rows, then the table. The first group that fails is the last.
+// rows, then the table. A row that fails in one group is left out of the later
+// ones, so that one slip is told once; the other rows go on.
 func (c *checker) readObservations(t *source.Table, in *model.Indicator) {
 	cols := slices.Clone(observationColumns)
 	for _, d := range in.Dimensions {
@@ -36,22 +37,22 @@ func (c *checker) readObservations(t *source.Table, in *model.Indicator) {
 	if s == nil {
 		return
 	}
-	var list []observation
+	var sound []observation
 	for _, row := range s.rows {
 		o, problems := observationCells(row, in)
+		if !hasError(problems) {
+			problems = append(problems, observationRow(o, in)...)
+		}
 		c.report(s.path, problems...)
-		list = append(list, o)
+		if !hasError(problems) {
+			sound = append(sound, o)
+		}
 	}
-	if c.failed[s.path] {
-		return
-	}
-	for i := range list {
-		c.report(s.path, observationRow(list[i], in)...)
-	}
-	if c.failed[s.path] {
-		return
-	}
-	c.observationTable(s.path, list, in)
+	c.observationTable(s.path, sound, in)
+}
+
+func hasError(ds []diag.Diagnostic) bool {
+	return slices.ContainsFunc(ds, func(d diag.Diagnostic) bool { return d.Severity == diag.Error })
 }
 
 // observationCells reads the cells of a row by their grammar.
@@ -171,10 +172,11 @@ func halfDigit(scale int) *big.Rat {
 }
 
 // observationTable checks the rows against the lists and against each other,
-// and puts those that pass into the model.
+// and puts those that pass into the model. Rows that failed before are not
+// among them.
 func (c *checker) observationTable(path string, list []observation, in *model.Indicator) {
 	seen := map[string]observation{}
-	shown := false
+	shown := c.failed[path] // a row that failed before may be the one
 	for _, o := range list {
 		before, _ := c.out.Count()
 		o.Area = c.area(o.row.at("area"), o.Period.Interval())
