@@ -32,8 +32,9 @@ type Directive struct {
 }
 
 // Run checks everything that was read and builds the configuration and the
-// model from it. It reports all problems of all files; where one of them is an
-// error the model lacks what is wrong and must not be published.
+// model from it. It reports the problems of all files, less those that a problem
+// before them in the same file or row hides; where one of them is an error the
+// model lacks what is wrong and must not be published.
 func Run(raw *source.Project, refs Refs) (config.Config, *model.Project, diag.List) {
 	c := newChecker(raw, refs)
 	c.strayFiles()

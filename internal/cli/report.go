@@ -94,11 +94,14 @@ func (r *reporter) refused(problems diag.List) {
 
 func (r *reporter) checked(problems diag.List) {
 	errors, warnings := problems.Count()
-	if errors+warnings == 0 {
+	switch {
+	case errors+warnings == 0:
 		r.say("Không có vấn đề nào.")
-		return
+	case errors > 0:
+		r.say("%s. Sửa xong hãy chạy lại: có lỗi chỉ thấy được khi các lỗi này đã sửa.", counts(errors, warnings))
+	default:
+		r.say("%s.", counts(errors, warnings))
 	}
-	r.say("%s.", counts(errors, warnings))
 }
 
 func (r *reporter) written(target string, res build.Result, problems diag.List) {
