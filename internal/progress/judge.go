@@ -195,6 +195,12 @@ var (
 	bandBehind  = big.NewRat(3, 5)
 )
 
+// Bands are the ratios of paces from which a verdict is OnTrack and from which
+// it is Behind. Below the second it is FarBehind, below 0 MovingAway.
+func Bands() (onTrack, behind *big.Rat) {
+	return new(big.Rat).Set(bandOnTrack), new(big.Rat).Set(bandBehind)
+}
+
 // Band is the verdict that a ratio of paces gives: rules 12 to 15.
 func Band(r *big.Rat) Key {
 	switch {

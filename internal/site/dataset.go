@@ -27,8 +27,7 @@ func DatasetWords(loc *locale.Locale) dataset.Words {
 		Status:    w.statuses(),
 		Mark:      w.mark,
 		Qualifier: map[model.Qualifier]string{model.About: w.t("qualifier.about"), model.Over: w.t("qualifier.over"), model.Under: w.t("qualifier.under"), model.Nearly: w.t("qualifier.nearly")},
-		Unit: map[model.Unit]string{model.Percent: w.t("unit.percent.name"), model.PerMille: w.t("unit.per_mille.name"),
-			model.Per100000: w.t("unit.per_100000.name"), model.Count: w.t("unit.count.name"), model.Ratio: w.t("unit.ratio.name"), model.Years: w.t("unit.years.name")},
+		Unit:      w.unitNames(),
 		SourceKind: map[model.SourceKind]string{model.Legal: w.t("kind.legal"), model.OfficialStatistics: w.t("kind.official"),
 			model.Administrative: w.t("kind.administrative"), model.Survey: w.t("kind.survey"), model.International: w.t("kind.international"),
 			model.Press: w.t("kind.press")},
@@ -39,6 +38,14 @@ func DatasetWords(loc *locale.Locale) dataset.Words {
 		Clause: map[string]string{"unchecked": w.t("target.clause_unchecked")},
 		Read:   map[string]string{"original": w.t("target.read_original"), "copy": w.t("target.read_copy"), "press": w.t("target.read_press")},
 	}
+}
+
+func (w words) unitNames() map[model.Unit]string {
+	names := map[model.Unit]string{}
+	for unit, keys := range units {
+		names[unit] = w.t(keys.name)
+	}
+	return names
 }
 
 func (w words) columns() map[string]string {

@@ -285,10 +285,11 @@ func (b *builder) arithmetic(s *standing, a progress.Assessment) []string {
 	if s.primary.Value.Given() && s.primary.Rule == model.Level {
 		level = b.w.number(s.primary.Value)
 	}
+	onTrack, behind := progress.Bands()
 	return []string{
 		b.w.t("definition.distance", "v", b.w.number(a.Latest.Value), "v0", b.w.number(a.Baseline.Value), "goal", level, "share", b.w.percent(a.Distance)),
 		b.w.t("definition.elapsed", "t", b.w.period(a.Latest.Period), "t0", b.w.period(a.Baseline.Period), "tt", b.w.period(s.primary.Period), "share", b.w.percent(a.Elapsed)),
-		b.w.t("definition.ratio", "ratio", b.w.rate(a.Ratio)),
+		b.w.t("definition.ratio", "ratio", b.w.rate(a.Ratio), "on_track", b.w.ratio(onTrack, 2), "behind", b.w.ratio(behind, 2)),
 	}
 }
 
