@@ -23,8 +23,8 @@ type Meta struct {
 	Slug        string `toml:"slug"`        // address without slashes: phuong-phap; required
 	Lead        string `toml:"lead"`        // plain text under the h1
 	Note        string `toml:"note"`        // small print under the lead
-	Nav         string `toml:"nav"`         // name in menus; empty: the page is not in the menu
-	Order       int    `toml:"order"`       // place in menus, small first
+	Nav         string `toml:"nav"`         // name in the main menu; empty: the page stands in the footer
+	Order       int    `toml:"order"`       // place in menu or footer, small first
 }
 
 // Document is one Markdown page, parsed and checked.
