@@ -64,6 +64,10 @@ func (c *checker) readCorrection(path string, row sheetRow) (model.Correction, b
 	if r.Indicator = c.project.Indicator(row.text("indicator")); r.Indicator == nil {
 		return r, false
 	}
+	if r.Indicator.Unit == model.Count {
+		c.report(path, dotInCount("old", r.Indicator.ID, r.Old, row.at("old").Pos)...)
+		c.report(path, dotInCount("new", r.Indicator.ID, r.New, row.at("new").Pos)...)
+	}
 	c.correctionKey(path, &r, row)
 	after, _ := c.out.Count()
 	return r, after == before && r.Area != nil

@@ -103,37 +103,38 @@ func observationRow(o observation, in *model.Indicator) []diag.Diagnostic {
 		return out
 	}
 	at := o.row.at("value").Pos
-	if in.Unit == model.Count && !o.Value.Rat().IsInt() {
-		out = append(out, fractionOfCount(in, o.Value, at))
+	if in.Unit == model.Count {
+		out = append(out, dotInCount("value", in.ID, o.Value, at)...)
 	}
-	if outside(in, o.Value) {
-		d := diag.Diagnostic{Rule: "value-bounds", Pos: at, Message: fmt.Sprintf("value %s ngoài khoảng %s của %s.", o.Value, boundsText(in), in.ID),
-			Hint: "Sửa số; nếu số đúng, giải thích ở note_vi."}
-		if o.Note.VI != "" {
-			d.Severity, d.Hint = diag.Warning, "Ghi chú đã có; kiểm tra lại số."
-		}
-		out = append(out, d)
+	if wrong := impossible("value", in.Unit, o.Value, at); wrong != nil {
+		out = append(out, wrong...)
+	} else {
+		out = append(out, unlikely(o, in)...)
+	}
+	if wrong := parts(o, in); wrong != nil {
+		return append(out, wrong...)
 	}
 	return append(out, ratio(o, in)...)
 }
 
-func fractionOfCount(in *model.Indicator, v decimal.Decimal, at diag.Position) diag.Diagnostic {
-	whole, fraction, _ := strings.Cut(v.String(), ".")
-	hint := "Ghi số nguyên."
-	if len(fraction) == 3 {
-		hint = fmt.Sprintf("Nếu là %s%s, viết %s%s.", whole, fraction, whole, fraction)
+// parts checks numerator and denominator by themselves: both or none, and in
+// rates whole numbers, since they count people or events.
+func parts(o observation, in *model.Indicator) []diag.Diagnostic {
+	n, d := o.row.at("numerator"), o.row.at("denominator")
+	var out []diag.Diagnostic
+	switch {
+	case o.Numerator.Given() && !o.Denominator.Given():
+		out = append(out, diag.Diagnostic{Rule: "value-ratio", Pos: d.Pos, Message: "Có numerator (tử số) mà thiếu denominator (mẫu số).",
+			Hint: "Ghi cả hai, hoặc xóa numerator."})
+	case o.Denominator.Given() && !o.Numerator.Given():
+		out = append(out, diag.Diagnostic{Rule: "value-ratio", Pos: n.Pos, Message: "Có denominator (mẫu số) mà thiếu numerator (tử số).",
+			Hint: "Ghi cả hai, hoặc xóa denominator."})
 	}
-	return diag.Diagnostic{Rule: "value-fraction", Pos: at,
-		Message: fmt.Sprintf("value %s có phần thập phân nhưng %s đếm bằng số nguyên.", source.Quote(v.String()), in.ID),
-		Hint:    hint}
-}
-
-func outside(in *model.Indicator, v decimal.Decimal) bool {
-	return in.Bounds[0].Given() && v.Cmp(in.Bounds[0]) < 0 || in.Bounds[1].Given() && v.Cmp(in.Bounds[1]) > 0
-}
-
-func boundsText(in *model.Indicator) string {
-	return cmp.Or(in.Bounds[0].String(), "…") + "–" + cmp.Or(in.Bounds[1].String(), "…")
+	if _, rate := unitLimits[in.Unit]; rate {
+		out = append(out, dotInCount("numerator", "tử số", o.Numerator, n.Pos)...)
+		out = append(out, dotInCount("denominator", "mẫu số", o.Denominator, d.Pos)...)
+	}
+	return out
 }
 
 // ratio compares the value with numerator and denominator: they must agree

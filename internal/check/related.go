@@ -78,9 +78,10 @@ func relatedCells(row sheetRow) (model.Related, []diag.Diagnostic) {
 		return r, out
 	}
 	out = statusAgainstValue(r.Status, r.Value, r.Qualifier, row)
-	if r.Unit == model.Count && r.Value.Given() && !r.Value.Rat().IsInt() {
-		out = append(out, fractionOfCount(&model.Indicator{ID: "đơn vị count"}, r.Value, row.at("value").Pos))
+	if r.Unit == model.Count {
+		out = append(out, dotInCount("value", "đơn vị count", r.Value, row.at("value").Pos)...)
 	}
+	out = append(out, impossible("value", r.Unit, r.Value, row.at("value").Pos)...)
 	return r, slices.Clip(out)
 }
 

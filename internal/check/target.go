@@ -106,6 +106,9 @@ func (c *checker) targetBounds(in *model.Indicator, g *model.Target, at source.C
 		}
 		return
 	}
+	if in.Unit == model.Count {
+		c.report(at.Pos.Path, dotInCount("value", in.ID, g.Value, at.Pos)...)
+	}
 	if outside(in, g.Value) {
 		c.out.Add(diag.Diagnostic{Rule: "value-bounds", Pos: at.Pos,
 			Message: fmt.Sprintf("value %s ngoài khoảng %s.", g.Value, boundsText(in)),
@@ -205,6 +208,9 @@ func (c *checker) baseline(in *model.Indicator, g *model.Target, f *source.Field
 		c.out.Add(diag.Diagnostic{Rule: "target-baseline", Pos: at.Pos,
 			Message: fmt.Sprintf("Năm gốc %s không trước kỳ của chỉ tiêu %s.", p, g.Period),
 			Hint:    "Sửa kỳ của giá trị gốc hoặc của chỉ tiêu."})
+	}
+	if in.Unit == model.Count {
+		c.report(value.Pos.Path, dotInCount("baseline.value", in.ID, v, value.Pos)...)
 	}
 	if outside(in, v) {
 		c.out.Add(diag.Diagnostic{Rule: "value-bounds", Pos: value.Pos,
