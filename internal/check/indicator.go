@@ -93,6 +93,9 @@ func (c *checker) readIndicator(raw source.Indicator) {
 	f.Close()
 	c.project.Indicators = append(c.project.Indicators, in)
 	c.readObservations(raw.Observations, in)
+	if c.known(tableFile(raw.Observations)) {
+		c.targetsAgainstData(path, in)
+	}
 	c.readRelated(raw.Related, in)
 }
 

@@ -178,8 +178,9 @@ func halfDigit(scale int) *big.Rat {
 func (c *checker) observationTable(path string, list []observation, in *model.Indicator) {
 	seen := map[string]observation{}
 	shown := c.failed[path] // a row that failed before may be the one
-	for _, o := range list {
+	for i := range list {
 		before, _ := c.out.Count()
+		o := &list[i]
 		o.Area = c.area(o.row.at("area"), o.Period.Interval())
 		if o.row.text("source") == "" {
 			c.report(path, diag.Diagnostic{Rule: "source-missing", Pos: o.row.at("source").Pos,
@@ -189,21 +190,22 @@ func (c *checker) observationTable(path string, list []observation, in *model.In
 		o.Source = c.cite(o.row.at("source"))
 		o.Dims = c.rowDims(in, o.row)
 		shown = shown || o.Dims == in.Headline
-		c.report(path, afterSource(o)...)
+		c.report(path, afterSource(*o)...)
 		if o.Area != nil {
-			c.report(path, areaWithin(o)...)
+			c.report(path, areaWithin(*o)...)
 			key := strings.Join([]string{o.Period.String(), reference(o.Area), string(o.Dims)}, "|")
 			if first, twice := seen[key]; twice {
-				c.report(path, duplicate(o, first))
+				c.report(path, duplicate(*o, first))
 			} else {
-				seen[key] = o
+				seen[key] = *o
 			}
-			c.report(path, disclosed(o, in)...)
+			c.report(path, disclosed(*o, in)...)
 		}
 		if after, _ := c.out.Count(); after == before && o.Area != nil {
 			in.Observations = append(in.Observations, o.Observation)
 		}
 	}
+	c.report(path, jumps(list, in)...)
 	if !shown {
 		c.headlineMissing(path, in)
 	}

@@ -25,6 +25,7 @@ func (c *checker) readTarget(path string, in *model.Indicator, t *source.Fields)
 	c.targetTime(in, g, t)
 	c.targetValue(in, g, t)
 	c.targetDocument(g, t)
+	c.report(path, beforeDocument(g, t.At("period"))...)
 	c.targetSuccession(g, t)
 	g.Primary = t.Bool("primary", false)
 	g.Note = model.Text{VI: t.Text("note_vi"), EN: t.Text("note_en")}

@@ -1,0 +1,200 @@
+package check
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+
+	"chitieu/internal/decimal"
+	"chitieu/internal/diag"
+	"chitieu/internal/model"
+)
+
+// A value that is fewer than a fifth or more than five times the median of the
+// others of its series is seldom true: a decimal point has slipped, or a
+// fraction stands for a percentage. Fewer than three others prove nothing.
+const (
+	jumpFactor = 5
+	leastOther = 3
+)
+
+// largeMedian is a percentage beside which a value of 1 or less is taken for a
+// fraction: 0.942 for 94.2.
+var largeMedian = big.NewRat(10, 1)
+
+// jumps compares each rate with the others of its series: those of the same
+// area and breakdown. Counts may jump.
+func jumps(list []observation, in *model.Indicator) []diag.Diagnostic {
+	if _, rate := unitLimits[in.Unit]; !rate {
+		return nil
+	}
+	type series struct {
+		area *model.Area
+		dims model.Dims
+	}
+	members := map[series][]*big.Rat{}
+	for _, o := range list {
+		if o.Value.Given() && o.Area != nil {
+			key := series{o.Area, o.Dims}
+			members[key] = append(members[key], o.Value.Rat())
+		}
+	}
+	for _, values := range members {
+		slices.SortFunc(values, (*big.Rat).Cmp)
+	}
+	var out []diag.Diagnostic
+	for _, o := range list {
+		values := members[series{o.Area, o.Dims}]
+		if o.Value.Given() && len(values) > leastOther {
+			out = append(out, jump(o, median(without(values, o.Value.Rat())), in)...)
+		}
+	}
+	return out
+}
+
+// jump judges one value by the median of the others.
+func jump(o observation, middle *big.Rat, in *model.Indicator) []diag.Diagnostic {
+	v, at := o.Value.Rat(), o.row.at("value").Pos
+	proven := o.Numerator.Given() && o.Denominator.Given()
+	if in.Unit == model.Percent && fraction(o.Value, middle) && !proven {
+		return []diag.Diagnostic{{Rule: "series-fraction", Pos: at,
+			Message: fmt.Sprintf("value %s quá thấp so với các kỳ khác (trung vị %s): có phải %s?", o.Value, shown(middle, in), timesHundred(o.Value)),
+			Hint:    "Ghi theo phần trăm: 94.2, không phải 0.942. Nếu số đúng, ghi cả numerator và denominator."}}
+	}
+	if !far(v, middle) {
+		return nil
+	}
+	word := "cao"
+	if v.Cmp(middle) < 0 {
+		word = "thấp"
+	}
+	return []diag.Diagnostic{{Severity: diag.Warning, Rule: "series-jump", Pos: at,
+		Message: fmt.Sprintf("value %s %s bất thường so với các kỳ khác của cùng chuỗi (trung vị %s).", o.Value, word, shown(middle, in)),
+		Hint:    "Kiểm tra dấu chấm thập phân và so lại với nguồn."}}
+}
+
+// fraction tells whether a percentage looks like a part of one.
+func fraction(v decimal.Decimal, middle *big.Rat) bool {
+	r := v.Rat()
+	return r.Sign() > 0 && r.Cmp(big.NewRat(1, 1)) <= 0 && middle.Cmp(largeMedian) > 0
+}
+
+// far tells whether a value lies beyond a fifth or five times of another.
+func far(v, middle *big.Rat) bool {
+	five := big.NewRat(jumpFactor, 1)
+	return middle.Sign() > 0 && (new(big.Rat).Mul(v, five).Cmp(middle) < 0 || v.Cmp(new(big.Rat).Mul(middle, five)) > 0)
+}
+
+// ranked is a sorted list, by place.
+type ranked struct {
+	len int
+	at  func(int) *big.Rat
+}
+
+// without leaves one of the members off a sorted list.
+func without(sorted []*big.Rat, v *big.Rat) ranked {
+	gone, _ := slices.BinarySearchFunc(sorted, v, (*big.Rat).Cmp)
+	return ranked{len(sorted) - 1, func(i int) *big.Rat {
+		if i >= gone {
+			i++
+		}
+		return sorted[i]
+	}}
+}
+
+// median is the middle of a sorted list, or the mean of the two middle ones.
+func median(r ranked) *big.Rat {
+	half := r.len / 2
+	if r.len%2 == 1 {
+		return r.at(half)
+	}
+	sum := new(big.Rat).Add(r.at(half-1), r.at(half))
+	return sum.Mul(sum, big.NewRat(1, 2))
+}
+
+func shown(r *big.Rat, in *model.Indicator) string {
+	return decimal.FromRat(r, max(in.Decimals, 1)).String()
+}
+
+// timesHundred moves the point of a number two places to the right.
+func timesHundred(v decimal.Decimal) string {
+	moved := new(big.Rat).Mul(v.Rat(), big.NewRat(100, 1))
+	return decimal.FromRat(moved, max(v.Scale()-2, 0)).String()
+}
+
+// targetsAgainstData compares targets and breaks with the figures: a target
+// that every figure is far above, and breaks where there is nothing to break.
+func (c *checker) targetsAgainstData(path string, in *model.Indicator) {
+	if len(in.Observations) == 0 {
+		return
+	}
+	for _, g := range in.Targets {
+		c.report(path, lowTarget(g, in)...)
+	}
+	newest := 0
+	for _, o := range in.Observations {
+		newest = max(newest, o.Period.End().Year)
+	}
+	for _, b := range in.Breaks {
+		c.report(path, emptyBreak(b, in, newest)...)
+	}
+}
+
+// lowTarget finds a level to rise to that has been passed five times over, or
+// that is a fraction among percentages.
+func lowTarget(g *model.Target, in *model.Indicator) []diag.Diagnostic {
+	if in.Direction != model.Up || !g.Value.Given() || g.Rule != model.Level && g.Rule != model.Maintain {
+		return nil
+	}
+	var values []*big.Rat
+	for _, o := range in.Observations {
+		if o.Area == g.Area && o.Dims == g.Dims && o.Value.Given() {
+			values = append(values, o.Value.Rat())
+		}
+	}
+	if len(values) == 0 {
+		return nil
+	}
+	slices.SortFunc(values, (*big.Rat).Cmp)
+	least := values[0]
+	limit := new(big.Rat).Mul(g.Value.Rat(), big.NewRat(jumpFactor, 1))
+	above := least.Cmp(limit) > 0
+	part := in.Unit == model.Percent && fraction(g.Value, median(ranked{len(values), func(i int) *big.Rat { return values[i] }}))
+	if !above && !part {
+		return nil
+	}
+	hint := "Kiểm tra dấu chấm thập phân của value và direction."
+	if part {
+		hint = "Có phải " + timesHundred(g.Value) + "? Ghi theo phần trăm."
+	}
+	return []diag.Diagnostic{{Rule: "target-low", Pos: diag.Position(g.Origin),
+		Message: fmt.Sprintf("Chỉ tiêu %s thấp bất thường: số liệu của địa bàn này đều từ %s trở lên.", g.Value, shown(least, in)), Hint: hint}}
+}
+
+// emptyBreak finds a break after the figures end, or of an area without any.
+func emptyBreak(b model.Break, in *model.Indicator, newest int) []diag.Diagnostic {
+	d := diag.Diagnostic{Rule: "break-nowhere", Pos: diag.Position(b.Origin)}
+	none := b.Area != nil && !slices.ContainsFunc(in.Observations, func(o model.Observation) bool { return o.Area == b.Area })
+	switch {
+	case none:
+		d.Message = fmt.Sprintf("[[break]] của địa bàn %q nhưng không có dòng số liệu nào của địa bàn đó.", b.Area.Code)
+		d.Hint = "Sửa area, hoặc xóa [[break]]."
+	case b.At.Year > newest+1:
+		d.Message = fmt.Sprintf("[[break]] năm %d nằm sau số liệu mới nhất (%d).", b.At.Year, newest)
+		d.Hint = "Sửa at, hoặc thêm [[break]] khi đã có số liệu sau gián đoạn."
+	default:
+		return nil
+	}
+	return []diag.Diagnostic{d}
+}
+
+// beforeDocument finds a target for a time before the document that sets it.
+func beforeDocument(g *model.Target, at diag.Position) []diag.Diagnostic {
+	year := g.Source.Year()
+	if year == 0 || g.Period.IsZero() || g.Period.End().Year >= year {
+		return nil
+	}
+	return []diag.Diagnostic{{Rule: "target-period", Pos: at,
+		Message: fmt.Sprintf("Chỉ tiêu của kỳ %s lại đặt ra bởi văn bản năm %d (%s).", g.Period, year, g.Source.Key),
+		Hint:    "Sửa period hoặc source."}}
+}
