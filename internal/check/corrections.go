@@ -53,11 +53,6 @@ func (c *checker) readCorrection(path string, row sheetRow) (model.Correction, b
 			c.report(path, *d)
 		}
 	}
-	if ds[1] == nil && ds[2] == nil && r.Old.String() == r.New.String() {
-		c.report(path, diag.Diagnostic{Rule: "correction-value", Pos: row.at("new").Pos,
-			Message: "old và new giống nhau.",
-			Hint:    "Ghi giá trị đã công bố và giá trị thay thế."})
-	}
 	if !c.knownIndicator(row.at("indicator")) {
 		return r, false
 	}
@@ -69,6 +64,9 @@ func (c *checker) readCorrection(path string, row sheetRow) (model.Correction, b
 		c.report(path, dotInCount("new", r.Indicator.ID, r.New, row.at("new").Pos)...)
 	}
 	c.correctionKey(path, &r, row)
+	if ds[1] == nil && ds[2] == nil {
+		c.report(path, correctionNumbers(r, row)...)
+	}
 	after, _ := c.out.Count()
 	return r, after == before && r.Area != nil
 }
@@ -88,6 +86,32 @@ func (c *checker) correctionKey(path string, r *model.Correction, row sheetRow) 
 	}
 }
 
+// correctionNumbers looks at the numbers of a correction. Those of a value that
+// is withheld now stand nowhere: neither of them may be read here.
+func correctionNumbers(r model.Correction, row sheetRow) []diag.Diagnostic {
+	now, _ := r.Indicator.At(r.Period, r.Area, r.Dims)
+	if now.Status == model.Suppressed {
+		var out []diag.Diagnostic
+		for _, name := range []string{"old", "new"} {
+			if cell := row.at(name); cell.Text != "" {
+				out = append(out, diag.Diagnostic{Rule: "disclosure-correction", Pos: cell.Pos,
+					Message: fmt.Sprintf("%s ghi %s, mà số này nay được bảo mật (obs_status Q).", name, source.Quote(cell.Text)),
+					Hint:    "Để trống ô; trang ghi là bảo mật. Làm TRƯỚC khi commit."})
+			}
+		}
+		return out
+	}
+	if r.Old.String() == r.New.String() {
+		return []diag.Diagnostic{{Rule: "correction-value", Pos: row.at("new").Pos, Message: "old và new giống nhau.",
+			Hint: "Ghi giá trị đã công bố và giá trị thay thế."}}
+	}
+	out := disclosedAlone(r.Indicator, r.Area, r.Indicator.Unit, r.Old, "old", row.at("old"))
+	if r.New.String() != now.Value.String() {
+		out = append(out, disclosedAlone(r.Indicator, r.Area, r.Indicator.Unit, r.New, "new", row.at("new"))...)
+	}
+	return out
+}
+
 // latestCorrections compares the last correction of every value with the
 // value as it stands now.
 func (c *checker) latestCorrections(path string) {
@@ -104,14 +128,8 @@ func (c *checker) latestCorrections(path string) {
 			continue
 		}
 		seen[k] = true
-		i := slices.IndexFunc(r.Indicator.Observations, func(o model.Observation) bool {
-			return o.Period == r.Period && o.Area == r.Area && o.Dims == r.Dims
-		})
-		now := ""
-		if i >= 0 {
-			now = r.Indicator.Observations[i].Value.String()
-		}
-		if now != r.New.String() {
+		o, _ := r.Indicator.At(r.Period, r.Area, r.Dims)
+		if now := o.Value.String(); now != r.New.String() {
 			c.report(path, diag.Diagnostic{Rule: "correction-value", Pos: diag.Position(r.Origin),
 				Message: fmt.Sprintf("new %s khác giá trị đang có trong observations.csv (%s).", source.Quote(r.New.String()), cmp.Or(now, "không có")),
 				Hint:    "Sửa observations.csv hoặc ô new cho khớp."})

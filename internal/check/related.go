@@ -34,6 +34,7 @@ func (c *checker) readRelated(t *source.Table, in *model.Indicator) {
 			if r.Area != nil && r.Area.Level.Finer(in.Disclosure.Level) {
 				problems = append(problems, tooFine(r.Area, in, row.at("area").Pos))
 			}
+			problems = append(problems, disclosedAlone(in, r.Area, r.Unit, r.Value, "value", row.at("value"))...)
 		}
 		key := strings.Join([]string{r.Label.VI, row.text("area"), row.text("period"), row.text("unit")}, "|")
 		if first, twice := seen[key]; twice {

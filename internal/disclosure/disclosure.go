@@ -6,6 +6,7 @@ package disclosure
 import (
 	"slices"
 
+	"chitieu/internal/decimal"
 	"chitieu/internal/model"
 )
 
@@ -54,8 +55,10 @@ func (p Public) Indicators() []Indicator {
 }
 
 // Apply withholds what may not be shown: values of areas that are finer than
-// the level that the indicator allows (province where it names none). Package
-// check refuses such rows before; this is the second wall.
+// the level that the indicator allows (province where it names none), numbers
+// that tell a count which the rule round5 withholds, and of corrections the
+// numbers of a value that is withheld now. Package check refuses such rows
+// before; this is the second wall.
 func Apply(p *model.Project) Public {
 	public := *p
 	public.Indicators = make([]*model.Indicator, len(p.Indicators))
@@ -70,6 +73,9 @@ func Apply(p *model.Project) Public {
 			continue
 		}
 		c.Indicator = renewed[c.Indicator]
+		if withdrawn(c) {
+			c.Old, c.New, c.Withheld = decimal.Decimal{}, decimal.Decimal{}, true
+		}
 		public.Corrections = append(public.Corrections, c)
 	}
 	return Public{&public}
@@ -79,18 +85,29 @@ func apply(in *model.Indicator) *model.Indicator {
 	out := *in
 	out.Observations = make([]model.Observation, len(in.Observations))
 	for n, o := range in.Observations {
-		if tooFine(o.Area, in.Disclosure) {
+		if tooFine(o.Area, in.Disclosure) || in.Reveals(o) {
 			o = withhold(o)
 		}
 		out.Observations[n] = o
 	}
 	out.Related = nil
 	for _, r := range in.Related {
-		if !tooFine(r.Area, in.Disclosure) {
+		if !tooFine(r.Area, in.Disclosure) && !in.RevealsAlone(r.Area, r.Unit, r.Value) {
 			out.Related = append(out.Related, r)
 		}
 	}
 	return &out
+}
+
+// withdrawn tells whether a correction would publish what is withheld: its
+// value is withheld now, or a number of it tells a count that is not rounded.
+// The new number may be the value that stands beside its numerator.
+func withdrawn(c model.Correction) bool {
+	in := c.Indicator
+	now, _ := in.At(c.Period, c.Area, c.Dims)
+	stands := c.New.Given() && c.New.String() == now.Value.String()
+	return now.Status == model.Suppressed || in.RevealsAlone(c.Area, in.Unit, c.Old) ||
+		!stands && in.RevealsAlone(c.Area, in.Unit, c.New)
 }
 
 // tooFine tells whether an area lies below the level that may be shown. A level

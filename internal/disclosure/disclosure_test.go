@@ -97,3 +97,65 @@ func TestCorrectionWithoutIndicator(t *testing.T) {
 		t.Errorf("%d corrections of no indicator are shown", n)
 	}
 }
+
+// TestRound5 withholds below the province what tells a count that was not
+// rounded, in an invented indicator that a decision opens down to communes.
+func TestRound5(t *testing.T) {
+	number := func(s string) decimal.Decimal {
+		if s == "" {
+			return decimal.Decimal{}
+		}
+		return decimal.MustParse(s)
+	}
+	for _, c := range []struct {
+		name                          string
+		unit                          model.Unit
+		area                          *model.Area
+		value, numerator, denominator string
+		shown                         bool
+	}{
+		{"a rounded count", model.Count, commune, "10", "", "", true},
+		{"zero", model.Count, commune, "0", "", "", true},
+		{"a small count", model.Count, commune, "4", "", "", false},
+		{"a count of the province", model.Count, province, "4", "", "", true},
+		{"a count with its exact numerator", model.Count, commune, "10", "7", "", false},
+		{"a rate", model.Percent, commune, "10.0", "20", "200", true},
+		{"a rate of few", model.Percent, commune, "10.0", "5", "50", false},
+		{"a rate without a numerator", model.Percent, commune, "2.0", "", "150", false},
+		{"a rate alone", model.Percent, commune, "2.0", "", "", false},
+		{"a rate with an exact numerator", model.Percent, commune, "6.0", "12", "200", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			in := &model.Indicator{Unit: c.unit, Disclosure: model.Disclosure{Rule: model.Round5, Level: model.Commune, Decision: &model.Source{}}}
+			in.Observations = []model.Observation{{Area: c.area, Status: model.Normal, Value: number(c.value), Numerator: number(c.numerator), Denominator: number(c.denominator)}}
+			in.Related = []model.Related{{Area: c.area, Unit: c.unit, Value: number(c.value)}}
+			out := disclosure.Apply(&model.Project{Indicators: []*model.Indicator{in}}).Project().Indicators[0]
+			if o := out.Observations[0]; o.Value.Given() != c.shown || (o.Status == model.Suppressed) == c.shown {
+				t.Errorf("value %q, status %s", o.Value, o.Status)
+			}
+			alone := c.area == province || c.unit == model.Count && c.value != "4"
+			if (len(out.Related) == 1) != alone {
+				t.Errorf("%d related figures", len(out.Related))
+			}
+		})
+	}
+}
+
+// TestCorrectionOfAWithheldValue keeps a correction from telling what its row
+// withholds.
+func TestCorrectionOfAWithheldValue(t *testing.T) {
+	in := &model.Indicator{Unit: model.Count, Disclosure: model.Disclosure{Rule: model.Round5, Level: model.Commune, Decision: &model.Source{}}}
+	in.Observations = []model.Observation{{Area: province, Status: model.Suppressed}, {Area: commune, Status: model.Normal, Value: decimal.MustParse("15")}}
+	three := decimal.MustParse("3")
+	public := disclosure.Apply(&model.Project{Indicators: []*model.Indicator{in}, Corrections: []model.Correction{
+		{Indicator: in, Area: province, Old: three},
+		{Indicator: in, Area: province, Old: decimal.MustParse("5"), New: three},
+		{Indicator: in, Area: commune, Old: three, New: decimal.MustParse("15")},
+		{Indicator: in, Area: commune, Old: decimal.MustParse("10"), New: decimal.MustParse("15")},
+	}})
+	for n, c := range public.Project().Corrections {
+		if withheld := n < 3; c.Withheld != withheld || c.Old.Given() == withheld || c.New.Given() == withheld {
+			t.Errorf("correction %d: %q, %q, withheld %v", n, c.Old, c.New, c.Withheld)
+		}
+	}
+}

@@ -219,6 +219,7 @@ type Correction struct {
 	Area      *Area
 	Dims      Dims
 	Old, New  decimal.Decimal
+	Withheld  bool   // the value may not be shown now: no number remains
 	Kind      string // correction, revision
 	Reason    Text
 	Origin    Origin

@@ -184,18 +184,21 @@ func (b *builder) banner(in *model.Indicator) []string {
 			continue
 		}
 		out = append(out, b.w.t("correction.banner", "date", b.w.date(c.Date), "period", b.w.during(c.Period),
-			"area", b.concerned(c), "old", b.known(in, c.Old), "new", b.known(in, c.New), "reason", b.w.text(c.Reason)))
+			"area", b.concerned(c), "old", b.known(c, c.Old), "new", b.known(c, c.New), "reason", b.w.text(c.Reason)))
 	}
 	return out
 }
 
-// known is a number as it was published, with its unit, or the words for its
-// absence.
-func (b *builder) known(in *model.Indicator, d decimal.Decimal) string {
+// known is a number of a correction as it was published, with its unit, or the
+// words for its absence.
+func (b *builder) known(c model.Correction, d decimal.Decimal) string {
+	if c.Withheld {
+		return b.w.t("absence.suppressed")
+	}
 	if !d.Given() {
 		return b.w.t("absence.no_data")
 	}
-	return b.w.number(d) + b.w.symbol(in, d)
+	return b.w.number(d) + b.w.symbol(c.Indicator, d)
 }
 
 // concerned names the area of a correction and the group, where it is not the
@@ -232,7 +235,7 @@ func (b *builder) correctionTable(list []model.Correction) *Table {
 		}
 		t.Rows = append(t.Rows, Row{Head: text(b.w.date(c.Date)), Cells: []Cell{
 			{Text: b.w.short(c.Indicator), Link: b.correctedAt(c)},
-			text(b.concerned(c)), text(b.w.period(c.Period)), number(b.known(c.Indicator, c.Old)), number(b.known(c.Indicator, c.New)), text(kinds[c.Kind]), text(b.w.text(c.Reason))}})
+			text(b.concerned(c)), text(b.w.period(c.Period)), number(b.known(c, c.Old)), number(b.known(c, c.New)), text(kinds[c.Kind]), text(b.w.text(c.Reason))}})
 	}
 	return t
 }
