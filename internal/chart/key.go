@@ -11,7 +11,7 @@ func Key(c *Chart) template.HTML {
 	k := make(canvas, 0, 256*len(c.Key))
 	k.raw(`<ul class="key">`)
 	for _, e := range c.Key {
-		k.raw(`<li><svg class="ch" viewBox="0 0 28 14" aria-hidden="true" focusable="false">`)
+		k.raw(`<li><svg class="ch" viewBox="0 0 28 14" width="28" height="14" aria-hidden="true" focusable="false">`)
 		k.raw(signOf(e.Sign))
 		k.raw(`</svg>`)
 		k.esc(e.Label)

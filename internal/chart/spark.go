@@ -19,7 +19,7 @@ const (
 func Spark(c *Chart) template.HTML {
 	s := newSpark(c)
 	k := make(canvas, 0, 1<<10)
-	k.raw(`<svg class="spark" viewBox="0 0 150 56" aria-hidden="true" focusable="false">` +
+	k.raw(`<svg class="spark" viewBox="0 0 150 56" width="150" height="56" aria-hidden="true" focusable="false">` +
 		`<path class="ax" d="M6 42.5H142"/><text x="6" y="54">2010</text><text class="e" x="142" y="54">2030</text>`)
 	for _, b := range c.Breaks {
 		if b.Year != nil && onSpark(length(b.Year)) {
