@@ -85,6 +85,10 @@ func (j *judge) decide() {
 	if j.a.Key == Overdue || j.met() {
 		j.a.PaceLeft = nil
 	}
+	if j.oneSided() {
+		j.a.Gap, j.a.Distance, j.a.PaceSoFar, j.a.PaceLeft = nil, nil, nil, nil
+		j.a.Remarks = append(j.a.Remarks, OneSided)
+	}
 }
 
 // verdict is rules 5 to 7. A reduction without a comparable baseline has no
@@ -94,7 +98,7 @@ func (j *judge) verdict() Key {
 	switch {
 	case j.met() && (reached || j.recent()):
 		return Achieved
-	case reached && j.level != nil:
+	case reached && j.level != nil && (!j.oneSided() || j.fails()):
 		return Missed
 	case !reached && !j.asOf.IsZero() && j.asOf.After(j.target.Period.End()):
 		return Overdue
@@ -102,14 +106,30 @@ func (j *judge) verdict() Key {
 	return j.pace()
 }
 
+// oneSided tells whether the latest figure is a bound that points away from the
+// target: "dưới 90" beside "từ 90", "trên 15" beside "dưới 15". How far the true
+// value lies from the target, and how fast it moves, is not known then.
+func (j *judge) oneSided() bool {
+	q := j.a.Latest.Qualifier
+	return j.up && q == model.Under || !j.up && q == model.Over
+}
+
+// fails tells whether a bound that points away is proof enough: the value lies
+// beyond a bound that is itself no better than the target.
+func (j *judge) fails() bool {
+	return j.level != nil && (j.up && j.v.Cmp(j.level) <= 0 || !j.up && j.v.Cmp(j.level) >= 0)
+}
+
 // met tells whether the latest figure meets the target. A reduction per year
 // is an obligation of every year until its last, so that it is met only then.
 func (j *judge) met() bool {
 	switch {
-	case j.level == nil:
+	case j.level == nil, j.oneSided():
 		return false
 	case j.target.Rule == model.ReductionPerYear:
 		return j.t.Cmp(j.due) >= 0 && j.v.Cmp(j.level) <= 0
+	case j.up && j.a.Latest.Qualifier == model.Nearly && j.v.Cmp(j.level) == 0:
+		return false // "gần 90" is less than 90
 	}
 	return j.meets(j.v)
 }
@@ -136,6 +156,8 @@ func (j *judge) recent() bool {
 // no baseline, only a figure since the target was set.
 func (j *judge) pace() Key {
 	switch {
+	case j.oneSided():
+		return OnePoint
 	case j.target.Rule == model.Maintain && !j.recent():
 		return NoNewData
 	case j.target.Rule == model.Maintain:
@@ -256,6 +278,7 @@ func (j *judge) underlie() {
 	under := *j.a
 	inner := *j
 	inner.a = &under
+	under.PaceLeft = nil // there is no time left in which to keep it
 	if under.Key = inner.pace(); under.Key.Judged() {
 		j.a.Underlying = &under
 	}

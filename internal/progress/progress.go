@@ -31,7 +31,7 @@ const (
 	Achieved       Key = "achieved"        // the target is met
 	Missed         Key = "missed"          // there is a figure for the target's period, and it does not meet the target
 	Overdue        Key = "overdue"         // the target's period is over, its figure is not there
-	OnePoint       Key = "one_point"       // no baseline to compare with, or a method that is not defined for these values
+	OnePoint       Key = "one_point"       // no baseline to compare with, a figure that is only a bound, or a method that is not defined for these values
 	BrokenSeries   Key = "break"           // method or territory changed between the baseline and the latest figure
 	NoNewData      Key = "no_new_data"     // no figure since the baseline
 	MovingAway     Key = "moving_away"     // R < 0
@@ -101,6 +101,7 @@ const (
 	ByPress       Remark = "press"
 	LaterAbsent   Remark = "later_absent" // a later period has a row without a value: Assessment.Later
 	ForecastLeft  Remark = "forecast"     // a forecast stands in the data and was not judged
+	OneSided      Remark = "one_sided"    // the latest figure is a bound that points away from the target: no gap, no pace
 	PassedOn      Remark = "passed_on"    // a cited document passes the target on to the area of the figure
 )
 

@@ -13,6 +13,7 @@ import (
 // vectors do not take.
 func TestRules(t *testing.T) {
 	up := func(rows ...model.Observation) *model.Indicator { return measure(model.Up, rows...) }
+	down := func(rows ...model.Observation) *model.Indicator { return measure(model.Down, rows...) }
 	provisional := func(when, value string) model.Observation { return row(old, when, value, model.Provisional) }
 	for name, c := range map[string]struct {
 		in     *model.Indicator
@@ -50,6 +51,21 @@ func TestRules(t *testing.T) {
 		"second half of the last year":  {up(obs("2020-S2", "80"), obs("2025-S2", "90")), goal(old, "2025", ">=", "95", "2021"), "2025-12-31", progress.Missed},
 		"a day before the last":         {up(obs("2020-12-31", "80"), obs("2025-06-30", "90")), goal(old, "2025", ">=", "95", "2021"), "2025-12-31", progress.Behind},
 		"a month in the last year":      {up(obs("2020-M12", "80"), obs("2025-M11", "94")), goal(old, "2025", ">=", "95", "2021"), "2025-12-31", progress.Behind},
+
+		"under, to be at least":            {up(obs("2020", "80"), said("2024", "90", model.Under)), goal(old, "2030", ">=", "90", "2021"), "2025-01-01", progress.OnePoint},
+		"under a higher bound":             {up(obs("2020", "80"), said("2024", "95", model.Under)), goal(old, "2030", ">=", "90", "2021"), "2025-01-01", progress.OnePoint},
+		"under, to be above":               {up(obs("2020", "80"), said("2024", "95", model.Under)), goal(old, "2030", ">", "90", "2021"), "2025-01-01", progress.OnePoint},
+		"under a higher bound, at the end": {up(obs("2020", "80"), said("2030", "95", model.Under)), goal(old, "2030", ">=", "90", "2021"), "2031-01-01", progress.OnePoint},
+		"under the target, at the end":     {up(obs("2020", "80"), said("2030", "90", model.Under)), goal(old, "2030", ">=", "90", "2021"), "2031-01-01", progress.Missed},
+		"under, overdue":                   {up(obs("2020", "80"), said("2024", "95", model.Under)), goal(old, "2025", ">=", "90", "2021"), "2027-01-01", progress.Overdue},
+		"over, to be at most":              {down(obs("2020", "20"), said("2024", "15", model.Over)), goal(old, "2030", "<=", "15", "2021"), "2025-01-01", progress.OnePoint},
+		"over a lower bound":               {down(obs("2020", "20"), said("2024", "10", model.Over)), goal(old, "2030", "<", "15", "2021"), "2025-01-01", progress.OnePoint},
+		"over the target, at the end":      {down(obs("2020", "20"), said("2030", "15", model.Over)), goal(old, "2030", "<", "15", "2021"), "2031-01-01", progress.Missed},
+		"over a reduction":                 {down(obs("2020", "100"), said("2022", "90", model.Over)), rule(goal(old, "2025", "<=", "2", "2021"), model.ReductionPerYear), "2023-01-01", progress.OnePoint},
+		"over, to be maintained":           {up(said("2024", "99.9", model.Over)), rule(goal(old, "2030", ">=", "99.8", "2024"), model.Maintain), "2025-01-01", progress.Achieved},
+		"over, to be at least":             {up(obs("2020", "80"), said("2024", "90", model.Over)), goal(old, "2030", ">=", "90", "2021"), "2025-01-01", progress.Achieved},
+		"nearly the target":                {up(obs("2020", "80"), said("2030", "90", model.Nearly)), goal(old, "2030", ">=", "90", "2021"), "2031-01-01", progress.Missed},
+		"about the target":                 {up(obs("2020", "80"), said("2024", "90", model.About)), goal(old, "2030", ">=", "90", "2021"), "2025-01-01", progress.Achieved},
 
 		"maintained":                   {up(obs("2024", "99.9")), rule(goal(old, "2030", ">=", "99.8", "2024"), model.Maintain), "2025-01-01", progress.Achieved},
 		"not maintained":               {up(obs("2023", "99.9"), obs("2025", "99.7")), rule(goal(old, "2030", ">=", "99.8", "2024"), model.Maintain), "2026-01-01", progress.MovingAway},
@@ -265,5 +281,32 @@ func TestTiles(t *testing.T) {
 		if !slices.Contains(tiles, k.Tile()) {
 			t.Errorf("%s is counted in no tile", k)
 		}
+	}
+}
+
+// said is a figure with the word that stands before it.
+func said(when, value string, q model.Qualifier) model.Observation {
+	o := obs(when, value)
+	o.Qualifier = q
+	return o
+}
+
+// TestOneSided gives neither gap nor pace for a bound that points away.
+func TestOneSided(t *testing.T) {
+	in := measure(model.Up, obs("2020", "80"), said("2024", "95", model.Under))
+	for due, asOf := range map[string]string{"2030": "2025-01-01", "2025": "2027-01-01"} {
+		a := assess(in, goal(old, due, ">=", "90", "2021"), asOf)
+		if !a.Has(progress.OneSided) || a.Gap != nil || a.PaceLeft != nil || a.PaceSoFar != nil || a.Underlying != nil {
+			t.Errorf("by %s: %+v", due, a)
+		}
+	}
+}
+
+// TestNoPaceIsNeededWhenTimeIsOver says of a target that is overdue how it went,
+// and not what would be needed each year.
+func TestNoPaceIsNeededWhenTimeIsOver(t *testing.T) {
+	a := assess(measure(model.Up, obs("2020", "80"), obs("2024", "81")), goal(old, "2025", ">=", "95", "2021"), "2027-01-01")
+	if a.Underlying == nil || a.Underlying.PaceLeft != nil || a.PaceLeft != nil || a.Underlying.PaceSoFar == nil {
+		t.Errorf("%+v", a.Underlying)
 	}
 }

@@ -59,13 +59,15 @@ func (b *builder) achieved(in *model.Indicator, t *model.Target, a progress.Asse
 	return b.w.t("explain.achieved", args...)
 }
 
-// onePoint says why figures do not make a pace: there is one, there is none to
-// compare with, or the method is not defined for them.
+// onePoint says why figures do not make a pace: there is one, it is only
+// a bound, there is none to compare with, or the method is not defined for them.
 func (b *builder) onePoint(s *standing, t *model.Target, a progress.Assessment) string {
 	args := []any{"period", b.w.during(a.Latest.Period), "value", b.judged(s.in, t, a), "document", b.w.sourceName(t.Source)}
 	switch {
 	case a.Err != nil:
 		return b.w.t("explain.undefined", args...)
+	case a.Has(progress.OneSided):
+		return b.w.t("explain.one_sided", append(args, "goal", b.w.goal(s.in, t))...)
 	case len(b.counted(seriesOf(s.in, a.Latest.Area, a.Latest.Dims))) > 1:
 		return b.w.t("explain.not_comparable", args...)
 	}
