@@ -127,6 +127,9 @@ func (c *checker) readAreaChanges() {
 	if !c.known(tableFile(c.raw.Areas)) {
 		return
 	}
+	if c.headerAlone(c.raw.AreaChanges, changeColumns) {
+		return
+	}
 	s := c.open(c.raw.AreaChanges, changeColumns)
 	if s == nil {
 		return

@@ -32,6 +32,9 @@ func checkBytes(f *source.File) []diag.Diagnostic {
 	one := func(rule string, at int, message, hint string) []diag.Diagnostic {
 		return []diag.Diagnostic{{Rule: rule, Pos: f.At(at), Message: message, Hint: hint}}
 	}
+	if out := emptyFile(f); out != nil {
+		return out
+	}
 	for _, m := range magics {
 		if bytes.HasPrefix(bytes.TrimLeft(f.Data, " \r\n"), []byte(m.start)) {
 			return one("file-not-text", 0, "Đây là "+m.what+", không phải "+kindOf(f.Path)+".", "Mở bằng chương trình gốc rồi lưu lại. "+saveAsUTF8)

@@ -68,7 +68,7 @@ func TestBytes(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			project := base(t)
-			delete(project, "data/corrections.csv")
+			project["data/corrections.csv"] = &fstest.MapFile{Data: []byte("date,indicator,period,area,dims,old,new,kind,reason_vi\n")}
 			project[observations] = &fstest.MapFile{Data: []byte(c.data)}
 			if diff := cmp.Diff(c.want, run(t, project, check.Refs{Clauses: clauses})); diff != "" {
 				t.Errorf("-want +got:\n%s", diff)

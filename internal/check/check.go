@@ -54,6 +54,7 @@ func Run(raw *source.Project, refs Refs) (config.Config, *model.Project, diag.Li
 	c.readIndicators()
 	c.readReleases()
 	c.readCorrections()
+	c.sourceYears()
 	c.checkDirectives()
 	c.unusedSources()
 	c.quoteLines()

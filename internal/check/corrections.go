@@ -14,15 +14,10 @@ var correctionColumns = columns([]string{"date", "indicator", "period", "area", 
 
 // readCorrections reads corrections.csv.
 func (c *checker) readCorrections() {
-	t := c.raw.Corrections
-	if t != nil && t.Fault == source.NoFault && len(t.Rows) == 0 && !c.failed[t.File.Path] {
-		// nothing was ever corrected: the header alone is the honest file
-		width, _ := trailingColumns(t)
-		_, problems := checkHeader(t.Header, width, correctionColumns)
-		c.report(t.File.Path, problems...)
-		return
+	if c.headerAlone(c.raw.Corrections, correctionColumns) {
+		return // nothing was ever corrected
 	}
-	s := c.open(t, correctionColumns)
+	s := c.open(c.raw.Corrections, correctionColumns)
 	if s == nil {
 		return
 	}

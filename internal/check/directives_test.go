@@ -75,7 +75,7 @@ func TestDirectives(t *testing.T) {
 func TestDirectivesWaitForTheirData(t *testing.T) {
 	project := base(t)
 	project[observations] = &fstest.MapFile{Data: []byte("period,area,value,obs_status,source\n2015,64,x,A,nien-giam\n")}
-	delete(project, "data/corrections.csv")
+	project["data/corrections.csv"] = &fstest.MapFile{Data: []byte("date,indicator,period,area,dims,old,new,kind,reason_vi\n")}
 	refs := check.Refs{Clauses: clauses, Directives: []check.Directive{{Verb: "value", ID: "ty-le", Period: "2015"}}}
 	const want = observations + ":2:9: error: value \"x\" không phải số. Không có số liệu: để trống value và ghi obs_status O (không có), L (chưa thu thập), M (không áp dụng) hoặc Q (bảo mật). [value-absent]\n"
 	if diff := cmp.Diff(want, run(t, project, refs)); diff != "" {

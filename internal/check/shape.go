@@ -85,8 +85,8 @@ func fault(t *source.Table) (diag.Diagnostic, bool) {
 		d.Rule, d.Message = "csv-limit", fmt.Sprintf("Dòng có hơn %d ô, mức lớn nhất được đọc.", source.MaxColumns)
 		d.Hint = "Số liệu viết theo dòng: mỗi kỳ, mỗi địa bàn một dòng."
 	case source.EmptyTable:
-		d.Rule, d.Message = "csv-empty", "Tệp trống."
-		d.Hint = "Xóa tệp nếu chưa có số liệu, hoặc thêm dòng tên cột và các dòng số liệu."
+		d.Rule, d.Message = "file-empty", "Tệp trống."
+		d.Hint = "Thêm dòng tên cột và các dòng số liệu."
 	}
 	return d, true
 }

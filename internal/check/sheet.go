@@ -95,6 +95,22 @@ func (c *checker) open(t *source.Table, cols []column) *sheet {
 	return s
 }
 
+// headerAlone tells whether a table has no rows, and checks its header: where
+// there is nothing to tell that is the honest file.
+func (c *checker) headerAlone(t *source.Table, cols []column) bool {
+	if t == nil || t.Fault != source.NoFault || len(t.Rows) > 0 || c.failed[t.File.Path] {
+		return false
+	}
+	if d, bad := separator(t, cols); bad {
+		c.report(t.File.Path, d...)
+		return true
+	}
+	width, _ := trailingColumns(t)
+	_, problems := checkHeader(t.Header, width, cols)
+	c.report(t.File.Path, problems...)
+	return true
+}
+
 // trailingColumns drops columns at the end that are empty in every row, as
 // spreadsheets leave them.
 func trailingColumns(t *source.Table) (width int, out []diag.Diagnostic) {

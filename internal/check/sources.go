@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"fmt"
 	"net/url"
 	"regexp"
 	"slices"
@@ -53,6 +54,51 @@ func (c *checker) readSource(key string, at diag.Position, f *source.Fields) {
 	}
 	c.sources[key] = s
 	c.project.Sources = append(c.project.Sources, s)
+}
+
+// oldestSource is the year before which no document of the site was made.
+const oldestSource = 1990
+
+// sourceYears finds documents of a year that cannot be: long ago, or more than
+// two years after everything else that the project knows of.
+func (c *checker) sourceYears() {
+	newest := 0
+	if !c.out.HasErrors() { // a row that failed may be the newest
+		newest = c.newestYear()
+	}
+	for _, s := range c.project.Sources {
+		year := s.Year()
+		if year == 0 || year >= oldestSource && (newest == 0 || year <= newest+2) {
+			continue
+		}
+		d := diag.Diagnostic{Rule: "source-year", Pos: diag.Position(s.Origin),
+			Message: fmt.Sprintf("Nguồn %s ghi năm %d, trước năm %d.", source.Quote(s.Key), year, oldestSource), Hint: "Kiểm tra lại các chữ số của date."}
+		if year >= oldestSource {
+			d.Message = fmt.Sprintf("Nguồn %s ghi năm %d, trong khi số liệu và lịch công bố mới nhất là năm %d.", source.Quote(s.Key), year, newest)
+		}
+		c.report(s.Origin.Path, d)
+	}
+}
+
+// newestYear is the last year of which the project has a figure, a correction
+// or a release; 0 where it has none.
+func (c *checker) newestYear() int {
+	newest := 0
+	for _, in := range c.project.Indicators {
+		for _, o := range in.Observations {
+			newest = max(newest, o.Period.End().Year)
+		}
+		for _, r := range in.Related {
+			newest = max(newest, r.Period.End.Year)
+		}
+	}
+	for _, r := range c.project.Corrections {
+		newest = max(newest, r.Date.Year)
+	}
+	for _, r := range c.project.Releases {
+		newest = max(newest, r.Date.Year)
+	}
+	return newest
 }
 
 var yearOrMonth = regexp.MustCompile(`^[12][0-9]{3}(-(0[1-9]|1[0-2]))?$`)

@@ -20,6 +20,14 @@ const (
 	IndicatorFile    = "indicator.toml"
 )
 
+// DataFiles lists the files of the data folder.
+func DataFiles() []string {
+	return []string{"areas.csv", "area-changes.csv", "corrections.csv", "dimensions.toml", "agencies.toml", "sources.toml", "releases.toml"}
+}
+
+// IndicatorFiles lists the files of the folder of an indicator.
+func IndicatorFiles() []string { return []string{IndicatorFile, ObservationsFile, RelatedFile} }
+
 // Project is everything that was read. A document or table that is nil does
 // not exist in the folder or could not be read.
 type Project struct {
@@ -33,7 +41,7 @@ type Project struct {
 	Releases    *Document
 	Indicators  []Indicator // by id
 	Files       []*File     // every file that was read, by path
-	Stray       []string    // paths below data that belong to nothing, sorted
+	Stray       []string    // paths of files and folders below data that belong to nothing, sorted
 }
 
 // Indicator is the folder of one indicator.
@@ -60,16 +68,20 @@ func Read(fsys fs.FS, config string) (*Project, diag.List) {
 	r := reader{fsys: fsys, project: &Project{}}
 	p := r.project
 	p.Config = r.document(cmp.Or(config, DefaultConfig), true)
+	if _, err := fs.Stat(fsys, DataFolder); errors.Is(err, fs.ErrNotExist) {
+		r.problems.Add(diag.Diagnostic{Rule: "file-missing", Pos: diag.Position{Path: DataFolder},
+			Message: "Thiếu thư mục này: không có số liệu nào để đọc.", Hint: "Tạo thư mục theo docs/data-format.md, hoặc chạy lệnh với --config trong thư mục của trang."})
+		return p, r.problems
+	}
 	p.Areas = r.table(DataFolder+"/areas.csv", true)
-	p.AreaChanges = r.table(DataFolder+"/area-changes.csv", false)
-	p.Corrections = r.table(DataFolder+"/corrections.csv", false)
+	p.AreaChanges = r.table(DataFolder+"/area-changes.csv", true)
+	p.Corrections = r.table(DataFolder+"/corrections.csv", true)
 	p.Dimensions = r.document(DataFolder+"/dimensions.toml", false)
 	p.Agencies = r.document(DataFolder+"/agencies.toml", true)
 	p.Sources = r.document(DataFolder+"/sources.toml", true)
-	p.Releases = r.document(DataFolder+"/releases.toml", false)
+	p.Releases = r.document(DataFolder+"/releases.toml", true)
 	r.indicators()
-	r.stray(DataFolder, "areas.csv", "area-changes.csv", "corrections.csv", "dimensions.toml", "agencies.toml",
-		"sources.toml", "releases.toml")
+	r.stray(DataFolder, append(DataFiles(), path.Base(IndicatorsFolder))...)
 	slices.SortFunc(p.Files, func(a, b *File) int { return cmp.Compare(a.Path, b.Path) })
 	slices.Sort(p.Stray)
 	return p, r.problems
@@ -93,7 +105,7 @@ func (r *reader) file(name string, required bool) *File {
 	if _, err := fs.Stat(r.fsys, name); errors.Is(err, fs.ErrNotExist) {
 		if required {
 			r.problems.Add(diag.Diagnostic{Rule: "file-missing", Pos: diag.Position{Path: name},
-				Message: "Thiếu tệp này.", Hint: "Tạo tệp theo docs/data-format.md, hoặc sửa lại tên tệp."})
+				Message: "Thiếu tệp này.", Hint: missingHint(name)})
 		}
 		return nil
 	}
@@ -104,6 +116,16 @@ func (r *reader) file(name string, required bool) *File {
 	}
 	r.project.Files = append(r.project.Files, f)
 	return f
+}
+
+func missingHint(name string) string {
+	switch path.Base(name) {
+	case "area-changes.csv", "corrections.csv":
+		return "Tạo tệp theo docs/data-format.md; chưa có gì thì chỉ ghi dòng tên cột."
+	case "releases.toml":
+		return "Tạo tệp theo docs/data-format.md; chưa có gì thì chỉ ghi một dòng chú thích #."
+	}
+	return "Tạo tệp theo docs/data-format.md, hoặc sửa lại tên tệp."
 }
 
 func (r *reader) document(name string, required bool) *Document {
@@ -123,7 +145,7 @@ func (r *reader) table(name string, required bool) *Table {
 func (r *reader) indicators() {
 	for _, entry := range r.list(IndicatorsFolder) {
 		folder := path.Join(IndicatorsFolder, entry.Name())
-		if !r.isDir(folder, entry) {
+		if !r.isDir(folder, entry) || entry.Name()[0] == '.' {
 			r.project.Stray = append(r.project.Stray, folder)
 			continue
 		}
@@ -133,11 +155,11 @@ func (r *reader) indicators() {
 			Observations: r.table(path.Join(folder, ObservationsFile), false),
 			Related:      r.table(path.Join(folder, RelatedFile), false),
 		})
-		r.stray(folder, IndicatorFile, ObservationsFile, RelatedFile)
+		r.stray(folder, IndicatorFiles()...)
 	}
 }
 
-// list gives the entries of a folder by name, without hidden ones.
+// list gives the entries of a folder by name.
 func (r *reader) list(folder string) []fs.DirEntry {
 	entries, err := fs.ReadDir(r.fsys, folder)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -145,7 +167,6 @@ func (r *reader) list(folder string) []fs.DirEntry {
 			Message: "Không đọc được thư mục: " + reason(err).Error() + ".",
 			Hint:    "Kiểm tra thư mục còn đó và tài khoản đang chạy có quyền đọc."})
 	}
-	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return e.Name()[0] == '.' })
 	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return cmp.Compare(a.Name(), b.Name()) })
 	return entries
 }
@@ -159,12 +180,12 @@ func (r *reader) isDir(name string, entry fs.DirEntry) bool {
 	return err == nil && info.IsDir()
 }
 
-// stray notes the files of a folder whose names mean nothing to the program.
+// stray notes what is in a folder under a name that means nothing to the
+// program.
 func (r *reader) stray(folder string, known ...string) {
 	for _, entry := range r.list(folder) {
-		name := path.Join(folder, entry.Name())
-		if !r.isDir(name, entry) && !slices.Contains(known, entry.Name()) {
-			r.project.Stray = append(r.project.Stray, name)
+		if !slices.Contains(known, entry.Name()) {
+			r.project.Stray = append(r.project.Stray, path.Join(folder, entry.Name()))
 		}
 	}
 }
