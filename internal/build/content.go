@@ -81,6 +81,10 @@ func (c *content) read(fsys fs.FS, name string, problems *diag.List) *source.Fil
 			Message: "Tệp lớn hơn 5 MB, quá lớn cho một bài viết.", Hint: "Kiểm tra có nhầm tệp không, hoặc tách thành nhiều bài."})
 		return nil
 	}
+	if problem, bad := source.Irregular(fsys, name); bad {
+		problems.Add(problem)
+		return nil
+	}
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		problems.Add(unreadable(name, err))

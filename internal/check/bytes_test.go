@@ -3,6 +3,8 @@ package check_test
 import (
 	"errors"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -65,6 +67,10 @@ func TestBytes(t *testing.T) {
 			at + ":1:2006: error: Dòng có hơn 1000 ô, mức lớn nhất được đọc. Số liệu viết theo dòng: mỗi kỳ, mỗi địa bàn một dòng. [csv-limit]\n"},
 		{"a long cell", row(strings.Repeat("ă", source.MaxCellBytes/2+1)),
 			at + ":2:26: error: Ô dài hơn 64 KB, mức lớn nhất được đọc. Rút ngắn nội dung, hoặc kiểm tra dấu \" không đóng ở trên. [csv-limit]\n"},
+		{"too many lines", strings.Repeat("\n", source.MaxRows+1) + "x",
+			at + ":200001:1: error: Tệp có hơn 200000 dòng, mức lớn nhất được đọc. Xóa các dòng trống ở cuối; nếu đúng là số liệu thì tách thành nhiều chỉ số. [csv-limit]\n"},
+		{"blank lines in a row", strings.Replace(row(""), "\n", "\n\n\n\n", 1),
+			at + ":2:1: warning: Các dòng 2–4 trống, đã bỏ qua. Xóa các dòng này. [csv-row-blank]\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			project := base(t)
@@ -105,6 +111,13 @@ func TestUnreadableFiles(t *testing.T) {
 	if got := printed(t, problems); got != wantConfig {
 		t.Errorf("got %q", got)
 	}
+	project[observations] = &fstest.MapFile{Mode: fs.ModeNamedPipe}
+	const wantPipe = observations + ": error: Đây không phải tệp thường (là ống dẫn hay thiết bị), nên không đọc. Xóa nó và đặt vào đó một tệp thường. [file-irregular]\n"
+	_, problems = source.Read(project, "")
+	if got := printed(t, problems); got != wantPipe {
+		t.Errorf("got %q", got)
+	}
+	delete(project, observations)
 	project["data/releases.toml"] = &fstest.MapFile{Data: make([]byte, source.MaxDocumentBytes+1)}
 	const wantSize = "data/releases.toml: error: Tệp lớn hơn 1 MB, mức lớn nhất được đọc. Kiểm tra có lưu nhầm tệp khác hay không; nếu đúng là số liệu thì tách thành nhiều chỉ số. [file-too-large]\n"
 	_, problems = source.Read(project, "")
@@ -120,6 +133,32 @@ func TestFolderInPlaceOfFile(t *testing.T) {
 	delete(project, observations)
 	_, problems := source.Read(project, "")
 	if got := printed(t, problems); !strings.HasPrefix(got, observations+": error: ") || !strings.Contains(got, "[file-unreadable]") {
+		t.Errorf("got %q", got)
+	}
+}
+
+// TestLinksOutOfTheProject reads a project in which a file is a link to one of
+// another folder.
+func TestLinksOutOfTheProject(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "project")
+	if err := os.CopyFS(dir, base(t)); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(dir, filepath.FromSlash(observations))
+	if err := os.Rename(file, filepath.Join(dir, "..", "observations.csv")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(filepath.Join("..", "..", "..", "..", "observations.csv"), file); err != nil {
+		t.Skip(err)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	_, problems := source.Read(root.FS(), "")
+	const want = observations + ": error: Không đọc được tệp: liên kết dẫn ra ngoài thư mục của trang. Kiểm tra tệp còn đó và tài khoản đang chạy có quyền đọc. [file-unreadable]\n"
+	if got := printed(t, problems); got != want {
 		t.Errorf("got %q", got)
 	}
 }

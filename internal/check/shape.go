@@ -84,6 +84,9 @@ func fault(t *source.Table) (diag.Diagnostic, bool) {
 	case source.ManyColumns:
 		d.Rule, d.Message = "csv-limit", fmt.Sprintf("Dòng có hơn %d ô, mức lớn nhất được đọc.", source.MaxColumns)
 		d.Hint = "Số liệu viết theo dòng: mỗi kỳ, mỗi địa bàn một dòng."
+	case source.ManyRows:
+		d.Rule, d.Message = "csv-limit", fmt.Sprintf("Tệp có hơn %d dòng, mức lớn nhất được đọc.", source.MaxRows)
+		d.Hint = "Xóa các dòng trống ở cuối; nếu đúng là số liệu thì tách thành nhiều chỉ số."
 	case source.EmptyTable:
 		d.Rule, d.Message = "file-empty", "Tệp trống."
 		d.Hint = "Thêm dòng tên cột và các dòng số liệu."
@@ -121,8 +124,16 @@ func brokenCells(t *source.Table) []diag.Diagnostic {
 
 func blankLines(t *source.Table) []diag.Diagnostic {
 	var out []diag.Diagnostic
-	for _, n := range t.Blank {
-		out = append(out, blankRow(diag.Position{Path: t.File.Path, Line: n, Column: 1}))
+	for i := 0; i < len(t.Blank); {
+		first, last := t.Blank[i], t.Blank[i]
+		for i++; i < len(t.Blank) && t.Blank[i] == last+1; i++ {
+			last++
+		}
+		d := blankRow(diag.Position{Path: t.File.Path, Line: first, Column: 1})
+		if last > first {
+			d.Message, d.Hint = fmt.Sprintf("Các dòng %d–%d trống, đã bỏ qua.", first, last), "Xóa các dòng này."
+		}
+		out = append(out, d)
 	}
 	return out
 }

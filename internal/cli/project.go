@@ -69,7 +69,11 @@ func (c *Command) options(inv invocation, p project) (o build.Options, undated s
 	if about, err := os.Stat(filepath.Join(p.dir, "theme")); err == nil && about.IsDir() {
 		looks = theme.Overlay(os.DirFS(filepath.Join(p.dir, "theme")))
 	}
-	return build.Options{Project: os.DirFS(p.dir), Config: p.config, Theme: looks, BaseURL: base, AsOf: asOf}, undated, nil
+	root, err := os.OpenRoot(p.dir) // no link leads out of it; it is closed when nothing uses it
+	if err != nil {
+		return build.Options{}, "", err
+	}
+	return build.Options{Project: root.FS(), Config: p.config, Theme: looks, BaseURL: base, AsOf: asOf}, undated, nil
 }
 
 // baseURL checks an address given on the command line and ends it with a slash.

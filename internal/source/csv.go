@@ -28,13 +28,15 @@ type Row struct {
 // FaultKind says why a CSV file could not be read to its end.
 type FaultKind int
 
-// The kinds of fault. With any of them Rows holds the records before it.
+// The kinds of fault. Rows holds the records before it; a file with too many
+// lines or columns is not read at all.
 const (
 	NoFault     FaultKind = iota
 	BareQuote             // a quote inside a cell that is not quoted
 	OpenQuote             // a quoted cell that does not end where it should
 	LongCell              // a cell of more than MaxCellBytes
 	ManyColumns           // a row of more than MaxColumns
+	ManyRows              // more lines than MaxRows
 	EmptyTable            // no record at all
 )
 
@@ -57,6 +59,9 @@ const endOfFile = 0x1A
 // in length: that is for the caller to judge.
 func ParseTable(f *File) *Table {
 	t := &Table{File: f}
+	if t.measure(); t.Fault != NoFault {
+		return t
+	}
 	reader := csv.NewReader(bytes.NewReader(bytes.TrimSuffix(f.Data, []byte{endOfFile})))
 	reader.FieldsPerRecord = -1
 	reader.ReuseRecord = true
@@ -87,21 +92,42 @@ func ParseTable(f *File) *Table {
 	return t
 }
 
+// measure looks for a limit that the file passes before anything is stored.
+func (t *Table) measure() {
+	if t.File.Lines() > MaxRows+1 {
+		t.Fault, t.FaultAt, t.FaultFrom = ManyRows, diag.Position{Path: t.File.Path, Line: MaxRows + 1, Column: 1}, MaxRows+1
+		return
+	}
+	cells, quoted := 1, false
+	for i, b := range t.File.Data {
+		switch {
+		case b == '"':
+			quoted = !quoted
+		case b == '\n' && !quoted:
+			cells = 1
+		case b == ',' && !quoted:
+			if cells++; cells > MaxColumns {
+				t.Fault, t.FaultAt = ManyColumns, t.File.At(i+1)
+				t.FaultFrom = t.FaultAt.Line
+				return
+			}
+		}
+	}
+}
+
 func (t *Table) row(reader *csv.Reader, record []string) (Row, bool) {
 	row := Row{Cells: make([]Cell, len(record))}
 	row.Line, _ = reader.FieldPos(0)
 	walker := walker{file: t.File}
 	for i, text := range record {
 		pos := walker.at(reader.FieldPos(i))
-		row.Cells[i] = Cell{Text: norm.NFC.String(text), Pos: pos}
-		switch {
-		case len(text) > MaxCellBytes:
+		if len(text) > MaxCellBytes {
 			t.Fault, t.FaultAt, t.FaultFrom = LongCell, pos, row.Line
-		case i >= MaxColumns && t.Fault == NoFault:
-			t.Fault, t.FaultAt, t.FaultFrom = ManyColumns, pos, row.Line
+			return row, true
 		}
+		row.Cells[i] = Cell{Text: norm.NFC.String(text), Pos: pos}
 	}
-	return row, t.Fault != NoFault
+	return row, false
 }
 
 // walker turns byte columns into character columns. It remembers where it was,

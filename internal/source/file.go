@@ -5,6 +5,7 @@ package source
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -19,10 +20,11 @@ import (
 // The limits of what is read. They are far above any real table; they bound
 // the work and memory that one wrong file can cause.
 const (
-	MaxFileBytes     = 50 << 20 // bytes in a CSV file
+	MaxFileBytes     = 10 << 20 // bytes in a CSV file
 	MaxDocumentBytes = 1 << 20  // bytes in a TOML file
 	MaxCellBytes     = 64 << 10 // bytes in a cell
 	MaxColumns       = 1000     // cells in a row
+	MaxRows          = 200_000  // lines in a CSV file
 	maxNesting       = 200      // brackets open at once in a TOML file
 	maxDots          = 500      // dots in one key of a TOML file
 	maxLineShown     = 2000     // bytes of a line that a message quotes
@@ -100,6 +102,9 @@ func (f *File) Start() diag.Position { return diag.Position{Path: f.Path, Line: 
 // readFile reads one file up to a limit. A file that cannot be read or is too
 // long is a located problem.
 func readFile(fsys fs.FS, name string, limit int) (*File, *diag.Diagnostic) {
+	if problem, bad := Irregular(fsys, name); bad {
+		return nil, &problem
+	}
 	data, err := readAtMost(fsys, name, limit)
 	if err != nil {
 		return nil, &diag.Diagnostic{Rule: "file-unreadable", Pos: diag.Position{Path: name},
@@ -114,6 +119,17 @@ func readFile(fsys fs.FS, name string, limit int) (*File, *diag.Diagnostic) {
 	return NewFile(name, data), nil
 }
 
+// Irregular reports what is no file and no folder: a pipe or a device, which
+// would be read for ever.
+func Irregular(fsys fs.FS, name string) (diag.Diagnostic, bool) {
+	about, err := fs.Stat(fsys, name)
+	if err != nil || about.Mode().IsRegular() || about.IsDir() {
+		return diag.Diagnostic{}, false
+	}
+	return diag.Diagnostic{Rule: "file-irregular", Pos: diag.Position{Path: name},
+		Message: "Đây không phải tệp thường (là ống dẫn hay thiết bị), nên không đọc.", Hint: "Xóa nó và đặt vào đó một tệp thường."}, true
+}
+
 func readAtMost(fsys fs.FS, name string, limit int) ([]byte, error) {
 	file, err := fsys.Open(name)
 	if err != nil {
@@ -123,8 +139,14 @@ func readAtMost(fsys fs.FS, name string, limit int) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(file, int64(limit)+1))
 }
 
+var errLeadsOut = errors.New("liên kết dẫn ra ngoài thư mục của trang")
+
 // reason leaves the path off an error of the file system: the message has it.
+// The package os does not export the error of a link that leads out of a root.
 func reason(err error) error {
+	if strings.Contains(err.Error(), "path escapes from parent") {
+		return errLeadsOut
+	}
 	if e, ok := err.(*fs.PathError); ok {
 		return e.Err
 	}
