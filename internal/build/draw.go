@@ -36,6 +36,9 @@ func draw(ctx context.Context, o Options, in *input) (*Site, diag.List, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, diag.List{}, err
 	}
+	if twice := sameAddress(in.content.pages, catalogue.Pages); twice.HasErrors() {
+		return nil, in.content.quoteLines(twice), nil
+	}
 	drawn, err := pages(o.Theme, loc, catalogue)
 	if err != nil {
 		return nil, diag.List{}, err

@@ -10,6 +10,7 @@ import (
 	"chitieu/internal/markup"
 	"chitieu/internal/publish"
 	"chitieu/internal/render"
+	"chitieu/internal/site"
 )
 
 // brokenLinks reports links of texts to pages or anchors that the site does
@@ -43,7 +44,7 @@ func (t *targets) look(page *markup.Document, link markup.Link) (diag.Diagnostic
 	}
 	address := u.Path
 	if address == "" {
-		address = "/" + page.Meta.Slug + "/"
+		address = addressOf(page)
 	}
 	if !strings.HasPrefix(address, "/") {
 		return diag.Diagnostic{Rule: "link-relative", Pos: link.Pos, Message: "Liên kết \"" + link.Dest + "\" không bắt đầu bằng \"/\".",
@@ -76,3 +77,34 @@ func (t *targets) anchorsOf(name string) map[string]bool {
 	t.anchors[name] = ids
 	return ids
 }
+
+// sameAddress reports texts whose address another text has, or a page that the
+// program makes.
+func sameAddress(texts []*markup.Document, pages []site.Page) diag.List {
+	others := map[string]int{} // pages of an address that no text asks for
+	for _, p := range pages {
+		others[p.Path]++
+	}
+	for _, text := range texts {
+		others[addressOf(text)]--
+	}
+	first := map[string]*markup.Document{}
+	var out diag.List
+	for _, text := range texts {
+		address := addressOf(text)
+		d := diag.Diagnostic{Rule: "slug-duplicate", Pos: text.Slug, Hint: "Chọn một slug khác."}
+		if before := first[address]; before != nil {
+			d.Related = before.Slug
+			d.Message = "Địa chỉ \"" + address + "\" đã là của bài " + before.Path + "."
+			out.Add(d)
+			continue
+		}
+		if first[address] = text; others[address] > 0 {
+			d.Message = "Địa chỉ \"" + address + "\" là của một trang mà chương trình tự dựng."
+			out.Add(d)
+		}
+	}
+	return out
+}
+
+func addressOf(text *markup.Document) string { return "/" + text.Meta.Slug + "/" }

@@ -63,8 +63,9 @@ func (in *input) checkMeta(meta Meta, keys []tomlKey) {
 				fmt.Sprintf(`Thêm dòng %s = "…" giữa hai dòng +++.`, field.name))
 		}
 	}
+	in.slug = findKey(keys, "", -1, "slug", top)
 	if meta.Slug != "" && !slugPattern.MatchString(meta.Slug) {
-		in.failAt(findKey(keys, "", -1, "slug", top), "markup-front-matter",
+		in.failAt(in.slug, "markup-front-matter",
 			fmt.Sprintf("slug %q không dùng được làm địa chỉ.", meta.Slug),
 			"Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối: phuong-phap.")
 	}

@@ -17,10 +17,11 @@ import (
 // input is one text file with what is needed to say where something stands.
 type input struct {
 	path      string
-	src       []byte // the whole file, without a BOM, every line end a single LF
-	lines     []int  // byte offset of each line's start
-	bodyStart int    // byte offset of the first line after the front matter
-	broken    bool   // the text cannot be parsed any further
+	src       []byte        // the whole file, without a BOM, every line end a single LF
+	lines     []int         // byte offset of each line's start
+	bodyStart int           // byte offset of the first line after the front matter
+	slug      diag.Position // of the key slug of the front matter
+	broken    bool          // the text cannot be parsed any further
 	problems  diag.List
 }
 

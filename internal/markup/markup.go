@@ -30,9 +30,10 @@ type Meta struct {
 // Document is one Markdown page, parsed and checked.
 type Document struct {
 	Meta     Meta
-	Path     string    // as given to Parse
-	Headings []Heading // in order, for tables of contents and to check links to anchors
-	Links    []Link    // in order, every link of the text
+	Path     string        // as given to Parse
+	Slug     diag.Position // of the key slug
+	Headings []Heading     // in order, for tables of contents and to check links to anchors
+	Links    []Link        // in order, every link of the text
 
 	directives []Directive
 	in         *input
@@ -68,6 +69,7 @@ func Parse(path string, src []byte) (*Document, diag.List) {
 	in := newInput(path, src)
 	doc := &Document{Path: path, in: in}
 	doc.Meta = in.readMeta()
+	doc.Slug = in.slug
 	if in.broken {
 		return doc, in.problems
 	}
