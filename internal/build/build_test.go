@@ -112,6 +112,31 @@ func TestAsOf(t *testing.T) {
 	}
 }
 
+// TestNewestDateOfTheData leaves the day to the data: to what was published,
+// not to forecasts or to the end of a year that has only begun.
+func TestNewestDateOfTheData(t *testing.T) {
+	const rows = "data/indicators/thu-tiem-chung/observations.csv"
+	for name, c := range map[string]struct{ row, date, want string }{
+		"a forecast":                  {"2090,52@2025-07-01,94.0,F,nien-giam-thu", "2024-06-30", "2024-06-30"},
+		"a year that has begun":       {"2024,64,94.0,P,nien-giam-thu", "2024-06-30", "2024-06-30"},
+		"a document of a month":       {"2024,64,94.0,P,nien-giam-thu", "2024-02", "2024-02-29"},
+		"a document of a year":        {"2024,64,94.0,P,nien-giam-thu", "2024", "2024-12-31"},
+		"figures before the document": {"2023,64,94.0,P,nien-giam-thu", "2024", "2023-12-31"},
+	} {
+		project := invented(t, nil)
+		project[rows].Data = append(project[rows].Data, c.row+"\n"...)
+		sources := project["data/sources.toml"]
+		sources.Data = []byte(strings.Replace(string(sources.Data), `date = "2024-06-30"`, `date = "`+c.date+`"`, 1))
+		site, problems, err := build.Make(t.Context(), options(project))
+		if err != nil || problems.HasErrors() {
+			t.Fatal(name, err, lines(problems))
+		}
+		if got := site.Days.AsOf.String(); got != c.want {
+			t.Errorf("%s: as of %s, want %s", name, got, c.want)
+		}
+	}
+}
+
 func TestProblemsOfTextsAreFoundWithTheirLines(t *testing.T) {
 	for _, c := range []struct {
 		name, text string
@@ -223,4 +248,20 @@ func TestTheEndOfTheContextStopsABuild(t *testing.T) {
 		}
 	}
 	cancel()
+}
+
+// TestTwoPagesOfOneAddress finds texts that would stand in the place of another
+// page, in check as in build.
+func TestTwoPagesOfOneAddress(t *testing.T) {
+	for slug, want := range map[string]string{
+		"chi-so":     `content/thu.md:4:1: error [slug-duplicate] slug = "chi-so"`,
+		"ke-hoach":   `content/thu.md:4:1: error [slug-duplicate] slug = "ke-hoach"`,
+		"gioi-thieu": `content/thu.md:4:1: error [slug-duplicate] slug = "gioi-thieu"`,
+	} {
+		o := options(invented(t, map[string]string{"content/thu.md": strings.Replace(page("Bài thử."), `slug = "thu"`, `slug = "`+slug+`"`, 1)}))
+		problems, err := build.Check(t.Context(), o)
+		if diff := cmp.Diff([]string{want}, lines(problems)); diff != "" || err != nil {
+			t.Errorf("%s: %v\n%s", slug, err, diff)
+		}
+	}
 }

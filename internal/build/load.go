@@ -66,25 +66,58 @@ func planName(raw *source.Project) string {
 }
 
 // newest is the newest date in the data: the end of the last period that has a
-// row, or the day of a document that is cited; zero where there is neither.
+// figure, or the day of a document or a publication; zero where there is
+// neither. A forecast tells nothing of when the site was made, and a period
+// that has begun may end after the newest document: then the document counts.
 func newest(p *model.Project) model.Date {
-	var last model.Date
-	later := func(d model.Date) {
-		if d.After(last) {
-			last = d
-		}
-	}
+	var figures, exact, documents model.Date
 	for _, in := range p.Indicators {
 		for _, o := range in.Observations {
-			later(o.Period.End())
+			if o.Status != model.Forecast {
+				figures = later(figures, o.Period.End())
+			}
 		}
 	}
 	for _, s := range p.Sources {
 		if d, err := model.ParseDate(s.Date); err == nil {
-			later(d)
+			exact = later(exact, d)
+		} else {
+			documents = later(documents, lastDay(s.Date))
 		}
 	}
-	return last
+	for _, r := range p.Releases {
+		if r.Status == model.Published {
+			exact = later(exact, r.Date)
+		}
+	}
+	for _, c := range p.Corrections {
+		exact = later(exact, c.Date)
+	}
+	if documents = later(documents, exact); !documents.IsZero() && figures.After(documents) {
+		figures = documents
+	}
+	return later(figures, exact)
+}
+
+func later(a, b model.Date) model.Date {
+	if b.After(a) {
+		return b
+	}
+	return a
+}
+
+// lastDay is the last day of a month or a year: 2026-03, 2026; zero for what is
+// neither.
+func lastDay(date string) model.Date {
+	from, err := model.ParseDate(date + "-01")
+	if err == nil {
+		from.Day = 28
+		return from.AddDays(4).AddDays(-from.AddDays(4).Day)
+	}
+	if p, err := model.ParsePeriod(date); err == nil && p.Kind == model.Year {
+		return p.End()
+	}
+	return model.Date{}
 }
 
 // oldest is the first day of the earliest period that has a row; zero where no
