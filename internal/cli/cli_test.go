@@ -117,6 +117,37 @@ func TestProblemsOnATerminal(t *testing.T) {
 	}
 }
 
+// TestCheckTellsWhatItFoundBeforeAStageFails breaks the theme of a project that
+// has a problem of its own.
+func TestCheckTellsWhatItFoundBeforeAStageFails(t *testing.T) {
+	dir := invented(t)
+	put(t, filepath.Join(dir, "config.toml"), "https://thu-nghiem.example/", "https://example.org/")
+	if err := os.MkdirAll(filepath.Join(dir, "theme", "templates"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "theme", "templates", "page.html"), []byte("{{"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, format := range []string{"text", "json"} {
+		cmd, stdout, stderr := command(nil, false, "check", "--format", format, "--config", dir)
+		if code := cmd.Run(t.Context()); code == 0 || code == Problems {
+			t.Errorf("code %d: %s", code, stderr)
+		}
+		if !strings.Contains(stdout.String(), "config-base-url") {
+			t.Errorf("%s: %q does not tell of the address", format, stdout)
+		}
+	}
+}
+
+func TestDayOutOfRange(t *testing.T) {
+	for _, day := range []string{"1899-12-31", "2201-01-01", "9999-01-01"} {
+		cmd, _, stderr := command(nil, false, "check", "--as-of", day, "--config", invented(t))
+		if code := cmd.Run(t.Context()); code != Usage || !strings.Contains(stderr.String(), "từ năm 1900 đến năm 2200") {
+			t.Errorf("%s: code %d, %s", day, code, stderr)
+		}
+	}
+}
+
 func put(t *testing.T, path, old, new string) {
 	t.Helper()
 	data, err := os.ReadFile(path)

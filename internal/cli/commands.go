@@ -51,13 +51,12 @@ func (c *Command) check(ctx context.Context, inv invocation) error {
 		return err
 	}
 	problems, err := build.Check(ctx, o)
-	if err != nil {
-		return err
-	}
+	print := func() error { return c.problems(c.Stdout, p, problems) }
 	if inv.format == "json" {
-		err = diag.WriteJSON(c.Stdout, located(p, problems))
-	} else {
-		err = c.problems(c.Stdout, p, problems)
+		print = func() error { return diag.WriteJSON(c.Stdout, located(p, problems)) }
+	}
+	if perr := print(); err == nil { // also what was found before a stage failed
+		err = perr
 	}
 	if err != nil {
 		return err

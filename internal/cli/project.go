@@ -95,9 +95,9 @@ func baseURL(given string) (string, error) {
 func (c *Command) asOf(inv invocation, p project) (day model.Date, undated string, err error) {
 	if inv.asOf != "" {
 		date, err := model.ParseDate(inv.asOf)
-		if err != nil {
-			return date, "", &usageError{fmt.Sprintf("cờ ‹--as-of› không nhận ‹%s›", inv.asOf),
-				"viết ngày có thật theo dạng năm-tháng-ngày, ví dụ ‹2026-11-23›."}
+		if err != nil || date.Year < minYear || date.Year > maxYear {
+			return model.Date{}, "", &usageError{fmt.Sprintf("cờ ‹--as-of› không nhận ‹%s›", inv.asOf),
+				fmt.Sprintf("viết ngày có thật, từ năm %d đến năm %d, theo dạng năm-tháng-ngày, ví dụ ‹2026-11-23›.", minYear, maxYear)}
 		}
 		return date, "", nil
 	}
@@ -113,8 +113,15 @@ func (c *Command) asOf(inv invocation, p project) (day model.Date, undated strin
 	return day, undated, nil
 }
 
-// maxEpoch is the last second of the year 9999.
-const maxEpoch = 253402300799
+// The years that the day of a site may lie in: a day far off is a slip, and
+// every year up to it becomes a row of the tables.
+const (
+	minYear = 1900
+	maxYear = 2200
+)
+
+// maxEpoch is the last second of maxYear.
+const maxEpoch = 7289654399
 
 // target says where a build is written, and what must not be overwritten.
 func (c *Command) target(inv invocation, p project, report *reporter) publish.Options {
