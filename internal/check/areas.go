@@ -193,8 +193,8 @@ func (c *checker) area(at source.Cell, during model.Interval) *model.Area {
 		d.Message = fmt.Sprintf("Địa bàn %s (%s) không tồn tại trong kỳ này.", source.Quote(at.Text), anytime[0].NameVI)
 		d.Hint = "Địa bàn này " + validity(anytime[0]) + "; sửa mã hoặc kỳ."
 	default:
-		d.Rule, d.Message = "area-unknown", "Không có địa bàn "+source.Quote(at.Text)+" trong data/areas.csv."
-		d.Hint = c.areaHint(at.Text)
+		d.Rule, d.Message = "area-unknown", "Mã "+source.Quote(at.Text)+" không có trong data/areas.csv."
+		d.Hint = cmp.Or(c.areaHint(at.Text), "Tra mã theo tên trong tệp ấy.")
 	}
 	c.report(at.Pos.Path, d)
 	return nil
@@ -215,6 +215,7 @@ func validity(a *model.Area) string {
 	return "có từ ngày " + a.ValidFrom.String() + " đến hết ngày " + a.ValidTo.String()
 }
 
+// areaHint offers the codes of the areas of a name; nothing where none has it.
 func (c *checker) areaHint(text string) string {
 	plain := bareName(text)
 	var near []string
@@ -226,14 +227,7 @@ func (c *checker) areaHint(text string) string {
 	if len(near) > 0 {
 		return "Cột area dùng mã; gần giống: " + strings.Join(near[:min(len(near), 3)], ", ") + "."
 	}
-	codes := make([]string, 0, len(c.project.Areas))
-	for _, a := range c.project.Areas {
-		codes = append(codes, a.Code)
-	}
-	if code, ok := source.Nearest(text, codes); ok && len(text) < 4 {
-		return fmt.Sprintf("Ý bạn là %q?", code)
-	}
-	return "Ghi mã địa bàn của data/areas.csv, như 64 hoặc VN."
+	return "" // the nearest code would be that of another place
 }
 
 // bareName is a folded name without the type before it: gia lai.

@@ -137,7 +137,7 @@ func (c *checker) readConfig() {
 func (c *checker) quoteLines() {
 	var out diag.List
 	for _, d := range c.out.Sorted() {
-		if f := c.raw.File(d.Pos.Path); f != nil && d.Line == "" {
+		if f := c.raw.File(d.Pos.Path); f != nil && d.Line == "" && d.Rule != config.SecretRule {
 			d.Line = f.Line(d.Pos.Line)
 		}
 		out.Add(d)

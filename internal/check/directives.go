@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -12,22 +13,34 @@ import (
 
 // checkDirectives follows every live figure of the texts to what it shows.
 func (c *checker) checkDirectives() {
+	wrong := c.wrongFiles()
+	doubtful := c.raw.Areas == nil || wrong[source.DataFolder+"/areas.csv"] || wrong[source.DataFolder+"/dimensions.toml"] ||
+		c.raw.Config == nil || wrong[c.raw.Config.File.Path]
 	for _, d := range c.refs.Directives {
 		if d.Verb == "count" {
 			c.countDirective(d)
 			continue
 		}
-		if !c.knownIndicator(source.Cell{Text: d.ID, Pos: d.Pos}) {
+		if len(c.raw.Indicators) == 0 || !c.knownIndicator(source.Cell{Text: d.ID, Pos: d.Pos}) {
 			continue
 		}
 		in := c.project.Indicator(d.ID)
-		if in == nil || c.failed[indicatorFile(d.ID)] || c.failed[in.Origin.Path] {
-			continue // the indicator has problems of its own
+		if in == nil || doubtful || wrong[indicatorFile(d.ID)] || wrong[in.Origin.Path] {
+			continue // what it stands on has problems of its own
 		}
 		if fault := c.follow(d, in); fault != nil {
 			c.out.Add(diag.Diagnostic{Rule: "directive-nowhere", Pos: d.Pos, Message: fault.Message, Hint: fault.Hint})
 		}
 	}
+}
+
+// wrongFiles are the files of which an error is known so far.
+func (c *checker) wrongFiles() map[string]bool {
+	wrong := map[string]bool{}
+	for _, d := range c.out.Sorted() {
+		wrong[d.Pos.Path] = wrong[d.Pos.Path] || d.Severity == diag.Error
+	}
+	return wrong
 }
 
 func (c *checker) countDirective(d Directive) {
@@ -57,7 +70,7 @@ func (c *checker) follow(d Directive, in *model.Indicator) *live.Fault {
 		fault = &live.Fault{Message: "Không có chỉ thị " + source.Quote(d.Verb) + ".", Hint: "Dùng value, target, verdict, count hoặc chart."}
 	}
 	if fault != nil && fault.Area != "" {
-		fault.Hint = c.areaHint(fault.Area)
+		fault.Hint = cmp.Or(c.areaHint(fault.Area), "Tra mã theo tên trong data/areas.csv.")
 	}
 	return fault
 }

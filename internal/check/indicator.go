@@ -44,6 +44,9 @@ func (c *checker) themeOrder() map[string]int {
 		for j, cell := range t.Indicators {
 			rank[t.ID+"/"+cell.Text] = j - len(t.Indicators)
 			in := c.project.Indicator(cell.Text)
+			if len(c.raw.Indicators) == 0 {
+				continue // the folder of all of them is missing
+			}
 			if in == nil && !c.folder(cell.Text) || in != nil && in.Theme != t.ID {
 				c.out.Add(diag.Diagnostic{Rule: "theme-indicator", Pos: cell.Pos,
 					Message: fmt.Sprintf("Chủ đề %q nêu chỉ số %s không thuộc chủ đề này.", t.ID, source.Quote(cell.Text)), Hint: "Sửa mã, hoặc sửa theme trong indicator.toml."})

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
@@ -76,6 +77,7 @@ var (
 	monthVI    = regexp.MustCompile(`(?i)^(?:tháng\s*)?([0-9]{1,2})\s*[-/]\s*([12][0-9]{3})$`)
 	isoDay     = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
 	excelMonth = regexp.MustCompile(`^[A-Za-z]{3}-[0-9]{2}$`)
+	firstPart  = regexp.MustCompile(`(?i)^([0-9]{1,2})\s*(?:t|tháng)\s*(?:đầu\s*năm)?\s*[-/ ]?\s*(?:năm\s*)?([12][0-9]{3})$`)
 	shortYear  = regexp.MustCompile(`^[0-9]{2}$`)
 	anyYear    = regexp.MustCompile(`\b([12][0-9]{3})\b`)
 	schoolish  = regexp.MustCompile(`^([12][0-9]{3})\s*[-–/]\s*([0-9]{2}|[12][0-9]{3})$`)
@@ -101,6 +103,9 @@ func periodHint(text string, kinds []model.PeriodKind) string {
 			q = r
 		}
 		return fmt.Sprintf("Viết %s-Q%s.", m[2], q)
+	}
+	if months, interval := firstMonths(text); months > 0 {
+		return fmt.Sprintf("Số của %d tháng đầu năm đặt trong related.csv, với period %s.", months, interval)
 	}
 	if m := slashDate.FindStringSubmatch(text); m != nil {
 		return fmt.Sprintf("Viết %s (năm), hoặc ngày theo dạng năm-tháng-ngày.", m[1])
@@ -133,6 +138,23 @@ func periodHint(text string, kinds []model.PeriodKind) string {
 	return "Viết theo dạng: " + formsOf(kinds) + "."
 }
 
+// firstMonths reads "6T/2024" or "6 tháng đầu năm 2024": how many months, and
+// their days; 0 for anything else.
+func firstMonths(text string) (int, model.Interval) {
+	m := firstPart.FindStringSubmatch(text)
+	if m == nil {
+		return 0, model.Interval{}
+	}
+	months, _ := strconv.Atoi(m[1])
+	year, _ := strconv.Atoi(m[2])
+	if months < 1 || months > 12 {
+		return 0, model.Interval{}
+	}
+	last := model.Date{Year: year, Month: time.Month(months), Day: 1}.AddDays(31)
+	last.Day = 1
+	return months, model.Interval{Start: model.Date{Year: year, Month: time.January, Day: 1}, End: last.AddDays(-1)}
+}
+
 // parseDate reads yyyy-mm-dd; an empty cell gives no date and no problem.
 func parseDate(name string, cell source.Cell) (model.Date, *diag.Diagnostic) {
 	if cell.Text == "" {
@@ -151,6 +173,9 @@ func parseInterval(name string, cell source.Cell) (model.Interval, *diag.Diagnos
 	wrong := diag.Diagnostic{Rule: "period-format", Pos: cell.Pos,
 		Message: name + " " + source.Quote(cell.Text) + " không phải một khoảng ngày.",
 		Hint:    "Viết ngày đầu/ngày cuối: 2023-01-01/2023-06-30."}
+	if months, interval := firstMonths(strings.TrimSpace(cell.Text)); months > 0 {
+		wrong.Hint = fmt.Sprintf("Viết %s.", interval)
+	}
 	from, to, ok := strings.Cut(cell.Text, "/")
 	if !ok {
 		return model.Interval{}, &wrong

@@ -36,6 +36,9 @@ var separators = []struct{ mark, name string }{{";", "';'"}, {"\t", "Tab"}, {"|"
 
 var decimalComma = regexp.MustCompile(`(?:^|[;\t|"])-?[0-9]+,[0-9]+(?:[;\t|"]|$)`)
 
+const vietnameseExcel = "Vào Control Panel → Region → Additional settings, đặt Decimal symbol '.' và List separator ',', " +
+	"mở lại Excel rồi Lưu thành CSV UTF-8."
+
 func separator(t *source.Table, columns []column) ([]diag.Diagnostic, bool) {
 	if len(t.Header.Cells) != 1 {
 		return nil, false
@@ -52,8 +55,13 @@ func separator(t *source.Table, columns []column) ([]diag.Diagnostic, bool) {
 			Hint:    "Trong Excel chọn Lưu thành → CSV UTF-8 với dấu phẩy (Windows: đặt List separator là ',')."}}
 		for n := 2; n <= f.Lines(); n++ {
 			if m := decimalComma.FindStringIndex(f.Line(n)); m != nil {
-				at := diag.Position{Path: f.Path, Line: n, Column: len([]rune(f.Line(n)[:m[0]])) + 1}
 				found := strings.Trim(f.Line(n)[m[0]:m[1]], ";\t|\"")
+				if s.mark == ";" {
+					out[0].Message = "Các ô phân cách bằng ';' và số viết " + found + ": Excel đang theo kiểu số Việt Nam."
+					out[0].Hint = vietnameseExcel
+					return out, true
+				}
+				at := diag.Position{Path: f.Path, Line: n, Column: len([]rune(f.Line(n)[:m[0]])) + 1}
 				return append(out, valueComma("", source.Cell{Text: found, Pos: at})), true
 			}
 		}

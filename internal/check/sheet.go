@@ -207,9 +207,9 @@ func rowWidth(row source.Row, width int, index map[string]int) diag.Diagnostic {
 		if !ok || i+1 >= len(row.Cells) {
 			continue
 		}
-		if left, right := row.Cells[i].Text, row.Cells[i+1].Text; digitsOnly(left) && digitsOnly(right) {
+		if left, right := row.Cells[i].Text, row.Cells[i+1].Text; digitsOnly(left) && digitsOnly(strings.TrimRight(right, "%‰ ")) {
 			d.Pos = row.Cells[i].Pos
-			d.Hint = fmt.Sprintf("Có vẻ '%s,%s' bị tách làm hai ô: viết %s.%s.", left, right, left, right)
+			d.Hint = fmt.Sprintf("Có vẻ '%s,%s' bị tách làm hai ô: viết %s.%s.", left, right, left, strings.TrimRight(right, "%‰ "))
 			return d
 		}
 	}

@@ -114,6 +114,9 @@ func checkURL(name string, at source.Cell) (diag.Diagnostic, bool) {
 	if at.Text == "" {
 		return diag.Diagnostic{}, false
 	}
+	if config.Secret(at.Text) {
+		return config.SecretURL(name, at.Pos), true
+	}
 	u, err := url.Parse(at.Text)
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.User != nil || strings.ContainsAny(at.Text, " \t\"<>\\") {
 		return diag.Diagnostic{Rule: "url-form", Pos: at.Pos, Message: name + " " + source.Quote(at.Text) + " không phải địa chỉ web.",

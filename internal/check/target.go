@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
@@ -71,6 +72,10 @@ func (c *checker) targetValue(in *model.Indicator, g *model.Target, t *source.Fi
 		d, problem := parseNumber("value", cell)
 		switch {
 		case problem != nil:
+			if number := strings.TrimLeft(cell.Text, "<>=≤≥ "); problem.Rule == "value-qualifier" && number != cell.Text {
+				sign := strings.NewReplacer("≥", ">=", "≤", "<=").Replace(strings.TrimSpace(strings.TrimSuffix(cell.Text, number)))
+				problem.Hint = fmt.Sprintf("Dấu so sánh ghi ở comparator: comparator = %q, value = %q.", sign, number)
+			}
 			c.out.Add(*problem)
 		case text:
 			c.out.Add(diag.Diagnostic{Rule: "target-text", Pos: cell.Pos,
@@ -263,7 +268,7 @@ func (c *checker) crossTargets(path string, in *model.Indicator) {
 		}
 		for _, h := range in.Targets[:i] {
 			c.report(path, milestones(g, h, in.Direction)...)
-			if g.Area == h.Area && g.Period == h.Period && g.Dims == h.Dims && g.Source == h.Source && g.Rule == h.Rule && g.Rule != model.TextOnly {
+			if g.Area == h.Area && g.Period == h.Period && g.Dims == h.Dims && g.Source != nil && g.Source == h.Source && g.Rule == h.Rule && g.Rule != model.TextOnly {
 				c.report(path, diag.Diagnostic{Rule: "target-duplicate", Pos: diag.Position(g.Origin), Related: diag.Position(h.Origin),
 					Message: fmt.Sprintf("Chỉ tiêu %s khai hai lần từ cùng văn bản (dòng %d và %d: %s và %s).", g.Period, h.Origin.Line, g.Origin.Line, h.Value, g.Value), Hint: "Giữ lại một."})
 			}
@@ -274,7 +279,7 @@ func (c *checker) crossTargets(path string, in *model.Indicator) {
 // milestones finds two targets of one document of which the later asks for
 // less than the earlier: their values or periods are swapped.
 func milestones(g, h *model.Target, better model.Direction) []diag.Diagnostic {
-	if g.Area != h.Area || g.Dims != h.Dims || g.Source != h.Source || g.Rule != model.Level || h.Rule != model.Level || better == model.None {
+	if g.Area != h.Area || g.Dims != h.Dims || g.Source == nil || g.Source != h.Source || g.Rule != model.Level || h.Rule != model.Level || better == model.None {
 		return nil
 	}
 	later, earlier := g, h

@@ -114,6 +114,10 @@ func baseURL(f *source.Fields, out *diag.List) string {
 	if text == "" {
 		return ""
 	}
+	if Secret(text) {
+		out.Add(SecretURL("base_url", f.At("base_url")))
+		return ""
+	}
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
 		out.Add(diag.Diagnostic{Rule: "url-form", Pos: f.At("base_url"),
 			Message: "base_url = " + source.Quote(text) + " không phải địa chỉ đầy đủ của trang.",
@@ -129,6 +133,21 @@ func baseURL(f *source.Fields, out *diag.List) string {
 			Message: "base_url dùng http:// không mã hóa.", Hint: "Dùng https://."})
 	}
 	return strings.TrimSuffix(text, "/") + "/"
+}
+
+var secretForm = regexp.MustCompile(`^[^/?#]*//[^/?#]*@`)
+
+// Secret tells whether an address holds the name or the password of a user.
+func Secret(address string) bool { return secretForm.MatchString(address) }
+
+// SecretRule is the rule of SecretURL: no message of it may quote its line.
+const SecretRule = "url-secret"
+
+// SecretURL is the problem of an address with a name or password; it does not
+// repeat them.
+func SecretURL(key string, at diag.Position) diag.Diagnostic {
+	return diag.Diagnostic{Rule: "url-secret", Pos: at, Message: key + " có tên người dùng hoặc mật khẩu trước dấu @.",
+		Hint: "Xóa phần trước dấu @ TRƯỚC khi commit; nếu đã commit, đổi mật khẩu đó ngay."}
 }
 
 func languages(f *source.Fields, out *diag.List) []string {

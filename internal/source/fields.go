@@ -222,7 +222,11 @@ func (f *Fields) Close() {
 			continue
 		}
 		hint := DidYouMean(key, f.known)
-		if hint == "" {
+		switch {
+		case hint != "":
+		case len(f.known) == 0:
+			hint = "Xóa khóa này."
+		default:
 			hint = "Xóa khóa này, hoặc dùng một trong các khóa: " + strings.Join(f.known, ", ") + "."
 		}
 		f.out.Add(diag.Diagnostic{Rule: "toml-key-unknown", Pos: f.node.Fields[key].Pos,

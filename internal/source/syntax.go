@@ -32,6 +32,8 @@ var slips = []struct {
 		"Viết với dấu bằng: name_vi = \"...\"."},
 	{"toml-key-name", regexp.MustCompile(`^\s*[A-Za-z0-9_-]*[^\x00-\x7F"'#=\[\]]+[^"'#=]*=`), "Tên khóa có dấu: %s.",
 		"Tên khóa không dấu, như name_vi, name_en."},
+	{"toml-syntax", regexp.MustCompile(`=\s*[\pL_][^"'=\[\]{}#]*$`), "Chữ không nằm trong dấu nháy: %s.",
+		"Chữ phải nằm trong dấu nháy thẳng, như \"up\"."},
 	{"toml-escape", regexp.MustCompile(`"[^"]*\\[^btnfreuUx"\\][^"]*"?`), "Dấu \\ trong chuỗi: %s.",
 		"Viết đôi \\\\ hoặc dùng nháy đơn: 'C:\\data'."},
 }
@@ -59,6 +61,10 @@ func (d *Document) Problem() (problem diag.Diagnostic, ok bool) {
 		if at := s.pattern.FindStringIndex(line); at != nil {
 			found := strings.TrimSpace(strings.TrimLeft(line[at[0]:at[1]], "= \t"))
 			p.Rule, p.Message, p.Hint = s.rule, fmt.Sprintf(s.message, Quote(found)), s.hint
+			if s.rule == "toml-number" {
+				number := strings.TrimRight(strings.ReplaceAll(found, ",", "."), "% ")
+				p.Hint = fmt.Sprintf("Viết với dấu chấm, không dấu %%, trong dấu nháy: %q.", number)
+			}
 			return p, true
 		}
 	}
