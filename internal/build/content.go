@@ -6,6 +6,7 @@ import (
 	"path"
 	"strings"
 
+	"chitieu/internal/check"
 	"chitieu/internal/diag"
 	"chitieu/internal/markup"
 	"chitieu/internal/source"
@@ -91,6 +92,9 @@ func (c *content) read(fsys fs.FS, name string, problems *diag.List) *source.Fil
 		return nil
 	}
 	c.files[name] = source.NewFile(name, data)
+	for _, d := range check.Text(c.files[name]) {
+		problems.Add(d)
+	}
 	return c.files[name]
 }
 

@@ -127,7 +127,7 @@ func offsetOf(f *source.File, line int) int {
 func conflictMarks(f *source.File) (diag.Diagnostic, bool) {
 	for n := 1; n <= f.Lines(); n++ {
 		text := f.Line(n)
-		if strings.HasPrefix(text, "<<<<<<< ") || strings.HasPrefix(text, ">>>>>>> ") || text == "=======" {
+		if strings.HasPrefix(text, "<<<<<<< ") || strings.HasPrefix(text, ">>>>>>> ") || text == "=======" && path.Ext(f.Path) != ".md" {
 			return diag.Diagnostic{Rule: "file-conflict", Pos: diag.Position{Path: f.Path, Line: n, Column: 1},
 				Message: "Còn dấu xung đột git " + source.Quote(text) + ".", Hint: "Chọn một bản, xóa các dòng <<<<<<<, ======= và >>>>>>>."}, true
 		}

@@ -15,7 +15,7 @@ import (
 
 // spoilt are the traces of letters that were lost or decoded wrongly. Each
 // needs as many matches in the file as it says, so that one odd foreign name
-// does not stop a release.
+// does not stop a release; once is enough where no name is written so.
 var spoilt = []struct {
 	rule    string
 	pattern *regexp.Regexp
@@ -24,9 +24,13 @@ var spoilt = []struct {
 	hint    string
 }{
 	{"text-lost", regexp.MustCompile("\uFFFD"), 1, "Mất chữ: ký tự thay thế %s.", "Không thể tự sửa; lấy lại tệp gốc."},
-	{"text-lost", regexp.MustCompile(`(?:^|[ ,"])(\pL*\pL\?\pL+|\?\pL{2,}) `), 2, "Mất chữ: dấu hỏi giữa từ %s.", "Không thể tự sửa; lấy lại tệp gốc."},
+	{"text-lost", regexp.MustCompile(`(?:^|[ ,"(])(?:\pL+\?\pL+|\?\pL{2,})(?:[ ,".;:)\r\n]|$)|\pL+\? \p{Ll}`), 2, "Mất chữ: dấu hỏi giữa từ %s.", "Không thể tự sửa; lấy lại tệp gốc."},
 	{"text-mojibake", regexp.MustCompile(`Ã[¡-¿]|á[º»][\x{80}-\x{BF}\x{152}-\x{178}\x{2013}-\x{203A}\x{20AC}\x{2122}]|Æ[°¡]|Ä[‘ƒ]|â€[™œ\x{9D}“”¦]|Â[ °»]`), 1,
 		"Chữ bị lỗi mã %s: tệp UTF-8 đã bị mở như ANSI.", "Lấy lại tệp gốc, mở bằng cách nhập dữ liệu với mã UTF-8."},
+	{"text-tcvn3", regexp.MustCompile(`\pL[ªµ¸¶¹¨¾¼½®¬§]\pL`), 1,
+		"%s không phải chữ Việt, Jrai hay Bahnar; có vẻ là phông TCVN3 (ABC).", "Chuyển mã sang Unicode rồi lưu lại."},
+	{"text-vni", regexp.MustCompile(`[aeouiyAEOUIY][øäåØÄÅ]|[oôuö]ï`), 1,
+		"%s không phải chữ Việt; có vẻ là phông VNI.", "Chuyển mã sang Unicode rồi lưu lại."},
 	{"text-tcvn3", regexp.MustCompile(`\pL[µ¸¶¹¨¾¼½©®ª§¬]\pL?|\pL[«»]\pL|[§®©]\pL`), 2,
 		"%s không phải chữ Việt, Jrai hay Bahnar; có vẻ là phông TCVN3 (ABC).", "Chuyển mã sang Unicode rồi lưu lại."},
 	{"text-vni", regexp.MustCompile(`[aeouiyAEOUIY][øûïäåëöüØÛÏÄÅËÖÜ]|[aeo]â[^n]|eà|oä|aâ|aõ|eâ`), 2,
@@ -37,13 +41,31 @@ var spoilt = []struct {
 // fonts, hidden characters, and letters with separate marks.
 func checkLetters(f *source.File) []diag.Diagnostic {
 	text := string(f.Data)
-	out := append(spoiltLetters(f, text), hidden(f, text)...)
+	return append(append(spoiltLetters(f, text), hidden(f, text)...), decomposed(f, text)...)
+}
+
+// decomposed finds letters with separate marks.
+func decomposed(f *source.File, text string) []diag.Diagnostic {
 	if !norm.NFC.IsNormalString(text) {
 		at := norm.NFC.QuickSpanString(text)
-		out = append(out, diag.Diagnostic{Severity: diag.Warning, Rule: "text-nfd", Pos: f.At(at),
-			Message: "Chữ dạng tổ hợp (NFD), đã chuyển sang dựng sẵn.", Hint: "Lưu lại tệp bằng bộ gõ Unicode dựng sẵn."})
+		return []diag.Diagnostic{{Severity: diag.Warning, Rule: "text-nfd", Pos: f.At(at),
+			Message: "Chữ dạng tổ hợp (NFD), đã chuyển sang dựng sẵn.", Hint: "Lưu lại tệp bằng bộ gõ Unicode dựng sẵn."}}
 	}
-	return out
+	return nil
+}
+
+// Text looks at a text of the site as at a file of data: marks of a conflict,
+// line ends, letters that were lost or come from legacy fonts. What is not
+// UTF-8, and characters that are not seen, package markup reports.
+func Text(f *source.File) []diag.Diagnostic {
+	if invalidUTF8(f.Data) >= 0 {
+		return nil
+	}
+	if d, found := conflictMarks(f); found {
+		return []diag.Diagnostic{d}
+	}
+	text := string(f.Data)
+	return append(append(lineEnds(f), spoiltLetters(f, text)...), decomposed(f, text)...)
 }
 
 // spoiltLetters names the first of the spoilt patterns that the file matches
