@@ -39,6 +39,18 @@ source = "quyet-dinh-thu"
 clause = "Điều 3"
 read = "original"
 `...)
+	about.Data = append(about.Data, `
+[[target]]
+area = "TN"
+period = "2026"
+value = "96"
+comparator = ">="
+source = "quyet-dinh-thu"
+clause = "Điều 4"
+read = "original"
+`...)
+	rows = project["data/areas.csv"]
+	rows.Data = append(rows.Data, "TN,Vùng Thử,Invented Region,,region,VN,,\n"...)
 	rows = project["data/sources.toml"]
 	rows.Data = []byte(strings.ReplaceAll(string(rows.Data), `date = "2024-06-30`, `date = "2027-06-30`))
 	related := *rows
@@ -62,6 +74,7 @@ func TestLiveFigures(t *testing.T) {
 		{"[[target thu-tiem-chung area=VN]]", "từ 96% (2025, QĐ 0/QĐ-THU)"},
 		{"[[target thu-tiem-chung area=52]]", "tiêm đủ cho mọi trẻ (QĐ 0/QĐ-THU)"},
 		{"[[verdict thu-tiem-chung area=VN]]", "không đạt đúng hạn so với chỉ tiêu cả nước"},
+		{"[[verdict thu-tiem-chung area=TN]]", "không đạt đúng hạn so với chỉ tiêu vùng Thử"},
 		{"[[verdict thu-tiem-chung area=64]]", "đã đến hạn, chưa có số liệu năm 2025"},
 	} {
 		t.Run(c.directive, func(t *testing.T) {

@@ -167,6 +167,12 @@ type Target struct {
 	Origin       Origin
 }
 
+// National tells whether the country or a region set the target, so that it is
+// compared with the province's figures and not promised by it.
+func (t *Target) National() bool {
+	return t.Area != nil && (t.Area.Level == Country || t.Area.Level == Region)
+}
+
 // Baseline is an agreed starting value.
 type Baseline struct {
 	Period Period

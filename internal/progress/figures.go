@@ -25,7 +25,7 @@ type figures struct {
 // unless a cited document passes it on.
 func areasFor(in Input) (areas []*model.Area, national bool) {
 	t := in.Target
-	if t == nil || t.Area == nil || t.Area.Level == model.Country || t.Area.Level == model.Region {
+	if t == nil || t.Area == nil || t.National() {
 		areas = slices.Clone(in.HomeAreas)
 		slices.Reverse(areas)
 		if len(areas) > 0 {

@@ -13,7 +13,7 @@ func (b *builder) explain(s *standing, t *model.Target, a progress.Assessment) [
 	}
 	out := b.reason(s, t, a)
 	if a.National && a.Key.Judged() {
-		out = append(out, b.ownPromise(s)...)
+		out = append(out, b.ownPromise(s, t)...)
 	}
 	if former(t) {
 		out = append(out, b.w.t("explain.former", "setter", b.setterInside(t), "province", b.official()))
@@ -92,10 +92,10 @@ func (b *builder) stricter(s *standing, met *model.Target, a progress.Assessment
 
 // ownPromise says beside a verdict on a national target whether the province
 // promised something itself.
-func (b *builder) ownPromise(s *standing) []string {
+func (b *builder) ownPromise(s *standing, judged *model.Target) []string {
 	var out []string
 	for _, t := range s.in.Targets {
-		if national(t) || !t.Value.Given() {
+		if t.National() || !t.Value.Given() {
 			continue
 		}
 		a := s.verdicts[t]
@@ -104,9 +104,9 @@ func (b *builder) ownPromise(s *standing) []string {
 		out = append(out, b.underlying(s.in, a)...)
 	}
 	if len(out) == 0 {
-		return []string{b.w.t("explain.national")}
+		return []string{b.w.t("explain.national", "setter", b.setterInside(judged))}
 	}
-	return append([]string{b.w.t("explain.national_too")}, out...)
+	return append([]string{b.w.t("explain.national_too", "setter", b.setterInside(judged))}, out...)
 }
 
 // remarks are what has to be said beside a verdict: that a document passed the

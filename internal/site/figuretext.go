@@ -94,7 +94,7 @@ func (b *builder) lead(s *standing) string {
 	}
 	args := []any{"year", b.w.span(s.primary), "goal", b.w.goal(s.in, s.primary), "setter", b.setterInside(s.primary)}
 	switch {
-	case national(s.primary):
+	case s.primary.National():
 		return out + " " + b.w.t("lead.national", args...)
 	case former(s.primary):
 		return out + " " + b.w.t("lead.former", args...)

@@ -36,13 +36,10 @@ func (w words) limit(in *model.Indicator, t *model.Target) string {
 	return w.t("goal.at_least", "value", amount)
 }
 
-// national tells whether the whole country set the target, not the province.
-func national(t *model.Target) bool { return t.Area != nil && t.Area.Level == model.Country }
-
 // former tells whether the province that set the target no longer exists and no
 // document passes its target on.
 func former(t *model.Target) bool {
-	return !national(t) && t.Area != nil && !t.Area.ValidTo.IsZero() && t.PassedTo == nil
+	return !t.National() && t.Area != nil && !t.Area.ValidTo.IsZero() && t.PassedTo == nil
 }
 
 // span is the period of a target, or the years of an obligation that begins

@@ -185,8 +185,8 @@ func (b *builder) facts(s *standing) []Fact {
 	}
 	t, a := s.primary, s.judgement(s.primary)
 	goal := Fact{b.w.t("fact.target"), b.w.goal(s.in, t), b.w.t("fact.target_note", "period", b.w.span(t), "document", b.w.sourceName(t.Source))}
-	if national(t) {
-		goal.Name = b.w.t("fact.national")
+	if t.National() {
+		goal.Name = b.w.t("fact.national", "setter", b.setterInside(t))
 	}
 	out = append(out, goal)
 	if bounded(s.latest) {

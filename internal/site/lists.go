@@ -258,10 +258,10 @@ func (b *builder) card(in *model.Indicator) Card {
 	switch {
 	case s.primary != nil:
 		key := "card.goal"
-		if national(s.primary) {
+		if s.primary.National() {
 			key = "card.goal_national"
 		}
-		c.GoalName, c.Goal = b.w.t(key, "period", b.w.span(s.primary)), b.w.goal(in, s.primary)
+		c.GoalName, c.Goal = b.w.t(key, "period", b.w.span(s.primary), "setter", b.setterInside(s.primary)), b.w.goal(in, s.primary)
 		c.Document = b.w.sourceName(s.primary.Source)
 	default:
 		c.GoalName = b.explainNothing(in)[0]

@@ -48,6 +48,13 @@ func (w words) innerPlace(a *model.Area) string {
 	return inner(w.fullPlace(a))
 }
 
+// regional tells whether the name of an area begins with the word for a region,
+// which loses its capital inside a sentence.
+func (w words) regional(a *model.Area) bool {
+	_, ok := cutPrefixFold(w.fullPlace(a), w.t("area.region")+" ")
+	return ok && a.Level == model.Region
+}
+
 // sourceName is the short way to name a document: "QĐ 23/QĐ-TTg", or
 // publisher and year for what has no number.
 func (w words) sourceName(s *model.Source) string {

@@ -367,7 +367,7 @@ func (b *builder) targetTable(s *standing) *Table {
 
 // setter says whose promise a target is.
 func (b *builder) setter(t *model.Target) string {
-	if national(t) {
+	if t.Area.Level == model.Country {
 		return b.w.t("target.national")
 	}
 	return b.w.fullPlace(t.Area)
@@ -375,7 +375,7 @@ func (b *builder) setter(t *model.Target) string {
 
 // setterInside is the setter inside a sentence.
 func (b *builder) setterInside(t *model.Target) string {
-	if national(t) {
+	if t.Area.Level == model.Country || b.w.regional(t.Area) {
 		return inner(b.setter(t))
 	}
 	return b.w.innerPlace(t.Area)

@@ -61,9 +61,9 @@ func (b *builder) chip(a progress.Assessment) Chip {
 	c := Chip{Class: string(a.Tile()), Text: b.label(a), Href: b.r.href(b.r.method()) + "#" + string(a.Key)}
 	if a.National && a.Key.Judged() {
 		c.Outlined = true
-		c.Text = b.w.t("verdict.national", "verdict", c.Text)
+		c.Text = b.w.t("verdict.national", "verdict", c.Text, "setter", b.setterInside(a.Target))
 		if a.Key == progress.MovingAway {
-			c.Text = b.w.t("verdict.moving_away_national")
+			c.Text = b.w.t("verdict.moving_away_national", "setter", b.setterInside(a.Target))
 		}
 	}
 	return c
