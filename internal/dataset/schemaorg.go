@@ -94,10 +94,22 @@ func creatorOf(site Site) organisationLD {
 	return organisationLD{"Organization", clean(site.Title.VI), site.BaseURL}
 }
 
+// newestDocument is the date of the newest source that is dated to the day: data
+// change when a source does, not when a site is built.
+func newestDocument(in disclosure.Indicator) string {
+	newest := ""
+	for _, s := range sources(in) {
+		if len(s.Date) == len("2006-01-02") {
+			newest = max(newest, s.Date)
+		}
+	}
+	return newest
+}
+
 func datasetOf(in disclosure.Indicator, site Site, words Words) datasetLD {
 	m := in.Model()
 	out := datasetLD{Type: "Dataset", ID: site.Page(m.ID) + "#dataset", Name: clean(m.Name.VI), About: Description(in, site), URL: site.Page(m.ID),
-		Language: "vi", Licence: site.licence(), Free: true, Version: site.Version.String(), Modified: site.Version.String(),
+		Language: "vi", Licence: site.licence(), Free: true, Version: site.Version.String(), Modified: newestDocument(in),
 		Creator:  creatorOf(site),
 		Measured: &measuredLD{"PropertyValue", clean(m.Name.VI), words.unit(m.Unit)},
 		Downloads: []downloadLD{

@@ -247,31 +247,6 @@ func TestDisplayDecimals(t *testing.T) {
 	}
 }
 
-func TestLatestChange(t *testing.T) {
-	series := func(rows ...model.Observation) model.Series { return model.Series{Area: old, Observations: rows} }
-	full := series(obs("2020", "80"), obs("2022", "81.5"), row(old, "2023", "", model.NoData))
-	change, ok := progress.LatestChange(full, nil)
-	if !ok || change.Diff.Cmp(rat("1.5")) != 0 || change.From.Period.Year != 2020 {
-		t.Errorf("change %+v, %v", change, ok)
-	}
-	if _, ok = progress.LatestChange(full, []model.Break{{At: date("2021-01-01")}}); ok {
-		t.Error("a change across a break")
-	}
-	for name, s := range map[string]model.Series{
-		"nothing":     series(),
-		"one point":   series(obs("2020", "80")),
-		"unreliable":  series(obs("2020", "80"), row(old, "2021", "90", model.LowReliability)),
-		"a forecast":  series(obs("2020", "80"), row(old, "2021", "90", model.Forecast)),
-		"redefined":   series(obs("2020", "80"), row(old, "2021", "90", model.DefinitionDiffer)),
-		"no value":    series(row(old, "2020", "", model.Suppressed), obs("2021", "1")),
-		"two withold": series(row(old, "2020", "", model.Suppressed), row(old, "2021", "", model.Suppressed)),
-	} {
-		if c, ok := progress.LatestChange(s, nil); ok {
-			t.Errorf("%s: a change %+v", name, c)
-		}
-	}
-}
-
 func TestTiles(t *testing.T) {
 	tiles := progress.Tiles()
 	if len(tiles) != 9 {

@@ -11,7 +11,6 @@ import (
 	"path"
 	"runtime"
 	"strings"
-	"sync"
 
 	"chitieu/internal/locale"
 	"chitieu/internal/site"
@@ -122,15 +121,12 @@ func (r *Renderer) All() ([]File, error) {
 	files := make([]File, len(r.site.Pages))
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
-	var mu sync.Mutex
 	for i, p := range r.site.Pages {
 		g.Go(func() error {
 			data, err := r.Page(p)
 			if err != nil {
 				return err
 			}
-			mu.Lock()
-			defer mu.Unlock()
 			files[i] = File{Path: FileName(p.Path), Data: data}
 			return nil
 		})
