@@ -132,6 +132,18 @@ func SeriesOf(observations []Observation) []Series {
 	return out
 }
 
+// SeriesIn picks the observations of one area and breakdown, oldest first.
+func SeriesIn(observations []Observation, area *Area, dims Dims) []Observation {
+	var out []Observation
+	for _, o := range observations {
+		if o.Area == area && o.Dims == dims {
+			out = append(out, o)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Observation) int { return a.Period.Compare(b.Period) })
+	return out
+}
+
 // Latest returns the newest observation with a value.
 func Latest(observations []Observation) (Observation, bool) {
 	var best Observation

@@ -57,11 +57,11 @@ func choose(in Input) figures {
 		all = in.Indicator.Observations
 	}
 	for n, area := range areas {
-		rows := rowsOf(all, area, f.dims)
+		rows := model.SeriesIn(all, area, f.dims)
 		if latest := f.last(rows, f.counts); latest != nil {
 			f.area, f.rows, f.latest, f.former = area, rows, latest, nil
 			for _, other := range areas[n+1:] {
-				f.former = append(f.former, rowsOf(all, other, f.dims)...)
+				f.former = append(f.former, model.SeriesIn(all, other, f.dims)...)
 			}
 			return f
 		}
@@ -71,17 +71,6 @@ func choose(in Input) figures {
 		f.area = areas[0]
 	}
 	return f
-}
-
-func rowsOf(all []model.Observation, area *model.Area, dims model.Dims) []model.Observation {
-	var rows []model.Observation
-	for _, o := range all {
-		if o.Area == area && o.Dims == dims {
-			rows = append(rows, o)
-		}
-	}
-	slices.SortStableFunc(rows, func(x, y model.Observation) int { return x.Period.Compare(y.Period) })
-	return rows
 }
 
 // counts tells whether a row is a figure that can be judged: a value that was

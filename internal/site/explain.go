@@ -68,7 +68,7 @@ func (b *builder) onePoint(s *standing, t *model.Target, a progress.Assessment) 
 		return b.w.t("explain.undefined", args...)
 	case a.Has(progress.OneSided):
 		return b.w.t("explain.one_sided", append(args, "goal", b.w.goal(s.in, t))...)
-	case len(b.counted(seriesOf(s.in, a.Latest.Area, a.Latest.Dims))) > 1:
+	case len(b.counted(model.SeriesIn(s.in.Observations, a.Latest.Area, a.Latest.Dims))) > 1:
 		return b.w.t("explain.not_comparable", args...)
 	}
 	return b.w.t("explain.one_point", args...)

@@ -157,7 +157,7 @@ func (b *builder) compared(s *standing, from int) []model.Observation {
 		return nil
 	}
 	var out []model.Observation
-	for _, o := range given(seriesOf(s.in, s.in.Compare[0], s.shown.Dims)) {
+	for _, o := range given(model.SeriesIn(s.in.Observations, s.in.Compare[0], s.shown.Dims)) {
 		if o.Period.Year >= from {
 			out = append(out, o)
 		}

@@ -126,18 +126,6 @@ func of(observations []model.Observation, area *model.Area) []model.Observation 
 	return out
 }
 
-// seriesOf is the series of one area and breakdown, oldest first.
-func seriesOf(in *model.Indicator, area *model.Area, dims model.Dims) []model.Observation {
-	var out []model.Observation
-	for _, o := range in.Observations {
-		if o.Area == area && o.Dims == dims {
-			out = append(out, o)
-		}
-	}
-	slices.SortStableFunc(out, func(x, y model.Observation) int { return x.Period.Compare(y.Period) })
-	return out
-}
-
 // joined tells whether a line may join two figures: same area, consecutive
 // periods, no break between.
 func joined(in *model.Indicator, before, after model.Observation) bool {
