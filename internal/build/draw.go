@@ -44,7 +44,6 @@ func draw(ctx context.Context, o Options, in *input) (*Site, diag.List, error) {
 		return nil, diag.List{}, err
 	}
 	drawn = append(drawn, offers{about, site.DatasetWords(loc)}.of(in.public)...)
-	drawn = append(drawn, render.ForMachines(catalogue)...)
 	if missing := loc.Missing(); len(missing) > 0 {
 		return nil, diag.List{}, fmt.Errorf("build: the theme's catalogue lacks %s", strings.Join(missing, ", "))
 	}
@@ -64,7 +63,8 @@ func language(theme fs.FS) (*locale.Locale, error) {
 	return locale.Load(words, "vi")
 }
 
-// pages renders every page and the files that pages refer to.
+// pages renders every page, the files that pages refer to and those that list
+// them.
 func pages(theme fs.FS, loc *locale.Locale, catalogue *site.Site) ([]render.File, error) {
 	assets, err := render.LoadAssets(theme)
 	if err != nil {
@@ -78,7 +78,11 @@ func pages(theme fs.FS, loc *locale.Locale, catalogue *site.Site) ([]render.File
 	if err != nil {
 		return nil, err
 	}
-	return append(drawn, assets.Files()...), nil
+	out := append(render.ForMachines(catalogue, drawn), assets.Files()...)
+	for _, p := range drawn {
+		out = append(out, p.File)
+	}
+	return out, nil
 }
 
 // offers makes the files for download.

@@ -11,10 +11,14 @@ import (
 // ForMachines makes the files that programs ask a site for: sitemap.xml, the
 // pages that search engines should know, each with the date of its newest
 // figure's source where it has one; and robots.txt, which closes nothing.
-func ForMachines(s *site.Site) []File {
+func ForMachines(s *site.Site, pages []Page) []File {
 	var out bytes.Buffer
 	out.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
-	for _, e := range s.Sitemap {
+	for _, p := range pages {
+		e := p.Sitemap
+		if e.Address == "" {
+			continue
+		}
 		out.WriteString("<url><loc>")
 		xmlText(&out, e.Address)
 		out.WriteString("</loc>")

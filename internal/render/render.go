@@ -102,32 +102,47 @@ type view struct {
 	Here   string
 }
 
-// Page renders one page.
-func (r *Renderer) Page(p site.Page) ([]byte, error) {
-	t := r.pages[p.Kind]
-	if t == nil {
-		return nil, fmt.Errorf("render: %s: the theme has no templates/%s.html", p.Path, p.Kind)
-	}
-	data := view{F: p.Frame, C: r.site.Chrome, V: p.View, Policy: policy(p.Frame), About: r.site.Chrome.AboutHref, Here: r.site.BasePath + p.Path}
-	var out bytes.Buffer
-	if err := t.Execute(&out, data); err != nil {
-		return nil, fmt.Errorf("render: %s: %w", p.Path, err)
-	}
-	return out.Bytes(), nil
+// Page is a page as a file, with what the sitemap says of it; that is empty for
+// a page that search engines are not to know.
+type Page struct {
+	File
+	Sitemap site.SitemapEntry
 }
 
-// All renders every page on all cores; the order is that of the site.
-func (r *Renderer) All() ([]File, error) {
-	files := make([]File, len(r.site.Pages))
+// Page makes one page and renders it.
+func (r *Renderer) Page(p site.Page) (Page, error) {
+	t := r.pages[p.Kind]
+	if t == nil {
+		return Page{}, fmt.Errorf("render: %s: the theme has no templates/%s.html", p.Path, p.Kind)
+	}
+	c, err := p.Make()
+	if err != nil {
+		return Page{}, fmt.Errorf("render: %s: %w", p.Path, err)
+	}
+	data := view{F: c.Frame, C: r.site.Chrome, V: c.View, Policy: policy(c.Frame), About: r.site.Chrome.AboutHref, Here: r.site.BasePath + p.Path}
+	var out bytes.Buffer
+	if err := t.Execute(&out, data); err != nil {
+		return Page{}, fmt.Errorf("render: %s: %w", p.Path, err)
+	}
+	drawn := Page{File: File{Path: FileName(p.Path), Data: out.Bytes()}}
+	if c.Frame.Canonical != "" {
+		drawn.Sitemap = site.SitemapEntry{Address: c.Frame.Canonical, Modified: c.Frame.Modified}
+	}
+	return drawn, nil
+}
+
+// All makes and renders every page on all cores; the order is that of the site.
+func (r *Renderer) All() ([]Page, error) {
+	files := make([]Page, len(r.site.Pages))
 	var g errgroup.Group
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i, p := range r.site.Pages {
 		g.Go(func() error {
-			data, err := r.Page(p)
+			drawn, err := r.Page(p)
 			if err != nil {
 				return err
 			}
-			files[i] = File{Path: FileName(p.Path), Data: data}
+			files[i] = drawn
 			return nil
 		})
 	}

@@ -68,7 +68,7 @@ func (b *builder) renamed(a *model.Agency) string {
 	return out + " " + b.w.t("agency.source", "source", b.w.sourceName(a.ChangeSource))
 }
 
-func (b *builder) agencies() Page {
+func (b *builder) agencies() Content {
 	path := b.r.agencies()
 	f := b.frame(path, "agencies", b.w.t("agencies.title"), b.w.t("agencies.description", "plan", b.planName()))
 	v := &Agencies{Lead: b.w.t("agencies.lead")}
@@ -98,7 +98,7 @@ func (b *builder) agencies() Page {
 	if len(later.Rows) > 0 {
 		v.Later = later
 	}
-	return Page{Path: path, Kind: "agencies", Frame: f, View: v}
+	return Content{f, v}
 }
 
 func linkTexts(links []Link, none string) string {
@@ -124,7 +124,7 @@ func (b *builder) predecessors(a *model.Agency) []Link {
 	return out
 }
 
-func (b *builder) agency(a *model.Agency) Page {
+func (b *builder) agency(a *model.Agency) Content {
 	path := b.r.agency(a.ID)
 	name := b.w.text(a.Name)
 	f := b.frame(path, "agencies", name, b.w.t("agency.description", "name", name, "plan", b.planName()),
@@ -151,7 +151,7 @@ func (b *builder) agency(a *model.Agency) Page {
 		}
 	}
 	b.date(&f, own...)
-	return Page{Path: path, Kind: "agency", Frame: f, View: v}
+	return Content{f, v}
 }
 
 // agencyText is the section of an agency in the plan, without its heading.

@@ -47,11 +47,15 @@ func (b *builder) menus() (main, footer []Link) {
 	return main, append(footer, link(b.w.t("updates.title"), "updates", b.r.updates()), link(b.w.t("nav.search"), "search", b.r.search()))
 }
 
-// notFound is the page for addresses that do not exist.
-func (b *builder) notFound() Page {
+// notFoundFile is where web servers look for the page of addresses that do not
+// exist.
+const notFoundFile = "/404.html"
+
+// notFound is that page.
+func (b *builder) notFound() Content {
 	f := Frame{Lang: b.w.loc.Lang, Heading: b.w.t("notfound.title"), Title: b.w.t("notfound.title") + " – " + b.title(),
 		Description: b.w.t("notfound.description")}
-	return Page{Path: "/404.html", Kind: "notfound", Frame: f, View: []Link{
+	return Content{f, []Link{
 		{Href: b.r.href(b.r.home()), Text: b.w.t("nav.home")}, {Href: b.r.href(b.r.search()), Text: b.w.t("nav.search")},
 		{Href: b.r.href(b.r.indicators()), Text: b.w.t("nav.indicators")}}}
 }

@@ -136,7 +136,7 @@ type Updates struct {
 	Policy      Link
 }
 
-func (b *builder) updates() Page {
+func (b *builder) updates() Content {
 	path := b.r.updates()
 	f := b.frame(path, "updates", b.w.t("updates.title"), b.w.t("updates.description"))
 	f.AsOf = b.w.date(b.in.AsOf)
@@ -146,7 +146,7 @@ func (b *builder) updates() Page {
 	if list := b.in.Public.Project().Corrections; len(list) > 0 {
 		v.Corrections = b.correctionTable(list)
 	}
-	return Page{Path: path, Kind: "updates", Frame: f, View: v}
+	return Content{f, v}
 }
 
 // updateEntries are the releases that were published, newest first.

@@ -90,7 +90,7 @@ type Side struct {
 	Next      string
 }
 
-func (b *builder) indicator(public disclosure.Indicator) (Page, error) {
+func (b *builder) indicator(public disclosure.Indicator) (Content, error) {
 	in := public.Model()
 	s := b.status[in]
 	path := b.r.indicator(in)
@@ -100,7 +100,7 @@ func (b *builder) indicator(public disclosure.Indicator) (Page, error) {
 	f.AsOf = b.w.date(b.in.AsOf)
 	described, err := DatasetSite(b.in.Config, b.w.loc, b.in.AsOf)
 	if err != nil {
-		return Page{}, err
+		return Content{}, err
 	}
 	f.Data = dataset.JSONLD(public, described, DatasetWords(b.w.loc))
 	v := &Indicator{
@@ -110,7 +110,7 @@ func (b *builder) indicator(public disclosure.Indicator) (Page, error) {
 		Definition: b.definition(s), Cite: b.cite(s, path), Downloads: b.downloads(in), Side: b.side(s),
 	}
 	v.Before, v.After = b.neighbours(in)
-	return Page{Path: path, Kind: "indicator", Frame: f, View: v}, nil
+	return Content{f, v}, nil
 }
 
 // aboutLatest repeats the note of the latest figure where the verdict stands.

@@ -83,7 +83,7 @@ type DateEntry struct {
 	Link *Link
 }
 
-func (b *builder) home() Page {
+func (b *builder) home() Content {
 	n := len(b.public)
 	f := b.frame(b.r.home(), "home", b.w.t("home.title", "site", b.title()), b.w.N("home.description", n, "province", b.official()))
 	f.Title = b.title()
@@ -99,7 +99,7 @@ func (b *builder) home() Page {
 			{Href: b.r.href(b.r.updates()), Text: b.w.t("home.press_corrections")}},
 		Files: []Link{{Href: b.r.href(b.r.data()), Text: b.w.t("home.files_all")}, {Href: b.r.href(b.r.file("datapackage.json")), Text: b.w.t("home.files_package")}},
 	}
-	return Page{Path: b.r.home(), Kind: "home", Frame: f, View: v}
+	return Content{f, v}
 }
 
 // tiles counts every indicator once, by the verdict on its primary target.
@@ -280,12 +280,12 @@ func (b *builder) cardAbsent(s *standing) string {
 	return b.w.t("card.absent", "agency", b.duty(s.in))
 }
 
-func (b *builder) indicators() Page {
+func (b *builder) indicators() Content {
 	path := b.r.indicators()
 	f := b.frame(path, "indicators", b.w.t("list.title"), b.w.N("list.description", len(b.public), "province", b.official()))
 	f.AsOf = b.w.date(b.in.AsOf)
 	b.date(&f, b.public...)
-	return Page{Path: path, Kind: "list", Frame: f, View: &List{Lead: b.w.N("list.lead", len(b.public)), Key: b.sparkKey(),
+	return Content{f, &List{Lead: b.w.N("list.lead", len(b.public)), Key: b.sparkKey(),
 		Themes: b.themes(), Table: b.verdictTable()}}
 }
 
@@ -324,7 +324,7 @@ func (b *builder) verdictRow(s *standing) Row {
 	return Row{Head: Cell{Text: b.grouped(s, b.w.short(s.in)), Link: b.r.href(b.r.indicator(s.in))}, Cells: []Cell{{Chip: &chip}, value, when, goal}}
 }
 
-func (b *builder) theme(t config.Theme) Page {
+func (b *builder) theme(t config.Theme) Content {
 	list := b.themeList(t)
 	path := b.r.theme(t.ID, t.SlugEN)
 	f := b.frame(path, "indicators", list.Name, b.w.t("theme.description", "theme", inner(list.Name), "count", list.Count, "province", b.official()),
@@ -332,7 +332,7 @@ func (b *builder) theme(t config.Theme) Page {
 	f.AsOf = b.w.date(b.in.AsOf)
 	b.date(&f, slices.DeleteFunc(slices.Clone(b.public), func(in *model.Indicator) bool { return in.Theme != t.ID })...)
 	list.Name = ""
-	return Page{Path: path, Kind: "list", Frame: f, View: &List{Lead: b.w.t("theme.lead", "count", list.Count), Key: b.sparkKey(), Themes: []ThemeList{list}}}
+	return Content{f, &List{Lead: b.w.t("theme.lead", "count", list.Count), Key: b.sparkKey(), Themes: []ThemeList{list}}}
 }
 
 func contains(list []string, s string) bool { return slices.Contains(list, s) }

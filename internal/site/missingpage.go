@@ -16,11 +16,11 @@ type Missing struct {
 	Note  string
 }
 
-func (b *builder) missing() Page {
+func (b *builder) missing() Content {
 	path := b.r.missing()
 	f := b.frame(path, "missing", b.w.t("missing.title"), b.w.t("missing.description", "province", b.province()))
 	f.AsOf = b.w.date(b.in.AsOf)
-	return Page{Path: path, Kind: "missing", Frame: f, View: &Missing{Lead: b.w.t("missing.lead"), Dates: b.dates(),
+	return Content{f, &Missing{Lead: b.w.t("missing.lead"), Dates: b.dates(),
 		Table: b.missingTable(0), Note: b.missingNote()}}
 }
 

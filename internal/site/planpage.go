@@ -70,7 +70,7 @@ func indexPlan(in Input) *planIndex {
 	return x
 }
 
-func (b *builder) planPage() Page {
+func (b *builder) planPage() Content {
 	path := b.r.plan()
 	meta := b.in.Plan.Meta
 	f := b.frame(path, "plan", meta.Title, meta.Description)
@@ -78,7 +78,7 @@ func (b *builder) planPage() Page {
 	for _, block := range b.in.Plan.Blocks {
 		v.Blocks = append(v.Blocks, b.planBlock(block))
 	}
-	return Page{Path: path, Kind: "plan", Frame: f, View: v}
+	return Content{f, v}
 }
 
 func (b *builder) contents() []Section {

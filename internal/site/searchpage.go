@@ -20,7 +20,7 @@ type Letter struct {
 	Entries []Link
 }
 
-func (b *builder) search() Page {
+func (b *builder) search() Content {
 	path := b.r.search()
 	f := b.frame(path, "search", b.w.t("search.title"), b.w.t("search.description"))
 	f.Script = "terms.js"
@@ -39,7 +39,7 @@ func (b *builder) search() Page {
 		last := &v.Letters[len(v.Letters)-1]
 		last.Entries = append(last.Entries, e)
 	}
-	return Page{Path: path, Kind: "search", Frame: f, View: v}
+	return Content{f, v}
 }
 
 // letterID keeps ids apart: a and ă both fold to a.

@@ -28,10 +28,17 @@ type Input struct {
 	Locale *locale.Locale
 }
 
-// Page is one page of the site.
+// Page is one page of the catalogue: where it stands, and how what it shows is
+// made. Nothing of that is held before or after, so that a catalogue of many
+// pages is small. Make may be called from several goroutines at once.
 type Page struct {
-	Path  string // "/chi-so/<id>/"; "/404.html" for a file of that name
-	Kind  string // name of its template
+	Path string // "/chi-so/<id>/"; "/404.html" for a file of that name
+	Kind string // name of its template
+	Make func() (Content, error)
+}
+
+// Content is what a page shows: the frame, and the view of its kind.
+type Content struct {
 	Frame Frame
 	View  any
 }
@@ -67,7 +74,6 @@ type Site struct {
 	Title    string
 	Pages    []Page
 	Chrome   Chrome
-	Sitemap  []SitemapEntry
 	BasePath string
 	Origin   string
 }
@@ -98,7 +104,7 @@ type Chrome struct {
 	Illustrative bool // the data is invented, and every page must say so
 }
 
-// builder holds what all page makers need.
+// builder holds what all page makers need. It does not change once it is made.
 type builder struct {
 	in     Input
 	w      words
@@ -109,24 +115,15 @@ type builder struct {
 	plan   *planIndex
 }
 
-// New makes every page. The error is one of the theme or the configuration,
-// not of the data: those were checked before.
+// New judges every indicator and lists the pages; each is made when it is
+// asked for. An error, here and there, is one of the theme or the
+// configuration, not of the data: those were checked before.
 func New(in Input) (*Site, error) {
 	b, err := newBuilder(in)
 	if err != nil {
 		return nil, err
 	}
-	pages, err := b.pages()
-	if err != nil {
-		return nil, err
-	}
-	s := &Site{Lang: in.Locale.Lang, Title: b.title(), Pages: pages, Chrome: b.chrome(), BasePath: b.r.base, Origin: b.r.origin}
-	for _, p := range pages {
-		if p.Frame.Canonical != "" {
-			s.Sitemap = append(s.Sitemap, SitemapEntry{p.Frame.Canonical, p.Frame.Modified})
-		}
-	}
-	return s, nil
+	return &Site{Lang: in.Locale.Lang, Title: b.title(), Pages: b.pages(), Chrome: b.chrome(), BasePath: b.r.base, Origin: b.r.origin}, nil
 }
 
 // newBuilder judges every indicator, which all pages need.
@@ -145,30 +142,35 @@ func newBuilder(in Input) (*builder, error) {
 	return b, nil
 }
 
-func (b *builder) pages() ([]Page, error) {
-	pages := []Page{b.home(), b.indicators(), b.planPage(), b.agencies(), b.missing(), b.updates(), b.search(), b.notFound()}
+// pages lists the pages by path.
+func (b *builder) pages() []Page {
+	var pages []Page
+	add := func(path, kind string, make func() (Content, error)) { pages = append(pages, Page{path, kind, make}) }
+	sure := func(path, kind string, make func() Content) {
+		add(path, kind, func() (Content, error) { return make(), nil })
+	}
+	sure(b.r.home(), "home", b.home)
+	sure(b.r.indicators(), "list", b.indicators)
+	sure(b.r.plan(), "plan", b.planPage)
+	sure(b.r.agencies(), "agencies", b.agencies)
+	sure(b.r.missing(), "missing", b.missing)
+	sure(b.r.updates(), "updates", b.updates)
+	sure(b.r.search(), "search", b.search)
+	sure(notFoundFile, "notfound", b.notFound)
 	for _, t := range b.in.Config.Themes {
-		pages = append(pages, b.theme(t))
+		sure(b.r.theme(t.ID, t.SlugEN), "list", func() Content { return b.theme(t) })
 	}
 	for _, in := range b.in.Public.Indicators() {
-		p, err := b.indicator(in)
-		if err != nil {
-			return nil, err
-		}
-		pages = append(pages, p)
+		add(b.r.indicator(in.Model()), "indicator", func() (Content, error) { return b.indicator(in) })
 	}
 	for _, a := range b.in.Public.Project().Agencies {
-		pages = append(pages, b.agency(a))
+		sure(b.r.agency(a.ID), "agency", func() Content { return b.agency(a) })
 	}
 	for _, d := range b.in.Pages {
-		p, err := b.text(d)
-		if err != nil {
-			return nil, err
-		}
-		pages = append(pages, p)
+		add(b.r.page(d.Meta.Slug), "text", func() (Content, error) { return b.text(d) })
 	}
 	slices.SortFunc(pages, func(p, q Page) int { return strings.Compare(p.Path, q.Path) })
-	return pages, nil
+	return pages
 }
 
 func (b *builder) title() string { return b.w.text(b.in.Config.Title) }

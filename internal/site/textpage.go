@@ -23,13 +23,13 @@ type Text struct {
 	Data     *Data // below the text of the data page; nil elsewhere
 }
 
-func (b *builder) text(d *markup.Document) (Page, error) {
+func (b *builder) text(d *markup.Document) (Content, error) {
 	path := b.r.page(d.Meta.Slug)
 	f := b.frame(path, d.Meta.Slug, d.Meta.Title, d.Meta.Description)
 	shown := &figures{b: b}
 	body, err := d.Render(shown.resolve, b.r.href)
 	if err != nil {
-		return Page{}, err
+		return Content{}, err
 	}
 	if len(shown.used) > 0 || shown.counted {
 		f.AsOf = b.w.date(b.in.AsOf)
@@ -45,7 +45,7 @@ func (b *builder) text(d *markup.Document) (Page, error) {
 		v.Data = b.data()
 		b.date(&f, b.public...)
 	}
-	return Page{Path: path, Kind: "text", Frame: f, View: v}, nil
+	return Content{f, v}, nil
 }
 
 // figures fills in the live figures of one page and remembers what it used.
