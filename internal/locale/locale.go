@@ -145,11 +145,17 @@ func (l *Locale) Number(digits string) string {
 
 // Date prints a day: 05/01/2025 in Vietnamese, 5 January 2025 in English.
 func (l *Locale) Date(year, month, day int) string {
-	args := []any{"yyyy", year, "mm", fmt.Sprintf("%02d", month), "dd", fmt.Sprintf("%02d", day), "d", day, "m", month}
-	if strings.Contains(l.messages["date.day"], "{month}") {
-		args = append(args, "month", l.T("date.month"+strconv.Itoa(month)))
+	return l.T("date.day", "yyyy", year, "mm", fmt.Sprintf("%02d", month), "dd", fmt.Sprintf("%02d", day), "d", day, "m", month,
+		"month", l.Month(month))
+}
+
+// Month is the name of a month (1 to 12), for languages that write dates with
+// it; a language whose catalogue has no names of months gives the number.
+func (l *Locale) Month(month int) string {
+	if name, ok := l.messages["date.month"+strconv.Itoa(month)]; ok {
+		return name
 	}
-	return l.T("date.day", args...)
+	return strconv.Itoa(month)
 }
 
 // Sort orders items by the collation of the language (CLDR): in Vietnamese

@@ -15,7 +15,7 @@ func (w words) period(p model.Period) string {
 	case model.Quarter:
 		return w.t("period.quarter", "n", p.Number, "year", p.Year)
 	case model.Month:
-		return w.t("period.month", "n", p.Number, "year", p.Year)
+		return w.month(p.Year, p.Number)
 	case model.SchoolYear:
 		return w.t("period.school_year", "from", p.Year, "to", p.Year+1)
 	case model.Day:
@@ -69,7 +69,12 @@ func (w words) date(d model.Date) string {
 
 // shortDate is a day without leading zeros, as in names of events: 1/7/2025.
 func (w words) shortDate(d model.Date) string {
-	return w.t("date.short", "d", d.Day, "m", int(d.Month), "yyyy", d.Year)
+	return w.t("date.short", "d", d.Day, "m", int(d.Month), "month", w.loc.Month(int(d.Month)), "yyyy", d.Year)
+}
+
+// month is a month of a year: "9/2024", "September 2024".
+func (w words) month(year, month int) string {
+	return w.t("period.month", "n", month, "month", w.loc.Month(month), "year", year)
 }
 
 // partialDate prints a document's date as far as it is known: 07/01/2021,
@@ -79,7 +84,11 @@ func (w words) partialDate(s string) string {
 		return w.date(d)
 	}
 	if year, month, ok := strings.Cut(s, "-"); ok {
-		return w.t("period.month", "n", strings.TrimPrefix(month, "0"), "year", year)
+		y, errYear := strconv.Atoi(year)
+		m, errMonth := strconv.Atoi(month)
+		if errYear == nil && errMonth == nil {
+			return w.month(y, m)
+		}
 	}
 	return s
 }
@@ -111,10 +120,9 @@ func (w words) interval(i model.Interval) string {
 	case whole && i.Start.Month == 1 && i.End.Month == 12:
 		return strconv.Itoa(i.Start.Year) + "–" + strconv.Itoa(i.End.Year)
 	case whole && i.Start.Year == i.End.Year && i.Start.Month == i.End.Month:
-		return w.t("period.month", "n", int(i.Start.Month), "year", i.Start.Year)
+		return w.month(i.Start.Year, int(i.Start.Month))
 	case whole:
-		return w.t("period.month", "n", int(i.Start.Month), "year", i.Start.Year) + "–" +
-			w.t("period.month", "n", int(i.End.Month), "year", i.End.Year)
+		return w.month(i.Start.Year, int(i.Start.Month)) + "–" + w.month(i.End.Year, int(i.End.Month))
 	}
 	return w.date(i.Start) + "–" + w.date(i.End)
 }

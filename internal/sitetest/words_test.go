@@ -1,6 +1,7 @@
 package sitetest
 
 import (
+	"fmt"
 	"go/ast"
 	"go/parser"
 	gotoken "go/token"
@@ -14,10 +15,12 @@ import (
 	"testing"
 
 	"github.com/BurntSushi/toml"
+
+	"chitieu/internal/config"
 )
 
 // The words of the site: every key that the code or a template names stands in
-// the catalogue, every key of the catalogue is named, and whoever asks for a
+// every catalogue, every key of the catalogue is named, and whoever asks for a
 // message gives what its placeholders want.
 
 const projectRoot = "../.."
@@ -213,7 +216,7 @@ func wordProblems(words map[string]string, asked []asking) []string {
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(words)) {
-		if !used[key] {
+		if !used[key] && !strings.HasPrefix(key, monthKeys) {
 			problems = append(problems, "nothing uses "+key)
 		}
 	}
@@ -221,16 +224,100 @@ func wordProblems(words map[string]string, asked []asking) []string {
 }
 
 func TestWordsAreAllThereAndAllUsed(t *testing.T) {
-	words := catalogue(t, "vi")
-	tables := map[string]bool{}
-	for key := range words {
-		table, _, _ := strings.Cut(key, ".")
-		tables[table] = true
+	for _, lang := range config.Languages() {
+		words := catalogue(t, lang)
+		tables := map[string]bool{}
+		for key := range words {
+			table, _, _ := strings.Cut(key, ".")
+			tables[table] = true
+		}
+		code, unreadable := inCode(t, tables)
+		templates, unnamed := inTemplates(t)
+		report(t, "words", append(unreadable, unnamed...))
+		report(t, lang+".toml", wordProblems(words, append(code, templates...)))
 	}
-	code, unreadable := inCode(t, tables)
-	templates, unnamed := inTemplates(t)
-	report(t, "words", append(unreadable, unnamed...))
-	report(t, "words", wordProblems(words, append(code, templates...)))
+}
+
+// ownPlaceholders are the messages whose placeholders are a matter of the
+// language: one writes the number of a month, the other its name.
+var ownPlaceholders = []string{"date.day", "date.short", "period.month"}
+
+// withoutForm is the key of a message without its plural form.
+func withoutForm(key string) string {
+	for _, form := range pluralForms {
+		if base, ok := strings.CutSuffix(key, form); ok {
+			return base
+		}
+	}
+	return key
+}
+
+// placeholdersOf are the names that each message of a catalogue wants filled in,
+// over its plural forms.
+func placeholdersOf(words map[string]string) map[string][]string {
+	out := map[string][]string{}
+	for key, message := range words {
+		if strings.HasPrefix(key, monthKeys) {
+			continue
+		}
+		base := withoutForm(key)
+		names := out[base]
+		for _, match := range placeholder.FindAllStringSubmatch(message, -1) {
+			if !slices.Contains(names, match[1]) {
+				names = append(names, match[1])
+			}
+		}
+		slices.Sort(names)
+		out[base] = names
+	}
+	return out
+}
+
+// catalogueProblems compares two catalogues: the same keys, with the same
+// placeholders. Plural forms differ by language.
+func catalogueProblems(one, other map[string]string) []string {
+	var problems []string
+	a, b := placeholdersOf(one), placeholdersOf(other)
+	for _, key := range slices.Sorted(maps.Keys(a)) {
+		names, ok := b[key]
+		switch {
+		case !ok:
+			problems = append(problems, "only one catalogue has "+key)
+		case !slices.Contains(ownPlaceholders, key) && !slices.Equal(a[key], names):
+			problems = append(problems, fmt.Sprintf("%s wants %q in one catalogue and %q in the other", key, a[key], names))
+		}
+	}
+	return problems
+}
+
+func TestCataloguesSayTheSame(t *testing.T) {
+	vi, en := catalogue(t, "vi"), catalogue(t, "en")
+	report(t, "vi.toml and en.toml", catalogueProblems(vi, en))
+	report(t, "en.toml and vi.toml", catalogueProblems(en, vi))
+	for _, key := range slices.Sorted(maps.Keys(en)) {
+		if strings.TrimSpace(en[key]) == "" {
+			t.Errorf("en.toml: %s is empty", key)
+		}
+		if base, ok := strings.CutSuffix(key, ".other"); ok && en[base+".one"] == "" {
+			t.Errorf("en.toml: %s has no form for one", base)
+		}
+	}
+}
+
+func TestCatalogueRulesFind(t *testing.T) {
+	for name, test := range map[string]struct {
+		other map[string]string
+		want  []string
+	}{
+		"good":        {map[string]string{"a.b": "read by {who}", "a.c.one": "{n} thing", "a.c.other": "{n} things"}, nil},
+		"missing":     {map[string]string{"a.c.other": "{n} things"}, []string{"only one catalogue has a.b"}},
+		"placeholder": {map[string]string{"a.b": "read by {whom}", "a.c.other": "{n}"}, []string{`a.b wants ["who"] in one catalogue and ["whom"] in the other`}},
+	} {
+		got := catalogueProblems(map[string]string{"a.b": "{who} đọc", "a.c.other": "{n} thứ"}, test.other)
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%s: %q, wanted %q", name, got, test.want)
+		}
+	}
 }
 
 // TestWordRulesFind wants each of the problems above to be seen.
