@@ -66,39 +66,4 @@ func (o Options) allowed(hostport string) bool {
 	return err == nil && (addr.IsLoopback() || o.AnyAddress)
 }
 
-// contentTypes are written down because those of the system differ.
-var contentTypes = map[string]string{
-	".atom":        "application/atom+xml",
-	".bib":         "application/x-bibtex; charset=utf-8",
-	".css":         "text/css; charset=utf-8",
-	".csv":         "text/csv; charset=utf-8",
-	".html":        "text/html; charset=utf-8",
-	".ico":         "image/x-icon",
-	".ics":         "text/calendar; charset=utf-8",
-	".jpg":         "image/jpeg",
-	".js":          "text/javascript; charset=utf-8",
-	".json":        "application/json",
-	".jsonld":      "application/ld+json",
-	".md":          "text/markdown; charset=utf-8",
-	".png":         "image/png",
-	".ris":         "application/x-research-info-systems; charset=utf-8",
-	".svg":         "image/svg+xml",
-	".txt":         "text/plain; charset=utf-8",
-	".webmanifest": "application/manifest+json",
-	".woff2":       "font/woff2",
-	".xlsx":        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-	".xml":         "application/xml",
-	".zip":         "application/zip",
-}
-
-func contentType(name string) string {
-	if path.Base(name) == "atom.xml" {
-		return contentTypes[".atom"]
-	}
-	if kind, ok := contentTypes[path.Ext(name)]; ok {
-		return kind
-	}
-	return "application/octet-stream"
-}
-
 func isHTML(kind string) bool { return strings.HasPrefix(kind, "text/html") }

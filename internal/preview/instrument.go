@@ -5,13 +5,14 @@ import (
 	"fmt"
 	"strings"
 
+	"chitieu/internal/hosting"
+
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
 // basePolicy is the Content-Security-Policy of what has none of its own.
-const basePolicy = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; " +
-	"form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+const basePolicy = hosting.PagePolicy + hosting.Framing
 
 // page is an HTML page as the preview sends it.
 type page struct {

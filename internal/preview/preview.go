@@ -15,6 +15,7 @@ import (
 	"sync"
 
 	"chitieu/internal/diag"
+	"chitieu/internal/hosting"
 	"chitieu/internal/publish"
 )
 
@@ -174,7 +175,7 @@ func (s *Server) site(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *Server) answer(w http.ResponseWriter, found finding, e *edition) {
-	data, kind := found.data, contentType(found.path)
+	data, kind := found.data, hosting.ContentType(found.path)
 	if isHTML(kind) {
 		page := instrument(data, e.id)
 		data = page.data

@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"chitieu/internal/diag"
+	"chitieu/internal/hosting"
 )
 
 //go:embed assets
@@ -52,7 +53,7 @@ func (s *Server) problems(w http.ResponseWriter, e *edition) {
 		return
 	}
 	w.Header().Set("Content-Security-Policy", widen(basePolicy))
-	w.Header().Set("Content-Type", contentTypes[".html"])
+	w.Header().Set("Content-Type", hosting.ContentType("problems.html"))
 	w.WriteHeader(http.StatusInternalServerError)
 	_, _ = out.WriteTo(w)
 }
@@ -81,7 +82,7 @@ func asset(name string) http.HandlerFunc {
 			http.NotFound(w, r)
 			return
 		}
-		w.Header().Set("Content-Type", contentType(name))
+		w.Header().Set("Content-Type", hosting.ContentType(name))
 		_, _ = w.Write(data)
 	}
 }

@@ -10,6 +10,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"chitieu/internal/hosting"
 )
 
 // Assets are the files of the theme that pages refer to, each under a name that
@@ -19,9 +21,6 @@ type Assets struct {
 	addresses map[string]string // "site.css" -> "/tai-san/site.0123456789.css"
 	Fonts     bool              // the theme has its fonts; without them pages use those of the system
 }
-
-// assetFolder is the folder of the output that holds nothing but hashed names.
-const assetFolder = "tai-san"
 
 var fontURL = regexp.MustCompile(`url\(fonts/([a-z0-9.-]+)\)`)
 
@@ -93,7 +92,7 @@ func (a *Assets) add(name string, data []byte) {
 	sum := sha256.Sum256(data)
 	ext := path.Ext(name)
 	hashed := strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:5]) + ext
-	file := path.Join(assetFolder, hashed)
+	file := path.Join(hosting.AssetFolder, hashed)
 	a.files = append(a.files, File{Path: file, Data: data})
 	a.addresses[name] = "/" + file
 }

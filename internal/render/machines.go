@@ -5,12 +5,14 @@ import (
 	"encoding/xml"
 	"fmt"
 
+	"chitieu/internal/hosting"
 	"chitieu/internal/site"
 )
 
 // ForMachines makes the files that programs ask a site for: sitemap.xml, the
 // pages that search engines should know, each with the date of its newest
-// figure's source where it has one; and robots.txt, which closes nothing.
+// figure's source where it has one; robots.txt, which closes nothing; and
+// _headers, for hosts that read it.
 func ForMachines(s *site.Site, pages []Page) []File {
 	var out bytes.Buffer
 	out.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
@@ -31,7 +33,8 @@ func ForMachines(s *site.Site, pages []Page) []File {
 	}
 	out.WriteString("</urlset>\n")
 	robots := fmt.Sprintf("User-agent: *\nDisallow:\n\nSitemap: %s%s/sitemap.xml\n", s.Origin, s.BasePath)
-	return []File{{Path: "robots.txt", Data: []byte(robots)}, {Path: "sitemap.xml", Data: out.Bytes()}}
+	return []File{{Path: "robots.txt", Data: []byte(robots)}, {Path: "sitemap.xml", Data: out.Bytes()},
+		{Path: hosting.HeadersName, Data: hosting.HeadersFile()}}
 }
 
 func xmlText(out *bytes.Buffer, text string) {

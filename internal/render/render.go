@@ -12,6 +12,7 @@ import (
 	"runtime"
 	"strings"
 
+	"chitieu/internal/hosting"
 	"chitieu/internal/locale"
 	"chitieu/internal/site"
 
@@ -25,16 +26,12 @@ type File struct {
 	Data []byte
 }
 
-// Policy is the content security policy of every page: nothing but the site's
-// own styles, fonts, pictures and search form.
-const Policy = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
-
 // policy is the policy of one page: a page with a script may run that one.
 func policy(f site.Frame) string {
 	if f.Script == "" {
-		return Policy
+		return hosting.PagePolicy
 	}
-	return Policy + "; script-src 'self'"
+	return hosting.PagePolicy + "; script-src 'self'"
 }
 
 // Renderer renders the pages of one language with one theme.
