@@ -34,7 +34,7 @@ func (c *checker) readSource(key string, at diag.Position, f *source.Fields) {
 		return
 	}
 	s := &model.Source{Key: key, Number: f.Text("number"), Title: model.Text{VI: f.Required("title_vi"), EN: f.Text("title_en")},
-		Publisher: f.Required("publisher"), Date: f.Required("date"), URL: f.Text("url"),
+		Publisher: f.Required("publisher"), PublisherEN: f.Text("publisher_en"), Date: f.Required("date"), URL: f.Text("url"),
 		Kind: model.SourceKind(f.Choice("kind", "", sourceKinds...)),
 		Note: model.Text{VI: f.Text("note_vi"), EN: f.Text("note_en")}, Origin: model.Origin(at)}
 	f.Close()

@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
 	"golang.org/x/text/collate"
@@ -103,7 +105,16 @@ func (l *Locale) T(key string, args ...any) string {
 // it as key.one, key.other … in the plural forms of the language (CLDR);
 // {n} is the number.
 func (l *Locale) N(key string, n int, args ...any) string {
-	form := [...]string{"other", "zero", "one", "two", "few", "many"}[plural.Cardinal.MatchPlural(l.tag, n, 0, 0, 0, 0)]
+	return l.counted(plural.Cardinal, key, n, args)
+}
+
+// O is N for a place in an order: first, second, third.
+func (l *Locale) O(key string, n int, args ...any) string {
+	return l.counted(plural.Ordinal, key, n, args)
+}
+
+func (l *Locale) counted(rules *plural.Rules, key string, n int, args []any) string {
+	form := [...]string{"other", "zero", "one", "two", "few", "many"}[rules.MatchPlural(l.tag, n, 0, 0, 0, 0)]
 	if _, ok := l.messages[key+"."+form]; !ok {
 		form = "other"
 	}
@@ -158,6 +169,43 @@ func (l *Locale) Month(month int) string {
 	return strconv.Itoa(month)
 }
 
+// Inner is a text as it stands inside a sentence: with a small first letter,
+// unless its first word is an abbreviation or, by the catalogue's list
+// sentence.proper, a name.
+func (l *Locale) Inner(text string) string {
+	return InnerPassage(text, func(s string) string {
+		first, size := utf8.DecodeRuneInString(s)
+		second, _ := utf8.DecodeRuneInString(s[size:])
+		if size == 0 || unicode.IsUpper(second) || l.proper(s) {
+			return s
+		}
+		return string(unicode.ToLower(first)) + s[size:]
+	})
+}
+
+// proper tells whether a text begins with a word that keeps its capital.
+func (l *Locale) proper(text string) bool {
+	for word := range strings.FieldsSeq(l.T("sentence.proper")) {
+		if rest, ok := strings.CutPrefix(text, word); ok {
+			if next, _ := utf8.DecodeRuneInString(rest); !unicode.IsLetter(next) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Opening is a sentence with a capital letter.
+func (l *Locale) Opening(text string) string {
+	return InnerPassage(text, func(s string) string {
+		first, size := utf8.DecodeRuneInString(s)
+		if size == 0 {
+			return s
+		}
+		return string(unicode.ToUpper(first)) + s[size:]
+	})
+}
+
 // Sort orders items by the collation of the language (CLDR): in Vietnamese
 // a ă â b … d đ e, tone marks last.
 func Sort[E any](l *Locale, items []E, text func(E) string) {
@@ -169,7 +217,7 @@ func Sort[E any](l *Locale, items []E, text func(E) string) {
 	}
 	all := make([]keyed, len(items))
 	for i, it := range items {
-		all[i] = keyed{it, c.KeyFromString(&buf, text(it))}
+		all[i] = keyed{it, c.KeyFromString(&buf, Plain(text(it)))}
 	}
 	slices.SortStableFunc(all, func(a, b keyed) int { return slices.Compare(a.key, b.key) })
 	for i := range all {
@@ -181,5 +229,5 @@ func Sort[E any](l *Locale, items []E, text func(E) string) {
 // letter without tone mark, in upper case; Đ, Ă, Â, Ê, Ô, Ơ, Ư stay letters of
 // their own. Digits and signs stand under #.
 func Initial(text string) string {
-	return initial(text)
+	return initial(Plain(text))
 }

@@ -16,6 +16,11 @@ group = "."
 decimal = ","
 [date]
 day = "{dd}/{mm}/{yyyy}"
+[sentence]
+proper = "Việt"
+[dash]
+one = "thứ nhất"
+other = "thứ {n}"
 [count]
 other = "{n} chỉ số"
 `
@@ -28,6 +33,14 @@ decimal = "."
 [date]
 day = "{d} {month} {yyyy}"
 month1 = "January"
+month9 = "September"
+[sentence]
+proper = "Viet Japanese"
+[dash]
+one = "{n}st"
+two = "{n}nd"
+few = "{n}rd"
+other = "{n}th"
 [count]
 one = "{n} indicator"
 other = "{n} indicators"
@@ -58,6 +71,9 @@ func TestMessages(t *testing.T) {
 		{en.Number("1234.5"), "1,234.5"},
 		{vi.Date(2025, 1, 5), "05/01/2025"},
 		{en.Date(2025, 1, 5), "5 January 2025"},
+		{vi.O("dash", 1), "thứ nhất"},
+		{vi.O("dash", 11), "thứ 11"},
+		{en.O("dash", 2) + en.O("dash", 3) + en.O("dash", 11) + en.O("dash", 21), "2nd3rd11th21st"},
 	} {
 		if c.got != c.want {
 			t.Errorf("got %q, want %q", c.got, c.want)

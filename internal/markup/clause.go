@@ -1,7 +1,6 @@
 package markup
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 )
@@ -38,7 +37,7 @@ func pointLabel(text string) (marker, letter string, ok bool) {
 	return m[1] + ")", m[1], true
 }
 
-// newClause derives anchor, label and name from the place in the text alone, so
+// newClause derives anchor and label from the place in the text alone, so
 // that they hold as long as the text does.
 func newClause(parent *Clause, level int, marker, label string) *Clause {
 	c := &Clause{Level: level, Marker: marker, Anchor: anchorPart(label), Label: label}
@@ -46,14 +45,6 @@ func newClause(parent *Clause, level int, marker, label string) *Clause {
 		c.Parent = parent.Anchor
 		c.Anchor = parent.Anchor + "-" + c.Anchor
 		c.Label = parent.Label + "." + c.Label
-	}
-	switch {
-	case marker == "-":
-		c.Name = parent.Name + ", gạch đầu dòng " + ordinal(label)
-	case level == 3:
-		c.Name = "điểm " + c.Label
-	default:
-		c.Name = "mục " + c.Label
 	}
 	return c
 }
@@ -64,16 +55,4 @@ func anchorPart(label string) string {
 		return "dd"
 	}
 	return strings.ToLower(label)
-}
-
-// ordinal writes a Vietnamese ordinal number.
-func ordinal(n string) string {
-	words := map[string]string{
-		"1": "nhất", "2": "hai", "3": "ba", "4": "tư", "5": "năm",
-		"6": "sáu", "7": "bảy", "8": "tám", "9": "chín", "10": "mười",
-	}
-	if word, ok := words[n]; ok {
-		return "thứ " + word
-	}
-	return fmt.Sprintf("thứ %s", n)
 }

@@ -46,7 +46,6 @@ type Block struct {
 type Clause struct {
 	Anchor string // ii-5-c, iv-3-1; đ is dd
 	Label  string // II.5.c, IV.3.1
-	Name   string // for people and screen readers: "mục IV.3, gạch đầu dòng thứ nhất"
 	Parent string // anchor of the clause around it, or ""
 	Level  int    // 1 section, 2 heading, 3 point or dash below a heading
 	Marker string // as Block.Marker

@@ -98,7 +98,7 @@ func nonEmptyLines(text string) []string {
 func TestPlanAnchors(t *testing.T) {
 	var b strings.Builder
 	for _, c := range readPlan(t).Clauses {
-		b.WriteString(c.Anchor + "\t" + c.Label + "\t" + c.Name + "\n")
+		b.WriteString(c.Anchor + "\t" + c.Label + "\n")
 	}
 	golden(t, "anchors.golden", b.String())
 }

@@ -141,15 +141,16 @@ func SourceKinds() []SourceKind {
 
 // Source is a document or data set that a value or a target cites.
 type Source struct {
-	Key       string
-	Number    string // 23/QĐ-TTg; empty for what has none
-	Title     Text
-	Publisher string
-	Date      string // of the document: yyyy, yyyy-mm or yyyy-mm-dd
-	URL       string
-	Kind      SourceKind
-	Note      Text
-	Origin    Origin
+	Key         string
+	Number      string // 23/QĐ-TTg; empty for what has none
+	Title       Text
+	Publisher   string
+	PublisherEN string // empty: the name has no English form
+	Date        string // of the document: yyyy, yyyy-mm or yyyy-mm-dd
+	URL         string
+	Kind        SourceKind
+	Note        Text
+	Origin      Origin
 }
 
 // Year is the year of the document's date, 0 where it is not known.

@@ -146,7 +146,7 @@ func (b *builder) agency(a *model.Agency) Content {
 			own = append(own, in)
 			v.Cards = append(v.Cards, b.card(in))
 			for _, o := range b.owed(b.status[in]) {
-				v.Owed = append(v.Owed, b.w.t("agency.owed", "name", b.w.short(in), "what", inner(o)))
+				v.Owed = append(v.Owed, b.w.t("agency.owed", "name", b.w.short(in), "what", b.w.inner(o)))
 			}
 		}
 	}
@@ -161,7 +161,7 @@ func (b *builder) agencyText(anchor string) []AgencyClause {
 		if block.Clause == nil || block.Kind == markup.ClauseStart && block.Clause.Anchor == anchor {
 			continue
 		}
-		out = append(out, AgencyClause{Href: b.r.href(b.r.plan()) + "#" + block.Clause.Anchor, Label: block.Clause.Name,
+		out = append(out, AgencyClause{Href: b.r.href(b.r.plan()) + "#" + block.Clause.Anchor, Label: b.clauseName(block.Clause),
 			Marker: block.Marker, Text: block.HTML})
 	}
 	return out

@@ -35,7 +35,7 @@ func (b *builder) breakdowns(s *standing) []Breakdown {
 		}
 		name := b.w.text(dim.Name)
 		id := "phan-to-" + strings.ReplaceAll(dim.ID, "_", "-")
-		t := b.seriesTable("bang-"+id, b.w.t("table.breakdown", "measure", b.measureAlone(s), "dimension", inner(name)), s, columns)
+		t := b.seriesTable("bang-"+id, b.w.t("table.breakdown", "measure", b.measureAlone(s), "dimension", b.w.inner(name)), s, columns)
 		for i := range t.Rows {
 			t.Rows[i].ID = ""
 			t.Rows[i].Highlight = false
@@ -44,7 +44,7 @@ func (b *builder) breakdowns(s *standing) []Breakdown {
 			}
 		}
 		panels, wide := b.panels(s, columns)
-		out = append(out, Breakdown{ID: id, Title: b.w.t("section.breakdown", "dimension", inner(name)),
+		out = append(out, Breakdown{ID: id, Title: b.w.t("section.breakdown", "dimension", b.w.inner(name)),
 			Panels: panels, Wide: wide, Table: t})
 	}
 	return out

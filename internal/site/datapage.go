@@ -112,7 +112,7 @@ func (b *builder) sources() []SourceEntry {
 	var out []SourceEntry
 	for _, s := range b.in.Public.Project().Sources {
 		title := b.w.phrase(s.Title)
-		e := SourceEntry{ID: sourceAnchor(s), Name: b.w.sourceName(s), Title: title.Text, Lang: title.Lang, Publisher: s.Publisher,
+		e := SourceEntry{ID: sourceAnchor(s), Name: b.w.sourceName(s), Title: title.Text, Lang: title.Lang, Publisher: b.w.publisher(s),
 			Date: b.w.partialDate(s.Date), Kind: b.kind(s), Note: b.w.text(s.Note), URL: s.URL}
 		if s.Kind == model.Legal {
 			e.Kind = b.w.t("kind.legal")

@@ -100,7 +100,7 @@ func (b *builder) ownPromise(s *standing, judged *model.Target) []string {
 		}
 		a := s.verdicts[t]
 		out = append(out, b.w.t("explain.own", "setter", b.setterInside(t), "goal", b.w.goal(s.in, t), "year", b.w.span(t),
-			"document", b.w.sourceName(t.Source), "verdict", inner(b.label(a))))
+			"document", b.w.sourceName(t.Source), "verdict", b.w.inner(b.label(a))))
 		out = append(out, b.underlying(s.in, a)...)
 	}
 	if len(out) == 0 {
@@ -134,7 +134,7 @@ func (b *builder) underlying(in *model.Indicator, a progress.Assessment) []strin
 	if u == nil || u.Latest == nil || u.Baseline == nil {
 		return nil
 	}
-	return []string{b.w.t("explain.underlying", "period", b.w.during(u.Latest.Period), "verdict", inner(b.label(*u)),
+	return []string{b.w.t("explain.underlying", "period", b.w.during(u.Latest.Period), "verdict", b.w.inner(b.label(*u)),
 		"from", b.w.amount(in, u.Baseline.Value, in.Decimals), "start", b.w.period(u.Baseline.Period),
 		"to", b.w.value(in, *u.Latest, in.Decimals))}
 }

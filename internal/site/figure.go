@@ -39,7 +39,7 @@ func (b *builder) figure(s *standing) *chart.Chart {
 		c.Subtitle += b.w.t("figure.foot", "value", c.Ticks[0].Label+b.w.symbol(in, decimal.Decimal{}))
 	}
 	c.Source = b.figureSource(s, c)
-	c.Name = b.w.t("figure.name", "measure", inner(b.w.name(in)), "areas", b.areasOf(s, c), "from", c.From, "to", c.To)
+	c.Name = b.w.t("figure.name", "measure", b.w.inner(b.w.name(in)), "areas", b.areasOf(s, c), "from", c.From, "to", c.To)
 	c.Desc = b.describe(s, c)
 	c.Key = b.key(s, c)
 	return c
@@ -279,7 +279,7 @@ func (b *builder) missingRuns(s *standing, c *chart.Chart) []chart.Missing {
 			years := b.w.run(s.in.Period, from, to)
 			short := b.w.t("figure.missing_short", "years", years)
 			if s.in.Period == model.SchoolYear && from < to { // their names are long
-				short = b.w.t("figure.missing_school_years", "count", to-from+1)
+				short = b.w.N("figure.missing_school_years", to-from+1)
 			}
 			out = append(out, chart.Missing{From: from, To: to, Label: b.w.t("figure.missing", "years", years), Short: short})
 		}

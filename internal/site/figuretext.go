@@ -14,7 +14,7 @@ import (
 // or the change since the baseline of the verdict (or since the last break). It
 // speaks of the told series alone.
 func (b *builder) headline(s *standing) string {
-	name := inner(b.grouped(s, b.w.name(s.in)))
+	name := b.w.inner(b.grouped(s, b.w.name(s.in)))
 	if !s.known {
 		if s.primary == nil || s.primary.Rule == model.TextOnly {
 			return b.w.t("headline.none", "name", name)
@@ -23,7 +23,7 @@ func (b *builder) headline(s *standing) string {
 	}
 	first, judged := reference(s)
 	if first.Period == s.latest.Period {
-		return opening(b.w.t("headline.one", "period", b.w.during(s.latest.Period), "name", name,
+		return b.w.opening(b.w.t("headline.one", "period", b.w.during(s.latest.Period), "name", name,
 			"area", b.w.place(s.latest.Area), "value", b.w.value(s.in, s.latest, s.scale)))
 	}
 	out := b.w.t(changeKey(first.Value, s.latest.Value), "start", b.w.period(first.Period), "end", b.w.period(s.latest.Period), "name", name,
@@ -83,10 +83,10 @@ func reference(s *standing) (first model.Observation, judged bool) {
 
 // lead is the first sentence of the page: the latest figure, and the target.
 func (b *builder) lead(s *standing) string {
-	name := inner(b.grouped(s, b.w.name(s.in)))
+	name := b.w.inner(b.grouped(s, b.w.name(s.in)))
 	out := b.absent(s)
 	if s.known {
-		out = opening(b.w.t("lead.figure", "period", b.w.during(s.latest.Period), "name", name,
+		out = b.w.opening(b.w.t("lead.figure", "period", b.w.during(s.latest.Period), "name", name,
 			"area", b.w.place(s.latest.Area), "value", b.w.value(s.in, s.latest, s.scale), "mark", b.w.mark(s.latest)))
 	}
 	if s.primary == nil {
@@ -197,8 +197,8 @@ func (b *builder) key(s *standing, c *chart.Chart) []chart.KeyEntry {
 		}
 	}
 	solid, open := b.marks(c.Subject)
-	add(solid != "", chart.SignPoint, opening(solid))
-	add(open != "", chart.SignHollow, opening(open))
+	add(solid != "", chart.SignPoint, b.w.opening(solid))
+	add(open != "", chart.SignHollow, b.w.opening(open))
 	for _, series := range c.Compare {
 		add(true, chart.SignCompare, series.Label)
 	}

@@ -9,7 +9,7 @@ import (
 func (w words) goal(in *model.Indicator, t *model.Target) string {
 	switch t.Rule {
 	case model.TextOnly:
-		return inner(w.text(t.Text))
+		return w.inner(w.text(t.Text))
 	case model.ReductionPerYear:
 		return w.t("goal.reduction", "rate", w.number(t.Value))
 	case model.Maintain:

@@ -173,7 +173,7 @@ func (b *builder) facts(s *standing) []Fact {
 		latest.Note = b.when(s.latest)
 	}
 	if s.known && s.judgementAge(b.in.AsOf) > 1 {
-		latest.Note += b.w.t("fact.age", "years", b.w.count(s.judgementAge(b.in.AsOf)))
+		latest.Note += b.w.N("fact.age", s.judgementAge(b.in.AsOf))
 	}
 	out := []Fact{latest}
 	if s.newer != nil {
@@ -308,7 +308,7 @@ func (b *builder) cite(s *standing, path string) Citation {
 	}
 	src := s.latest.Source
 	c.Source = b.w.t("cite.source", "source", b.w.sourceName(src), "site", b.title(), "date", asOf, "address", address)
-	args := []any{"publisher", b.publisher(src), "name", inner(b.grouped(s, b.w.name(s.in))), "area", b.w.innerPlace(s.latest.Area),
+	args := []any{"publisher", b.publisher(src), "name", b.w.inner(b.grouped(s, b.w.name(s.in))), "area", b.w.innerPlace(s.latest.Area),
 		"period", b.w.during(s.latest.Period), "value", b.w.value(s.in, s.latest, s.scale), "mark", b.w.mark(s.latest)}
 	c.Sentence = b.w.t("cite.sentence", args...)
 	if s.primary != nil {
@@ -333,7 +333,7 @@ func (b *builder) publisher(s *model.Source) string {
 		return b.w.t("source.none")
 	}
 	if s.Publisher != "" {
-		return s.Publisher
+		return b.w.publisher(s)
 	}
 	return b.w.sourceName(s)
 }
@@ -381,7 +381,7 @@ func (b *builder) side(s *standing) Side {
 	}
 	if s.known {
 		side.Newest = b.when(s.latest)
-		side.Kind = opening(b.kind(s.latest.Source))
+		side.Kind = b.w.opening(b.kind(s.latest.Source))
 	}
 	if next := b.nextDeadline(in.Agency); !next.IsZero() {
 		side.Next = b.w.t("side.next", "date", b.w.date(next))

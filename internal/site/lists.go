@@ -135,10 +135,10 @@ func (b *builder) summary(tiles []Tile) string {
 	var parts []string
 	for _, t := range tiles {
 		if !t.Zero {
-			parts = append(parts, b.w.t("home.part", "n", t.Count, "tile", inner(t.Text)))
+			parts = append(parts, b.w.t("home.part", "n", t.Count, "tile", b.w.inner(t.Text)))
 		}
 	}
-	return b.w.t("home.summary", "n", b.w.count(len(b.public)), "parts", strings.Join(parts, "; "))
+	return b.w.N("home.summary", len(b.public), "parts", strings.Join(parts, "; "))
 }
 
 // nationalNote says how many verdicts compare with a national target.
@@ -327,7 +327,7 @@ func (b *builder) verdictRow(s *standing) Row {
 func (b *builder) theme(t config.Theme) Content {
 	list := b.themeList(t)
 	path := b.r.theme(t.ID, t.SlugEN)
-	f := b.frame(path, "indicators", list.Name, b.w.t("theme.description", "theme", inner(list.Name), "count", list.Count, "province", b.official()),
+	f := b.frame(path, "indicators", list.Name, b.w.t("theme.description", "theme", b.w.inner(list.Name), "count", list.Count, "province", b.official()),
 		Link{Href: b.r.href(b.r.indicators()), Text: b.w.t("nav.indicators")})
 	f.AsOf = b.w.date(b.in.AsOf)
 	b.date(&f, slices.DeleteFunc(slices.Clone(b.public), func(in *model.Indicator) bool { return in.Theme != t.ID })...)

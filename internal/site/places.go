@@ -2,21 +2,29 @@ package site
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"chitieu/internal/model"
 )
 
+// areaName is an area's name with its type.
+func (w words) areaName(a *model.Area) string { return w.text(model.Text{VI: a.NameVI, EN: a.NameEN}) }
+
+// ownName tells whether an area is shown by its Vietnamese name, which begins
+// with the word for its type. An English name is a proper name as a whole.
+func (w words) ownName(a *model.Area) bool { return w.loc.Lang == "vi" || a.NameEN == "" }
+
 // place is an area's name without its type: "Gia Lai".
 func (w words) place(a *model.Area) string {
-	name, _ := model.Text{VI: a.NameVI, EN: a.NameEN}.In(w.loc.Lang)
-	if w.loc.Lang != "vi" || a.Type == "" {
-		return name
+	if !w.ownName(a) || a.Type == "" {
+		return w.areaName(a)
 	}
+	name := a.NameVI
 	if rest, ok := cutPrefixFold(name, a.Type+" "); ok {
-		return rest
+		name = rest
 	}
-	return name
+	return w.text(model.Text{VI: name})
 }
 
 func cutPrefixFold(s, prefix string) (string, bool) {
@@ -29,7 +37,7 @@ func cutPrefixFold(s, prefix string) (string, bool) {
 // fullPlace is an area's official name, with the date where it began or ended:
 // "Tỉnh Gia Lai trước 1/7/2025".
 func (w words) fullPlace(a *model.Area) string {
-	name, _ := model.Text{VI: a.NameVI, EN: a.NameEN}.In(w.loc.Lang)
+	name := w.areaName(a)
 	switch {
 	case !a.ValidTo.IsZero():
 		return w.t("area.before", "name", name, "date", w.shortDate(a.ValidTo.AddDays(1)))
@@ -42,10 +50,18 @@ func (w words) fullPlace(a *model.Area) string {
 // innerPlace is fullPlace inside a sentence: the word for its type loses its
 // capital, a name does not.
 func (w words) innerPlace(a *model.Area) string {
-	if a.Type == "" {
+	if a.Type == "" || !w.ownName(a) {
 		return w.fullPlace(a)
 	}
-	return inner(w.fullPlace(a))
+	return w.inner(w.fullPlace(a))
+}
+
+// innerArea is areaName inside a sentence.
+func (w words) innerArea(a *model.Area) string {
+	if w.ownName(a) {
+		return w.inner(w.areaName(a))
+	}
+	return w.areaName(a)
 }
 
 // regional tells whether the name of an area begins with the word for a region,
@@ -62,29 +78,50 @@ func (w words) sourceName(s *model.Source) string {
 		return w.t("source.none")
 	}
 	if s.Number != "" {
-		return document(s.Number)
+		return w.document(s.Number)
 	}
 	if s.Date == "" {
-		return s.Publisher
+		return w.publisher(s)
 	}
 	if s.Kind == model.Legal {
-		return w.t("source.unnumbered", "publisher", s.Publisher, "date", w.dated(s.Date))
+		return w.t("source.unnumbered", "publisher", w.publisher(s), "date", w.dated(s.Date))
 	}
 	if s.Kind == model.OfficialStatistics {
-		return w.t("source.edition", "publisher", s.Publisher, "date", w.partialDate(s.Date))
+		return w.t("source.edition", "publisher", w.publisher(s), "date", w.partialDate(s.Date))
 	}
-	return w.t("source.short", "publisher", s.Publisher, "date", w.partialDate(s.Date))
+	return w.t("source.short", "publisher", w.publisher(s), "date", w.partialDate(s.Date))
 }
 
-// document puts the abbreviated kind of a document before its number, as
-// officials write it: "QĐ 23/QĐ-TTg", "NQ 218/2025/QH15".
-func document(number string) string {
+// publisher is who published a source.
+func (w words) publisher(s *model.Source) string {
+	if latin := strings.IndexFunc(s.Publisher, func(r rune) bool { return r > unicode.MaxASCII }) < 0; latin && s.PublisherEN == "" {
+		return s.Publisher // "UN IGME" is not Vietnamese
+	}
+	return w.text(model.Text{VI: s.Publisher, EN: s.PublisherEN})
+}
+
+// documents are the keys of the kinds of document, by the abbreviations that
+// officials write behind the number.
+var documents = map[string]string{
+	"QĐ": "document.decision", "NQ": "document.resolution", "NĐ": "document.decree", "KH": "document.plan", "TT": "document.circular",
+	"CT": "document.directive", "BC": "document.report",
+}
+
+// document puts the kind of a document before its number: "QĐ 23/QĐ-TTg", "NQ
+// 218/2025/QH15". A kind that is in no list stands as its abbreviation.
+func (w words) document(number string) string {
 	last := number[strings.LastIndexByte(number, '/')+1:]
 	kind, _, _ := strings.Cut(last, "-")
 	if strings.HasPrefix(last, "QH") {
 		kind = "NQ"
 	}
-	if last == number || kind == last && kind != "NQ" || utf8.RuneCountInString(kind) > 3 {
+	if last == number || kind == last && kind != "NQ" {
+		return number
+	}
+	if key, ok := documents[kind]; ok {
+		return w.t(key, "number", number)
+	}
+	if utf8.RuneCountInString(kind) > 3 {
 		return number
 	}
 	return kind + " " + number

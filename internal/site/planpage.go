@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"strconv"
 	"strings"
 
 	"chitieu/internal/markup"
@@ -84,7 +85,7 @@ func (b *builder) planPage() Content {
 func (b *builder) contents() []Section {
 	var out []Section
 	for _, c := range b.in.Plan.Clauses {
-		link := Link{Href: "#" + c.Anchor, Text: c.Marker + " " + sentence(shorten(strings.TrimRight(c.Text, ":"), 60))}
+		link := Link{Href: "#" + c.Anchor, Text: c.Marker + " " + b.w.sentence(shorten(strings.TrimRight(c.Text, ":"), 60))}
 		switch {
 		case c.Level == 1:
 			out = append(out, Section{Link: link})
@@ -98,11 +99,11 @@ func (b *builder) contents() []Section {
 
 // sentence writes a heading in capitals as a sentence, for lists: the text of
 // the plan itself keeps its capitals.
-func sentence(s string) string {
+func (w words) sentence(s string) string {
 	if s != strings.ToUpper(s) {
 		return s
 	}
-	return opening(strings.ToLower(s))
+	return w.opening(strings.ToLower(s))
 }
 
 // shorten cuts a text at a word, for lists; the full text stands where it leads.
@@ -124,7 +125,7 @@ func (b *builder) planBlock(block markup.Block) PlanBlock {
 		return out
 	}
 	c := block.Clause
-	out.ID, out.Label = c.Anchor, c.Name
+	out.ID, out.Label = c.Anchor, b.clauseName(c)
 	switch c.Level {
 	case 1:
 		out.Tag = "h2"
@@ -132,7 +133,7 @@ func (b *builder) planBlock(block markup.Block) PlanBlock {
 		out.Tag = "h3"
 	}
 	out.Notes = b.planNotes(c.Anchor)
-	out.Name = b.w.t("plan.notes", "clause", c.Name)
+	out.Name = b.w.t("plan.notes", "clause", out.Label)
 	return out
 }
 
@@ -176,11 +177,24 @@ func (b *builder) marginNote(note markup.Note) PlanNote {
 	return n
 }
 
+// clauseName is how a clause is cited inside a sentence: "mục IV.3", "điểm
+// II.4.a", "mục IV.3, gạch đầu dòng thứ nhất".
+func (b *builder) clauseName(c *markup.Clause) string {
+	switch parent, ok := b.in.Plan.Clause(c.Parent); {
+	case c.Marker == "-" && ok:
+		n, _ := strconv.Atoi(c.Label[strings.LastIndexByte(c.Label, '.')+1:])
+		return b.w.loc.O("clause.dash", n, "clause", b.clauseName(parent))
+	case c.Level == 3:
+		return b.w.t("clause.point", "label", c.Label)
+	}
+	return b.w.t("clause.section", "label", c.Label)
+}
+
 // clauseLink leads to a clause of the plan by its name.
 func (b *builder) clauseLink(anchor string) Link {
 	text := anchor
 	if c, ok := b.in.Plan.Clause(anchor); ok {
-		text = c.Name
+		text = b.clauseName(c)
 	}
-	return Link{Href: b.r.href(b.r.plan()) + "#" + anchor, Text: opening(text)}
+	return Link{Href: b.r.href(b.r.plan()) + "#" + anchor, Text: b.w.opening(text)}
 }

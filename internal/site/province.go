@@ -21,9 +21,7 @@ func (b *builder) official() string {
 	if len(b.homes) == 0 {
 		return b.title()
 	}
-	a := b.homes[len(b.homes)-1]
-	name, _ := model.Text{VI: a.NameVI, EN: a.NameEN}.In(b.w.loc.Lang)
-	return inner(name)
+	return b.w.innerArea(b.homes[len(b.homes)-1])
 }
 
 // planName is the plan as it is cited: "Kế hoạch 2509/KH-UBND".
@@ -53,8 +51,7 @@ func (b *builder) merger() *Merger {
 	var olds []string
 	for _, c := range b.in.Public.Project().AreaChanges {
 		if c.New == b.homes[len(b.homes)-1] && c.Old != nil {
-			name, _ := model.Text{VI: c.Old.NameVI, EN: c.Old.NameEN}.In(b.w.loc.Lang)
-			olds = append(olds, inner(name))
+			olds = append(olds, b.w.innerArea(c.Old))
 		}
 	}
 	return &Merger{Title: b.w.t("definition.merger", "date", b.w.shortDate(day)),

@@ -71,7 +71,7 @@ func (b *builder) terms() []Link {
 	}
 	for _, c := range b.in.Plan.Clauses {
 		if c.Level <= 2 {
-			add(sentence(strings.TrimRight(shorten(c.Text, 90), ":")), b.r.href(b.r.plan())+"#"+c.Anchor, b.w.t("search.clause", "clause", c.Name))
+			add(b.w.sentence(strings.TrimRight(shorten(c.Text, 90), ":")), b.r.href(b.r.plan())+"#"+c.Anchor, b.w.t("search.clause", "clause", b.clauseName(c)))
 		}
 	}
 	for _, s := range b.in.Public.Project().Sources {

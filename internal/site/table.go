@@ -325,7 +325,7 @@ func (b *builder) relatedTable(in *model.Indicator) *Table {
 	if len(in.Related) == 0 {
 		return nil
 	}
-	t := &Table{ID: "bang-lien-quan", Caption: b.w.t("table.related", "name", inner(b.w.name(in))), Head: []Cell{
+	t := &Table{ID: "bang-lien-quan", Caption: b.w.t("table.related", "name", b.w.inner(b.w.name(in))), Head: []Cell{
 		text(b.w.t("table.what")), text(b.w.t("table.area")), text(b.w.t("table.period")), number(b.w.t("table.value")),
 		text(b.w.t("table.mark"))}}
 	for _, r := range in.Related {
@@ -342,7 +342,7 @@ func (b *builder) relatedTable(in *model.Indicator) *Table {
 
 // targetTable judges every target that has a number.
 func (b *builder) targetTable(s *standing) *Table {
-	t := &Table{ID: "bang-chi-tieu", Caption: b.w.t("table.targets", "name", inner(b.w.name(s.in))), Head: []Cell{
+	t := &Table{ID: "bang-chi-tieu", Caption: b.w.t("table.targets", "name", b.w.inner(b.w.name(s.in))), Head: []Cell{
 		text(b.w.t("table.target_period")), text(b.w.t("table.goal")), text(b.w.t("table.setter")),
 		text(b.w.t("table.document")), text(b.w.t("table.verdict"))}}
 	for _, target := range s.in.Targets {
@@ -376,7 +376,7 @@ func (b *builder) setter(t *model.Target) string {
 // setterInside is the setter inside a sentence.
 func (b *builder) setterInside(t *model.Target) string {
 	if t.Area.Level == model.Country || b.w.regional(t.Area) {
-		return inner(b.setter(t))
+		return b.w.inner(b.setter(t))
 	}
 	return b.w.innerPlace(t.Area)
 }
@@ -413,7 +413,7 @@ func (b *builder) verdictNote(s *standing, t *model.Target) string {
 	case a.Ratio != nil:
 		return b.w.t("target.ratio", "value", b.judged(s.in, t, a), "period", b.w.period(a.Latest.Period), "ratio", b.w.rate(a.Ratio))
 	case a.Underlying != nil:
-		return b.w.t("target.underlying", "period", b.w.during(a.Latest.Period), "verdict", inner(b.label(*a.Underlying)))
+		return b.w.t("target.underlying", "period", b.w.during(a.Latest.Period), "verdict", b.w.inner(b.label(*a.Underlying)))
 	}
 	return b.w.t("target.latest", "value", b.judged(s.in, t, a), "period", b.w.period(a.Latest.Period))
 }

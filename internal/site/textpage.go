@@ -155,7 +155,7 @@ func (l *figures) verdict(s *standing, at live.Pointer) (template.HTML, error) {
 		}
 		a = s.verdicts[t]
 	}
-	return l.show(l.b.r.indicator(s.in)+"#danh-gia", inner(l.b.chip(a).Text)), nil
+	return l.show(l.b.r.indicator(s.in)+"#danh-gia", l.b.w.inner(l.b.chip(a).Text)), nil
 }
 
 func (l *figures) chart(s *standing) template.HTML {

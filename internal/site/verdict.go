@@ -89,12 +89,12 @@ type Fact struct {
 func (b *builder) absent(s *standing) string {
 	in := s.in
 	if s.main.Key == progress.Suppressed {
-		return b.w.t("absent.suppressed", "name", inner(b.w.name(in)))
+		return b.w.t("absent.suppressed", "name", b.w.inner(b.w.name(in)))
 	}
 	if r, ok := b.newestRelated(in); ok {
-		return b.w.t("absent.related", "name", inner(b.w.name(in)), "related", b.related(in, r))
+		return b.w.t("absent.related", "name", b.w.inner(b.w.name(in)), "related", b.related(in, r))
 	}
-	return b.w.t("absent.none", "name", inner(b.w.name(in)))
+	return b.w.t("absent.none", "name", b.w.inner(b.w.name(in)))
 }
 
 // duty says which agency the indicator belongs to, and whether the plan says so.
@@ -123,7 +123,7 @@ func (b *builder) newestRelated(in *model.Indicator) (model.Related, bool) {
 
 // related is a figure beside the series in words, with its source.
 func (b *builder) related(in *model.Indicator, r model.Related) string {
-	return b.w.t("card.related", "label", inner(b.w.text(r.Label)), "period", b.w.interval(r.Period), "value", b.relatedValue(in, r, r.Value),
+	return b.w.t("card.related", "label", b.w.inner(b.w.text(r.Label)), "period", b.w.interval(r.Period), "value", b.relatedValue(in, r, r.Value),
 		"source", b.w.sourceName(r.Source))
 }
 

@@ -1,9 +1,6 @@
 package site
 
 import (
-	"unicode"
-	"unicode/utf8"
-
 	"chitieu/internal/locale"
 	"chitieu/internal/model"
 )
@@ -48,23 +45,7 @@ func (w words) short(in *model.Indicator) string {
 }
 
 // inner is a name as it stands inside a sentence.
-func inner(name string) string {
-	if name == "" {
-		return ""
-	}
-	first, size := utf8.DecodeRuneInString(name)
-	second, _ := utf8.DecodeRuneInString(name[size:])
-	if unicode.IsUpper(second) {
-		return name
-	}
-	return string(unicode.ToLower(first)) + name[size:]
-}
+func (w words) inner(name string) string { return w.loc.Inner(name) }
 
 // opening is a sentence with a capital letter.
-func opening(s string) string {
-	if s == "" {
-		return ""
-	}
-	first, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(first)) + s[size:]
-}
+func (w words) opening(s string) string { return w.loc.Opening(s) }

@@ -54,7 +54,8 @@ func flattenWords(into map[string]string, prefix string, tree map[string]any) {
 // keyForm is the form of a key: words with small letters, joined by dots.
 var keyForm = regexp.MustCompile(`^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$`)
 
-// monthKeys are asked for by number, where the date of a language names months.
+// monthKeys begin the keys that are asked for by number, in the languages whose
+// dates name months.
 const monthKeys = "date.month"
 
 // asking is one declaration or template that names keys.
@@ -136,7 +137,7 @@ func (a *asking) read(decl ast.Decl, tables map[string]bool) []string {
 				}
 			}
 		case *ast.CallExpr:
-			if f, ok := n.Fun.(*ast.SelectorExpr); ok && len(n.Args) > 0 && slices.Contains([]string{"t", "N", "T"}, f.Sel.Name) {
+			if f, ok := n.Fun.(*ast.SelectorExpr); ok && len(n.Args) > 0 && slices.Contains([]string{"t", "N", "O", "T"}, f.Sel.Name) {
 				a.asks = true
 				if _, parts := n.Args[0].(*ast.BinaryExpr); parts && !strings.Contains(a.where, "internal/locale/") {
 					problems = append(problems, a.where+": a key put together from parts cannot be found; name it whole")
