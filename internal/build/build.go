@@ -19,6 +19,7 @@ type Options struct {
 	Config   string      // name of the configuration file in Project
 	Theme    fs.FS       // templates, styles, scripts, message catalogues
 	BaseURL  string      // replaces base_url of the configuration; empty keeps it
+	Compress bool        // Run also writes .gz and .br beside each file that gets smaller by it
 	AsOf     model.Date  // the day for which the site speaks; zero: the newest date in the data
 	Progress func(Stage) // told of every stage that has ended; may be nil
 }
@@ -101,7 +102,11 @@ func Run(ctx context.Context, o Options, to publish.Options) (res Result, proble
 	if err != nil || problems.HasErrors() {
 		return Result{}, problems, err
 	}
-	written, err := out.Write(ctx, publish.Files(site.Files))
+	files := publish.Files(site.Files)
+	if o.Compress {
+		files = compressed(files)
+	}
+	written, err := out.Write(ctx, files)
 	if err != nil {
 		return Result{}, problems, err
 	}

@@ -19,6 +19,7 @@ func (c *Command) build(ctx context.Context, inv invocation) error {
 	}
 	report := c.reporter(inv)
 	o.Progress = report.stage
+	o.Compress = inv.compress
 	to := c.target(inv, p, report)
 	res, problems, err := build.Run(ctx, o, to)
 	if !inv.quiet || problems.HasErrors() {

@@ -20,6 +20,7 @@ var flagCommands = map[string][]string{
 	"as-of":    {"build", "check", "serve"},
 	"out":      {"build"},
 	"base-url": {"build", "serve"},
+	"compress": {"build"},
 	"format":   {"check"},
 	"addr":     {"serve"},
 }
@@ -31,13 +32,14 @@ type invocation struct {
 	help    bool
 	version bool
 
-	config  string
-	out     string
-	baseURL string
-	asOf    string
-	format  string
-	addr    string // empty: the default
-	quiet   bool
+	config   string
+	out      string
+	baseURL  string
+	asOf     string
+	format   string
+	addr     string // empty: the default
+	compress bool
+	quiet    bool
 }
 
 // parse reads the arguments. Flags may stand before and after the command.
@@ -79,6 +81,7 @@ func flagSet(inv *invocation) *pflag.FlagSet {
 	set.StringVar(&inv.asOf, "as-of", "", "")
 	set.StringVar(&inv.format, "format", "text", "")
 	set.StringVar(&inv.addr, "addr", "", "")
+	set.BoolVar(&inv.compress, "compress", false, "")
 	set.BoolVarP(&inv.quiet, "quiet", "q", false, "")
 	set.BoolVarP(&inv.help, "help", "h", false, "")
 	set.BoolVar(&inv.version, "version", false, "")
