@@ -125,6 +125,11 @@ func TestRender(t *testing.T) {
 				`<tbody><tr><th scope="row"><strong>A</strong></th><td class="r">1</td></tr>` + "\n" +
 				`<tr><th scope="row">a|b</th><td class="r"><b>[[value x]]</b></td></tr>` + "\n" +
 				`</tbody></table></section>` + "\n"},
+		{"English table", "Table: Codes\n\n| a |\n|---|\n| b |\n",
+			`<section class="tbl" tabindex="0" aria-labelledby="bang-1"><table><caption id="bang-1"><span>Codes</span></caption>` + "\n" +
+				`<thead><tr><th scope="col">a</th></tr></thead>` + "\n" +
+				`<tbody><tr><th scope="row">b</th></tr>` + "\n" +
+				`</tbody></table></section>` + "\n"},
 		{"directives", "Năm [[value  a 2016  area=VN ethnicity=DTTS]], [[target a]].\n\n[[chart a]]\n",
 			"<p>Năm <b>[[value a 2016 area=VN ethnicity=DTTS]]</b>, <b>[[target a]]</b>.</p>\n<b>[[chart a]]</b>\n"},
 		{"chart in a list", "- [[chart a]]\n", "<ul>\n<li><b>[[chart a]]</b>\n</li>\n</ul>\n"},

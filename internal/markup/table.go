@@ -9,8 +9,9 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
-// captionMark begins the paragraph before a table that names it.
-const captionMark = "Bảng: "
+// captionMarks begin the paragraph before a table that names it, in the
+// languages that texts are written in.
+var captionMarks = []string{"Bảng: ", "Table: "}
 
 // Attributes that prepareTable leaves on a table for the renderer.
 const (
@@ -33,14 +34,24 @@ func (d *Document) takeCaption(table *extast.Table) string {
 	p := table.PreviousSibling()
 	if p != nil && p.Kind() == ast.KindParagraph {
 		text := plainText(p, d.in.body())
-		if caption, ok := strings.CutPrefix(text, captionMark); ok && strings.TrimSpace(caption) != "" {
+		if caption := captionOf(text); caption != "" {
 			d.checkCaption(p)
 			p.Parent().RemoveChild(p.Parent(), p)
-			return foldSpace(caption)
+			return caption
 		}
 	}
 	d.in.fail(d.offset(table), "markup-table", "Bảng không có tên.",
 		`Thêm ngay trước bảng một dòng "Bảng: …" nói bảng ghi gì.`)
+	return ""
+}
+
+// captionOf is the caption that a paragraph gives; empty where it gives none.
+func captionOf(text string) string {
+	for _, mark := range captionMarks {
+		if caption, ok := strings.CutPrefix(text, mark); ok {
+			return foldSpace(strings.TrimSpace(caption))
+		}
+	}
 	return ""
 }
 
