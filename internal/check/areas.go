@@ -68,9 +68,11 @@ func (c *checker) readArea(row sheetRow) []diag.Diagnostic {
 			Message: fmt.Sprintf("valid_to %s trước valid_from %s.", to, from), Hint: "Sửa lại hai ngày."})
 	}
 	if len(out) == 0 {
-		c.project.Areas = append(c.project.Areas, &model.Area{Code: row.text("code"), NameVI: row.text("name_vi"), NameEN: row.text("name_en"),
+		a := &model.Area{Code: row.text("code"), NameVI: row.text("name_vi"), NameEN: row.text("name_en"),
 			Type: row.text("type"), Level: model.AreaLevel(row.text("level")), Parent: row.text("parent"),
-			ValidFrom: from, ValidTo: to, Origin: model.Origin(row.at("code").Pos)})
+			ValidFrom: from, ValidTo: to, Origin: model.Origin(row.at("code").Pos)}
+		c.project.Areas = append(c.project.Areas, a)
+		c.places[a.Code] = append(c.places[a.Code], a)
 	}
 	return out
 }
@@ -170,7 +172,8 @@ func (c *checker) areaBy(code source.Cell, bound string, day model.Date) (*model
 // area finds the area that a reference means on some day of an interval; a
 // zero interval is any time. It reports references that mean none or several.
 func (c *checker) area(at source.Cell, during model.Interval) *model.Area {
-	found := c.project.Areas.Find(at.Text, during)
+	code, _, _ := strings.Cut(at.Text, "@")
+	found := c.places[code].Find(at.Text, during)
 	if len(found) == 1 {
 		return found[0]
 	}

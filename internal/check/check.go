@@ -36,32 +36,10 @@ type Directive struct {
 // before them in the same file or row hides; where one of them is an error the
 // model lacks what is wrong and must not be published.
 func Run(raw *source.Project, refs Refs) (config.Config, *model.Project, diag.List) {
-	c := newChecker(raw, refs)
-	c.strayFiles()
-	for _, f := range raw.Files {
-		c.report(f.Path, checkBytes(f)...)
-		if !c.failed[f.Path] {
-			c.report(f.Path, checkLetters(f)...)
-		}
-	}
-	c.readConfig()
-	c.readSources()
-	c.readAreas()
-	c.readAreaChanges()
-	c.readProvince()
-	c.readDimensions()
-	c.readAgencies()
-	c.readIndicators()
-	c.readReleases()
-	c.readCorrections()
-	c.sourceYears()
-	c.checkDirectives()
-	c.unusedSources()
-	c.quoteLines()
-	return c.config, c.project, c.out
+	return new(Memory).Run(raw, refs)
 }
 
-// checker is the state of one run.
+// checker is the state of one run, or of its part that reads one indicator.
 type checker struct {
 	raw     *source.Project
 	refs    Refs
@@ -72,13 +50,24 @@ type checker struct {
 	sources map[string]*model.Source
 	cited   map[string]bool // keys of sources that something cites
 	agency  map[string]*model.Agency
-	slugs   map[string]model.Origin // English slugs of indicators
+	places  map[string]model.Areas // by code
 }
 
 func newChecker(raw *source.Project, refs Refs) *checker {
 	return &checker{raw: raw, refs: refs, project: &model.Project{}, failed: map[string]bool{},
 		sources: map[string]*model.Source{}, cited: map[string]bool{}, agency: map[string]*model.Agency{},
-		slugs: map[string]model.Origin{}}
+		places: map[string]model.Areas{}}
+}
+
+// checkFile holds a file to the rules for bytes and for letters.
+func (c *checker) checkFile(f *source.File) {
+	if f == nil {
+		return
+	}
+	c.report(f.Path, checkBytes(f)...)
+	if !c.failed[f.Path] {
+		c.report(f.Path, checkLetters(f)...)
+	}
 }
 
 // report adds problems of a file and remembers whether one is an error, so

@@ -23,18 +23,6 @@ const (
 // maxDecimals is the most digits after the point that pages print.
 const maxDecimals = 6
 
-// readIndicators reads every indicator folder, then puts them in the order of
-// the site.
-func (c *checker) readIndicators() {
-	for _, raw := range c.raw.Indicators {
-		c.readIndicator(raw)
-	}
-	rank := c.themeOrder()
-	slices.SortStableFunc(c.project.Indicators, func(a, b *model.Indicator) int {
-		return cmp.Or(cmp.Compare(rank[a.Theme], rank[b.Theme]), cmp.Compare(rank[a.Theme+"/"+a.ID], rank[b.Theme+"/"+b.ID]), cmp.Compare(a.ID, b.ID))
-	})
-}
-
 // themeOrder ranks themes and the indicators that a theme lists; those that no
 // list names come behind, by id.
 func (c *checker) themeOrder() map[string]int {
@@ -120,11 +108,6 @@ func (c *checker) readNames(in *model.Indicator, f *source.Fields) {
 		c.out.Add(diag.Diagnostic{Rule: "slug-form", Pos: f.At("slug_en"), Message: "slug_en " + source.Quote(in.SlugEN) + " không đúng dạng.",
 			Hint: "Chỉ dùng a-z, 0-9 và dấu gạch nối: full-immunisation."})
 	}
-	if other, twice := c.slugs[in.SlugEN]; twice && in.SlugEN != "" {
-		c.out.Add(diag.Diagnostic{Rule: "slug-duplicate", Pos: f.At("slug_en"), Related: diag.Position(other),
-			Message: "slug_en " + source.Quote(in.SlugEN) + " đã dùng ở " + other.Path + ".", Hint: "Mỗi chỉ số một slug_en riêng."})
-	}
-	c.slugs[in.SlugEN] = model.Origin(f.At("slug_en"))
 	in.Theme = f.Required("theme")
 	if _, ok := c.config.Theme(in.Theme); !ok && in.Theme != "" && len(c.config.Themes) > 0 {
 		var ids []string

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
-	"strings"
 
 	"chitieu/internal/decimal"
 	"chitieu/internal/diag"
@@ -172,11 +171,18 @@ func halfDigit(scale int) *big.Rat {
 	return new(big.Rat).SetFrac(big.NewInt(1), unit.Lsh(unit, 1))
 }
 
+// observationKey is what one row alone of a table may have.
+type observationKey struct {
+	period model.Period
+	area   *model.Area
+	dims   model.Dims
+}
+
 // observationTable checks the rows against the lists and against each other,
 // and puts those that pass into the model. Rows that failed before are not
 // among them.
 func (c *checker) observationTable(path string, list []observation, in *model.Indicator) {
-	seen := map[string]observation{}
+	seen := make(map[observationKey]*observation, len(list))
 	shown := c.failed[path] // a row that failed before may be the one
 	for i := range list {
 		before, _ := c.out.Count()
@@ -193,11 +199,11 @@ func (c *checker) observationTable(path string, list []observation, in *model.In
 		c.report(path, afterSource(*o)...)
 		if o.Area != nil {
 			c.report(path, areaWithin(*o)...)
-			key := strings.Join([]string{o.Period.String(), reference(o.Area), string(o.Dims)}, "|")
+			key := observationKey{o.Period, o.Area, o.Dims}
 			if first, twice := seen[key]; twice {
-				c.report(path, duplicate(*o, first))
+				c.report(path, duplicate(*o, *first))
 			} else {
-				seen[key] = *o
+				seen[key] = o
 			}
 			c.report(path, disclosed(*o, in)...)
 		}

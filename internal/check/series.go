@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"iter"
 	"math/big"
 	"slices"
 
@@ -22,32 +23,51 @@ const (
 // fraction: 0.942 for 94.2.
 var largeMedian = big.NewRat(10, 1)
 
+var (
+	jumpLimit = big.NewRat(jumpFactor, 1)
+	oneHalf   = big.NewRat(1, 2)
+)
+
 // jumps compares each rate with the others of its series: those of the same
 // area and breakdown. Counts may jump.
 func jumps(list []observation, in *model.Indicator) []diag.Diagnostic {
 	if _, rate := unitLimits[in.Unit]; !rate {
 		return nil
 	}
-	type series struct {
-		area *model.Area
-		dims model.Dims
-	}
-	members := map[series][]*big.Rat{}
-	for _, o := range list {
-		if o.Value.Given() && o.Area != nil {
-			key := series{o.Area, o.Dims}
-			members[key] = append(members[key], o.Value.Rat())
+	members := valuesOf(func(yield func(model.Observation) bool) {
+		for i := range list {
+			if list[i].Area != nil && !yield(list[i].Observation) {
+				return
+			}
 		}
-	}
-	for _, values := range members {
-		slices.SortFunc(values, (*big.Rat).Cmp)
-	}
+	})
 	var out []diag.Diagnostic
 	for _, o := range list {
 		values := members[series{o.Area, o.Dims}]
 		if o.Value.Given() && len(values) > leastOther {
-			out = append(out, jump(o, median(without(values, o.Value.Rat())), in)...)
+			out = append(out, jump(o, median(without(values, o.Value)), in)...)
 		}
+	}
+	return out
+}
+
+// series is what one line of a chart shows.
+type series struct {
+	area *model.Area
+	dims model.Dims
+}
+
+// valuesOf sorts the values of rows by series, the smallest first.
+func valuesOf(rows iter.Seq[model.Observation]) map[series][]decimal.Decimal {
+	out := map[series][]decimal.Decimal{}
+	for o := range rows {
+		if o.Value.Given() {
+			key := series{o.Area, o.Dims}
+			out[key] = append(out[key], o.Value)
+		}
+	}
+	for _, values := range out {
+		slices.SortFunc(values, decimal.Decimal.Cmp)
 	}
 	return out
 }
@@ -81,20 +101,24 @@ func fraction(v decimal.Decimal, middle *big.Rat) bool {
 
 // far tells whether a value lies beyond a fifth or five times of another.
 func far(v, middle *big.Rat) bool {
-	five := big.NewRat(jumpFactor, 1)
-	return middle.Sign() > 0 && (new(big.Rat).Mul(v, five).Cmp(middle) < 0 || v.Cmp(new(big.Rat).Mul(middle, five)) > 0)
+	return middle.Sign() > 0 && (new(big.Rat).Mul(v, jumpLimit).Cmp(middle) < 0 || v.Cmp(new(big.Rat).Mul(middle, jumpLimit)) > 0)
 }
 
 // ranked is a sorted list, by place.
 type ranked struct {
 	len int
-	at  func(int) *big.Rat
+	at  func(int) decimal.Decimal
+}
+
+// all are the members of a sorted list.
+func all(sorted []decimal.Decimal) ranked {
+	return ranked{len(sorted), func(i int) decimal.Decimal { return sorted[i] }}
 }
 
 // without leaves one of the members off a sorted list.
-func without(sorted []*big.Rat, v *big.Rat) ranked {
-	gone, _ := slices.BinarySearchFunc(sorted, v, (*big.Rat).Cmp)
-	return ranked{len(sorted) - 1, func(i int) *big.Rat {
+func without(sorted []decimal.Decimal, v decimal.Decimal) ranked {
+	gone, _ := slices.BinarySearchFunc(sorted, v, decimal.Decimal.Cmp)
+	return ranked{len(sorted) - 1, func(i int) decimal.Decimal {
 		if i >= gone {
 			i++
 		}
@@ -106,10 +130,10 @@ func without(sorted []*big.Rat, v *big.Rat) ranked {
 func median(r ranked) *big.Rat {
 	half := r.len / 2
 	if r.len%2 == 1 {
-		return r.at(half)
+		return r.at(half).Rat()
 	}
-	sum := new(big.Rat).Add(r.at(half-1), r.at(half))
-	return sum.Mul(sum, big.NewRat(1, 2))
+	sum := new(big.Rat).Add(r.at(half-1).Rat(), r.at(half).Rat())
+	return sum.Mul(sum, oneHalf)
 }
 
 func shown(r *big.Rat, in *model.Indicator) string {
@@ -128,8 +152,9 @@ func (c *checker) targetsAgainstData(path string, in *model.Indicator) {
 	if len(in.Observations) == 0 {
 		return
 	}
+	values := valuesOf(slices.Values(in.Observations))
 	for _, g := range in.Targets {
-		c.report(path, lowTarget(g, in)...)
+		c.report(path, lowTarget(g, in, values[series{g.Area, g.Dims}])...)
 	}
 	newest := 0
 	for _, o := range in.Observations {
@@ -142,24 +167,14 @@ func (c *checker) targetsAgainstData(path string, in *model.Indicator) {
 
 // lowTarget finds a level to rise to that has been passed five times over, or
 // that is a fraction among percentages.
-func lowTarget(g *model.Target, in *model.Indicator) []diag.Diagnostic {
-	if in.Direction != model.Up || !g.Value.Given() || g.Rule != model.Level && g.Rule != model.Maintain {
+func lowTarget(g *model.Target, in *model.Indicator, values []decimal.Decimal) []diag.Diagnostic {
+	if in.Direction != model.Up || !g.Value.Given() || g.Rule != model.Level && g.Rule != model.Maintain || len(values) == 0 {
 		return nil
 	}
-	var values []*big.Rat
-	for _, o := range in.Observations {
-		if o.Area == g.Area && o.Dims == g.Dims && o.Value.Given() {
-			values = append(values, o.Value.Rat())
-		}
-	}
-	if len(values) == 0 {
-		return nil
-	}
-	slices.SortFunc(values, (*big.Rat).Cmp)
-	least := values[0]
-	limit := new(big.Rat).Mul(g.Value.Rat(), big.NewRat(jumpFactor, 1))
+	least := values[0].Rat()
+	limit := new(big.Rat).Mul(g.Value.Rat(), jumpLimit)
 	above := least.Cmp(limit) > 0
-	part := in.Unit == model.Percent && fraction(g.Value, median(ranked{len(values), func(i int) *big.Rat { return values[i] }}))
+	part := in.Unit == model.Percent && fraction(g.Value, median(all(values)))
 	if !above && !part {
 		return nil
 	}

@@ -70,3 +70,31 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// TestSmallNumbersAreTheSameNumbers compares what is computed in 64 bits with
+// what fractions of any size say, around the limit between them.
+func TestSmallNumbersAreTheSameNumbers(t *testing.T) {
+	texts := []string{"0", "-0", "0.0", "-0.5", "1", "-1", "9.50", "9.5", "38.4", "100", "99999999999999999", "999999999999999999",
+		"-99999999999999999", "9999999999999999999", "0.1234567890123456", "0.12345678901234567", "0.123456789012345678",
+		"1.00000000000000000", "1.000000000000000000", "-12345678901234567890.5", "123456789012345678.9"}
+	exact := func(s string) *big.Rat {
+		r, ok := new(big.Rat).SetString(s)
+		if !ok {
+			t.Fatal(s)
+		}
+		return r
+	}
+	for _, a := range texts {
+		if got := MustParse(a).Rat(); got.Cmp(exact(a)) != 0 {
+			t.Errorf("%s became %s", a, got)
+		}
+		if got := MustParse(a).IsZero(); got != (exact(a).Sign() == 0) {
+			t.Errorf("%s is zero: %v", a, got)
+		}
+		for _, b := range texts {
+			if got := MustParse(a).Cmp(MustParse(b)); got != exact(a).Cmp(exact(b)) {
+				t.Errorf("%s against %s: %d", a, b, got)
+			}
+		}
+	}
+}

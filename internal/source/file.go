@@ -44,14 +44,20 @@ type File struct {
 func NewFile(path string, data []byte) *File {
 	f := &File{Path: path}
 	f.Data, f.BOM = bytes.CutPrefix(data, []byte(bom))
-	f.lines = append(f.lines, 0)
-	for i, b := range f.Data {
-		if b == '\n' {
-			f.lines = append(f.lines, i+1)
+	f.lines = make([]int, 1, bytes.Count(f.Data, []byte("\n"))+1)
+	for start := 0; ; {
+		end := bytes.IndexByte(f.Data[start:], '\n')
+		if end < 0 {
+			break
 		}
+		start += end + 1
+		f.lines = append(f.lines, start)
 	}
 	return f
 }
+
+// same tells whether two files of one path hold the same bytes.
+func (f *File) same(g *File) bool { return f.BOM == g.BOM && bytes.Equal(f.Data, g.Data) }
 
 // At is the position of a byte of Data. An offset outside of the data is moved
 // to its nearest end.

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"errors"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
+	"sync"
 
 	"chitieu/internal/diag"
 )
@@ -64,14 +66,40 @@ func (p *Project) File(path string) *File {
 // Read reads the configuration file of the given name (DefaultConfig where it
 // is empty) and all of data/. Files that cannot be read are problems of the
 // list; every other judgement is left to package check.
-func Read(fsys fs.FS, config string) (*Project, diag.List) {
-	r := reader{fsys: fsys, project: &Project{}}
+func Read(fsys fs.FS, config string) (*Project, diag.List) { return new(Memory).Read(fsys, config) }
+
+// Memory keeps what was read, so that a file whose bytes are the same is not
+// parsed again: the next Project then holds the very same document or table.
+// The bytes of every file are read each time. They are few, and times and sizes
+// of files lie: a file may be saved twice within the resolution of its clock.
+// The zero Memory holds nothing. It is not safe for concurrent use, and what
+// was read must not be changed.
+type Memory struct {
+	files map[string]parsed
+}
+
+// parsed is a file with what was made of it.
+type parsed struct {
+	file     *File
+	document *Document // nil for a table
+	table    *Table    // nil for a document
+}
+
+// Read is Read, with the memory of earlier runs.
+func (m *Memory) Read(fsys fs.FS, config string) (*Project, diag.List) {
+	r := reader{fsys: fsys, before: m.files, now: map[string]parsed{}, project: &Project{}}
+	r.read(config)
+	m.files = r.now
+	return r.project, r.problems
+}
+
+func (r *reader) read(config string) {
 	p := r.project
 	p.Config = r.document(cmp.Or(config, DefaultConfig), true)
-	if _, err := fs.Stat(fsys, DataFolder); errors.Is(err, fs.ErrNotExist) {
+	if _, err := fs.Stat(r.fsys, DataFolder); errors.Is(err, fs.ErrNotExist) {
 		r.problems.Add(diag.Diagnostic{Rule: "file-missing", Pos: diag.Position{Path: DataFolder},
 			Message: "Thiếu thư mục này: không có số liệu nào để đọc.", Hint: "Tạo thư mục theo docs/data-format.md, hoặc chạy lệnh với --config trong thư mục của trang."})
-		return p, r.problems
+		return
 	}
 	p.Areas = r.table(DataFolder+"/areas.csv", true)
 	p.AreaChanges = r.table(DataFolder+"/area-changes.csv", true)
@@ -84,23 +112,38 @@ func Read(fsys fs.FS, config string) (*Project, diag.List) {
 	r.stray(DataFolder, append(DataFiles(), path.Base(IndicatorsFolder))...)
 	slices.SortFunc(p.Files, func(a, b *File) int { return cmp.Compare(a.Path, b.Path) })
 	slices.Sort(p.Stray)
-	return p, r.problems
 }
 
 // ReadDocument reads one TOML file by itself. The document is nil where that
 // fails.
 func ReadDocument(fsys fs.FS, name string) (*Document, diag.List) {
-	r := reader{fsys: fsys, project: &Project{}}
+	r := reader{fsys: fsys, now: map[string]parsed{}, project: &Project{}}
 	return r.document(name, true), r.problems
 }
 
 type reader struct {
 	fsys     fs.FS
+	before   map[string]parsed // what was read in earlier runs, by path
+	now      map[string]parsed // what was read in this one
 	project  *Project
 	problems diag.List
 }
 
-// file reads a file; a missing one is a problem only if it is required.
+// apart makes a reader that keeps what it reads to itself until it is taken.
+func (r *reader) apart() *reader {
+	return &reader{fsys: r.fsys, before: r.before, now: map[string]parsed{}, project: &Project{}}
+}
+
+func (r *reader) take(other *reader) {
+	maps.Copy(r.now, other.now)
+	r.project.Indicators = append(r.project.Indicators, other.project.Indicators...)
+	r.project.Files = append(r.project.Files, other.project.Files...)
+	r.project.Stray = append(r.project.Stray, other.project.Stray...)
+	r.problems.Merge(other.problems)
+}
+
+// file reads a file; a missing one is a problem only if it is required. A file
+// whose bytes are known is the one that was read before.
 func (r *reader) file(name string, required bool) *File {
 	if _, err := fs.Stat(r.fsys, name); errors.Is(err, fs.ErrNotExist) {
 		if required {
@@ -113,6 +156,9 @@ func (r *reader) file(name string, required bool) *File {
 	if problem != nil {
 		r.problems.Add(*problem)
 		return nil
+	}
+	if was := r.before[name].file; was != nil && was.same(f) {
+		f = was
 	}
 	r.project.Files = append(r.project.Files, f)
 	return f
@@ -129,34 +175,59 @@ func missingHint(name string) string {
 }
 
 func (r *reader) document(name string, required bool) *Document {
-	if f := r.file(name, required); f != nil {
-		return ParseDocument(f)
+	f := r.file(name, required)
+	if f == nil {
+		return nil
 	}
-	return nil
+	p := r.before[name]
+	if p.file != f || p.document == nil {
+		p = parsed{file: f, document: ParseDocument(f)}
+	}
+	r.now[name] = p
+	return p.document
 }
 
 func (r *reader) table(name string, required bool) *Table {
-	if f := r.file(name, required); f != nil {
-		return ParseTable(f)
+	f := r.file(name, required)
+	if f == nil {
+		return nil
 	}
-	return nil
+	p := r.before[name]
+	if p.file != f || p.table == nil {
+		p = parsed{file: f, table: ParseTable(f)}
+	}
+	r.now[name] = p
+	return p.table
 }
 
+// indicators reads the folders of the indicators, on all cores.
 func (r *reader) indicators() {
-	for _, entry := range r.list(IndicatorsFolder) {
-		folder := path.Join(IndicatorsFolder, entry.Name())
-		if !r.isDir(folder, entry) || entry.Name()[0] == '.' {
-			r.project.Stray = append(r.project.Stray, folder)
-			continue
-		}
-		r.project.Indicators = append(r.project.Indicators, Indicator{
-			ID:           entry.Name(),
-			Meta:         r.document(path.Join(folder, IndicatorFile), true),
-			Observations: r.table(path.Join(folder, ObservationsFile), false),
-			Related:      r.table(path.Join(folder, RelatedFile), false),
-		})
-		r.stray(folder, IndicatorFiles()...)
+	entries := r.list(IndicatorsFolder)
+	readers := make([]*reader, len(entries))
+	var running sync.WaitGroup
+	for i, entry := range entries {
+		readers[i] = r.apart()
+		running.Go(func() { readers[i].indicator(entry) })
 	}
+	running.Wait()
+	for _, other := range readers {
+		r.take(other)
+	}
+}
+
+func (r *reader) indicator(entry fs.DirEntry) {
+	folder := path.Join(IndicatorsFolder, entry.Name())
+	if !r.isDir(folder, entry) || entry.Name()[0] == '.' {
+		r.project.Stray = append(r.project.Stray, folder)
+		return
+	}
+	r.project.Indicators = append(r.project.Indicators, Indicator{
+		ID:           entry.Name(),
+		Meta:         r.document(path.Join(folder, IndicatorFile), true),
+		Observations: r.table(path.Join(folder, ObservationsFile), false),
+		Related:      r.table(path.Join(folder, RelatedFile), false),
+	})
+	r.stray(folder, IndicatorFiles()...)
 }
 
 // list gives the entries of a folder by name.
