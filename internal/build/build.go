@@ -4,9 +4,11 @@
 package build
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
@@ -61,31 +63,58 @@ type Result struct {
 	Published publish.Result
 }
 
-// Check gives all problems that a build would find: it makes the site, because
-// some of them, such as a link that leads nowhere, show only then, and throws
-// it away. An error says that the checks could not be made.
-func Check(ctx context.Context, o Options) (diag.List, error) {
-	_, problems, err := Make(ctx, o)
-	return problems, err
-}
-
-// Make builds the site in memory. Where the list has errors there is no site.
-func Make(ctx context.Context, o Options) (*Site, diag.List, error) {
+// Prepare reads and checks everything and lists the files of the site. Where
+// the list has errors there is no draft.
+func Prepare(ctx context.Context, o Options) (*Draft, diag.List, error) {
 	in, problems, err := load(ctx, o)
 	if err != nil || problems.HasErrors() {
 		return nil, problems, err
 	}
-	site, more, err := draw(ctx, o, in)
+	draft, more, err := draw(o, in)
 	problems.Merge(more)
 	if err != nil || problems.HasErrors() {
 		return nil, problems, err
 	}
-	o.done(Drawn, len(site.Files))
+	draft.drawn = func(files int) { o.done(Drawn, files) }
+	return draft, problems, nil
+}
+
+// Check gives all problems that a build would find: it makes every file,
+// because some of them, such as a link that leads nowhere, show only then, and
+// keeps none. An error says that the checks could not be made.
+func Check(ctx context.Context, o Options) (diag.List, error) {
+	draft, problems, err := Prepare(ctx, o)
+	if draft == nil {
+		return problems, err
+	}
+	for _, err = range draft.Files(ctx) {
+	}
+	problems.Merge(draft.Problems())
+	return problems, failure(err)
+}
+
+// Make builds the site in memory. Where the list has errors there is no site.
+func Make(ctx context.Context, o Options) (*Site, diag.List, error) {
+	draft, problems, err := Prepare(ctx, o)
+	if draft == nil {
+		return nil, problems, err
+	}
+	site := &Site{Days: draft.Days}
+	for f, ferr := range draft.Files(ctx) {
+		if err = ferr; err == nil {
+			site.Files = append(site.Files, f)
+		}
+	}
+	if problems.Merge(draft.Problems()); err != nil {
+		return nil, problems, failure(err)
+	}
+	slices.SortFunc(site.Files, func(a, b publish.File) int { return cmp.Compare(a.Path, b.Path) })
 	return site, problems, nil
 }
 
-// Run builds the site and puts it in the place of the former one. Where the
-// list has errors nothing is written. The target is held from the beginning,
+// Run builds the site and puts it in the place of the former one. A file goes
+// to the disk as soon as it is made, and is not held. Where the list has errors
+// nothing is published. The target is held from the beginning,
 // so that of two builds the one that started later is the one that stays, and
 // a target that is not safe to replace is refused before any work.
 func Run(ctx context.Context, o Options, to publish.Options) (res Result, problems diag.List, err error) {
@@ -98,20 +127,20 @@ func Run(ctx context.Context, o Options, to publish.Options) (res Result, proble
 			err = fmt.Errorf("build: %w", cerr)
 		}
 	}()
-	site, problems, err := Make(ctx, o)
-	if err != nil || problems.HasErrors() {
+	draft, problems, err := Prepare(ctx, o)
+	if draft == nil {
 		return Result{}, problems, err
 	}
-	files := publish.Files(site.Files)
+	files := draft.Files(ctx)
 	if o.Compress {
 		files = compressed(files)
 	}
 	written, err := out.Write(ctx, files)
-	if err != nil {
-		return Result{}, problems, err
+	if problems.Merge(draft.Problems()); err != nil {
+		return Result{}, problems, failure(err)
 	}
 	o.done(Published, written.Files)
-	return Result{Days: site.Days, Target: out.Target(), Published: written}, problems, nil
+	return Result{Days: draft.Days, Target: out.Target(), Published: written}, problems, nil
 }
 
 func (o Options) done(name StageName, count int) {

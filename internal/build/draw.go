@@ -2,24 +2,22 @@ package build
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"io/fs"
 	"slices"
-	"strings"
 
 	"chitieu/internal/dataset"
 	"chitieu/internal/diag"
 	"chitieu/internal/disclosure"
 	"chitieu/internal/locale"
-	"chitieu/internal/publish"
 	"chitieu/internal/render"
 	"chitieu/internal/site"
 )
 
-// draw makes the files of the site from what passed the checks. An error is
-// one of the theme; the list has links of texts that lead nowhere.
-func draw(ctx context.Context, o Options, in *input) (*Site, diag.List, error) {
+// draw lists the files of the site from what passed the checks; each is made
+// when it is asked for. An error is one of the theme; the list has texts that
+// stand in the place of another page.
+func draw(o Options, in *input) (*Draft, diag.List, error) {
 	loc, err := language(o.Theme)
 	if err != nil {
 		return nil, diag.List{}, err
@@ -33,26 +31,16 @@ func draw(ctx context.Context, o Options, in *input) (*Site, diag.List, error) {
 	if err != nil {
 		return nil, diag.List{}, err
 	}
-	if err := ctx.Err(); err != nil {
-		return nil, diag.List{}, err
-	}
 	if twice := sameAddress(in.content.pages, catalogue.Pages); twice.HasErrors() {
 		return nil, in.content.quoteLines(twice), nil
 	}
-	drawn, err := pages(o.Theme, loc, catalogue)
-	if err != nil {
+	d := &Draft{Days: in.days, content: in.content, words: loc, catalogue: catalogue}
+	if err := d.addPages(o.Theme); err != nil {
 		return nil, diag.List{}, err
 	}
-	drawn = append(drawn, offers{about, site.DatasetWords(loc)}.of(in.public)...)
-	if missing := loc.Missing(); len(missing) > 0 {
-		return nil, diag.List{}, fmt.Errorf("build: the theme's catalogue lacks %s", strings.Join(missing, ", "))
-	}
-	out := &Site{Days: in.days}
-	for _, f := range drawn {
-		out.Files = append(out.Files, publish.File(f))
-	}
-	slices.SortFunc(out.Files, func(a, b publish.File) int { return cmp.Compare(a.Path, b.Path) })
-	return out, in.content.quoteLines(brokenLinks(in.content.pages, out.Files)), ctx.Err()
+	offers{about, site.DatasetWords(loc)}.addTo(d, in.public)
+	slices.SortFunc(d.tasks, func(a, b task) int { return cmp.Compare(a.path, b.path) })
+	return d, diag.List{}, nil
 }
 
 func language(theme fs.FS) (*locale.Locale, error) {
@@ -63,26 +51,23 @@ func language(theme fs.FS) (*locale.Locale, error) {
 	return locale.Load(words, "vi")
 }
 
-// pages renders every page, the files that pages refer to and those that list
-// them.
-func pages(theme fs.FS, loc *locale.Locale, catalogue *site.Site) ([]render.File, error) {
+// addPages adds every page and the files of the theme that pages refer to.
+func (d *Draft) addPages(theme fs.FS) error {
 	assets, err := render.LoadAssets(theme)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	renderer, err := render.New(theme, loc, catalogue, assets)
+	renderer, err := render.New(theme, d.words, d.catalogue, assets)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	drawn, err := renderer.All()
-	if err != nil {
-		return nil, err
+	for _, p := range d.catalogue.Pages {
+		d.tasks = append(d.tasks, task{render.FileName(p.Path), func() (render.Page, error) { return renderer.Page(p) }})
 	}
-	out := append(render.ForMachines(catalogue, drawn), assets.Files()...)
-	for _, p := range drawn {
-		out = append(out, p.File)
+	for _, f := range assets.Files() {
+		d.add(f.Path, func() []byte { return f.Data })
 	}
-	return out, nil
+	return nil
 }
 
 // offers makes the files for download.
@@ -91,28 +76,24 @@ type offers struct {
 	words dataset.Words
 }
 
-func (o offers) of(public disclosure.Public) []render.File {
-	var out []render.File
-	add := func(name string, data []byte) {
-		out = append(out, render.File{Path: dataset.Folder + name, Data: data})
-	}
+func (o offers) addTo(d *Draft, public disclosure.Public) {
+	add := func(name string, make func() []byte) { d.add(dataset.Folder+name, make) }
 	indicators := public.Indicators()
 	for _, in := range indicators {
 		id := in.Model().ID
-		add(dataset.CSVName(id), dataset.CSV(in))
-		add(dataset.ExcelName(id), dataset.ExcelCSV(in, o.words))
-		add(dataset.JSONName(id), dataset.JSON(in, o.about))
+		add(dataset.CSVName(id), func() []byte { return dataset.CSV(in) })
+		add(dataset.ExcelName(id), func() []byte { return dataset.ExcelCSV(in, o.words) })
+		add(dataset.JSONName(id), func() []byte { return dataset.JSON(in, o.about) })
 		if len(in.Model().Related) > 0 {
-			add(dataset.RelatedName(id), dataset.RelatedCSV(in))
-			add(dataset.RelatedExcelName(id), dataset.RelatedExcelCSV(in, o.words))
+			add(dataset.RelatedName(id), func() []byte { return dataset.RelatedCSV(in) })
+			add(dataset.RelatedExcelName(id), func() []byte { return dataset.RelatedExcelCSV(in, o.words) })
 		}
 	}
-	add(dataset.TargetsFile, dataset.TargetsCSV(indicators))
-	add(dataset.TargetsExcelFile, dataset.TargetsExcelCSV(indicators, o.words))
-	add(dataset.SourcesFile, dataset.SourcesCSV(public))
-	add(dataset.SourcesExcelFile, dataset.SourcesExcelCSV(public, o.words))
-	add(dataset.PackageFile, dataset.Package(indicators, o.about, o.words))
-	add(dataset.CatalogFile, dataset.Catalog(indicators, o.about, o.words))
-	add(dataset.ReadMeFile, dataset.ReadMe(indicators, o.about, o.words))
-	return out
+	add(dataset.TargetsFile, func() []byte { return dataset.TargetsCSV(indicators) })
+	add(dataset.TargetsExcelFile, func() []byte { return dataset.TargetsExcelCSV(indicators, o.words) })
+	add(dataset.SourcesFile, func() []byte { return dataset.SourcesCSV(public) })
+	add(dataset.SourcesExcelFile, func() []byte { return dataset.SourcesExcelCSV(public, o.words) })
+	add(dataset.PackageFile, func() []byte { return dataset.Package(indicators, o.about, o.words) })
+	add(dataset.CatalogFile, func() []byte { return dataset.Catalog(indicators, o.about, o.words) })
+	add(dataset.ReadMeFile, func() []byte { return dataset.ReadMe(indicators, o.about, o.words) })
 }

@@ -8,22 +8,46 @@ import (
 
 	"chitieu/internal/diag"
 	"chitieu/internal/markup"
-	"chitieu/internal/publish"
 	"chitieu/internal/render"
 	"chitieu/internal/site"
 )
 
-// brokenLinks reports links of texts to pages or anchors that the site does
-// not have. Links to elsewhere are not looked at: a build asks no network.
-func brokenLinks(pages []*markup.Document, files []publish.File) diag.List {
-	t := targets{files: map[string][]byte{}, anchors: map[string]map[string]bool{}}
-	for _, f := range files {
-		t.files[f.Path] = f.Data
+// targets knows what links within the site can lead to. It sees every file go
+// by and keeps the paths, and the anchors of those pages that a text links to.
+type targets struct {
+	wanted  map[string]bool // pages with an anchor that a text links to
+	paths   map[string]bool
+	anchors map[string]map[string]bool
+}
+
+func newTargets(texts []*markup.Document) *targets {
+	t := &targets{wanted: map[string]bool{}, paths: map[string]bool{}, anchors: map[string]map[string]bool{}}
+	for _, text := range texts {
+		for _, link := range text.Links {
+			if u, ok := inner(link); ok && u.Fragment != "" {
+				t.wanted[render.FileName(address(text, u))] = true
+			}
+		}
 	}
+	return t
+}
+
+// see takes note of a file.
+func (t *targets) see(f render.File) {
+	t.paths[f.Path] = true
+	if t.wanted[f.Path] {
+		t.anchors[f.Path] = anchorsOf(f.Data)
+	}
+}
+
+// broken reports links of texts to pages or anchors that the site does not
+// have, once it has seen all files. Links to elsewhere are not looked at: a
+// build asks no network.
+func (t *targets) broken(texts []*markup.Document) diag.List {
 	var out diag.List
-	for _, page := range pages {
-		for _, link := range page.Links {
-			if d, broken := t.look(page, link); broken {
+	for _, text := range texts {
+		for _, link := range text.Links {
+			if d, broken := t.look(text, link); broken {
 				out.Add(d)
 			}
 		}
@@ -31,31 +55,36 @@ func brokenLinks(pages []*markup.Document, files []publish.File) diag.List {
 	return out
 }
 
-// targets knows what links within the site can lead to.
-type targets struct {
-	files   map[string][]byte
-	anchors map[string]map[string]bool // of the pages that a link led to so far
+// inner tells whether a link stays within the site.
+func inner(link markup.Link) (*url.URL, bool) {
+	u, err := url.Parse(link.Dest)
+	return u, err == nil && u.Scheme == "" && u.Host == ""
+}
+
+// address is the page that a link of a text leads to.
+func address(text *markup.Document, u *url.URL) string {
+	if u.Path == "" {
+		return addressOf(text)
+	}
+	return u.Path
 }
 
 func (t *targets) look(page *markup.Document, link markup.Link) (diag.Diagnostic, bool) {
-	u, err := url.Parse(link.Dest)
-	if err != nil || u.Scheme != "" || u.Host != "" {
+	u, ok := inner(link)
+	if !ok {
 		return diag.Diagnostic{}, false
 	}
-	address := u.Path
-	if address == "" {
-		address = addressOf(page)
-	}
+	address := address(page, u)
 	if !strings.HasPrefix(address, "/") {
 		return diag.Diagnostic{Rule: "link-relative", Pos: link.Pos, Message: "Liên kết \"" + link.Dest + "\" không bắt đầu bằng \"/\".",
 			Hint: "Viết địa chỉ từ gốc của trang, ví dụ \"/phuong-phap/\"."}, true
 	}
 	name := render.FileName(address)
-	if _, ok := t.files[name]; !ok {
+	if !t.paths[name] {
 		return diag.Diagnostic{Rule: "link-target", Pos: link.Pos, Message: "Không có trang \"" + address + "\".",
 			Hint: "Kiểm tra lại địa chỉ; địa chỉ của trang kết thúc bằng \"/\"."}, true
 	}
-	if u.Fragment != "" && !t.anchorsOf(name)[u.Fragment] {
+	if u.Fragment != "" && !t.anchors[name][u.Fragment] {
 		return diag.Diagnostic{Rule: "link-anchor", Pos: link.Pos, Message: "Trang \"" + address + "\" không có mục \"#" + u.Fragment + "\".",
 			Hint: "Mở trang ấy, chép lại địa chỉ của mục cần dẫn."}, true
 	}
@@ -66,15 +95,11 @@ func (t *targets) look(page *markup.Document, link markup.Link) (diag.Diagnostic
 var idAttribute = regexp.MustCompile(`\sid="([^"]*)"`)
 
 // anchorsOf gives the ids of a page.
-func (t *targets) anchorsOf(name string) map[string]bool {
-	if ids, ok := t.anchors[name]; ok {
-		return ids
-	}
+func anchorsOf(page []byte) map[string]bool {
 	ids := map[string]bool{}
-	for _, m := range idAttribute.FindAllSubmatch(t.files[name], -1) {
+	for _, m := range idAttribute.FindAllSubmatch(page, -1) {
 		ids[html.UnescapeString(string(m[1]))] = true
 	}
-	t.anchors[name] = ids
 	return ids
 }
 

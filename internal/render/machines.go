@@ -13,14 +13,10 @@ import (
 // pages that search engines should know, each with the date of its newest
 // figure's source where it has one; robots.txt, which closes nothing; and
 // _headers, for hosts that read it.
-func ForMachines(s *site.Site, pages []Page) []File {
+func ForMachines(s *site.Site, pages []site.SitemapEntry) []File {
 	var out bytes.Buffer
 	out.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
-	for _, p := range pages {
-		e := p.Sitemap
-		if e.Address == "" {
-			continue
-		}
+	for _, e := range pages {
 		out.WriteString("<url><loc>")
 		xmlText(&out, e.Address)
 		out.WriteString("</loc>")

@@ -9,14 +9,11 @@ import (
 	"html/template"
 	"io/fs"
 	"path"
-	"runtime"
 	"strings"
 
 	"chitieu/internal/hosting"
 	"chitieu/internal/locale"
 	"chitieu/internal/site"
-
-	"golang.org/x/sync/errgroup"
 )
 
 // File is one file of the site: a slash-separated path without a leading slash,
@@ -126,24 +123,6 @@ func (r *Renderer) Page(p site.Page) (Page, error) {
 		drawn.Sitemap = site.SitemapEntry{Address: c.Frame.Canonical, Modified: c.Frame.Modified}
 	}
 	return drawn, nil
-}
-
-// All makes and renders every page on all cores; the order is that of the site.
-func (r *Renderer) All() ([]Page, error) {
-	files := make([]Page, len(r.site.Pages))
-	var g errgroup.Group
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for i, p := range r.site.Pages {
-		g.Go(func() error {
-			drawn, err := r.Page(p)
-			if err != nil {
-				return err
-			}
-			files[i] = drawn
-			return nil
-		})
-	}
-	return files, g.Wait()
 }
 
 // FileName is the file of an address: /chi-so/ is chi-so/index.html.

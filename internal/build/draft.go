@@ -1,0 +1,162 @@
+package build
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"runtime"
+	"slices"
+	"strings"
+
+	"chitieu/internal/diag"
+	"chitieu/internal/locale"
+	"chitieu/internal/publish"
+	"chitieu/internal/render"
+	"chitieu/internal/site"
+)
+
+// Draft is a site whose input passed the checks. It knows which files there
+// are, and holds none of them: each is made when it is asked for.
+type Draft struct {
+	Days
+	content   *content
+	words     *locale.Locale
+	catalogue *site.Site
+	tasks     []task // by path
+	problems  diag.List
+	drawn     func(files int)
+}
+
+// task is a file to be made.
+type task struct {
+	path string
+	make func() (render.Page, error)
+}
+
+// add adds a file that is no page.
+func (d *Draft) add(path string, make func() []byte) {
+	d.tasks = append(d.tasks, task{path, func() (render.Page, error) { return render.Page{File: render.File{Path: path, Data: make()}}, nil }})
+}
+
+// errProblems ends the sequence of files where a problem of the input was found
+// only in drawing, so that whoever writes them gives up.
+var errProblems = errors.New("build: the input has errors")
+
+// failure is an error of the build, but for the one that stands for problems of
+// the input: those are told by the list.
+func failure(err error) error {
+	if errors.Is(err, errProblems) {
+		return nil
+	}
+	return err
+}
+
+// Problems are those that showed in making the files: links of texts that lead
+// nowhere. They are known when Files has come to its end.
+func (d *Draft) Problems() diag.List { return d.problems }
+
+// Files makes every file of the site once, on all cores, and forgets it: by
+// path, and at the end those that list the others. An error is the last element.
+func (d *Draft) Files(ctx context.Context) iter.Seq2[publish.File, error] {
+	return func(yield func(publish.File, error) bool) {
+		links := newTargets(d.content.pages)
+		var sitemap []site.SitemapEntry
+		for page, err := range inOrder(ctx, d.tasks) {
+			if err != nil {
+				yield(publish.File{}, err)
+				return
+			}
+			if page.Sitemap.Address != "" {
+				sitemap = append(sitemap, page.Sitemap)
+			}
+			links.see(page.File)
+			if !yield(publish.File(page.File), nil) {
+				return
+			}
+		}
+		slices.SortFunc(sitemap, func(a, b site.SitemapEntry) int { return strings.Compare(a.Address, b.Address) })
+		last := render.ForMachines(d.catalogue, sitemap)
+		for _, f := range last {
+			links.see(f)
+			if !yield(publish.File(f), nil) {
+				return
+			}
+		}
+		if err := d.end(links); err != nil {
+			yield(publish.File{}, err)
+			return
+		}
+		d.drawn(len(d.tasks) + len(last))
+	}
+}
+
+// end says what only the whole site shows: words that the theme lacks, links
+// that lead nowhere.
+func (d *Draft) end(links *targets) error {
+	if missing := d.words.Missing(); len(missing) > 0 {
+		return fmt.Errorf("build: the theme's catalogue lacks %s", strings.Join(missing, ", "))
+	}
+	d.problems = d.content.quoteLines(links.broken(d.content.pages))
+	if d.problems.HasErrors() {
+		return errProblems
+	}
+	return nil
+}
+
+// ahead is how many files may be made before the one that is waited for, so
+// that a large page does not keep the cores idle.
+const ahead = 64
+
+// made is a file, or why there is none.
+type made struct {
+	page render.Page
+	err  error
+}
+
+// inOrder makes files on all cores and gives them in their order. It ends with
+// the first error; the end of ctx is one.
+func inOrder(ctx context.Context, tasks []task) iter.Seq2[render.Page, error] {
+	return func(yield func(render.Page, error) bool) {
+		ctx, stop := context.WithCancel(ctx)
+		defer stop()
+		results := make([]chan made, len(tasks))
+		for i := range results {
+			results[i] = make(chan made, 1)
+		}
+		room := make(chan struct{}, ahead)
+		next := make(chan int)
+		for range runtime.GOMAXPROCS(0) {
+			go func() {
+				for i := range next {
+					page, err := tasks[i].make()
+					results[i] <- made{page, err}
+				}
+			}()
+		}
+		go func() {
+			defer close(next)
+			for i := range tasks {
+				select {
+				case room <- struct{}{}:
+				case <-ctx.Done():
+					return
+				}
+				next <- i
+			}
+		}()
+		for i := range tasks {
+			select {
+			case m := <-results[i]:
+				results[i] = nil
+				<-room
+				if !yield(m.page, m.err) || m.err != nil {
+					return
+				}
+			case <-ctx.Done():
+				yield(render.Page{}, ctx.Err())
+				return
+			}
+		}
+	}
+}
