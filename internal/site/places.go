@@ -17,14 +17,27 @@ func (w words) ownName(a *model.Area) bool { return w.loc.Lang == "vi" || a.Name
 
 // place is an area's name without its type: "Gia Lai".
 func (w words) place(a *model.Area) string {
-	if !w.ownName(a) || a.Type == "" {
+	if a.Type == "" {
 		return w.areaName(a)
+	}
+	if !w.ownName(a) {
+		return withoutKind(a.NameEN)
 	}
 	name := a.NameVI
 	if rest, ok := cutPrefixFold(name, a.Type+" "); ok {
 		name = rest
 	}
 	return w.text(model.Text{VI: name})
+}
+
+// withoutKind takes the words for the kind of area from an English name, which
+// stand at its end in small letters: "Gia Lai province" gives "Gia Lai".
+func withoutKind(name string) string {
+	words := strings.Fields(name)
+	for len(words) > 1 && strings.ToLower(words[len(words)-1]) == words[len(words)-1] {
+		words = words[:len(words)-1]
+	}
+	return strings.Join(words, " ")
 }
 
 func cutPrefixFold(s, prefix string) (string, bool) {
