@@ -43,15 +43,16 @@ theme: ## fetch the fonts from npm (pinned) into theme/dist/
 	@scripts/theme.sh
 
 .PHONY: test
-test: ## run everything: lint, tests, cross builds, the real site, real browser
+test: ## run everything: lint, tests, cross builds, the real site, real browser, real servers
 	@scripts/require.sh go node npm git gcc
 	@scripts/browser.sh
+	@scripts/servers.sh
 	@scripts/theme.sh
 	@$(MAKE) --no-print-directory $(SITETEST)
 	@$(MAKE) --no-print-directory lint
 	scripts/cross.sh
 	@$(MAKE) --no-print-directory site OUT=bin/site
-	CGO_ENABLED=1 go test -race -tags browser -timeout 30m ./...
+	CGO_ENABLED=1 go test -race -tags browser,servers -timeout 30m ./...
 
 # html-validate and axe-core. npm writes the file named here when it is done.
 $(SITETEST): internal/sitetest/package-lock.json internal/sitetest/package.json

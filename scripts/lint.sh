@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What can be said of the code without running it: gofmt, go vet and
-# staticcheck, with and without the browser tests.
+# staticcheck, with and without the tests in a browser and with servers.
 set -euo pipefail
 
 unformatted=$(git ls-files -z --cached --others --exclude-standard -- '*.go' |
@@ -11,5 +11,5 @@ if [ -n "$unformatted" ]; then
     exit 1
 fi
 
-go vet -tags browser ./...
-go tool staticcheck -tags browser ./...
+go vet -tags browser,servers ./...
+go tool staticcheck -tags browser,servers ./...
