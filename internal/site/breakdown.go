@@ -2,7 +2,6 @@ package site
 
 import (
 	"html/template"
-	"slices"
 	"strings"
 
 	"chitieu/internal/chart"
@@ -61,14 +60,7 @@ func (b *builder) groups(s *standing, dim *model.Dimension) []column {
 	var out []column
 	for _, code := range dim.Codes {
 		dims := model.NewDims([]string{dim.ID}, []string{code.ID})
-		var figures []model.Observation
-		for _, o := range s.in.Observations {
-			if o.Dims == dims && slices.Contains(b.homes, o.Area) {
-				figures = append(figures, o)
-			}
-		}
-		if len(figures) > 0 {
-			slices.SortStableFunc(figures, func(x, y model.Observation) int { return x.Period.Compare(y.Period) })
+		if figures := s.rows.over(s.own, dims); len(figures) > 0 {
 			out = append(out, column{area: s.shown.Area, label: b.w.text(code.Name), figures: figures, subject: true})
 		}
 	}
@@ -80,7 +72,7 @@ func (b *builder) panels(s *standing, columns []column) (panels []Panel, wide bo
 	all := &chart.Chart{}
 	p := chart.Panels{}
 	for i, c := range columns {
-		points := b.points(s.public, c.figures)
+		points := b.points(s, c.figures)
 		series := chart.Series{Label: c.label, Points: points}
 		p.Panels = append(p.Panels, chart.Panel{Name: b.panelName(s, c), Series: series})
 		all.Compare = append(all.Compare, series)

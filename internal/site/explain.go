@@ -68,7 +68,7 @@ func (b *builder) onePoint(s *standing, t *model.Target, a progress.Assessment) 
 		return b.w.t("explain.undefined", args...)
 	case a.Has(progress.OneSided):
 		return b.w.t("explain.one_sided", append(args, "goal", b.w.goal(s.in, t))...)
-	case len(b.counted(model.SeriesIn(s.in.Observations, a.Latest.Area, a.Latest.Dims))) > 1:
+	case len(b.counted(s.rows.of(a.Latest.Area, a.Latest.Dims))) > 1:
 		return b.w.t("explain.not_comparable", args...)
 	}
 	return b.w.t("explain.one_point", args...)
@@ -78,7 +78,7 @@ func (b *builder) onePoint(s *standing, t *model.Target, a progress.Assessment) 
 // does not meet, so that a met target does not hide them.
 func (b *builder) stricter(s *standing, met *model.Target, a progress.Assessment) []string {
 	var out []string
-	for _, t := range s.in.Targets {
+	for _, t := range s.targets {
 		other := s.verdicts[t]
 		if t == met || t.Period != met.Period || t.Rule != model.Level || other.Latest == nil || other.Latest.Origin != a.Latest.Origin {
 			continue
@@ -94,7 +94,7 @@ func (b *builder) stricter(s *standing, met *model.Target, a progress.Assessment
 // promised something itself.
 func (b *builder) ownPromise(s *standing, judged *model.Target) []string {
 	var out []string
-	for _, t := range s.in.Targets {
+	for _, t := range s.targets {
 		if t.National() || !t.Value.Given() {
 			continue
 		}

@@ -8,7 +8,6 @@ import (
 
 	"chitieu/internal/chart"
 	"chitieu/internal/decimal"
-	"chitieu/internal/disclosure"
 	"chitieu/internal/model"
 	"chitieu/internal/progress"
 )
@@ -19,9 +18,9 @@ func (b *builder) figure(s *standing) *chart.Chart {
 	c := &chart.Chart{ID: "bieu-do", Measured: strings.TrimSpace(b.w.unit(in))}
 	c.From, c.To = b.years(s)
 	c.Years = yearLabels(c.From, c.To)
-	c.Subject = chart.Series{Label: b.subjectLabel(s), Points: b.points(s.public, s.shown.Observations)}
+	c.Subject = chart.Series{Label: b.subjectLabel(s), Points: b.points(s, s.shown.Observations)}
 	if o := b.compared(s, c.From); len(o) > 0 {
-		c.Compare = []chart.Series{{Label: b.compareLabel(in.Compare[0], o), Short: b.w.place(in.Compare[0]), Points: b.points(s.public, o)}}
+		c.Compare = []chart.Series{{Label: b.compareLabel(s.beside, o), Short: b.w.place(s.beside), Points: b.points(s, o)}}
 	}
 	c.Targets = b.targetMarks(s)
 	c.Path = b.path(s)
@@ -108,7 +107,7 @@ func (b *builder) years(s *standing) (from, to int) {
 		}
 		to = max(to, o.Period.Year)
 	}
-	for _, t := range s.in.Targets {
+	for _, t := range s.targets {
 		if !t.Period.IsZero() {
 			to = max(to, t.Period.Year)
 			from = min(from, t.Period.Year)
@@ -128,18 +127,14 @@ func yearLabels(from, to int) []chart.Year {
 	return out
 }
 
-func (b *builder) points(public disclosure.Indicator, shown []model.Observation) []chart.Point {
-	in := public.Model()
-	figures := map[model.Origin]disclosure.Figure{}
-	for _, f := range public.Figures() {
-		figures[f.Observation().Origin] = f
-	}
+func (b *builder) points(s *standing, shown []model.Observation) []chart.Point {
+	in := s.in
 	var out []chart.Point
 	var before model.Observation
 	for _, o := range given(shown) {
 		lead := b.w.qualifier(o.Qualifier)
 		p := chart.Point{
-			Figure: figures[o.Origin],
+			Figure: s.rows.figure[o.Origin],
 			Label:  lead + b.w.rounded(o.Value, in.Decimals), Lead: lead, Period: b.w.period(o.Period), Mark: b.w.mark(o),
 			Hollow: hollow(o), Note: b.w.text(o.Note), Source: b.w.sourceName(o.Source),
 		}
@@ -153,11 +148,11 @@ func (b *builder) points(public disclosure.Indicator, shown []model.Observation)
 // compared is the grey series: the first area to compare with, as far as the
 // axis reaches.
 func (b *builder) compared(s *standing, from int) []model.Observation {
-	if len(s.in.Compare) == 0 {
+	if s.beside == nil {
 		return nil
 	}
 	var out []model.Observation
-	for _, o := range given(model.SeriesIn(s.in.Observations, s.in.Compare[0], s.shown.Dims)) {
+	for _, o := range given(s.rows.of(s.beside, s.shown.Dims)) {
 		if o.Period.Year >= from {
 			out = append(out, o)
 		}

@@ -118,7 +118,7 @@ func (b *builder) figureSource(s *standing, c *chart.Chart) string {
 		add(b.areaName(s, a), of(given(s.shown.Observations), a))
 	}
 	if len(c.Compare) > 0 {
-		add(b.w.place(s.in.Compare[0]), b.compared(s, c.From))
+		add(b.w.place(s.beside), b.compared(s, c.From))
 	}
 	if s.primary != nil {
 		key := "figure.source_target"
@@ -151,7 +151,7 @@ func sourcesOf(observations []model.Observation) []*model.Source {
 func (b *builder) areasOf(s *standing, c *chart.Chart) string {
 	names := []string{b.subjectLabel(s)}
 	if len(c.Compare) > 0 {
-		names = append(names, b.w.place(s.in.Compare[0]))
+		names = append(names, b.w.place(s.beside))
 	}
 	return strings.Join(names, ", ")
 }

@@ -47,7 +47,7 @@ func (b *builder) owed(s *standing) []string {
 			out = append(out, b.w.t("owed.since", "years", b.w.runDuring(s.in.Period, last+1, end)))
 		}
 	}
-	for _, t := range s.in.Targets {
+	for _, t := range s.targets {
 		if s.verdicts[t].Key != progress.Overdue {
 			continue
 		}

@@ -110,6 +110,7 @@ type builder struct {
 	w      words
 	r      routes
 	public []*model.Indicator // in display order
+	series map[*model.Indicator]*seriesIndex
 	status map[*model.Indicator]*standing
 	homes  []*model.Area // the provinces, old first
 	plan   *planIndex
@@ -132,11 +133,13 @@ func newBuilder(in Input) (*builder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("site: base_url: %w", err)
 	}
-	b := &builder{in: in, w: words{in.Locale}, r: r, status: map[*model.Indicator]*standing{}}
+	b := &builder{in: in, w: words{in.Locale}, r: r, series: map[*model.Indicator]*seriesIndex{},
+		status: map[*model.Indicator]*standing{}}
 	b.homes = in.Public.Project().Province
 	b.plan = indexPlan(in)
 	for _, public := range in.Public.Indicators() {
 		b.public = append(b.public, public.Model())
+		b.series[public.Model()] = indexSeries(public)
 		b.status[public.Model()] = b.stand(public)
 	}
 	return b, nil

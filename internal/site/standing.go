@@ -9,43 +9,60 @@ import (
 	"chitieu/internal/progress"
 )
 
-// standing is where an indicator stands. What a page tells of it (headline,
-// lead, card, facts, quotation) is one series, the one that is judged: one area,
-// one breakdown. Chart and table show that breakdown for every home area.
+// standing is where an indicator stands, in the province or in one area. What a
+// page tells of it (headline, lead, card, facts, quotation) is one series, the one
+// that is judged: one area, one breakdown. Chart and table show that breakdown
+// for every area of own.
 type standing struct {
 	public   disclosure.Indicator
 	in       *model.Indicator
-	primary  *model.Target // nil where nothing is judged
+	rows     *seriesIndex
+	own      []*model.Area   // whose standing it is: the province in all its areas in time, oldest first, or one area
+	targets  []*model.Target // those that own is judged by, in the order of the file
+	primary  *model.Target   // nil where nothing is judged
+	guide    *model.Target   // of another area, shown to go by and never judged; nil for none
 	verdicts map[*model.Target]progress.Assessment
 	main     progress.Assessment // the verdict on the primary target: the chip
-	shown    model.Series        // the told breakdown over all home areas, oldest first; Area is that of the told series
+	shown    model.Series        // the told breakdown over all of own, oldest first; Area is that of the told series
 	told     []model.Observation // the figures of the told series that count as observed, oldest first
 	latest   model.Observation   // the newest of them
 	known    bool                // there is one
-	newer    *model.Observation  // a newer figure of another home area, which is not judged; nil for none
+	newer    *model.Observation  // a newer figure of another area of own, which is not judged; nil for none
 	scale    int                 // digits after the point of the latest figure, so that it agrees with its verdict
+	beside   *model.Area         // drawn in grey; nil for none
 	chart    *chart.Chart
 }
 
+// stand is the standing of the province.
 func (b *builder) stand(public disclosure.Indicator) *standing {
 	in := public.Model()
-	s := &standing{public: public, in: in, verdicts: map[*model.Target]progress.Assessment{}, scale: in.Decimals}
+	s := &standing{public: public, in: in, rows: b.series[in], own: b.homes, targets: in.Targets, scale: in.Decimals,
+		verdicts: map[*model.Target]progress.Assessment{}}
 	s.primary = progress.Primary(in, b.in.AsOf, b.homes)
 	for _, t := range in.Targets {
-		s.verdicts[t] = progress.Assess(b.question(in, t))
+		s.verdicts[t] = progress.Assess(b.question(s, t))
 	}
-	s.main = progress.Assess(b.question(in, s.primary))
-	s.shown = b.shownSeries(in, s.main)
+	if len(in.Compare) > 0 {
+		s.beside = in.Compare[0]
+	}
+	b.tell(s)
+	s.chart = b.figure(s)
+	return s
+}
+
+// tell finds the told series and its latest figure, once it is known what is
+// judged.
+func (b *builder) tell(s *standing) {
+	s.main = progress.Assess(b.question(s, s.primary))
+	s.shown = b.shownSeries(s)
 	s.told = b.counted(of(s.shown.Observations, s.shown.Area))
 	if n := len(s.told); n > 0 {
 		s.latest, s.known = s.told[n-1], true
 	}
 	if t := s.primary; t != nil && s.known && t.Value.Given() && (t.Rule == model.Level || t.Rule == model.Maintain) {
-		s.scale = progress.DisplayDecimals(s.latest.Value, t.Value, in.Decimals, t.Comparator)
+		s.scale = progress.DisplayDecimals(s.latest.Value, t.Value, s.in.Decimals, t.Comparator)
 	}
 	s.newer = b.newerElsewhere(s)
-	s.chart = b.figure(s)
-	return s
 }
 
 // counted keeps the figures that were observed by the date for which the site
@@ -70,34 +87,44 @@ func (b *builder) newerElsewhere(s *standing) *model.Observation {
 	return &newest
 }
 
-func (b *builder) question(in *model.Indicator, t *model.Target) progress.Input {
-	return progress.Input{Indicator: in, Target: t, Observations: in.Observations, AsOf: b.in.AsOf, HomeAreas: b.homes}
+// question asks for the verdict on a target; nil asks what is known of own
+// without one. It hands on only the rows that can answer it.
+func (b *builder) question(s *standing, t *model.Target) progress.Input {
+	in := progress.Input{Indicator: s.in, Target: t, AsOf: b.in.AsOf, HomeAreas: s.own}
+	dims, areas := s.in.Headline, s.own
+	if t != nil {
+		in.HomeAreas, dims, areas = b.homes, t.Dims, slices.Clone(b.homes)
+		for _, a := range []*model.Area{t.Area, t.PassedTo} {
+			if a != nil && !slices.Contains(areas, a) {
+				areas = append(areas, a)
+			}
+		}
+	}
+	if in.Observations = s.rows.over(areas, dims); in.Observations == nil {
+		in.Observations = []model.Observation{} // nil would stand for all
+	}
+	return in
 }
 
 // shownSeries is the breakdown that is judged, else that of the headline, over
-// all home areas. Its area is the judged one, else the newest with a figure.
-func (b *builder) shownSeries(in *model.Indicator, main progress.Assessment) model.Series {
-	s := model.Series{Dims: in.Headline}
-	if main.Latest != nil {
-		s.Dims, s.Area = main.Latest.Dims, main.Latest.Area
+// all of own. Its area is the judged one, else the newest with a figure.
+func (b *builder) shownSeries(s *standing) model.Series {
+	out := model.Series{Dims: s.in.Headline}
+	if s.main.Latest != nil {
+		out.Dims, out.Area = s.main.Latest.Dims, s.main.Latest.Area
 	}
-	for _, o := range in.Observations {
-		if o.Dims == s.Dims && slices.Contains(b.homes, o.Area) {
-			s.Observations = append(s.Observations, o)
-		}
+	out.Observations = s.rows.over(s.own, out.Dims)
+	if out.Area != nil {
+		return out
 	}
-	slices.SortStableFunc(s.Observations, func(x, y model.Observation) int { return x.Period.Compare(y.Period) })
-	if s.Area != nil {
-		return s
+	if newest, ok := model.Latest(b.counted(out.Observations)); ok {
+		out.Area = newest.Area
+	} else if n := len(out.Observations); n > 0 {
+		out.Area = out.Observations[n-1].Area
+	} else if len(s.own) > 0 {
+		out.Area = s.own[0]
 	}
-	if newest, ok := model.Latest(b.counted(s.Observations)); ok {
-		s.Area = newest.Area
-	} else if n := len(s.Observations); n > 0 {
-		s.Area = s.Observations[n-1].Area
-	} else if len(b.homes) > 0 {
-		s.Area = b.homes[0]
-	}
-	return s
+	return out
 }
 
 // areas are the areas of the shown figures, the oldest first; without figures

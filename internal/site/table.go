@@ -84,7 +84,7 @@ func (b *builder) mainTable(s *standing) *Table {
 	}
 	from, _ := b.years(s)
 	if o := b.compared(s, from); len(o) > 0 {
-		columns = append(columns, column{area: s.in.Compare[0], label: b.w.place(s.in.Compare[0]), figures: o})
+		columns = append(columns, column{area: s.beside, label: b.w.place(s.beside), figures: o})
 	}
 	t := b.seriesTable("bang-so-chinh", b.w.t("table.caption", "measure", b.measure(s)), s, columns)
 	b.targetRows(t, s, len(columns))
@@ -257,11 +257,12 @@ func (b *builder) tableNotes(s *standing) []string {
 // areasTable compares the areas that have figures of the shown breakdown.
 func (b *builder) areasTable(s *standing) *Table {
 	var columns []column
-	for _, series := range model.SeriesOf(s.in.Observations) {
-		if series.Dims != s.shown.Dims || slices.Contains(b.homes, series.Area) {
+	for _, a := range s.rows.areas {
+		figures := s.rows.of(a, s.shown.Dims)
+		if len(figures) == 0 || slices.Contains(b.homes, a) {
 			continue
 		}
-		columns = append(columns, column{area: series.Area, label: b.areaLabel(series.Area), figures: series.Observations})
+		columns = append(columns, column{area: a, label: b.areaLabel(a), figures: figures})
 	}
 	if len(columns) == 0 {
 		return nil
@@ -284,7 +285,7 @@ func (b *builder) dropAnchors(t *Table, s *standing) {
 	from, _ := b.years(s)
 	taken := map[string]bool{}
 	for _, o := range b.compared(s, from) {
-		taken[figureID(s.in.Compare[0], o.Period)] = true
+		taken[figureID(s.beside, o.Period)] = true
 	}
 	for i := range t.Rows {
 		t.Rows[i].ID = ""
@@ -345,7 +346,7 @@ func (b *builder) targetTable(s *standing) *Table {
 	t := &Table{ID: "bang-chi-tieu", Caption: b.w.t("table.targets", "name", b.w.inner(b.w.name(s.in))), Head: []Cell{
 		text(b.w.t("table.target_period")), text(b.w.t("table.goal")), text(b.w.t("table.setter")),
 		text(b.w.t("table.document")), text(b.w.t("table.verdict"))}}
-	for _, target := range s.in.Targets {
+	for _, target := range s.targets {
 		if target.Rule == model.TextOnly {
 			continue
 		}
