@@ -92,18 +92,13 @@ func choice(row sheetRow, name string, allowed []string) []diag.Diagnostic {
 // overlapping finds an earlier area of the same code that shares a day with a.
 func overlapping(a *model.Area, before model.Areas) []diag.Diagnostic {
 	for _, b := range before {
-		if a.Code == b.Code && shareDay(a, b) {
+		if a.Code == b.Code && a.SharesDay(b) {
 			return []diag.Diagnostic{{Rule: "area-duplicate", Pos: diag.Position(a.Origin), Related: diag.Position(b.Origin),
 				Message: fmt.Sprintf("Mã %q trùng với dòng %d trong cùng thời gian.", a.Code, b.Origin.Line),
 				Hint:    "Một mã chỉ chỉ một địa bàn trong một ngày: sửa valid_from, valid_to."}}
 		}
 	}
 	return nil
-}
-
-func shareDay(a, b *model.Area) bool {
-	return (a.ValidTo.IsZero() || b.ValidFrom.IsZero() || !b.ValidFrom.After(a.ValidTo)) &&
-		(b.ValidTo.IsZero() || a.ValidFrom.IsZero() || !a.ValidFrom.After(b.ValidTo))
 }
 
 func (c *checker) parent(a *model.Area) []diag.Diagnostic {
@@ -116,7 +111,7 @@ func (c *checker) parent(a *model.Area) []diag.Diagnostic {
 			Hint:    "Ghi mã cấp trên vào cột parent; chỉ cấp country để trống."}}
 	}
 	for _, p := range c.project.Areas {
-		if p.Code == a.Parent && p != a && shareDay(a, p) && a.Level.Finer(p.Level) {
+		if p.Code == a.Parent && p != a && a.SharesDay(p) && a.Level.Finer(p.Level) {
 			return nil
 		}
 	}

@@ -125,3 +125,8 @@ func withhold(o model.Observation) model.Observation {
 	return model.Observation{Period: o.Period, Area: o.Area, Dims: o.Dims, Status: model.Suppressed,
 		Source: o.Source, Origin: o.Origin}
 }
+
+// Reaches tells whether anything of the indicator may be shown for an area. Rows
+// of finer areas are withheld one by one as well; this lets a page leave out even
+// that there are any.
+func (i Indicator) Reaches(a *model.Area) bool { return !tooFine(a, i.in.Disclosure) }

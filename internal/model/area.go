@@ -90,12 +90,41 @@ func (as Areas) Find(ref string, during Interval) []*Area {
 func (as Areas) Children(a *Area) []*Area {
 	var out []*Area
 	for _, c := range as {
-		if c.Parent == a.Code && c.Level.Finer(a.Level) &&
-			(c.ValidTo.IsZero() || a.ValidFrom.IsZero() || !c.ValidTo.Before(a.ValidFrom)) &&
-			(a.ValidTo.IsZero() || c.ValidFrom.IsZero() || !c.ValidFrom.After(a.ValidTo)) {
+		if c.Parent == a.Code && c.Level.Finer(a.Level) && c.SharesDay(a) {
 			out = append(out, c)
 		}
 	}
 	slices.SortFunc(out, func(x, y *Area) int { return cmp.Compare(x.Code, y.Code) })
 	return out
+}
+
+// Above finds the area that a belongs to on its first day; where that day is
+// not known, the first one that shares a day with it. It is nil for none.
+func (as Areas) Above(a *Area) *Area {
+	var found *Area
+	for _, c := range as {
+		if c.Code != a.Parent || !a.Level.Finer(c.Level) || !c.SharesDay(a) {
+			continue
+		}
+		if !a.ValidFrom.IsZero() && c.ExistsIn(Interval{Start: a.ValidFrom, End: a.ValidFrom}) {
+			return c
+		}
+		if found == nil || c.ValidFrom.Before(found.ValidFrom) {
+			found = c
+		}
+	}
+	return found
+}
+
+// Within finds the area of a level that a lies in, nil for none.
+func (as Areas) Within(a *Area, level AreaLevel) *Area {
+	for a = as.Above(a); a != nil && a.Level != level; a = as.Above(a) {
+	}
+	return a
+}
+
+// SharesDay tells whether there is a day on which both areas exist.
+func (a *Area) SharesDay(o *Area) bool {
+	return (a.ValidTo.IsZero() || o.ValidFrom.IsZero() || !o.ValidFrom.After(a.ValidTo)) &&
+		(o.ValidTo.IsZero() || a.ValidFrom.IsZero() || !a.ValidFrom.After(o.ValidTo))
 }

@@ -82,6 +82,27 @@ func TestAreaInTime(t *testing.T) {
 	}
 }
 
+// TestAbove: the code of a parent is read at the first day of the area, or on
+// the first day that both share.
+func TestAbove(t *testing.T) {
+	as := areas(t)
+	for i, want := range map[int]*model.Area{0: nil, 1: as[0], 4: as[1], 5: as[3], 6: as[3]} {
+		if got := as.Above(as[i]); got != want {
+			t.Errorf("above %s is %v, want %v", as[i].Key(), got, want)
+		}
+	}
+	open := &model.Area{Code: "1", Level: model.Commune, Parent: "52"}
+	if got := as.Above(open); got != as[1] {
+		t.Errorf("above an area of unknown dates is %v, want the first of the code", got)
+	}
+	if got := as.Within(as[4], model.Country); got != as[0] {
+		t.Errorf("540 lies in the country %v", got)
+	}
+	if got := as.Within(as[4], model.Region); got != nil {
+		t.Errorf("540 lies in the region %v", got)
+	}
+}
+
 func TestChildren(t *testing.T) {
 	as := areas(t)
 	if got, want := keys(as.Children(as[1])), []string{"540"}; !cmp.Equal(got, want) {

@@ -81,7 +81,8 @@ func TestTemplatesExecute(t *testing.T) {
 		}
 	}
 	empty := map[string]any{"home": &site.Home{Missing: &site.Table{}}, "list": &site.List{}, "indicator": &site.Indicator{Figure: &site.Figure{}},
-		"plan": &site.Plan{}, "agencies": &site.Agencies{Table: &site.Table{}}, "agency": &site.Agency{}, "missing": &site.Missing{Table: &site.Table{}},
+		"plan": &site.Plan{}, "agencies": &site.Agencies{Table: &site.Table{}}, "agency": &site.Agency{},
+		"area": &site.Area{}, "areas": &site.Areas{Upper: &site.Table{}}, "missing": &site.Missing{Table: &site.Table{}},
 		"updates": &site.Updates{}, "search": &site.Search{}, "text": &site.Text{Data: &site.Data{Files: &site.Table{}}}, "notfound": []site.Link(nil)}
 	for kind := range r.pages {
 		if !slices.ContainsFunc(s.Pages, func(p site.Page) bool { return p.Kind == kind }) {

@@ -33,7 +33,7 @@ func (b *builder) chrome() Chrome {
 func (b *builder) menus() (main, footer []Link) {
 	link := func(text, section, path string) Link { return Link{Href: b.r.href(path), Text: text, Note: section} }
 	main = []Link{link(b.w.t("nav.home"), "home", b.r.home()), link(b.w.t("nav.indicators"), "indicators", b.r.indicators()),
-		link(b.w.t("nav.plan"), "plan", b.r.plan()), link(b.w.t("nav.agencies"), "agencies", b.r.agencies()),
+		link(b.w.t("nav.plan"), "plan", b.r.plan()), link(b.w.t("nav.areas"), "areas", b.r.areas()), link(b.w.t("nav.agencies"), "agencies", b.r.agencies()),
 		link(b.w.t("missing.short"), "missing", b.r.missing())}
 	texts := slices.Clone(b.in.Pages)
 	slices.SortStableFunc(texts, func(x, y *markup.Document) int { return cmp.Compare(x.Meta.Order, y.Meta.Order) })

@@ -176,11 +176,16 @@ func sortDates(entries []DateEntry, newestFirst bool) {
 // banner says the corrections of an indicator in the last twelve months, which
 // stand at the top of its page.
 func (b *builder) banner(in *model.Indicator) []string {
+	return b.mended(func(c model.Correction) bool { return c.Indicator == in })
+}
+
+// mended says those corrections of the last twelve months that are wanted.
+func (b *builder) mended(wanted func(model.Correction) bool) []string {
 	since := b.in.AsOf
 	since.Year--
 	var out []string
 	for _, c := range b.in.Public.Project().Corrections {
-		if c.Indicator != in || c.Kind != "correction" || c.Date.Before(since) || c.Date.After(b.in.AsOf) {
+		if !wanted(c) || c.Kind != "correction" || c.Date.Before(since) || c.Date.After(b.in.AsOf) {
 			continue
 		}
 		out = append(out, b.w.t("correction.banner", "date", b.w.date(c.Date), "period", b.w.during(c.Period),

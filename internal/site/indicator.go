@@ -131,30 +131,6 @@ func drawn(c *chart.Chart) *Figure {
 		Wide: chart.Wide(c), Narrow: chart.Narrow(c), Key: chart.Key(c)}
 }
 
-// date sets the dates of a page from its own figures: the period of the newest
-// and the date of the newest source.
-func (b *builder) date(f *Frame, indicators ...*model.Indicator) {
-	var newest model.Date
-	see := func(end model.Date, label string, src *model.Source) {
-		if end.After(newest) {
-			newest, f.Newest = end, label
-		}
-		if src != nil && len(src.Date) == len("2006-01-02") {
-			f.Modified = max(f.Modified, src.Date)
-		}
-	}
-	for _, in := range indicators {
-		for _, o := range b.counted(in.Observations) {
-			see(o.Period.End(), b.w.during(o.Period), o.Source)
-		}
-		for _, r := range in.Related {
-			if r.Value.Given() {
-				see(r.Period.End, b.w.interval(r.Period), r.Source)
-			}
-		}
-	}
-}
-
 func (b *builder) box(s *standing) Box {
 	box := Box{Chip: b.chip(s.main), Sentences: b.explain(s, s.primary, s.main), MethodHref: b.r.href(b.r.method()) + "#danh-gia"}
 	if a := s.main; a.Key.Judged() && a.Distance != nil && a.Elapsed != nil && a.Distance.Sign() >= 0 && a.Ratio != nil {

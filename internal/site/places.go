@@ -23,11 +23,15 @@ func (w words) place(a *model.Area) string {
 	if !w.ownName(a) {
 		return withoutKind(a.NameEN)
 	}
-	name := a.NameVI
-	if rest, ok := cutPrefixFold(name, a.Type+" "); ok {
-		name = rest
+	return w.text(model.Text{VI: untyped(a)})
+}
+
+// untyped is the Vietnamese name of a place without its type.
+func untyped(a *model.Area) string {
+	if rest, ok := cutPrefixFold(a.NameVI, a.Type+" "); ok && a.Type != "" {
+		return rest
 	}
-	return w.text(model.Text{VI: name})
+	return a.NameVI
 }
 
 // withoutKind takes the words for the kind of area from an English name, which

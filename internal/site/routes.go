@@ -57,6 +57,15 @@ func (r routes) indicator(in *model.Indicator) string {
 	return r.path(r.loc.T("route.indicators"), r.slug(in.ID, in.SlugEN))
 }
 
+// indicatorIn is the page of an indicator in an area below the province.
+func (r routes) indicatorIn(in *model.Indicator, code string) string {
+	return r.path(r.loc.T("route.indicators"), r.slug(in.ID, in.SlugEN), code)
+}
+
+func (r routes) areas() string { return r.path(r.loc.T("route.areas")) }
+
+func (r routes) area(segment string) string { return r.path(r.loc.T("route.areas"), segment) }
+
 func (r routes) theme(id, slugEN string) string {
 	return r.path(r.loc.T("route.themes"), r.slug(id, slugEN))
 }

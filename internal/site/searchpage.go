@@ -66,6 +66,9 @@ func (b *builder) terms() []Link {
 	for _, t := range b.in.Config.Themes {
 		add(b.themeName(t), b.r.href(b.r.theme(t.ID, t.SlugEN)), b.w.t("search.theme"))
 	}
+	for _, a := range b.areas.order {
+		add(b.nameOf(a), b.areaHref(a), b.w.t("search.area", "code", a.Code))
+	}
 	for _, a := range b.in.Public.Project().Agencies {
 		add(b.w.text(a.Name), b.r.href(b.r.agency(a.ID)), b.w.t("search.agency"))
 	}

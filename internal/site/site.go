@@ -113,6 +113,7 @@ type builder struct {
 	series map[*model.Indicator]*seriesIndex
 	status map[*model.Indicator]*standing
 	homes  []*model.Area // the provinces, old first
+	areas  *areaIndex
 	plan   *planIndex
 }
 
@@ -140,6 +141,9 @@ func newBuilder(in Input) (*builder, error) {
 	for _, public := range in.Public.Indicators() {
 		b.public = append(b.public, public.Model())
 		b.series[public.Model()] = indexSeries(public)
+	}
+	b.areas = b.indexAreas()
+	for _, public := range in.Public.Indicators() {
 		b.status[public.Model()] = b.stand(public)
 	}
 	return b, nil
@@ -155,6 +159,7 @@ func (b *builder) pages() []Page {
 	sure(b.r.home(), "home", b.home)
 	sure(b.r.indicators(), "list", b.indicators)
 	sure(b.r.plan(), "plan", b.planPage)
+	sure(b.r.areas(), "areas", b.areaList)
 	sure(b.r.agencies(), "agencies", b.agencies)
 	sure(b.r.missing(), "missing", b.missing)
 	sure(b.r.updates(), "updates", b.updates)
@@ -165,6 +170,9 @@ func (b *builder) pages() []Page {
 	}
 	for _, in := range b.in.Public.Indicators() {
 		add(b.r.indicator(in.Model()), "indicator", func() (Content, error) { return b.indicator(in) })
+	}
+	for _, a := range b.areas.order {
+		sure(b.r.area(b.areas.segment[a]), "area", func() Content { return b.area(a) })
 	}
 	for _, a := range b.in.Public.Project().Agencies {
 		sure(b.r.agency(a.ID), "agency", func() Content { return b.agency(a) })

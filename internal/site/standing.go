@@ -17,6 +17,7 @@ type standing struct {
 	public   disclosure.Indicator
 	in       *model.Indicator
 	rows     *seriesIndex
+	area     *model.Area     // the one area; nil for the province
 	own      []*model.Area   // whose standing it is: the province in all its areas in time, oldest first, or one area
 	targets  []*model.Target // those that own is judged by, in the order of the file
 	primary  *model.Target   // nil where nothing is judged
@@ -69,12 +70,16 @@ func (b *builder) tell(s *standing) {
 // speaks: a forecast, or a figure of a period to come, is no latest figure.
 func (b *builder) counted(observations []model.Observation) []model.Observation {
 	var out []model.Observation
-	for _, o := range given(observations) {
-		if o.Status != model.Forecast && !o.Period.Start().After(b.in.AsOf) {
+	for _, o := range observations {
+		if b.counts(o) {
 			out = append(out, o)
 		}
 	}
 	return out
+}
+
+func (b *builder) counts(o model.Observation) bool {
+	return o.Value.Given() && o.Status != model.Forecast && !o.Period.Start().After(b.in.AsOf)
 }
 
 // newerElsewhere is the latest figure of the home areas where it is of another
@@ -114,6 +119,14 @@ func (b *builder) shownSeries(s *standing) model.Series {
 		out.Dims, out.Area = s.main.Latest.Dims, s.main.Latest.Area
 	}
 	out.Observations = s.rows.over(s.own, out.Dims)
+	if s.area != nil && len(out.Observations) == 0 { // an area may have figures of one group alone
+		for _, dims := range s.rows.dims[s.area] {
+			if rows := s.rows.of(s.area, dims); slices.ContainsFunc(rows, known) {
+				out.Dims, out.Observations = dims, rows
+				break
+			}
+		}
+	}
 	if out.Area != nil {
 		return out
 	}

@@ -51,6 +51,7 @@ type Cell struct {
 	ID     string        // anchor of a figure
 	Chip   *Chip         // in place of text
 	HTML   template.HTML // a drawing, before the text
+	Below  *Chip         // under the text
 }
 
 func text(s string) Cell   { return Cell{Text: s} }

@@ -1,0 +1,146 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"chitieu/internal/locale"
+	"chitieu/internal/model"
+)
+
+// areaIndex knows of every area what the pages ask for again and again: its
+// address, its name among those with a page, what it has, what it came from.
+type areaIndex struct {
+	segment map[*model.Area]string             // of its own page: 52-gia-lai
+	code    map[*model.Area]string             // below an indicator: 52-2025
+	name    map[*model.Area]string             // of those with a page, told apart
+	held    map[*model.Area][]*model.Indicator // in display order
+	related map[*model.Area]int                // figures beside the series
+	before  map[*model.Area][]model.AreaChange // what went into it
+	after   map[*model.Area][]model.AreaChange // what it went into
+	order   []*model.Area                      // those with a page, as in areas.csv
+}
+
+func (b *builder) indexAreas() *areaIndex {
+	project := b.in.Public.Project()
+	x := &areaIndex{held: map[*model.Area][]*model.Indicator{}, related: map[*model.Area]int{},
+		before: map[*model.Area][]model.AreaChange{}, after: map[*model.Area][]model.AreaChange{}}
+	for _, c := range project.AreaChanges {
+		if c.Old != nil && c.New != nil {
+			x.before[c.New], x.after[c.Old] = append(x.before[c.New], c), append(x.after[c.Old], c)
+		}
+	}
+	for _, public := range b.in.Public.Indicators() {
+		in := public.Model()
+		for _, a := range b.series[in].areas {
+			if public.Reaches(a) && b.series[in].tells(a) {
+				x.held[a] = append(x.held[a], in)
+			}
+		}
+		for _, r := range in.Related {
+			if r.Area != nil && r.Value.Given() {
+				x.related[r.Area]++
+			}
+		}
+	}
+	for _, a := range project.Areas {
+		if len(x.held[a]) > 0 || x.related[a] > 0 || slices.Contains(b.homes, a) {
+			x.order = append(x.order, a)
+		}
+	}
+	x.segment = inTime(project.Areas, func(a *model.Area) string {
+		return strings.ToLower(a.Code) + "-" + locale.Slug(untyped(a))
+	})
+	x.code = inTime(project.Areas, func(a *model.Area) string { return strings.ToLower(a.Code) })
+	x.name = b.areaNames(x.order)
+	return x
+}
+
+// inTime gives every area an address of its own that does not change when areas
+// or figures are added later: of several that would have the same one, the first
+// in time has it, and each later one adds the year in which it began. See
+// docs/adr/0035.
+func inTime(areas model.Areas, plain func(*model.Area) string) map[*model.Area]string {
+	sorted := slices.Clone(areas)
+	slices.SortStableFunc(sorted, func(x, y *model.Area) int { return x.ValidFrom.Compare(y.ValidFrom) })
+	out, taken := map[*model.Area]string{}, map[string]bool{}
+	for _, a := range sorted {
+		name := plain(a)
+		offers := []string{name, name + "-" + year(a.ValidFrom.Year), name + "-" + a.ValidFrom.String()}
+		i := slices.IndexFunc(offers, func(s string) bool { return !taken[s] })
+		for n := 2; i < 0; n++ {
+			if s := name + "-" + a.ValidFrom.String() + "-" + strconv.Itoa(n); !taken[s] {
+				offers, i = []string{s}, 0
+			}
+		}
+		out[a], taken[offers[i]] = offers[i], true
+	}
+	return out
+}
+
+// areaNames are the names of the areas with a page. Of those with one name each
+// has its dates, and where that is not enough its code.
+func (b *builder) areaNames(areas []*model.Area) map[*model.Area]string {
+	out, plain, dated := map[*model.Area]string{}, map[string]int{}, map[string]int{}
+	for _, a := range areas {
+		plain[b.w.areaName(a)]++
+		dated[b.w.fullPlace(a)]++
+	}
+	for _, a := range areas {
+		switch {
+		case plain[b.w.areaName(a)] == 1:
+			out[a] = b.w.areaName(a)
+		case dated[b.w.fullPlace(a)] == 1:
+			out[a] = b.w.fullPlace(a)
+		default:
+			out[a] = b.w.t("area.coded", "name", b.w.fullPlace(a), "code", a.Code)
+		}
+	}
+	return out
+}
+
+// nameOf is the name of an area on pages: told apart where it has a page.
+func (b *builder) nameOf(a *model.Area) string {
+	return cmp.Or(b.areas.name[a], b.w.areaName(a))
+}
+
+// innerName is the same inside a sentence.
+func (b *builder) innerName(a *model.Area) string {
+	if a.Type == "" && !b.w.regional(a) || !b.w.ownName(a) {
+		return b.nameOf(a)
+	}
+	return b.w.inner(b.nameOf(a))
+}
+
+// areaHref leads to the page of an area, or to its line in the list of areas.
+func (b *builder) areaHref(a *model.Area) string {
+	if slices.Contains(b.areas.order, a) {
+		return b.r.href(b.r.area(b.areas.segment[a]))
+	}
+	return b.r.href(b.r.areas()) + "#" + b.areas.segment[a]
+}
+
+// hasOwnPage tells whether an indicator has a page for an area: the area lies
+// below the province and has figures of it.
+func (b *builder) hasOwnPage(in *model.Indicator, a *model.Area) bool {
+	return a.Level.Finer(model.Province) && slices.Contains(b.areas.held[a], in)
+}
+
+// figureHref leads to where a figure of the breakdown that is shown stands.
+func (b *builder) figureHref(in *model.Indicator, o model.Observation) string {
+	s := b.status[in]
+	page := b.r.href(b.r.indicator(in))
+	switch {
+	case b.hasOwnPage(in, o.Area):
+		return b.r.href(b.r.indicatorIn(in, b.areas.code[o.Area])) + "#n" + o.Period.String()
+	case o.Dims != s.shown.Dims:
+		return page
+	case slices.Contains(b.homes, o.Area):
+		return page + "#n" + o.Period.String()
+	case o.Area.Level.Finer(model.Province):
+		return page
+	}
+	return page + "#" + figureID(o.Area, o.Period)
+}
