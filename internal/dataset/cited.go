@@ -22,8 +22,10 @@ func given(d decimal.Decimal) *string {
 // of, in order of first appearance.
 func areas(in disclosure.Indicator) []*model.Area {
 	var out []*model.Area
+	seen := map[*model.Area]bool{nil: true}
 	add := func(a *model.Area) {
-		if a != nil && !slices.Contains(out, a) {
+		if !seen[a] {
+			seen[a] = true
 			out = append(out, a)
 		}
 	}
@@ -49,7 +51,9 @@ func sources(in disclosure.Indicator) []*model.Source {
 	m := in.Model()
 	cited := []*model.Source{m.DefinitionSource, m.Disclosure.Decision}
 	for _, o := range figures(in) {
-		cited = append(cited, o.Source)
+		if o.Source != cited[len(cited)-1] { // a source gives many figures in a row
+			cited = append(cited, o.Source)
+		}
 	}
 	for _, t := range m.Targets {
 		cited = append(cited, t.Source, t.SupersededBy, t.PassedBy)

@@ -19,8 +19,9 @@ func forPrograms[T any](columns []column[T], rows []T) []byte {
 	var out bytes.Buffer
 	w := csv.NewWriter(&out)
 	write(w, names(columns))
+	var record []string
 	for _, row := range rows {
-		var record []string
+		record = record[:0]
 		for _, c := range columns {
 			if !c.excelOnly {
 				record = append(record, clean(c.cell(row)))
@@ -44,8 +45,9 @@ func forExcel[T any](columns []column[T], rows []T, words Words) []byte {
 		}
 	}
 	write(w, header)
+	var record []string
 	for _, row := range rows {
-		var record []string
+		record = record[:0]
 		for _, c := range columns {
 			if !c.programsOnly {
 				record = append(record, c.office(row))
@@ -67,9 +69,12 @@ func comma(number string) string { return strings.Replace(number, ".", ",", 1) }
 // their full-width forms, tabs and returns gone, at the start of the text and
 // wherever a program that splits at another separator would start a cell.
 func inert(text string) string {
+	if text = clean(text); !mayRun(text) {
+		return text
+	}
 	var out strings.Builder
 	start, blank := true, true // at the start of a cell; nothing but spaces so far
-	for _, r := range strings.ReplaceAll(clean(text), "\t", " ") {
+	for _, r := range strings.ReplaceAll(text, "\t", " ") {
 		if start && strings.ContainsRune("=+-@＝＋－＠", r) {
 			out.WriteByte('\'')
 		}
@@ -78,4 +83,16 @@ func inert(text string) string {
 		start = blank || strings.ContainsRune(",;|\"\n", r)
 	}
 	return out.String()
+}
+
+// mayRun tells whether a text has a character that inert looks at; 0xEF begins
+// the full-width forms.
+func mayRun(text string) bool {
+	for i := range len(text) {
+		switch text[i] {
+		case '=', '+', '-', '@', '\t', 0xEF:
+			return true
+		}
+	}
+	return false
 }

@@ -10,6 +10,7 @@ package dataset
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"chitieu/internal/disclosure"
 	"chitieu/internal/model"
@@ -131,25 +132,43 @@ func or(texts ...string) string {
 // characters that nobody sees or that turn the direction of writing are left
 // out. Vietnamese, Jrai and Bahnar need none of them.
 func clean(s string) string {
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n").Replace(strings.ToValidUTF8(s, "\uFFFD"))
+	if isClean(s) {
+		return s // nearly every text is
+	}
 	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return r
-		case r < ' ', 0x7F <= r && r < 0xA0, r == 0xFEFF: // controls, byte order mark
-			return -1
-		case 0x200B <= r && r <= 0x200F, 0x202A <= r && r <= 0x202E, 0x2060 <= r && r <= 0x206F, r == 0x061C: // invisible, bidi
+		if unseen(r) {
 			return -1
 		}
 		return r
-	}, s)
+	}, lineEnds.Replace(strings.ToValidUTF8(s, "\uFFFD")))
+}
+
+// lineEnds turns line breaks of every kind into \n.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
+
+// isClean tells whether clean would change nothing.
+func isClean(s string) bool {
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if unseen(r) || r == 0x2028 || r == 0x2029 || r == utf8.RuneError && size == 1 {
+			return false
+		}
+		i += size
+	}
+	return true
+}
+
+// unseen tells whether nobody sees a character, or whether it turns the
+// direction of writing.
+func unseen(r rune) bool {
+	switch {
+	case r == '\n' || r == '\t':
+		return false
+	case r < ' ', 0x7F <= r && r < 0xA0, r == 0xFEFF: // controls, byte order mark
+		return true
+	}
+	return 0x200B <= r && r <= 0x200F || 0x202A <= r && r <= 0x202E || 0x2060 <= r && r <= 0x206F || r == 0x061C
 }
 
 // figures are the observations that may be shown.
-func figures(in disclosure.Indicator) []model.Observation {
-	var out []model.Observation
-	for _, f := range in.Figures() {
-		out = append(out, f.Observation())
-	}
-	return out
-}
+func figures(in disclosure.Indicator) []model.Observation { return in.Model().Observations }

@@ -124,8 +124,9 @@ func datasetOf(in disclosure.Indicator, site Site, words Words) datasetLD {
 	if i, ok := span(in); ok {
 		out.Temporal = i.String()
 	}
+	told := withFigures(in)
 	for _, a := range areas(in) {
-		if a.NameVI != "" && hasFigure(in, a) {
+		if a.NameVI != "" && told[a] {
 			out.Spatial = append(out.Spatial, placeLD{"Place", clean(a.NameVI)})
 		}
 	}
@@ -137,13 +138,15 @@ func datasetOf(in disclosure.Indicator, site Site, words Words) datasetLD {
 	return out
 }
 
-func hasFigure(in disclosure.Indicator, a *model.Area) bool {
+// withFigures are the areas that an indicator has a value of.
+func withFigures(in disclosure.Indicator) map[*model.Area]bool {
+	out := map[*model.Area]bool{}
 	for _, o := range figures(in) {
-		if o.Area == a && o.Value.Given() {
-			return true
+		if o.Value.Given() {
+			out[o.Area] = true
 		}
 	}
-	return false
+	return out
 }
 
 // Description is 50 to 5,000 characters on an indicator: its definition, with

@@ -125,11 +125,39 @@ func fill(text string, args []any) string {
 	if len(args) == 0 || !strings.Contains(text, "{") {
 		return text
 	}
-	pairs := make([]string, 0, len(args))
-	for i := 0; i+1 < len(args); i += 2 {
-		pairs = append(pairs, "{"+fmt.Sprint(args[i])+"}", fmt.Sprint(args[i+1]))
+	out := make([]byte, 0, 2*len(text)+16)
+	for {
+		open := strings.IndexByte(text, '{')
+		if open < 0 {
+			return string(append(out, text...))
+		}
+		out = append(out, text[:open]...)
+		text = text[open:]
+		end := strings.IndexByte(text, '}')
+		if value, ok := argument(text[1:max(end, 1)], args); ok {
+			out = append(out, value...)
+			text = text[end+1:]
+		} else {
+			out = append(out, '{')
+			text = text[1:]
+		}
 	}
-	return strings.NewReplacer(pairs...).Replace(text)
+}
+
+// argument is the value that follows a name.
+func argument(name string, args []any) (string, bool) {
+	for i := 0; i+1 < len(args); i += 2 {
+		if args[i] == name {
+			switch value := args[i+1].(type) {
+			case string:
+				return value, true
+			case int:
+				return strconv.Itoa(value), true
+			}
+			return fmt.Sprint(args[i+1]), true
+		}
+	}
+	return "", false
 }
 
 // Number prints the digits of a plain decimal number (-1234.50) with the
