@@ -8,6 +8,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"runtime"
 	"slices"
 
 	"chitieu/internal/diag"
@@ -24,6 +25,8 @@ type Options struct {
 	Compress bool        // Run also writes .gz and .br beside each file that gets smaller by it
 	AsOf     model.Date  // the day for which the site speaks; zero: the newest date in the data
 	Progress func(Stage) // told of every stage that has ended; may be nil
+	Memory   *Memory     // what builds of this project before this one leave it; nil: nothing
+	Cores    int         // how many files are made at a time; 0: as many as there are cores
 }
 
 // StageName names a stage.
@@ -76,6 +79,7 @@ func Prepare(ctx context.Context, o Options) (*Draft, diag.List, error) {
 		return nil, problems, err
 	}
 	draft.drawn = func(files int) { o.done(Drawn, files) }
+	draft.cores = cmp.Or(o.Cores, runtime.GOMAXPROCS(0))
 	return draft, problems, nil
 }
 

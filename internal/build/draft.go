@@ -4,8 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"iter"
-	"runtime"
 	"slices"
 	"strings"
 
@@ -26,6 +26,7 @@ type Draft struct {
 	tasks     []task // by path
 	problems  diag.List
 	drawn     func(files int)
+	cores     int // how many files are made at a time
 }
 
 // task is a file to be made.
@@ -62,7 +63,7 @@ func (d *Draft) Files(ctx context.Context) iter.Seq2[publish.File, error] {
 	return func(yield func(publish.File, error) bool) {
 		links := newTargets(d.content.pages)
 		var sitemap []site.SitemapEntry
-		for page, err := range inOrder(ctx, d.tasks) {
+		for page, err := range inOrder(ctx, d.tasks, d.cores) {
 			if err != nil {
 				yield(publish.File{}, err)
 				return
@@ -75,8 +76,7 @@ func (d *Draft) Files(ctx context.Context) iter.Seq2[publish.File, error] {
 				return
 			}
 		}
-		slices.SortFunc(sitemap, func(a, b site.SitemapEntry) int { return strings.Compare(a.Address, b.Address) })
-		last := render.ForMachines(d.catalogue, sitemap)
+		last := d.listings(sitemap)
 		for _, f := range last {
 			links.see(f)
 			if !yield(publish.File(f), nil) {
@@ -89,6 +89,50 @@ func (d *Draft) Files(ctx context.Context) iter.Seq2[publish.File, error] {
 		}
 		d.drawn(len(d.tasks) + len(last))
 	}
+}
+
+// listings makes the files that list the others.
+func (d *Draft) listings(sitemap []site.SitemapEntry) []render.File {
+	slices.SortFunc(sitemap, func(a, b site.SitemapEntry) int { return strings.Compare(a.Address, b.Address) })
+	return render.ForMachines(d.catalogue, sitemap)
+}
+
+// Has tells whether the site has a file of that path.
+func (d *Draft) Has(path string) bool {
+	return d.task(path) != nil || slices.ContainsFunc(d.listings(nil), func(f render.File) bool { return f.Path == path })
+}
+
+// task finds the task of a path; nil where there is none.
+func (d *Draft) task(path string) *task {
+	at, found := slices.BinarySearchFunc(d.tasks, path, func(t task, path string) int { return strings.Compare(t.path, path) })
+	if !found {
+		return nil
+	}
+	return &d.tasks[at]
+}
+
+// File makes one file of the site, beside whatever Files makes. A list of all
+// pages takes the making of all pages. It may be called from several goroutines
+// at once; a path that the site does not have gives fs.ErrNotExist.
+func (d *Draft) File(ctx context.Context, path string) ([]byte, error) {
+	if t := d.task(path); t != nil {
+		page, err := t.make()
+		return page.Data, err
+	}
+	if !d.Has(path) {
+		return nil, fs.ErrNotExist
+	}
+	var sitemap []site.SitemapEntry
+	for page, err := range inOrder(ctx, d.tasks, d.cores) {
+		if err != nil {
+			return nil, err
+		}
+		if page.Sitemap.Address != "" {
+			sitemap = append(sitemap, page.Sitemap)
+		}
+	}
+	all := d.listings(sitemap)
+	return all[slices.IndexFunc(all, func(f render.File) bool { return f.Path == path })].Data, nil
 }
 
 // end says what only the whole site shows: words that the theme lacks, links
@@ -114,9 +158,9 @@ type made struct {
 	err  error
 }
 
-// inOrder makes files on all cores and gives them in their order. It ends with
-// the first error; the end of ctx is one.
-func inOrder(ctx context.Context, tasks []task) iter.Seq2[render.Page, error] {
+// inOrder makes several files at a time and gives them in their order. It ends
+// with the first error; the end of ctx is one.
+func inOrder(ctx context.Context, tasks []task, cores int) iter.Seq2[render.Page, error] {
 	return func(yield func(render.Page, error) bool) {
 		ctx, stop := context.WithCancel(ctx)
 		defer stop()
@@ -126,7 +170,7 @@ func inOrder(ctx context.Context, tasks []task) iter.Seq2[render.Page, error] {
 		}
 		room := make(chan struct{}, ahead)
 		next := make(chan int)
-		for range runtime.GOMAXPROCS(0) {
+		for range cores {
 			go func() {
 				for i := range next {
 					page, err := tasks[i].make()

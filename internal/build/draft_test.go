@@ -1,15 +1,19 @@
 package build
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"runtime"
 	"slices"
 	"sync/atomic"
 	"testing"
 
 	"chitieu/internal/render"
+	"chitieu/theme"
 )
 
 // tasksOf makes n files.
@@ -32,7 +36,7 @@ func TestFilesComeInTheirOrder(t *testing.T) {
 		return nil
 	})
 	var got []string
-	for page, err := range inOrder(t.Context(), tasks) {
+	for page, err := range inOrder(t.Context(), tasks, runtime.GOMAXPROCS(0)) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -54,7 +58,7 @@ func TestTheFirstErrorInOrderCounts(t *testing.T) {
 			return nil
 		})
 		var last error
-		for _, last = range inOrder(t.Context(), tasks) {
+		for _, last = range inOrder(t.Context(), tasks, runtime.GOMAXPROCS(0)) {
 		}
 		if last == nil || last.Error() != "file 49" {
 			t.Fatal(last)
@@ -70,7 +74,7 @@ func TestFewFilesAreMadeAhead(t *testing.T) {
 	var begun atomic.Int32
 	taken := 0
 	var last error
-	for _, last = range inOrder(ctx, tasksOf(1000, func(int) error { begun.Add(1); return nil })) {
+	for _, last = range inOrder(ctx, tasksOf(1000, func(int) error { begun.Add(1); return nil }), runtime.GOMAXPROCS(0)) {
 		taken++
 		if n := int(begun.Load()); n > taken+2*ahead {
 			t.Fatalf("%d files made, %d taken", n, taken)
@@ -81,5 +85,26 @@ func TestFewFilesAreMadeAhead(t *testing.T) {
 	}
 	if !errors.Is(last, context.Canceled) || taken > 10+ahead {
 		t.Errorf("%d files taken: %v", taken, last)
+	}
+}
+
+// TestOneFileIsThatOfTheWhole asks for every file by itself.
+func TestOneFileIsThatOfTheWhole(t *testing.T) {
+	o := Options{Project: os.DirFS("../../cmd/chitieu/testdata/project"), Config: "config.toml", Theme: theme.FS(), Memory: &Memory{}}
+	whole, _, err := Make(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	draft, _, err := Prepare(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range whole.Files {
+		if got, err := draft.File(t.Context(), f.Path); err != nil || !draft.Has(f.Path) || !bytes.Equal(got, f.Data) {
+			t.Errorf("%s: %v, other bytes than in the whole site", f.Path, err)
+		}
+	}
+	if _, err := draft.File(t.Context(), "khong-co"); !errors.Is(err, fs.ErrNotExist) || draft.Has("khong-co") {
+		t.Errorf("a file that the site does not have: %v", err)
 	}
 }

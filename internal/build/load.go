@@ -1,6 +1,7 @@
 package build
 
 import (
+	"cmp"
 	"context"
 
 	"chitieu/internal/check"
@@ -21,20 +22,30 @@ type input struct {
 	days    Days
 }
 
+// Memory keeps what a build read and checked, so that the next one of the same
+// project, as the preview makes after every change, reads and checks only what
+// has changed. What is built does not depend on it. It is not safe for
+// concurrent use; drafts that were made with it are.
+type Memory struct {
+	source source.Memory
+	check  check.Memory
+}
+
 // load reads and checks the project. Where the list has errors there is no
 // input.
 func load(ctx context.Context, o Options) (*input, diag.List, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, diag.List{}, err
 	}
-	raw, problems := source.Read(o.Project, o.Config)
+	memory := cmp.Or(o.Memory, &Memory{})
+	raw, problems := memory.source.Read(o.Project, o.Config)
 	texts, found := readContent(o.Project, planName(raw))
 	problems.Merge(found)
 	o.done(Read, len(raw.Files)+len(texts.files))
 	if err := ctx.Err(); err != nil {
 		return nil, problems, err
 	}
-	cfg, project, found := check.Run(raw, texts.refs())
+	cfg, project, found := memory.check.Run(raw, texts.refs())
 	problems.Merge(found)
 	problems = texts.quoteLines(problems)
 	if o.BaseURL != "" {
