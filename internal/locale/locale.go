@@ -255,7 +255,12 @@ func Sort[E any](l *Locale, items []E, text func(E) string) {
 
 // Initial is the letter under which a text stands in an index: its first
 // letter without tone mark, in upper case; Đ, Ă, Â, Ê, Ô, Ơ, Ư stay letters of
-// their own. Digits and signs stand under #.
-func Initial(text string) string {
-	return initial(Plain(text))
+// their own in Vietnamese, while other languages have the 26 letters alone.
+// Digits and signs stand under #.
+func (l *Locale) Initial(text string) string {
+	first := initial(Plain(text))
+	if folded := Fold(first); l.Lang != "vi" && folded != "" {
+		return strings.ToUpper(folded)
+	}
+	return first
 }

@@ -119,8 +119,14 @@ func TestFoldSlugInitial(t *testing.T) {
 	if got := Slug(" Xã, phường – (2025) "); got != "xa-phuong-2025" {
 		t.Errorf("Slug = %q", got)
 	}
+	vi, en := load(t, "vi", catalogue), load(t, "en", english)
+	for in, want := range map[string]string{"Đăk Đoa": "D", "ấm": "A", "to": "T", "23/QĐ": "#"} {
+		if got := en.Initial(in); got != want {
+			t.Errorf("English Initial(%q) = %q, want %q", in, got, want)
+		}
+	}
 	for in, want := range map[string]string{"ấm": "Â", "ớt": "Ơ", "đi": "Đ", "Tử": "T", "23/QĐ": "#", "": "#", "ữ": "Ư"} {
-		if got := Initial(in); got != want {
+		if got := vi.Initial(in); got != want {
 			t.Errorf("Initial(%q) = %q, want %q", in, got, want)
 		}
 	}

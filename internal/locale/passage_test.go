@@ -51,8 +51,9 @@ func TestPassages(t *testing.T) {
 		t.Error("an empty text became a passage")
 	}
 	items := []string{Passage("b"), "c", "a"}
-	Sort(load(t, "en", english), items, func(s string) string { return s })
-	if items[1] != Passage("b") || Initial(items[1]) != "B" {
+	en := load(t, "en", english)
+	Sort(en, items, func(s string) string { return s })
+	if items[1] != Passage("b") || en.Initial(items[1]) != "B" {
 		t.Errorf("marks of passages change the order: %q", items)
 	}
 }

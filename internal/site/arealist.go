@@ -185,7 +185,7 @@ func (g grouping) of(a *model.Area) *AreaGroup {
 	b := g.b
 	d := g.district(a)
 	province := b.in.Public.Project().Areas.Within(a, model.Province)
-	letter := locale.Initial(b.w.place(a))
+	letter := b.w.loc.Initial(b.w.place(a))
 	key, made := letter, AreaGroup{ID: "chu-" + locale.Slug(letter), Name: letter}
 	if d != nil {
 		key, made = b.areas.segment[d], AreaGroup{ID: b.areas.segment[d], Name: b.w.areaName(d), Note: b.lifetime(d)}

@@ -212,7 +212,7 @@ func (b *builder) concerned(c model.Correction) string {
 	area := b.areaLabel(c.Area)
 	switch codes := b.w.codes(c.Indicator, c.Dims); {
 	case codes != "":
-		return b.w.t("lead.of", "name", area, "group", codes)
+		return b.w.t("lead.of", "name", area, "group", b.w.inner(codes))
 	case c.Indicator.Headline != "":
 		return b.w.t("lead.of", "name", area, "group", b.w.t("correction.total"))
 	}

@@ -52,7 +52,7 @@ func (b *builder) measure(s *standing) string {
 // grouped adds the shown breakdown to a name: "số vụ tảo hôn (dân tộc thiểu số)".
 func (b *builder) grouped(s *standing, name string) string {
 	if codes := b.w.codes(s.in, s.shown.Dims); codes != "" {
-		return b.w.t("lead.of", "name", name, "group", codes)
+		return b.w.t("lead.of", "name", name, "group", b.w.inner(codes))
 	}
 	return name
 }

@@ -28,7 +28,7 @@ func (b *builder) search() Content {
 	entries := b.terms()
 	locale.Sort(b.w.loc, entries, func(l Link) string { return l.Text })
 	for _, e := range entries {
-		name := locale.Initial(e.Text)
+		name := b.w.loc.Initial(e.Text)
 		if n := len(v.Letters); n == 0 || v.Letters[n-1].Name != name {
 			id := "chu-" + locale.Slug(name)
 			if name == "#" {

@@ -40,7 +40,10 @@ func (w words) run(kind model.PeriodKind, from, to int) string {
 // runDuring names a run inside a sentence: "năm 2023–2025", "năm học 2024–2025
 // đến 2025–2026".
 func (w words) runDuring(kind model.PeriodKind, from, to int) string {
-	if kind == model.SchoolYear {
+	switch {
+	case kind == model.SchoolYear && from < to:
+		return w.t("during.school_years", "period", w.run(kind, from, to))
+	case kind == model.SchoolYear:
 		return w.t("during.school_year", "period", w.run(kind, from, to))
 	}
 	return w.t("during.year", "period", w.run(kind, from, to))
@@ -108,7 +111,7 @@ func (w words) dated(s string) string {
 	return w.t("date.unknown")
 }
 
-// interval is a span of days: "1/2023–6/2023" where it is whole months,
+// interval is a span of days: "1/2023–6/2023" ("January–June 2023") where it is whole months,
 // "2021–2022" where it is whole years.
 func (w words) interval(i model.Interval) string {
 	whole := i.Start.Day == 1 && i.End.AddDays(1).Day == 1
@@ -121,6 +124,9 @@ func (w words) interval(i model.Interval) string {
 		return strconv.Itoa(i.Start.Year) + "–" + strconv.Itoa(i.End.Year)
 	case whole && i.Start.Year == i.End.Year && i.Start.Month == i.End.Month:
 		return w.month(i.Start.Year, int(i.Start.Month))
+	case whole && i.Start.Year == i.End.Year:
+		return w.t("period.months", "n", int(i.Start.Month), "month", w.loc.Month(int(i.Start.Month)),
+			"n2", int(i.End.Month), "month2", w.loc.Month(int(i.End.Month)), "year", i.Start.Year)
 	case whole:
 		return w.month(i.Start.Year, int(i.Start.Month)) + "–" + w.month(i.End.Year, int(i.End.Month))
 	}

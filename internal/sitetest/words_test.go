@@ -241,7 +241,7 @@ func TestWordsAreAllThereAndAllUsed(t *testing.T) {
 
 // ownPlaceholders are the messages whose placeholders are a matter of the
 // language: one writes the number of a month, the other its name.
-var ownPlaceholders = []string{"date.day", "date.short", "period.month"}
+var ownPlaceholders = []string{"date.day", "date.short", "period.month", "period.months"}
 
 // withoutForm is the key of a message without its plural form.
 func withoutForm(key string) string {
