@@ -4,11 +4,15 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"chitieu/internal/check"
+	"chitieu/internal/config"
 	"chitieu/internal/diag"
+	"chitieu/internal/locale"
 	"chitieu/internal/markup"
+	"chitieu/internal/site"
 	"chitieu/internal/source"
 )
 
@@ -22,14 +26,22 @@ const maxContentBytes = 5 << 20
 type content struct {
 	plan  *markup.Plan // nil where the site has none, or none that can be read
 	notes []markup.Note
-	pages []*markup.Document // by path
+	texts []text // by path
 	files map[string]*source.File
+}
+
+// text is a page in one language.
+type text struct {
+	*markup.Document
+	name    string // of the file, without language and extension: what its twins share
+	lang    string
+	address string // where it stands; set when the languages are known
 }
 
 // readContent reads the texts: the plan of the given name with its notes, and
 // every other Markdown file as a page. A text in another language
-// (<name>.en.md) waits for that language.
-func readContent(fsys fs.FS, plan string) (*content, diag.List) {
+// (<name>.en.md) is read where the site has that language.
+func readContent(fsys fs.FS, plan string, languages []string) (*content, diag.List) {
 	c := &content{files: map[string]*source.File{}}
 	var problems diag.List
 	names, err := fs.Glob(fsys, contentFolder+"/*.md")
@@ -41,18 +53,94 @@ func readContent(fsys fs.FS, plan string) (*content, diag.List) {
 		problems.Merge(c.readPlan(fsys, planFile, path.Join(contentFolder, plan+".notes.toml")))
 	}
 	for _, name := range names {
-		if name == planFile || strings.HasSuffix(name, ".en.md") || path.Base(name)[0] == '.' {
+		base, lang := nameOf(name)
+		if name == planFile || path.Base(name)[0] == '.' || !slices.Contains(languages, lang) {
 			continue
 		}
 		if f := c.read(fsys, name, &problems); f != nil {
 			page, found := markup.Parse(name, f.Data)
 			problems.Merge(found)
 			if page != nil {
-				c.pages = append(c.pages, page)
+				c.texts = append(c.texts, text{Document: page, name: base, lang: lang})
 			}
 		}
 	}
+	problems.Merge(c.orphans(plan))
 	return c, problems
+}
+
+// nameOf splits the path of a text into the name that it shares with its twins
+// and its language: content/phuong-phap.en.md is phuong-phap in en.
+func nameOf(file string) (name, lang string) {
+	name = strings.TrimSuffix(path.Base(file), ".md")
+	for _, lang := range config.Languages()[1:] {
+		if base, ok := strings.CutSuffix(name, "."+lang); ok {
+			return base, lang
+		}
+	}
+	return name, config.Languages()[0]
+}
+
+// orphans reports texts in another language that have no Vietnamese twin: every
+// page exists in Vietnamese.
+func (c *content) orphans(plan string) diag.List {
+	own := map[string]bool{plan: true}
+	for _, t := range c.texts {
+		own[t.name] = own[t.name] || t.lang == config.Languages()[0]
+	}
+	var out diag.List
+	for _, t := range c.texts {
+		if !own[t.name] {
+			out.Add(diag.Diagnostic{Rule: "text-orphan", Pos: diag.Position{Path: t.Path},
+				Message: "Bài này không có bản tiếng Việt.",
+				Hint:    "Thêm " + contentFolder + "/" + t.name + ".md, hoặc đặt lại tên tệp cho trùng với bản tiếng Việt."})
+		}
+	}
+	return out
+}
+
+// locate says where the texts stand.
+func (c *content) locate(locales []*locale.Locale, plan string) {
+	for i := range c.texts {
+		t := &c.texts[i]
+		for _, loc := range locales {
+			switch {
+			case loc.Lang != t.lang:
+			case t.name == plan:
+				t.address = loc.T("route.home") + loc.T("route.plan") + "/"
+			default:
+				t.address = loc.T("route.home") + t.Meta.Slug + "/"
+			}
+		}
+	}
+}
+
+// writings are the texts with their twins, by name; that of the plan, its
+// summaries, apart.
+func (c *content) writings(plan string) (pages []site.Writing, brief site.Writing) {
+	brief.Name = plan
+	at := map[string]int{}
+	for _, t := range c.texts {
+		if t.name == plan {
+			brief.Docs = with(brief.Docs, t)
+			continue
+		}
+		i, ok := at[t.name]
+		if !ok {
+			i, at[t.name] = len(pages), len(pages)
+			pages = append(pages, site.Writing{Name: t.name})
+		}
+		pages[i].Docs = with(pages[i].Docs, t)
+	}
+	return pages, brief
+}
+
+func with(docs map[string]*markup.Document, t text) map[string]*markup.Document {
+	if docs == nil {
+		docs = map[string]*markup.Document{}
+	}
+	docs[t.lang] = t.Document
+	return docs
 }
 
 func (c *content) readPlan(fsys fs.FS, name, notes string) diag.List {

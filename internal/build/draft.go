@@ -20,13 +20,13 @@ import (
 // are, and holds none of them: each is made when it is asked for.
 type Draft struct {
 	Days
-	content   *content
-	words     *locale.Locale
-	catalogue *site.Site
-	tasks     []task // by path
-	problems  diag.List
-	drawn     func(files int)
-	cores     int // how many files are made at a time
+	content  *content
+	words    []*locale.Locale // of the languages, the main one first
+	editions []*site.Site     // in these languages
+	tasks    []task           // by path
+	problems diag.List
+	drawn    func(files int)
+	cores    int // how many files are made at a time
 }
 
 // task is a file to be made.
@@ -61,7 +61,7 @@ func (d *Draft) Problems() diag.List { return d.problems }
 // path, and at the end those that list the others. An error is the last element.
 func (d *Draft) Files(ctx context.Context) iter.Seq2[publish.File, error] {
 	return func(yield func(publish.File, error) bool) {
-		links := newTargets(d.content.pages)
+		links := newTargets(d.content.texts)
 		var sitemap []site.SitemapEntry
 		for page, err := range inOrder(ctx, d.tasks, d.cores) {
 			if err != nil {
@@ -94,7 +94,7 @@ func (d *Draft) Files(ctx context.Context) iter.Seq2[publish.File, error] {
 // listings makes the files that list the others.
 func (d *Draft) listings(sitemap []site.SitemapEntry) []render.File {
 	slices.SortFunc(sitemap, func(a, b site.SitemapEntry) int { return strings.Compare(a.Address, b.Address) })
-	return render.ForMachines(d.catalogue, sitemap)
+	return render.ForMachines(d.editions[0], sitemap)
 }
 
 // Has tells whether the site has a file of that path.
@@ -138,10 +138,12 @@ func (d *Draft) File(ctx context.Context, path string) ([]byte, error) {
 // end says what only the whole site shows: words that the theme lacks, links
 // that lead nowhere.
 func (d *Draft) end(links *targets) error {
-	if missing := d.words.Missing(); len(missing) > 0 {
-		return fmt.Errorf("build: the theme's catalogue lacks %s", strings.Join(missing, ", "))
+	for _, words := range d.words {
+		if missing := words.Missing(); len(missing) > 0 {
+			return fmt.Errorf("build: the theme's %s.toml lacks %s", words.Lang, strings.Join(missing, ", "))
+		}
 	}
-	d.problems = d.content.quoteLines(links.broken(d.content.pages))
+	d.problems = d.content.quoteLines(links.broken(d.content.texts))
 	if d.problems.HasErrors() {
 		return errProblems
 	}

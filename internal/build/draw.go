@@ -18,37 +18,67 @@ import (
 // when it is asked for. An error is one of the theme; the list has texts that
 // stand in the place of another page.
 func draw(o Options, in *input) (*Draft, diag.List, error) {
-	loc, err := language(o.Theme)
-	if err != nil {
+	d := &Draft{Days: in.days, content: in.content}
+	var err error
+	if d.words, err = languages(o.Theme, in.config.Languages); err != nil {
 		return nil, diag.List{}, err
 	}
-	about, err := site.DatasetSite(in.config, loc, in.days.AsOf)
-	if err != nil {
+	in.content.locate(d.words, in.config.Plan)
+	if d.editions, err = editions(in, d.words); err != nil {
 		return nil, diag.List{}, err
 	}
-	catalogue, err := site.New(site.Input{Config: in.config, Public: in.public, Plan: in.content.plan, Notes: in.content.notes,
-		Pages: in.content.pages, AsOf: in.days.AsOf, Locale: loc})
-	if err != nil {
-		return nil, diag.List{}, err
-	}
-	if twice := sameAddress(in.content.pages, catalogue.Pages); twice.HasErrors() {
+	if twice := sameAddress(in.content.texts, d.editions); twice.HasErrors() {
 		return nil, in.content.quoteLines(twice), nil
 	}
-	d := &Draft{Days: in.days, content: in.content, words: loc, catalogue: catalogue}
 	if err := d.addPages(o.Theme); err != nil {
 		return nil, diag.List{}, err
 	}
-	offers{about, site.DatasetWords(loc)}.addTo(d, in.public)
+	about, err := site.DatasetSite(in.config, d.words[0], in.days.AsOf)
+	if err != nil {
+		return nil, diag.List{}, err
+	}
+	offers{about, site.DatasetWords(d.words[0])}.addTo(d, in.public)
 	slices.SortFunc(d.tasks, func(a, b task) int { return cmp.Compare(a.path, b.path) })
 	return d, diag.List{}, nil
 }
 
-func language(theme fs.FS) (*locale.Locale, error) {
+// languages loads the catalogues of the site's languages.
+func languages(theme fs.FS, tags []string) ([]*locale.Locale, error) {
 	words, err := fs.Sub(theme, "i18n")
 	if err != nil {
 		return nil, fmt.Errorf("build: %w", err)
 	}
-	return locale.Load(words, "vi")
+	var out []*locale.Locale
+	for _, tag := range tags {
+		loc, err := locale.Load(words, tag)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, loc)
+	}
+	return out, nil
+}
+
+// editions are the catalogues of pages in every language, over the same judged
+// data.
+func editions(in *input, words []*locale.Locale) ([]*site.Site, error) {
+	pages, brief := in.content.writings(in.config.Plan)
+	about := site.Input{Config: in.config, Public: in.public, Plan: in.content.plan, Notes: in.content.notes, Brief: brief,
+		Pages: pages, AsOf: in.days.AsOf}
+	var out []*site.Site
+	for _, loc := range words {
+		about.Locale = loc
+		one, err := site.New(about)
+		if err != nil {
+			return nil, err
+		}
+		if about.Main == nil {
+			about.Main = one
+		}
+		out = append(out, one)
+	}
+	site.Pair(out)
+	return out, nil
 }
 
 // addPages adds every page and the files of the theme that pages refer to.
@@ -57,12 +87,14 @@ func (d *Draft) addPages(theme fs.FS) error {
 	if err != nil {
 		return err
 	}
-	renderer, err := render.New(theme, d.words, d.catalogue, assets)
-	if err != nil {
-		return err
-	}
-	for _, p := range d.catalogue.Pages {
-		d.tasks = append(d.tasks, task{render.FileName(p.Path), func() (render.Page, error) { return renderer.Page(p) }})
+	for i, edition := range d.editions {
+		renderer, err := render.New(theme, d.words[i], edition, assets)
+		if err != nil {
+			return err
+		}
+		for _, p := range edition.Pages {
+			d.tasks = append(d.tasks, task{render.FileName(p.Path), func() (render.Page, error) { return renderer.Page(p) }})
+		}
 	}
 	for _, f := range assets.Files() {
 		d.add(f.Path, func() []byte { return f.Data })

@@ -20,7 +20,7 @@ type targets struct {
 	anchors map[string]map[string]bool
 }
 
-func newTargets(texts []*markup.Document) *targets {
+func newTargets(texts []text) *targets {
 	t := &targets{wanted: map[string]bool{}, paths: map[string]bool{}, anchors: map[string]map[string]bool{}}
 	for _, text := range texts {
 		for _, link := range text.Links {
@@ -43,7 +43,7 @@ func (t *targets) see(f render.File) {
 // broken reports links of texts to pages or anchors that the site does not
 // have, once it has seen all files. Links to elsewhere are not looked at: a
 // build asks no network.
-func (t *targets) broken(texts []*markup.Document) diag.List {
+func (t *targets) broken(texts []text) diag.List {
 	var out diag.List
 	for _, text := range texts {
 		for _, link := range text.Links {
@@ -62,14 +62,14 @@ func inner(link markup.Link) (*url.URL, bool) {
 }
 
 // address is the page that a link of a text leads to.
-func address(text *markup.Document, u *url.URL) string {
+func address(text text, u *url.URL) string {
 	if u.Path == "" {
-		return addressOf(text)
+		return text.address
 	}
 	return u.Path
 }
 
-func (t *targets) look(page *markup.Document, link markup.Link) (diag.Diagnostic, bool) {
+func (t *targets) look(page text, link markup.Link) (diag.Diagnostic, bool) {
 	u, ok := inner(link)
 	if !ok {
 		return diag.Diagnostic{}, false
@@ -105,18 +105,20 @@ func anchorsOf(page []byte) map[string]bool {
 
 // sameAddress reports texts whose address another text has, or a page that the
 // program makes.
-func sameAddress(texts []*markup.Document, pages []site.Page) diag.List {
+func sameAddress(texts []text, sites []*site.Site) diag.List {
 	others := map[string]int{} // pages of an address that no text asks for
-	for _, p := range pages {
-		others[p.Path]++
+	for _, s := range sites {
+		for _, p := range s.Pages {
+			others[p.Path]++
+		}
 	}
 	for _, text := range texts {
-		others[addressOf(text)]--
+		others[text.address]--
 	}
-	first := map[string]*markup.Document{}
+	first := map[string]*text{}
 	var out diag.List
 	for _, text := range texts {
-		address := addressOf(text)
+		address := text.address
 		d := diag.Diagnostic{Rule: "slug-duplicate", Pos: text.Slug, Hint: "Chọn một slug khác."}
 		if before := first[address]; before != nil {
 			d.Related = before.Slug
@@ -124,12 +126,10 @@ func sameAddress(texts []*markup.Document, pages []site.Page) diag.List {
 			out.Add(d)
 			continue
 		}
-		if first[address] = text; others[address] > 0 {
+		if first[address] = &text; others[address] > 0 {
 			d.Message = "Địa chỉ \"" + address + "\" là của một trang mà chương trình tự dựng."
 			out.Add(d)
 		}
 	}
 	return out
 }
-
-func addressOf(text *markup.Document) string { return "/" + text.Meta.Slug + "/" }

@@ -39,7 +39,8 @@ func load(ctx context.Context, o Options) (*input, diag.List, error) {
 	}
 	memory := cmp.Or(o.Memory, &Memory{})
 	raw, problems := memory.source.Read(o.Project, o.Config)
-	texts, found := readContent(o.Project, planName(raw))
+	plan, languages := named(raw)
+	texts, found := readContent(o.Project, plan, languages)
 	problems.Merge(found)
 	o.done(Read, len(raw.Files)+len(texts.files))
 	if err := ctx.Err(); err != nil {
@@ -66,14 +67,14 @@ func load(ctx context.Context, o Options) (*input, diag.List, error) {
 	return in, problems, nil
 }
 
-// planName asks the configuration which file is the plan. What is wrong with
-// the configuration package check reports.
-func planName(raw *source.Project) string {
+// named asks the configuration which file is the plan and which languages the
+// site has. What is wrong with the configuration package check reports.
+func named(raw *source.Project) (plan string, languages []string) {
 	if raw.Config == nil {
-		return ""
+		return "", config.Languages()[:1]
 	}
 	cfg, _ := config.Parse(raw.Config)
-	return cfg.Plan
+	return cfg.Plan, cfg.Languages
 }
 
 // newest is the newest date in the data: the end of the last period that has a
@@ -158,7 +159,7 @@ func (c *content) refs() check.Refs {
 			refs.Clauses[clause.Anchor] = true
 		}
 	}
-	for _, page := range c.pages {
+	for _, page := range c.texts {
 		for _, d := range page.Directives() {
 			ref := check.Directive{Verb: string(d.Verb), ID: d.ID, Period: d.Period, Pos: d.Pos}
 			for _, a := range d.Args {

@@ -40,7 +40,7 @@ func runeWidth(r rune) int {
 		return 70
 	case r == '‰':
 		return 128
-	case silent(r) || unicode.Is(unicode.Mn, r):
+	case silent(r) || unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Co, r): // marks of languages are private to the program
 		return 0
 	case r >= 0x2e80:
 		return 100

@@ -86,7 +86,7 @@ func sourceColumns[T any](source func(T) *model.Source, words Words) []column[T]
 	}
 	return []column[T]{
 		{name: "source", must: true, cell: func(row T) string { return sourceKey(source(row)) }},
-		{name: "source_title", excelOnly: true, cell: func(row T) string { return sourceLine(source(row)) }},
+		{name: "source_title", excelOnly: true, cell: func(row T) string { return sourceLine(source(row), "vi") }},
 		{name: "source_kind", codes: sourceKinds(),
 			cell: func(row T) string { return string(kind(row)) },
 			word: func(row T) string { return words.kind(kind(row)) }},
@@ -132,12 +132,14 @@ func sourceKey(s *model.Source) string {
 
 // sourceLine names a source as a reader cites it: number, title, publisher,
 // date.
-func sourceLine(s *model.Source) string {
+func sourceLine(s *model.Source, lang string) string {
 	if s == nil {
 		return ""
 	}
 	var parts []string
-	for _, part := range []string{s.Number, s.Title.VI, s.Publisher, s.Date} {
+	title, _ := s.Title.In(lang)
+	publisher, _ := model.Text{VI: s.Publisher, EN: s.PublisherEN}.In(lang)
+	for _, part := range []string{s.Number, title, publisher, s.Date} {
 		if part != "" {
 			parts = append(parts, part)
 		}

@@ -55,6 +55,34 @@ type Site struct {
 	Licence    string     // data_licence of config.toml; may be empty
 	LicenceURL string     // address of the page that tells the licence
 	Version    model.Date // of the data
+
+	Lang   string                        // of what is said of an indicator, where it has it; empty: vi
+	PageOf func(*model.Indicator) string // the address of its page in that language; nil: Page
+}
+
+// of is the site in the language in which an indicator is described: that of
+// the site where it has name and definition, otherwise Vietnamese.
+func (s Site) of(in *model.Indicator) Site {
+	_, foreign := in.Name.In(s.Lang)
+	_, too := in.Definition.In(s.Lang)
+	if s.Lang == "" || foreign || too {
+		s.Lang = "vi"
+	}
+	return s
+}
+
+// text is a text in the language of the site.
+func (s Site) text(t model.Text) string {
+	text, _ := t.In(s.Lang)
+	return clean(text)
+}
+
+// shownAt is the address of the page that shows an indicator in the language.
+func (s Site) shownAt(in *model.Indicator) string {
+	if s.PageOf == nil {
+		return s.Page(in.ID)
+	}
+	return s.PageOf(in)
 }
 
 // Page is the address of an indicator's page.

@@ -75,7 +75,7 @@ func Package(ins []disclosure.Indicator, site Site, words Words) []byte {
 		m := in.Model()
 		one := resource(CSVName(m.ID), m.Name.VI, Description(in, site), site.Page(m.ID), fields(figureColumns(m, words), words))
 		for _, s := range sources(in) {
-			source := packageSource{or(clean(sourceLine(s)), s.Key), s.URL}
+			source := packageSource{or(clean(sourceLine(s, "vi")), s.Key), s.URL}
 			one.Sources = append(one.Sources, source)
 			if !slices.Contains(out.Sources, source) {
 				out.Sources = append(out.Sources, source)

@@ -73,7 +73,7 @@ type (
 func JSONLD(in disclosure.Indicator, site Site, words Words) []byte {
 	one := datasetOf(in, site, words)
 	one.Context = "https://schema.org"
-	one.Catalog = &catalogLD{Type: "DataCatalog", ID: site.File(CatalogFile), Name: clean(site.Title.VI), URL: site.BaseURL + Folder}
+	one.Catalog = &catalogLD{Type: "DataCatalog", ID: site.File(CatalogFile), Name: site.of(in.Model()).text(site.Title), URL: site.BaseURL + Folder}
 	return encode(one)
 }
 
@@ -91,7 +91,7 @@ func Catalog(ins []disclosure.Indicator, site Site, words Words) []byte {
 // creatorOf is the site itself: it put the data together. Who measured stands
 // in citation.
 func creatorOf(site Site) organisationLD {
-	return organisationLD{"Organization", clean(site.Title.VI), site.BaseURL}
+	return organisationLD{"Organization", site.text(site.Title), site.BaseURL}
 }
 
 // newestDocument is the date of the newest source that is dated to the day: data
@@ -108,10 +108,11 @@ func newestDocument(in disclosure.Indicator) string {
 
 func datasetOf(in disclosure.Indicator, site Site, words Words) datasetLD {
 	m := in.Model()
-	out := datasetLD{Type: "Dataset", ID: site.Page(m.ID) + "#dataset", Name: clean(m.Name.VI), About: Description(in, site), URL: site.Page(m.ID),
-		Language: "vi", Licence: site.licence(), Free: true, Version: site.Version.String(), Modified: newestDocument(in),
+	site = site.of(m)
+	out := datasetLD{Type: "Dataset", ID: site.Page(m.ID) + "#dataset", Name: site.text(m.Name), About: Description(in, site), URL: site.shownAt(m),
+		Language: site.Lang, Licence: site.licence(), Free: true, Version: site.Version.String(), Modified: newestDocument(in),
 		Creator:  creatorOf(site),
-		Measured: &measuredLD{"PropertyValue", clean(m.Name.VI), words.unit(m.Unit)},
+		Measured: &measuredLD{"PropertyValue", site.text(m.Name), words.unit(m.Unit)},
 		Downloads: []downloadLD{
 			{"DataDownload", "text/csv", site.File(CSVName(m.ID))},
 			{"DataDownload", "text/csv", site.File(ExcelName(m.ID))},
@@ -127,11 +128,11 @@ func datasetOf(in disclosure.Indicator, site Site, words Words) datasetLD {
 	told := withFigures(in)
 	for _, a := range areas(in) {
 		if a.NameVI != "" && told[a] {
-			out.Spatial = append(out.Spatial, placeLD{"Place", clean(a.NameVI)})
+			out.Spatial = append(out.Spatial, placeLD{"Place", site.text(model.Text{VI: a.NameVI, EN: a.NameEN})})
 		}
 	}
 	for _, s := range sources(in) {
-		if line := clean(sourceLine(s)); line != "" {
+		if line := clean(sourceLine(s, site.Lang)); line != "" {
 			out.Citation = append(out.Citation, line)
 		}
 	}
@@ -153,12 +154,13 @@ func withFigures(in disclosure.Indicator) map[*model.Area]bool {
 // name, method and the place where it stands added where that is shorter.
 func Description(in disclosure.Indicator, site Site) string {
 	m := in.Model()
-	about := clean(strings.TrimSpace(m.Definition.VI))
-	for _, more := range []string{m.Name.VI, m.MethodText.VI, m.Note.VI, site.Title.VI, site.Page(m.ID)} {
+	site = site.of(m)
+	about := strings.TrimSpace(site.text(m.Definition))
+	for _, more := range []string{site.text(m.Name), site.text(m.MethodText), site.text(m.Note), site.text(site.Title), site.shownAt(m)} {
 		if utf8.RuneCountInString(about) >= minDescription {
 			break
 		}
-		if more = clean(strings.TrimSpace(more)); more != "" && !strings.Contains(about, more) {
+		if more = strings.TrimSpace(more); more != "" && !strings.Contains(about, more) {
 			about = strings.TrimSpace(strings.TrimSuffix(about, ".") + ". " + more)
 			about = strings.TrimPrefix(about, ". ")
 		}

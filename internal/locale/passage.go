@@ -17,6 +17,10 @@ const (
 // project has.
 const PassageLang = "vi"
 
+// PassageBytes begins every mark of a passage, for those who look for them in
+// bytes.
+const PassageBytes = "\xee\x80"
+
 // Passage marks a text as one in Vietnamese.
 func Passage(text string) string {
 	if text = Plain(text); text == "" {

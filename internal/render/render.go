@@ -94,6 +94,8 @@ type view struct {
 	Policy string
 	About  string
 	Here   string
+
+	Editions []site.Edition
 }
 
 // Page is a page as a file, with what the sitemap says of it; that is empty for
@@ -113,14 +115,15 @@ func (r *Renderer) Page(p site.Page) (Page, error) {
 	if err != nil {
 		return Page{}, fmt.Errorf("render: %s: %w", p.Path, err)
 	}
-	data := view{F: c.Frame, C: r.site.Chrome, V: c.View, Policy: policy(c.Frame), About: r.site.Chrome.AboutHref, Here: r.site.BasePath + p.Path}
+	data := view{F: c.Frame, C: r.site.Chrome, V: c.View, Policy: policy(c.Frame), About: r.site.Chrome.AboutHref, Here: r.site.BasePath + p.Path,
+		Editions: r.site.Editions(p.Key)}
 	var out bytes.Buffer
 	if err := t.Execute(&out, data); err != nil {
 		return Page{}, fmt.Errorf("render: %s: %w", p.Path, err)
 	}
-	drawn := Page{File: File{Path: FileName(p.Path), Data: out.Bytes()}}
+	drawn := Page{File: File{Path: FileName(p.Path), Data: passages(out.Bytes())}}
 	if c.Frame.Canonical != "" {
-		drawn.Sitemap = site.SitemapEntry{Address: c.Frame.Canonical, Modified: c.Frame.Modified}
+		drawn.Sitemap = site.SitemapEntry{Address: c.Frame.Canonical, Modified: c.Frame.Modified, Editions: data.Editions}
 	}
 	return drawn, nil
 }

@@ -19,10 +19,10 @@ type Agencies struct {
 type Agency struct {
 	Lead       string
 	Renamed    string
-	Note       Phrase
+	Note       string
 	Clause     *Link
 	Text       []AgencyClause
-	TextNote   string
+	TextLang   string // of the plan, where it is not the page's
 	Cards      []Card
 	Key        template.HTML
 	Owed       []string
@@ -43,8 +43,7 @@ func (b *builder) agencyLink(a *model.Agency) Link {
 	if a == nil {
 		return Link{Text: b.w.t("agency.none")}
 	}
-	name := b.w.phrase(a.Name)
-	return Link{Href: b.r.href(b.r.agency(a.ID)), Text: name.Text, Lang: name.Lang}
+	return Link{Href: b.r.href(b.r.agency(a.ID)), Text: b.w.text(a.Name)}
 }
 
 // renamed says what became of an agency since the plan; empty where nothing is
@@ -77,7 +76,7 @@ func (b *builder) agencies() Content {
 	later := &Table{ID: "bang-ke-tiep", Caption: b.w.t("agencies.later"), Head: []Cell{text(b.w.t("table.agency")), text(b.w.t("table.follows"))}}
 	for _, a := range b.in.Public.Project().Agencies {
 		link := b.agencyLink(a)
-		head := Cell{Text: link.Text, Lang: link.Lang, Link: link.Href, Small: b.renamed(a)}
+		head := Cell{Text: link.Text, Link: link.Href, Small: b.renamed(a)}
 		if !a.InPlan {
 			later.Rows = append(later.Rows, Row{Head: head, Cells: []Cell{text(linkTexts(b.predecessors(a), b.w.t("agency.none")))}})
 			continue
@@ -92,7 +91,7 @@ func (b *builder) agencies() Content {
 			}
 		}
 		clause := b.clauseLink(a.Clause)
-		v.Table.Rows = append(v.Table.Rows, Row{Head: head, Cells: []Cell{{Text: clause.Text, Link: clause.Href},
+		v.Table.Rows = append(v.Table.Rows, Row{Head: head, Cells: []Cell{{Text: clause.Text, Link: clause.Href, LinkLang: clause.Lang},
 			number(b.w.count(all)), number(b.w.count(known))}})
 	}
 	if len(later.Rows) > 0 {
@@ -130,12 +129,13 @@ func (b *builder) agency(a *model.Agency) Content {
 	f := b.frame(path, "agencies", name, b.w.t("agency.description", "name", name, "plan", b.planName()),
 		Link{Href: b.r.href(b.r.agencies()), Text: b.w.t("nav.agencies")})
 	f.AsOf = b.w.date(b.in.AsOf)
-	v := &Agency{OwedNote: b.missingNote(), Renamed: b.renamed(a), Note: b.w.phrase(a.Note), Before: b.predecessors(a), Key: b.sparkKey()}
+	v := &Agency{OwedNote: b.missingNote(), Renamed: b.renamed(a), Note: b.w.text(a.Note), Before: b.predecessors(a), Key: b.sparkKey()}
 	v.Lead = b.w.t("agency.lead_later", "name", name)
 	if a.InPlan {
 		clause := b.clauseLink(a.Clause)
 		v.Clause, v.Lead = &clause, b.w.t("agency.lead", "name", name, "plan", b.planName())
 		v.Text = b.agencyText(a.Clause)
+		v.TextLang = clause.Lang
 	}
 	for _, s := range a.Successors {
 		v.Successors = append(v.Successors, b.agencyLink(s))
@@ -161,7 +161,7 @@ func (b *builder) agencyText(anchor string) []AgencyClause {
 		if block.Clause == nil || block.Kind == markup.ClauseStart && block.Clause.Anchor == anchor {
 			continue
 		}
-		out = append(out, AgencyClause{Href: b.r.href(b.r.plan()) + "#" + block.Clause.Anchor, Label: b.clauseName(block.Clause),
+		out = append(out, AgencyClause{Href: b.clauseHref(block.Clause.Anchor), Label: b.clauseName(block.Clause),
 			Marker: block.Marker, Text: block.HTML})
 	}
 	return out

@@ -68,8 +68,7 @@ func (b *builder) areaList() Content {
 	for _, c := range project.AreaChanges {
 		if c.Source != nil && !slices.Contains(sources, c.Source) {
 			sources = append(sources, c.Source)
-			title := b.w.phrase(c.Source.Title)
-			v.Source = append(v.Source, Link{Href: b.sourceHref(c.Source), Text: b.w.sourceName(c.Source), Note: title.Text, Lang: title.Lang})
+			v.Source = append(v.Source, Link{Href: b.sourceHref(c.Source), Text: b.w.sourceName(c.Source), Note: b.w.text(c.Source.Title)})
 		}
 	}
 	return Content{f, v}

@@ -334,9 +334,8 @@ func (b *builder) areaRelated(a *model.Area) *Table {
 	for _, in := range b.public {
 		for _, r := range in.Related {
 			if r.Area == a && r.Value.Given() {
-				head := b.w.phrase(r.Label)
 				mark := b.markCell(t, model.Observation{Value: r.Value, Status: r.Status, Source: r.Source, Note: r.Note})
-				t.Rows = append(t.Rows, Row{Head: Cell{Text: head.Text, Lang: head.Lang}, Cells: []Cell{
+				t.Rows = append(t.Rows, Row{Head: text(b.w.text(r.Label)), Cells: []Cell{
 					{Text: b.w.short(in), Link: b.r.href(b.r.indicator(in)) + "#lien-quan"}, {Text: b.w.interval(r.Period), Tight: true},
 					number(b.relatedValue(in, r, evenly(in, r))), mark}})
 			}

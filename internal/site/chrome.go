@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"chitieu/internal/chart"
-	"chitieu/internal/markup"
 )
 
 // chrome is what stands around every page: menu, search, footer.
@@ -36,20 +35,19 @@ func (b *builder) menus() (main, footer []Link) {
 		link(b.w.t("nav.plan"), "plan", b.r.plan()), link(b.w.t("nav.areas"), "areas", b.r.areas()), link(b.w.t("nav.agencies"), "agencies", b.r.agencies()),
 		link(b.w.t("missing.short"), "missing", b.r.missing())}
 	texts := slices.Clone(b.in.Pages)
-	slices.SortStableFunc(texts, func(x, y *markup.Document) int { return cmp.Compare(x.Meta.Order, y.Meta.Order) })
-	for _, d := range texts {
-		if d.Meta.Nav != "" {
-			main = append(main, link(d.Meta.Nav, d.Meta.Slug, b.r.page(d.Meta.Slug)))
+	slices.SortStableFunc(texts, func(x, y Writing) int { return cmp.Compare(b.meta(x).Order, b.meta(y).Order) })
+	for _, t := range texts {
+		if meta := b.meta(t); meta.Nav != "" {
+			main = append(main, link(meta.Nav, t.Name, b.textPath(t)))
 		} else {
-			footer = append(footer, link(d.Meta.Title, d.Meta.Slug, b.r.page(d.Meta.Slug)))
+			footer = append(footer, link(meta.Title, t.Name, b.textPath(t)))
 		}
 	}
 	return main, append(footer, link(b.w.t("updates.title"), "updates", b.r.updates()), link(b.w.t("nav.search"), "search", b.r.search()))
 }
 
-// notFoundFile is where web servers look for the page of addresses that do not
-// exist.
-const notFoundFile = "/404.html"
+// notFoundKey is the key of the page for addresses that do not exist.
+const notFoundKey = "404"
 
 // notFound is that page.
 func (b *builder) notFound() Content {

@@ -23,8 +23,8 @@ type Data struct {
 
 // SourceEntry is one source in the list.
 type SourceEntry struct {
-	ID, Name, Title, Lang, Publisher, Date, Kind, Note, URL string
-	Used                                                    []Link
+	ID, Name, Title, Publisher, Date, Kind, Note, URL string
+	Used                                              []Link
 }
 
 func (b *builder) data() *Data {
@@ -111,8 +111,7 @@ func (b *builder) sources() []SourceEntry {
 	}
 	var out []SourceEntry
 	for _, s := range b.in.Public.Project().Sources {
-		title := b.w.phrase(s.Title)
-		e := SourceEntry{ID: sourceAnchor(s), Name: b.w.sourceName(s), Title: title.Text, Lang: title.Lang, Publisher: b.w.publisher(s),
+		e := SourceEntry{ID: sourceAnchor(s), Name: b.w.sourceName(s), Title: b.w.text(s.Title), Publisher: b.w.publisher(s),
 			Date: b.w.partialDate(s.Date), Kind: b.kind(s), Note: b.w.text(s.Note), URL: s.URL}
 		if s.Kind == model.Legal {
 			e.Kind = b.w.t("kind.legal")

@@ -14,7 +14,8 @@ func DatasetSite(cfg config.Config, loc *locale.Locale, version model.Date) (dat
 		return dataset.Site{}, err
 	}
 	return dataset.Site{BaseURL: r.absolute("/"), Title: cfg.Title, Licence: cfg.DataLicence,
-		LicenceURL: r.absolute(r.data()) + "#giay-phep", Version: version}, nil
+		LicenceURL: r.absolute(r.data()) + "#giay-phep", Version: version, Lang: loc.Lang,
+		PageOf: func(in *model.Indicator) string { return r.absolute(r.indicator(in)) }}, nil
 }
 
 // DatasetWords are the words of a language for columns and codes of the files

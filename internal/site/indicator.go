@@ -19,7 +19,7 @@ type Indicator struct {
 	Lead       string
 	Box        Box
 	Facts      []Fact
-	Note       Phrase
+	Note       string
 	About      string // what is to be known of the latest figure
 	Figure     *Figure
 	Table      *Table
@@ -56,10 +56,10 @@ type TextTarget struct {
 
 // Definition says what is measured and how.
 type Definition struct {
-	Text      Phrase
+	Text      string
 	Checked   bool
 	Source    string
-	Method    Phrase
+	Method    string
 	Breaks    []string
 	Merger    *Merger
 	Judging   []string
@@ -104,7 +104,7 @@ func (b *builder) indicator(public disclosure.Indicator) (Content, error) {
 	}
 	f.Data = dataset.JSONLD(public, described, DatasetWords(b.w.loc))
 	v := &Indicator{
-		Banner: b.banner(in), Lead: b.lead(s), Box: b.box(s), Facts: b.facts(s), Note: b.w.phrase(in.Note), About: b.aboutLatest(s), Figure: drawn(s.chart),
+		Banner: b.banner(in), Lead: b.lead(s), Box: b.box(s), Facts: b.facts(s), Note: b.w.text(in.Note), About: b.aboutLatest(s), Figure: drawn(s.chart),
 		Table: b.mainTable(s), TableNotes: b.tableNotes(s), Breakdowns: b.breakdowns(s), Areas: b.areasTable(s),
 		Related: b.relatedTable(in), Targets: b.targetTable(s), TargetText: b.textTargets(in), Missing: b.owed(s),
 		Definition: b.definition(s), Cite: b.cite(s, path), Downloads: b.downloads(in), Side: b.side(s),
@@ -229,7 +229,7 @@ func signed(change *big.Rat, up, down string) string {
 
 func (b *builder) definition(s *standing) Definition {
 	in := s.in
-	d := Definition{Text: b.w.phrase(in.Definition), Checked: in.DefinitionStatus == "checked", Method: b.w.phrase(in.MethodText)}
+	d := Definition{Text: b.w.text(in.Definition), Checked: in.DefinitionStatus == "checked", Method: b.w.text(in.MethodText)}
 	if in.DefinitionSource != nil {
 		d.Source = b.w.sourceName(in.DefinitionSource)
 	}

@@ -76,7 +76,7 @@ func (b *builder) missingTable(limit int) *Table {
 				continue
 			}
 			agency := b.agencyLink(in.Agency)
-			cell := Cell{Text: agency.Text, Lang: agency.Lang, Link: agency.Href, Small: b.renamed(in.Agency)}
+			cell := Cell{Text: agency.Text, Link: agency.Href, Small: b.renamed(in.Agency)}
 			what := text(owed[0])
 			if len(owed) > 1 {
 				what.Small = owed[1]

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"chitieu/internal/locale"
 	"chitieu/internal/markup"
 	"chitieu/internal/model"
 )
@@ -16,6 +17,8 @@ type Plan struct {
 	Note     string
 	Contents []Section
 	Blocks   []PlanBlock
+	Foreign  *Foreign // nil where the text is in the page's language
+	Original *Link    // the plan in its own language, where the page is in another
 }
 
 // Section is an entry of the table of contents with those below it.
@@ -71,21 +74,82 @@ func indexPlan(in Input) *planIndex {
 	return x
 }
 
+// addPlan adds the page of the plan: its text in the language that it has, its
+// summary in any other.
+func (b *builder) addPlan(add func(key, path, kind string, make func() (Content, error))) {
+	if b.foreignPlan() && b.in.Brief.Docs[b.w.loc.Lang] != nil {
+		add("plan", b.r.plan(), "text", b.brief)
+		return
+	}
+	add("plan", b.r.plan(), "plan", func() (Content, error) { return b.planPage(), nil })
+}
+
+// foreignPlan tells whether the plan is in another language than the page.
+func (b *builder) foreignPlan() bool { return b.main != b }
+
 func (b *builder) planPage() Content {
 	path := b.r.plan()
-	meta := b.in.Plan.Meta
+	meta := b.planMeta()
 	f := b.frame(path, "plan", meta.Title, meta.Description)
 	v := &Plan{Lead: meta.Lead, Note: meta.Note, Contents: b.contents()}
+	if b.foreignPlan() {
+		v.Foreign, v.Original = b.foreign(), b.original()
+	}
 	for _, block := range b.in.Plan.Blocks {
 		v.Blocks = append(v.Blocks, b.planBlock(block))
 	}
 	return Content{f, v}
 }
 
+// planMeta is the front matter of the plan, or of its summary.
+func (b *builder) planMeta() markup.Meta {
+	if doc := b.in.Brief.Docs[b.w.loc.Lang]; doc != nil {
+		return doc.Meta
+	}
+	return b.meta(Writing{Docs: map[string]*markup.Document{b.main.w.loc.Lang: {Meta: b.in.Plan.Meta}}})
+}
+
+// brief is the page of the summary. The text of the plan stays the authority.
+func (b *builder) brief() (Content, error) {
+	c, err := b.text(b.in.Brief)
+	if v, ok := c.View.(*Text); ok {
+		v.Original = b.original()
+	}
+	c.Frame.Section = "plan"
+	return c, err
+}
+
+// original leads to the text of the plan.
+func (b *builder) original() *Link {
+	return &Link{Href: b.r.href(b.main.r.plan()), Text: locale.Passage(b.in.Plan.Meta.Title), Lang: b.main.w.loc.Lang}
+}
+
+// planTerms are the headings of the plan, or of its summary, for the index of
+// terms.
+func (b *builder) planTerms() []Link {
+	var out []Link
+	if !b.foreignPlan() {
+		for _, c := range b.in.Plan.Clauses {
+			if c.Level <= 2 {
+				out = append(out, Link{Href: b.r.href(b.r.plan()) + "#" + c.Anchor, Note: b.w.t("search.clause", "clause", b.clauseName(c)),
+					Text: b.w.sentence(strings.TrimRight(shorten(c.Text, 90), ":"))})
+			}
+		}
+		return out
+	}
+	if doc := b.in.Brief.Docs[b.w.loc.Lang]; doc != nil {
+		for _, h := range doc.Headings {
+			out = append(out, Link{Href: b.r.href(b.r.plan()) + "#" + h.ID, Text: h.Text, Note: b.w.t("search.summary")})
+		}
+	}
+	return out
+}
+
 func (b *builder) contents() []Section {
 	var out []Section
 	for _, c := range b.in.Plan.Clauses {
-		link := Link{Href: "#" + c.Anchor, Text: c.Marker + " " + b.w.sentence(shorten(strings.TrimRight(c.Text, ":"), 60))}
+		text := c.Marker + " " + b.w.sentence(shorten(strings.TrimRight(c.Text, ":"), 60))
+		link := Link{Href: "#" + c.Anchor, Text: b.spoken(text, !b.foreignPlan())}
 		switch {
 		case c.Level == 1:
 			out = append(out, Section{Link: link})
@@ -131,6 +195,9 @@ func (b *builder) planBlock(block markup.Block) PlanBlock {
 		out.Tag = "h2"
 	case 2:
 		out.Tag = "h3"
+	}
+	if b.foreignPlan() { // the notes stay with the text that they speak of
+		return out
 	}
 	out.Notes = b.planNotes(c.Anchor)
 	out.Name = b.w.t("plan.notes", "clause", out.Label)
@@ -190,11 +257,18 @@ func (b *builder) clauseName(c *markup.Clause) string {
 	return b.w.t("clause.section", "label", c.Label)
 }
 
-// clauseLink leads to a clause of the plan by its name.
+// clauseLink leads to a clause of the plan, in the language that it has, by its
+// name.
 func (b *builder) clauseLink(anchor string) Link {
-	text := anchor
+	link := Link{Href: b.clauseHref(anchor), Text: anchor}
 	if c, ok := b.in.Plan.Clause(anchor); ok {
-		text = b.clauseName(c)
+		link.Text = b.w.opening(b.clauseName(c))
 	}
-	return Link{Href: b.r.href(b.r.plan()) + "#" + anchor, Text: b.w.opening(text)}
+	if b.foreignPlan() {
+		link.Lang = b.main.w.loc.Lang
+	}
+	return link
 }
+
+// clauseHref is the address of a clause.
+func (b *builder) clauseHref(anchor string) string { return b.r.href(b.main.r.plan()) + "#" + anchor }

@@ -25,7 +25,7 @@ func (b *builder) official() string {
 }
 
 // planName is the plan as it is cited: "Kế hoạch 2509/KH-UBND".
-func (b *builder) planName() string { return b.in.Plan.Meta.Title }
+func (b *builder) planName() string { return b.planMeta().Title }
 
 // Merger tells when and from which areas the province of today was made.
 type Merger struct {

@@ -41,6 +41,10 @@ func (r routes) path(segments ...string) string {
 	return r.loc.T("route.home") + strings.Join(segments, "/") + "/"
 }
 
+// notFound is where web servers look for the page of addresses that do not
+// exist.
+func (r routes) notFound() string { return r.home() + "404.html" }
+
 func (r routes) home() string       { return r.loc.T("route.home") }
 func (r routes) indicators() string { return r.path(r.loc.T("route.indicators")) }
 func (r routes) plan() string       { return r.path(r.loc.T("route.plan")) }

@@ -1,8 +1,6 @@
 package site
 
 import (
-	"strings"
-
 	"chitieu/internal/locale"
 )
 
@@ -72,18 +70,16 @@ func (b *builder) terms() []Link {
 	for _, a := range b.in.Public.Project().Agencies {
 		add(b.w.text(a.Name), b.r.href(b.r.agency(a.ID)), b.w.t("search.agency"))
 	}
-	for _, c := range b.in.Plan.Clauses {
-		if c.Level <= 2 {
-			add(b.w.sentence(strings.TrimRight(shorten(c.Text, 90), ":")), b.r.href(b.r.plan())+"#"+c.Anchor, b.w.t("search.clause", "clause", b.clauseName(c)))
-		}
+	for _, p := range b.planTerms() {
+		add(p.Text, p.Href, p.Note)
 	}
 	for _, s := range b.in.Public.Project().Sources {
 		if s.Number != "" {
 			add(b.w.sourceName(s), b.r.href(b.r.data())+"#"+sourceAnchor(s), b.w.t("search.document"))
 		}
 	}
-	for _, d := range b.in.Pages {
-		add(d.Meta.Title, b.r.href(b.r.page(d.Meta.Slug)), b.w.t("search.page"))
+	for _, t := range b.in.Pages {
+		add(b.meta(t).Title, b.r.href(b.textPath(t)), b.w.t("search.page"))
 	}
 	return out
 }

@@ -21,17 +21,20 @@ import (
 type Input struct {
 	Config config.Config
 	Public disclosure.Public
-	Plan   *markup.Plan
+	Plan   *markup.Plan // its text, which is Vietnamese
 	Notes  []markup.Note
-	Pages  []*markup.Document
+	Brief  Writing // summaries of the plan in other languages
+	Pages  []Writing
 	AsOf   model.Date // the date for which the site speaks
 	Locale *locale.Locale
+	Main   *Site // in the language that every text has; nil: it is this one
 }
 
 // Page is one page of the catalogue: where it stands, and how what it shows is
 // made. Nothing of that is held before or after, so that a catalogue of many
 // pages is small. Make may be called from several goroutines at once.
 type Page struct {
+	Key  string // what the page is, in every language the same: "indicator/<id>"
 	Path string // "/chi-so/<id>/"; "/404.html" for a file of that name
 	Kind string // name of its template
 	Make func() (Content, error)
@@ -64,24 +67,31 @@ type Link struct {
 	Href string
 	Text string
 	Note string // small text beside it; empty for none
-	Lang string // of the text, where it is not the page's
+	Lang string // of the page that it leads to, where that is not the page's
 	Here bool   // it leads to the current page
 }
 
 // Site is the whole catalogue.
 type Site struct {
 	Lang     string
+	Name     string // of the language, in itself
+	OG       string // the language for link previews
 	Title    string
 	Pages    []Page
 	Chrome   Chrome
 	BasePath string
 	Origin   string
+
+	editions []*Site           // of all languages, the main one first; set by Pair
+	paths    map[string]string // where a page stands, by its key
+	builder  *builder
 }
 
 // SitemapEntry is an indexed page with the date of its newest figure's source.
 type SitemapEntry struct {
 	Address  string
 	Modified string // yyyy-mm-dd or empty
+	Editions []Edition
 }
 
 // Chrome is what is the same on every page.
@@ -115,6 +125,7 @@ type builder struct {
 	homes  []*model.Area // the provinces, old first
 	areas  *areaIndex
 	plan   *planIndex
+	main   *builder // of the site in the language that every text has; this one where it is the same
 }
 
 // New judges every indicator and lists the pages; each is made when it is
@@ -125,7 +136,12 @@ func New(in Input) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Site{Lang: in.Locale.Lang, Title: b.title(), Pages: b.pages(), Chrome: b.chrome(), BasePath: b.r.base, Origin: b.r.origin}, nil
+	s := &Site{Lang: in.Locale.Lang, Name: b.w.t("language.name"), OG: b.w.t("meta.og_locale"), Title: b.title(), Pages: b.pages(), Chrome: b.chrome(), BasePath: b.r.base, Origin: b.r.origin,
+		builder: b, paths: map[string]string{}}
+	for _, p := range s.Pages {
+		s.paths[p.Key] = p.Path
+	}
+	return s, nil
 }
 
 // newBuilder judges every indicator, which all pages need.
@@ -137,48 +153,72 @@ func newBuilder(in Input) (*builder, error) {
 	b := &builder{in: in, w: words{in.Locale}, r: r, series: map[*model.Indicator]*seriesIndex{},
 		status: map[*model.Indicator]*standing{}}
 	b.homes = in.Public.Project().Province
-	b.plan = indexPlan(in)
+	b.plan, b.main = indexPlan(in), b
+	if in.Main != nil {
+		b.main = in.Main.builder
+	}
 	for _, public := range in.Public.Indicators() {
 		b.public = append(b.public, public.Model())
-		b.series[public.Model()] = indexSeries(public)
+		b.series[public.Model()] = b.indexed(public)
 	}
 	b.areas = b.indexAreas()
 	for _, public := range in.Public.Indicators() {
-		b.status[public.Model()] = b.stand(public)
+		b.status[public.Model()] = b.standing(public)
 	}
 	return b, nil
+}
+
+// indexed is the index of an indicator's figures, one for all languages.
+func (b *builder) indexed(public disclosure.Indicator) *seriesIndex {
+	if b.main != b {
+		return b.main.series[public.Model()]
+	}
+	return indexSeries(public)
+}
+
+// standing is where an indicator stands: judged once for all languages, drawn
+// with the words of each.
+func (b *builder) standing(public disclosure.Indicator) *standing {
+	if b.main == b {
+		return b.stand(public)
+	}
+	s := *b.main.status[public.Model()]
+	s.chart = b.figure(&s)
+	return &s
 }
 
 // pages lists the pages by path.
 func (b *builder) pages() []Page {
 	var pages []Page
-	add := func(path, kind string, make func() (Content, error)) { pages = append(pages, Page{path, kind, make}) }
-	sure := func(path, kind string, make func() Content) {
-		add(path, kind, func() (Content, error) { return make(), nil })
+	add := func(key, path, kind string, make func() (Content, error)) {
+		pages = append(pages, Page{key, path, kind, make})
 	}
-	sure(b.r.home(), "home", b.home)
-	sure(b.r.indicators(), "list", b.indicators)
-	sure(b.r.plan(), "plan", b.planPage)
-	sure(b.r.areas(), "areas", b.areaList)
-	sure(b.r.agencies(), "agencies", b.agencies)
-	sure(b.r.missing(), "missing", b.missing)
-	sure(b.r.updates(), "updates", b.updates)
-	sure(b.r.search(), "search", b.search)
-	sure(notFoundFile, "notfound", b.notFound)
+	sure := func(key, path, kind string, make func() Content) {
+		add(key, path, kind, func() (Content, error) { return make(), nil })
+	}
+	sure("home", b.r.home(), "home", b.home)
+	sure("indicators", b.r.indicators(), "list", b.indicators)
+	sure("areas", b.r.areas(), "areas", b.areaList)
+	b.addPlan(add)
+	sure("agencies", b.r.agencies(), "agencies", b.agencies)
+	sure("missing", b.r.missing(), "missing", b.missing)
+	sure("updates", b.r.updates(), "updates", b.updates)
+	sure("search", b.r.search(), "search", b.search)
+	sure(notFoundKey, b.r.notFound(), "notfound", b.notFound)
 	for _, t := range b.in.Config.Themes {
-		sure(b.r.theme(t.ID, t.SlugEN), "list", func() Content { return b.theme(t) })
+		sure("theme/"+t.ID, b.r.theme(t.ID, t.SlugEN), "list", func() Content { return b.theme(t) })
 	}
 	for _, in := range b.in.Public.Indicators() {
-		add(b.r.indicator(in.Model()), "indicator", func() (Content, error) { return b.indicator(in) })
+		add("indicator/"+in.Model().ID, b.r.indicator(in.Model()), "indicator", func() (Content, error) { return b.indicator(in) })
 	}
 	for _, a := range b.areas.order {
-		sure(b.r.area(b.areas.segment[a]), "area", func() Content { return b.area(a) })
+		sure("area/"+a.Key(), b.r.area(b.areas.segment[a]), "area", func() Content { return b.area(a) })
 	}
 	for _, a := range b.in.Public.Project().Agencies {
-		sure(b.r.agency(a.ID), "agency", func() Content { return b.agency(a) })
+		sure("agency/"+a.ID, b.r.agency(a.ID), "agency", func() Content { return b.agency(a) })
 	}
-	for _, d := range b.in.Pages {
-		add(b.r.page(d.Meta.Slug), "text", func() (Content, error) { return b.text(d) })
+	for _, t := range b.in.Pages {
+		add("text/"+t.Name, b.textPath(t), "text", func() (Content, error) { return b.text(t) })
 	}
 	slices.SortFunc(pages, func(p, q Page) int { return strings.Compare(p.Path, q.Path) })
 	return pages

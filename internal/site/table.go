@@ -26,7 +26,7 @@ type Reference struct {
 	Number int
 	ID     string // anchor of its line below the table
 	Name   string // short name
-	Title  Phrase
+	Title  string
 	Href   string // of its full entry in the list of sources
 }
 
@@ -40,18 +40,18 @@ type Row struct {
 
 // Cell is one cell.
 type Cell struct {
-	Text   string
-	Lang   string        // of the text, where it is not the page's
-	Link   string        // address; empty for plain text
-	Number bool          // right-aligned
-	Tight  bool          // does not wrap
-	Muted  bool          // an absence in words
-	Source *Reference    // where the figure comes from
-	Small  string        // last line: a note
-	ID     string        // anchor of a figure
-	Chip   *Chip         // in place of text
-	HTML   template.HTML // a drawing, before the text
-	Below  *Chip         // under the text
+	Text     string
+	Link     string        // address; empty for plain text
+	LinkLang string        // of the page that Link leads to, where it is not the page's
+	Number   bool          // right-aligned
+	Tight    bool          // does not wrap
+	Muted    bool          // an absence in words
+	Source   *Reference    // where the figure comes from
+	Small    string        // last line: a note
+	ID       string        // anchor of a figure
+	Chip     *Chip         // in place of text
+	HTML     template.HTML // a drawing, before the text
+	Below    *Chip         // under the text
 }
 
 func text(s string) Cell   { return Cell{Text: s} }
@@ -208,7 +208,7 @@ func (b *builder) refer(t *Table, s *model.Source) *Reference {
 			return &t.Sources[i]
 		}
 	}
-	r := Reference{Number: len(t.Sources) + 1, ID: id, Name: b.w.sourceName(s), Title: b.w.phrase(s.Title), Href: b.sourceHref(s)}
+	r := Reference{Number: len(t.Sources) + 1, ID: id, Name: b.w.sourceName(s), Title: b.w.text(s.Title), Href: b.sourceHref(s)}
 	t.Sources = append(t.Sources, r)
 	return &r
 }
@@ -331,12 +331,12 @@ func (b *builder) relatedTable(in *model.Indicator) *Table {
 		text(b.w.t("table.what")), text(b.w.t("table.area")), text(b.w.t("table.period")), number(b.w.t("table.value")),
 		text(b.w.t("table.mark"))}}
 	for _, r := range in.Related {
-		head, value := b.w.phrase(r.Label), b.w.absence(r.Status)
+		value := b.w.absence(r.Status)
 		if r.Value.Given() {
 			value = b.relatedValue(in, r, evenly(in, r))
 		}
 		mark := b.markCell(t, model.Observation{Value: r.Value, Status: r.Status, Source: r.Source, Note: r.Note})
-		t.Rows = append(t.Rows, Row{Head: Cell{Text: head.Text, Lang: head.Lang}, Cells: []Cell{
+		t.Rows = append(t.Rows, Row{Head: text(b.w.text(r.Label)), Cells: []Cell{
 			text(b.areaLabel(r.Area)), {Text: b.w.interval(r.Period), Tight: true}, number(value), mark}})
 	}
 	return t

@@ -20,14 +20,20 @@ type Text struct {
 	Note     string
 	Body     template.HTML
 	Contents []Link
-	Data     *Data // below the text of the data page; nil elsewhere
+	Data     *Data    // below the text of the data page; nil elsewhere
+	Foreign  *Foreign // nil where the text is in the page's language
+	Original *Link    // the text that a summary is of; nil elsewhere
 }
 
-func (b *builder) text(d *markup.Document) (Content, error) {
-	path := b.r.page(d.Meta.Slug)
-	f := b.frame(path, d.Meta.Slug, d.Meta.Title, d.Meta.Description)
+func (b *builder) text(t Writing) (Content, error) {
+	doc, own := t.in(b.w.loc.Lang)
+	path, meta := b.textPath(t), b.meta(t)
+	f := b.frame(path, t.Name, meta.Title, meta.Description)
 	shown := &figures{b: b}
-	body, err := d.Render(shown.resolve, b.r.href)
+	if !own {
+		shown.b = b.main // its figures and links are Vietnamese as it is
+	}
+	body, err := doc.Render(shown.resolve, b.r.href)
 	if err != nil {
 		return Content{}, err
 	}
@@ -35,10 +41,13 @@ func (b *builder) text(d *markup.Document) (Content, error) {
 		f.AsOf = b.w.date(b.in.AsOf)
 		b.date(&f, shown.used...)
 	}
-	v := &Text{Lead: d.Meta.Lead, Note: d.Meta.Note, Body: body}
-	for _, h := range d.Headings {
+	v := &Text{Lead: meta.Lead, Note: meta.Note, Body: body}
+	if !own {
+		v.Foreign = b.foreign()
+	}
+	for _, h := range doc.Headings {
 		if h.Level == 2 {
-			v.Contents = append(v.Contents, Link{Href: "#" + h.ID, Text: h.Text})
+			v.Contents = append(v.Contents, Link{Href: "#" + h.ID, Text: b.spoken(h.Text, own)})
 		}
 	}
 	if path == b.r.data() {

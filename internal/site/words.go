@@ -12,27 +12,20 @@ type words struct {
 	loc *locale.Locale
 }
 
-// Phrase is a text with its language, where that is not the page's own.
-type Phrase struct {
-	Text string
-	Lang string // empty: the language of the page
-}
-
 func (w words) t(key string, args ...any) string { return w.loc.T(key, args...) }
 
 // N is t for a message about n things.
 func (w words) N(key string, n int, args ...any) string { return w.loc.N(key, n, args...) }
 
-// phrase is the text in the page's language, or the Vietnamese one marked as such.
-func (w words) phrase(t model.Text) Phrase {
+// text is the text in the page's language, or the Vietnamese one marked as a
+// passage in that language.
+func (w words) text(t model.Text) string {
 	text, fallback := t.In(w.loc.Lang)
 	if fallback {
-		return Phrase{text, "vi"}
+		return locale.Passage(text)
 	}
-	return Phrase{Text: text}
+	return locale.Plain(text) // the marks are ours alone
 }
-
-func (w words) text(t model.Text) string { return w.phrase(t).Text }
 
 func (w words) name(in *model.Indicator) string { return w.text(in.Name) }
 

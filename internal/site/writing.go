@@ -1,0 +1,70 @@
+package site
+
+import (
+	"chitieu/internal/locale"
+	"chitieu/internal/markup"
+)
+
+// Writing is a text of the project in the languages that it has.
+type Writing struct {
+	Name string                      // of its file, without language and extension: "phuong-phap"
+	Docs map[string]*markup.Document // by language
+}
+
+// in is the text in a language, or the Vietnamese one with own false.
+func (t Writing) in(lang string) (doc *markup.Document, own bool) {
+	if doc := t.Docs[lang]; doc != nil {
+		return doc, true
+	}
+	return t.Docs[locale.PassageLang], false
+}
+
+// Foreign says on a page that its text is not in the page's language.
+type Foreign struct {
+	Lang   string
+	Notice string
+}
+
+func (b *builder) foreign() *Foreign {
+	return &Foreign{Lang: locale.PassageLang, Notice: b.w.t("language.no_text")}
+}
+
+// spoken marks a text that is not in the page's language.
+func (b *builder) spoken(text string, own bool) string {
+	if own {
+		return locale.Plain(text)
+	}
+	return locale.Passage(text)
+}
+
+// meta is the front matter of a text, marked where it is not in the page's
+// language.
+func (b *builder) meta(t Writing) markup.Meta {
+	doc, own := t.in(b.w.loc.Lang)
+	meta := doc.Meta
+	for _, text := range []*string{&meta.Title, &meta.Description, &meta.Lead, &meta.Note, &meta.Nav} {
+		*text = b.spoken(*text, own)
+	}
+	return meta
+}
+
+// textRoutes are the addresses of texts that the catalogue has in every
+// language, because other pages lead to them.
+var textRoutes = []string{"route.data", "route.press", "route.method", "route.about", "route.corrections"}
+
+// textPath is the address of a text: its own slug, and for a text that is not
+// there in the page's language the slug of the catalogue, else the Vietnamese.
+func (b *builder) textPath(t Writing) string {
+	doc, own := t.in(b.w.loc.Lang)
+	if t.Name == b.in.Config.Plan {
+		return b.r.plan()
+	}
+	if !own {
+		for _, key := range textRoutes {
+			if b.main.w.loc.T(key) == doc.Meta.Slug {
+				return b.r.page(b.w.loc.T(key))
+			}
+		}
+	}
+	return b.r.page(doc.Meta.Slug)
+}
