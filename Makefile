@@ -80,6 +80,12 @@ fuzz: ## run each fuzz target for a while (FUZZTIME=20s)
 	@scripts/require.sh go git
 	scripts/fuzz.sh $(FUZZTIME)
 
+.PHONY: bench
+bench: program ## measure builds of an invented workload: time, CPU, memory (Linux)
+	@scripts/require.sh go
+	go build -o bin/bench ./bench
+	bin/bench build
+
 .PHONY: clean
 clean: ## remove what the other targets made
 	rm -rf bin theme/node_modules internal/sitetest/node_modules

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"path"
 	"slices"
 	"testing/fstest"
 )
@@ -52,13 +53,13 @@ func (s Size) Files() []File {
 	}
 	maps.Copy(files, texts())
 	for i := range s.Indicators {
-		folder := "data/indicators/" + IndicatorID(i) + "/"
+		folder := path.Dir(ObservationsPath(i)) + "/"
 		files[folder+"indicator.toml"] = about(i)
 		files[folder+"observations.csv"] = s.observations(i)
 	}
 	var out []File
-	for _, path := range slices.Sorted(maps.Keys(files)) {
-		out = append(out, File{path, []byte(files[path])})
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		out = append(out, File{name, []byte(files[name])})
 	}
 	return out
 }
