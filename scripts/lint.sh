@@ -13,3 +13,9 @@ fi
 
 go vet -tags browser,servers ./...
 go tool staticcheck -tags browser,servers ./...
+
+if command -v shellcheck >/dev/null; then
+    shellcheck scripts/*.sh .ci/run deploy/post-receive
+else
+    echo 'shellcheck is not installed: the shell scripts are not looked at' >&2
+fi
