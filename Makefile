@@ -14,7 +14,7 @@ FUZZTIME ?= 20s
 EXE := $(shell go env GOEXE 2>/dev/null)
 PROGRAM := bin/chitieu$(EXE)
 # The last file that theme/bundle needs: it stands when the theme is whole.
-THEME := theme/dist/fonts/OFL.txt
+THEME := theme/dist/scripts/LICENSE.txt
 SITETEST := internal/sitetest/node_modules/.package-lock.json
 
 .PHONY: help
@@ -39,7 +39,7 @@ program: ## build the program, bin/chitieu, with whatever of the theme can be ha
 	CGO_ENABLED=0 go build -trimpath -o $(PROGRAM) ./cmd/chitieu
 
 .PHONY: theme
-theme: ## fetch the fonts from npm (pinned) into theme/dist/
+theme: ## fetch fonts and ECharts from npm (pinned), make theme/dist/
 	@scripts/theme.sh
 
 .PHONY: test

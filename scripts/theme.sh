@@ -8,12 +8,12 @@
 set -u -o pipefail
 
 mode=${1:-}
-made=theme/dist/fonts/OFL.txt
+made=theme/dist/scripts/LICENSE.txt # the last file that theme/bundle writes
 
 fresh() {
     [ -e "$made" ] || return 1
     local input
-    for input in theme/package.json theme/package-lock.json theme/theme.go theme/bundle/*.go; do
+    for input in theme/package.json theme/package-lock.json theme/theme.go theme/bundle/*.go theme/scripts/charts/*.js; do
         [ "$input" -nt "$made" ] && return 1
     done
     return 0
@@ -21,8 +21,8 @@ fresh() {
 
 notice() {
     printf '%s\n' \
-        'Thiếu phông chữ: trang đầy đủ nhưng dùng phông của hệ thống. Cần Node.js 20.6 trở lên, npm và mạng; sau đó chạy: make theme' \
-        "Fonts are missing: the site is complete but uses the reader's system fonts. They need Node.js 20.6 or newer, npm and a network; then run: make theme" >&2
+        'Thiếu phông chữ và biểu đồ tương tác: trang đầy đủ nhưng dùng phông của hệ thống và biểu đồ tĩnh. Cần Node.js 20.6 trở lên, npm và mạng; sau đó chạy: make theme' \
+        "Fonts and interactive charts are missing: the site is complete but uses the reader's system fonts and static charts. They need Node.js 20.6 or newer, npm and a network; then run: make theme" >&2
 }
 
 make_dist() {

@@ -3,8 +3,9 @@
 // whole site.
 //
 // The folder dist/ is made by `make theme` from npm packages and is not in git.
-// Without it the theme is complete but for the fonts: pages then use the fonts
-// of the reader's system. [Missing] tells which files are not there.
+// Without it the theme is complete but for the fonts and the interactive
+// charts: pages then use the fonts of the reader's system and show the static
+// charts alone. [Missing] tells which files are not there.
 package theme
 
 import (
@@ -18,6 +19,16 @@ import (
 
 // FontDir is the folder of the fonts inside the theme.
 const FontDir = "dist/fonts"
+
+// ScriptDir is the folder of the bundled scripts inside the theme.
+const ScriptDir = "dist/scripts"
+
+// The scripts of the interactive charts: ChartLoader is small and stands in
+// every page with a chart, ChartDrawing is fetched by it.
+const (
+	ChartLoader  = "charts.js"
+	ChartDrawing = "echarts.js"
+)
 
 //go:embed all:templates all:styles all:scripts all:i18n all:dist
 var embedded embed.FS
@@ -40,6 +51,10 @@ func FontFiles() []string {
 	}
 }
 
+// ScriptFiles lists what ScriptDir holds after `make theme`: the scripts of the
+// interactive charts, and the licences of what is in them.
+func ScriptFiles() []string { return []string{"LICENSE.txt", ChartLoader, ChartDrawing} }
+
 // FS returns the embedded theme with the folders templates, styles, scripts,
 // i18n and dist. Names that start with a dot are not shown.
 func FS() fs.FS {
@@ -58,12 +73,16 @@ func Overlay(dir fs.FS) fs.FS {
 // and fsys lacks. It is empty for a complete theme.
 func Missing(fsys fs.FS) []string {
 	var missing []string
-	for _, name := range FontFiles() {
-		name = path.Join(FontDir, name)
-		if _, err := fs.Stat(fsys, name); errors.Is(err, fs.ErrNotExist) {
-			missing = append(missing, name)
+	look := func(dir string, names []string) {
+		for _, name := range names {
+			name = path.Join(dir, name)
+			if _, err := fs.Stat(fsys, name); errors.Is(err, fs.ErrNotExist) {
+				missing = append(missing, name)
+			}
 		}
 	}
+	look(FontDir, FontFiles())
+	look(ScriptDir, ScriptFiles())
 	return missing
 }
 

@@ -85,10 +85,13 @@ func TestMissing(t *testing.T) {
 	for _, name := range theme.FontFiles() {
 		whole[theme.FontDir+"/"+name] = &fstest.MapFile{}
 	}
+	for _, name := range theme.ScriptFiles() {
+		whole[theme.ScriptDir+"/"+name] = &fstest.MapFile{}
+	}
 	if got := theme.Missing(theme.Overlay(whole)); len(got) != 0 {
 		t.Errorf("Missing = %q; want none", got)
 	}
-	if got, want := len(theme.Missing(fstest.MapFS{})), len(theme.FontFiles()); got != want {
+	if got, want := len(theme.Missing(fstest.MapFS{})), len(theme.FontFiles())+len(theme.ScriptFiles()); got != want {
 		t.Errorf("an empty theme misses %d files; want %d", got, want)
 	}
 }

@@ -10,8 +10,8 @@ import (
 	"chitieu/internal/disclosure"
 )
 
-// Chart is one figure: what is drawn and every word of it. All drawings (the
-// static SVG here, an interactive one) are made from the same value.
+// Chart is one figure: what is drawn and every word of it. Both drawings, the
+// static SVG and the interactive one, are made from the same value.
 type Chart struct {
 	ID       string // prefix of element ids, unique on its page
 	Title    string // headline: a sentence with the numbers
@@ -24,16 +24,19 @@ type Chart struct {
 	Ticks    []Tick // y axis; the first is its foot (0 unless Subtitle says otherwise), evenly spaced, at most 6
 	Years    []Year // labelled years of the x axis
 
-	Subject  Series   // the series the page is about
-	Compare  []Series // grey; at most one in a line chart
-	Targets  []Target // the judged target first
-	Path     *Path    // required path; nil where there is no baseline
-	Breaks   []Break
-	Missing  []Missing
-	Reached  bool       // the first target is reached: nothing is left to go
-	Empty    string     // words in the plot when Subject has no value: "Chưa có số liệu"
-	Key      []KeyEntry // in display order; repeats everything that is drawn
-	Measured string     // unit for a tooltip: "‰"
+	Subject Series   // the series the page is about
+	Compare []Series // grey; at most one in a line chart
+	Targets []Target // the judged target first
+	Path    *Path    // required path; nil where there is no baseline
+	Breaks  []Break
+	Missing []Missing
+	Reached bool       // the first target is reached: nothing is left to go
+	Empty   string     // words in the plot when Subject has no value: "Chưa có số liệu"
+	Key     []KeyEntry // in display order; repeats everything that is drawn
+
+	Offered      []Series // drawn by the interactive drawing alone, when a reader asks for them
+	OfferedTicks []Tick   // y axis that holds these too; as Ticks
+	Keys         string   // how the interactive drawing is used from the keyboard
 }
 
 // Tick is a gridline of the y axis.
@@ -50,6 +53,8 @@ type Year struct {
 
 // Series is a line of points, oldest first.
 type Series struct {
+	ID     string // of a series that can be switched: lasting, unique in its chart, [A-Za-z0-9-]
+	Table  string // of a series that can be switched: address of its numbers, "#bang-so"
 	Label  string // direct label: "Gia Lai"
 	Short  string // for the narrow drawing; empty for Label
 	Points []Point
@@ -64,8 +69,9 @@ type Point struct {
 	Mark   string // status as a word: "sơ bộ"
 	Hollow bool   // provisional or estimated
 	Joined bool   // a line joins it to the point before: consecutive periods, no break between
-	Note   string // for a tooltip
-	Source string // for a tooltip
+	Value  string // for a tooltip: the value with its unit, "khoảng 29%"
+	Note   string // for a tooltip; empty for none
+	Source string // for a tooltip: "Nguồn: ..."
 }
 
 // Target is a value to reach: a diamond at its period and, for a level, a
@@ -76,6 +82,9 @@ type Target struct {
 	Line      bool     // full-width line: a level that is judged
 	Milestone bool     // hollow diamond
 	Label     []string // one or two short lines: "Chỉ tiêu 2030", "dưới 15‰"; the narrow drawing joins them with ": "
+	Name      string   // for a tooltip: "Chỉ tiêu 2030"
+	Goal      string   // for a tooltip: "dưới 15‰"
+	Source    string   // for a tooltip: the document that sets it
 }
 
 // Path is the required path from the baseline to the target: straight, or

@@ -237,7 +237,7 @@ func TestTargetOutsideIsNotDrawn(t *testing.T) {
 func TestRules(t *testing.T) {
 	elementNames := []string{"div", "svg", "title", "desc", "path", "circle", "text", "tspan", "rect", "line", "ul", "li"}
 	attributes := []string{"class", "viewBox", "role", "aria-labelledby", "aria-label", "aria-hidden", "focusable", "id", "d",
-		"cx", "cy", "r", "x", "y", "x1", "x2", "y1", "y2", "width", "height"}
+		"cx", "cy", "r", "x", "y", "x1", "x2", "y1", "y2", "width", "height", "data-of"}
 	classes := strings.Fields("ch w n alt mn spark strip pace key ax gr ln pt ho ref rp tg tm path dot brk void oth miss bar bg k s cm m e q halo")
 	precise := regexp.MustCompile(`\d\.\d\d|NaN|Inf|e[+-]`)
 	names, drawn := drawings(t)

@@ -42,7 +42,8 @@ func seriesOf(t testing.TB, label string, rows ...string) Series {
 	public := disclosure.Apply(&model.Project{Indicators: []*model.Indicator{in}})
 	for i, f := range public.Indicators()[0].Figures() {
 		o := f.Observation()
-		p := Point{Figure: f, Period: o.Period.String(), Label: vietnamese(o.Value.String()), Mark: "chính thức"}
+		p := Point{Figure: f, Period: o.Period.String(), Label: vietnamese(o.Value.String()), Mark: "chính thức",
+			Value: vietnamese(o.Value.String()) + "‰", Source: "Nguồn: Niên giám " + o.Period.String()}
 		p.Hollow = strings.HasSuffix(rows[i], "p")
 		if p.Hollow {
 			p.Mark = "sơ bộ"
@@ -110,8 +111,8 @@ func under5(t testing.TB) *Chart {
 		Compare: []Series{seriesOf(t, "Việt Nam (ước tính của UN IGME)", "2015 22.2", "2016 21.9", "2017 21.7",
 			"2018 21.5", "2019 21.3", "2020 21.2", "2021 21.0", "2022 20.7", "2023 20.4", "2024 20.0")},
 		Targets: []Target{
-			{Year: rat("2030"), Value: rat("15"), Line: true, Label: []string{"Chỉ tiêu 2030", "dưới 15‰"}},
-			{Year: rat("2025"), Value: rat("18.5"), Milestone: true, Label: []string{"Mốc 2025", "dưới 18,5‰"}},
+			{Year: rat("2030"), Value: rat("15"), Line: true, Label: []string{"Chỉ tiêu 2030", "dưới 15‰"}, Name: "Chỉ tiêu 2030", Goal: "dưới 15‰"},
+			{Year: rat("2025"), Value: rat("18.5"), Milestone: true, Label: []string{"Mốc 2025", "dưới 18,5‰"}, Name: "Mốc 2025", Goal: "dưới 18,5‰"},
 		},
 		Path: &Path{Points: []PathPoint{{rat("2016"), rat("39.3")}, {rat("2030"), rat("15")}},
 			Broken: merger.Year, Label: "Đường cần đi từ 2016", Short: "Đường cần đi"},
@@ -120,7 +121,7 @@ func under5(t testing.TB) *Chart {
 		Key: []KeyEntry{{SignPoint, "Chính thức"}, {SignHollow, "Sơ bộ"}, {SignCompare, "Việt Nam, ước tính"}, {SignPath, "Đường cần đi từ năm gốc"},
 			{SignTarget, "Chỉ tiêu 2030"}, {SignMilestone, "Mốc 2025: dưới 18,5‰"}, {SignMissing, "Năm không có số liệu"}, {SignBreak, "Gián đoạn chuỗi"}},
 	}
-	c.Compare[0].Short = "Việt Nam"
+	c.Compare[0].ID, c.Compare[0].Short = "VN", "Việt Nam"
 	return told(ticked(c, nil))
 }
 
@@ -131,6 +132,24 @@ func mockUnder5(t testing.TB) *Chart {
 	c.Subject = seriesOf(t, "Gia Lai", "2016 39.3", "2017 38.7", "2018 38.4p")
 	c.Missing = c.Missing[1:]
 	return told(ticked(c, nil))
+}
+
+// offering is a chart that offers two series more, one of them above its scale.
+// All figures are invented.
+func offering(t testing.TB) *Chart {
+	c := invented(t, "offered", "2016 71.5", "2018 74.0", "2019 75.2p")
+	c.Keys = "Phím mũi tên đi qua từng số liệu"
+	c.Compare = []Series{seriesOf(t, "Cả nước", "2016 80", "2017 81", "2018 82")}
+	c.Compare[0].ID = "VN"
+	c.Offered = []Series{seriesOf(t, "Nữ", "2016 70.5", "2018 73.0"), seriesOf(t, "Nam", "2016 72.5", "2018 130.0", "2019 131.0")}
+	c.Offered[0].ID, c.Offered[1].ID = "sex-F", "sex-M"
+	c.Missing = []Missing{{2017, 2017, "2017: không có số liệu", "2017: trống"}}
+	c.Breaks = []Break{merger}
+	ticked(c, nil)
+	for _, v := range NiceTicks([]*big.Rat{rat("131")}, nil, 2) {
+		c.OfferedTicks = append(c.OfferedTicks, Tick{v, vietnamese(v.FloatString(0))})
+	}
+	return told(c)
 }
 
 // invented is a chart of invented figures with a target in 2030.

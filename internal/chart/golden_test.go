@@ -20,9 +20,13 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // golden compares a drawing with its file in testdata.
 func golden(t *testing.T, name, got string) {
 	t.Helper()
-	file := filepath.Join("testdata", name+".svg")
 	// One element a line, so that a change can be read.
-	got = strings.ReplaceAll(got, "><", ">\n<") + "\n"
+	goldenFile(t, name+".svg", strings.ReplaceAll(got, "><", ">\n<")+"\n")
+}
+
+func goldenFile(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", name)
 	if *update {
 		if err := os.MkdirAll("testdata", 0o755); err != nil {
 			t.Fatal(err)
@@ -91,6 +95,7 @@ func drawings(t testing.TB) (names []string, drawn map[string]string) {
 		add(c.ID+"-wide", Wide(c))
 		add(c.ID+"-narrow", Narrow(c))
 	}
+	add("papers", Papers(offering(t)))
 	add("key", Key(under5(t)))
 	for _, c := range sparks(t) {
 		add(c.ID, Spark(c))

@@ -27,7 +27,11 @@ func (d *drawing) placeLabels() {
 	}
 	d.labelSubject()
 	for i, series := range d.compare {
+		before := len(d.labels.texts)
 		d.labelCompare(d.c.Compare[i], series)
+		if d.switched {
+			d.labels.belong(before, d.c.Compare[i].ID)
+		}
 	}
 	if !d.narrow {
 		for _, i := range d.between() {

@@ -25,9 +25,22 @@ type drawing struct {
 	shapes  canvas // what is below the labels, from open to the lines of breaks
 	data    canvas // what is above them: a halo never hides a figure
 	labels  placer
+
+	switched bool // the words of each comparison carry its id, so that they can be switched with it
 }
 
 func draw(c *Chart, narrow bool) template.HTML {
+	d := newDrawing(c, narrow)
+	d.open()
+	d.compose()
+	d.labels.write(&d.shapes)
+	d.shapes = append(d.shapes, d.data...)
+	d.shapes.raw(`</svg>`)
+	return template.HTML(d.shapes) // all text in it went through canvas.esc
+}
+
+// newDrawing sets the frame and the scales of a drawing.
+func newDrawing(c *Chart, narrow bool) *drawing {
 	d := &drawing{c: c, ticks: ticksWithValue(c.Ticks), way: wayOf(c.Path), subject: marksOf(c.Subject)}
 	for _, s := range c.Compare {
 		d.compare = append(d.compare, marksOf(s))
@@ -40,9 +53,12 @@ func draw(c *Chart, narrow bool) template.HTML {
 	d.scale()
 	d.indent()
 	d.raise()
+	return d
+}
+
+// compose draws everything but the labels, and finds their places.
+func (d *drawing) compose() {
 	d.labels.view = box{0, 0, d.width, d.height}
-	d.shapes, d.data = make(canvas, 0, 8<<10), make(canvas, 0, 4<<10)
-	d.open()
 	d.drawGround()
 	d.drawAxes()
 	d.drawTargetLines()
@@ -57,10 +73,6 @@ func draw(c *Chart, narrow bool) template.HTML {
 	if ground, ok := d.void(); ok {
 		d.labels.clearHalos(ground)
 	}
-	d.labels.write(&d.shapes)
-	d.shapes = append(d.shapes, d.data...)
-	d.shapes.raw(`</svg>`)
-	return template.HTML(d.shapes) // all text in it went through canvas.esc
 }
 
 // ticksWithValue leaves out gridlines that have no place.
@@ -82,12 +94,10 @@ func wayOf(p *Path) []PathPoint {
 }
 
 func (d *drawing) open() {
-	k, class, copyOf := &d.shapes, "ch w", "w"
-	if d.narrow {
-		class, copyOf = "ch n alt", "n"
-	}
-	id := cleanID(d.c.ID) + "-" + copyOf
-	k.raw(`<svg class="` + class + `" viewBox="0 0 `)
+	d.shapes, d.data = make(canvas, 0, 8<<10), make(canvas, 0, 4<<10)
+	k := &d.shapes
+	id := cleanID(d.c.ID) + "-" + d.class()[:1]
+	k.raw(`<svg class="ch ` + d.class() + `" viewBox="0 0 `)
 	k.num(d.width)
 	k.raw(" ")
 	k.num(d.height)
@@ -96,6 +106,14 @@ func (d *drawing) open() {
 	k.raw(`</title><desc id="` + id + `-d">`)
 	k.esc(d.c.Desc)
 	k.raw(`</desc>`)
+}
+
+// class says for which pages the drawing is.
+func (d *drawing) class() string {
+	if d.narrow {
+		return "n alt"
+	}
+	return "w"
 }
 
 func (d *drawing) drawAxes() {

@@ -21,6 +21,7 @@ type text struct {
 	x, y   float64
 	words  string
 	lead   string // beginning of words that is drawn in regular weight
+	of     string // id of the series that it is switched with; empty for none
 }
 
 // box is the room that a line of text takes, accents and descenders included.
@@ -179,6 +180,13 @@ func (p *placer) crowded(lines []text) bool {
 	})
 }
 
+// belong says of the labels from an index on which series they speak of.
+func (p *placer) belong(from int, id string) {
+	for i := range p.texts[from:] {
+		p.texts[from+i].of = id
+	}
+}
+
 // clearHalos takes the halo, which has the colour of the page, from the labels
 // that stand on a ground of another colour.
 func (p *placer) clearHalos(ground box) {
@@ -196,7 +204,8 @@ func (p *placer) write(k *canvas) {
 		if t.anchor != "" && class != "" {
 			class += " "
 		}
-		k.text(class+string(t.anchor), t.x, t.y, t.words, t.lead)
+		t.class = class + string(t.anchor)
+		k.text(t)
 	}
 }
 

@@ -155,26 +155,32 @@ func (k *canvas) bracket(x1, x2, y float64) {
 	})
 }
 
-// text writes a line of text with its baseline at y; what it begins with, lead,
-// in regular weight.
-func (k *canvas) text(class string, x, y float64, s, lead string) {
+// text writes a line of text, all its classes being in class; what it begins
+// with, lead, in regular weight.
+func (k *canvas) text(t text) {
 	k.raw(`<text`)
-	if class != "" {
+	if t.class != "" {
 		k.raw(` class="`)
-		k.raw(class)
+		k.raw(t.class)
+		k.raw(`"`)
+	}
+	if t.of != "" {
+		k.raw(` data-of="`)
+		k.raw(cleanID(t.of))
 		k.raw(`"`)
 	}
 	k.raw(` x="`)
-	k.num(x)
+	k.num(t.x)
 	k.raw(`" y="`)
-	k.num(y)
+	k.num(t.y)
 	k.raw(`">`)
-	if rest, ok := strings.CutPrefix(s, lead); ok && lead != "" {
+	words := t.words
+	if rest, ok := strings.CutPrefix(words, t.lead); ok && t.lead != "" {
 		k.raw(`<tspan class="q">`)
-		k.esc(lead)
+		k.esc(t.lead)
 		k.raw(`</tspan>`)
-		s = rest
+		words = rest
 	}
-	k.esc(s)
+	k.esc(words)
 	k.raw(`</text>`)
 }

@@ -20,6 +20,7 @@ type Assets struct {
 	files     []File
 	addresses map[string]string // "site.css" -> "/tai-san/site.0123456789.css"
 	Fonts     bool              // the theme has its fonts; without them pages use those of the system
+	Charts    bool              // the theme has the scripts of the interactive charts; without them charts are static
 }
 
 var fontURL = regexp.MustCompile(`url\(fonts/([a-z0-9.-]+)\)`)
@@ -44,11 +45,29 @@ func LoadAssets(theme fs.FS) (*Assets, error) {
 	return a, a.addScripts(theme)
 }
 
-// addScripts takes the scripts as they stand: each is small and needs no other.
+// chartScripts are the scripts of the interactive charts: the loader that a
+// page names and the drawing that the loader fetches.
+var chartScripts = []string{"charts.js", "echarts.js"}
+
+// addScripts takes the scripts as they stand, and those that were bundled,
+// where they were: all of them or none.
 func (a *Assets) addScripts(theme fs.FS) error {
 	names, err := fs.Glob(theme, "scripts/*.js")
 	if err != nil {
 		return fmt.Errorf("render: %w", err)
+	}
+	var bundled []string
+	for _, name := range chartScripts {
+		name = path.Join("dist/scripts", name)
+		if _, err := fs.Stat(theme, name); err == nil {
+			bundled = append(bundled, name)
+		}
+	}
+	if a.Charts = len(bundled) == len(chartScripts); a.Charts {
+		names = append(names, bundled...)
+		if licence, err := fs.ReadFile(theme, "dist/scripts/LICENSE.txt"); err == nil {
+			a.add("echarts.txt", licence) // the scripts may be passed on together with it
+		}
 	}
 	for _, name := range names {
 		data, err := fs.ReadFile(theme, name)
@@ -97,7 +116,8 @@ func (a *Assets) add(name string, data []byte) {
 	a.addresses[name] = "/" + file
 }
 
-// Address is the path of an asset from the root of the site.
+// Address is the path of an asset from the root of the site; empty for one that
+// the theme does not have.
 func (a *Assets) Address(name string) string { return a.addresses[name] }
 
 // Files lists the assets, by name of the theme.

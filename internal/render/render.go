@@ -23,12 +23,32 @@ type File struct {
 	Data []byte
 }
 
-// policy is the policy of one page: a page with a script may run that one.
-func policy(f site.Frame) string {
-	if f.Script == "" {
+// policy is the policy of one page: a page with scripts may run the site's.
+func policy(scripts []string) string {
+	if len(scripts) == 0 {
 		return hosting.PagePolicy
 	}
 	return hosting.PagePolicy + "; script-src 'self'"
+}
+
+// scripts are the addresses of the scripts of a page, of those that the theme
+// has: none is needed.
+func (r *Renderer) scripts(f site.Frame) []string {
+	var out []string
+	for _, name := range f.Scripts {
+		if address := r.address(name); address != "" {
+			out = append(out, address)
+		}
+	}
+	return out
+}
+
+// address is where pages find an asset; empty for one that the theme lacks.
+func (r *Renderer) address(name string) string {
+	if address := r.assets.Address(name); address != "" {
+		return r.site.BasePath + address
+	}
+	return ""
 }
 
 // Renderer renders the pages of one language with one theme.
@@ -82,7 +102,7 @@ func framed(base *template.Template, theme fs.FS, name string) (*template.Templa
 func (r *Renderer) functions(loc *locale.Locale) template.FuncMap {
 	return template.FuncMap{
 		"t":     loc.T,
-		"asset": func(name string) string { return r.site.BasePath + r.assets.Address(name) },
+		"asset": r.address,
 	}
 }
 
@@ -92,6 +112,7 @@ type view struct {
 	C      site.Chrome
 	V      any
 	Policy string
+	Script []string
 	About  string
 	Here   string
 
@@ -115,8 +136,9 @@ func (r *Renderer) Page(p site.Page) (Page, error) {
 	if err != nil {
 		return Page{}, fmt.Errorf("render: %s: %w", p.Path, err)
 	}
-	data := view{F: c.Frame, C: r.site.Chrome, V: c.View, Policy: policy(c.Frame), About: r.site.Chrome.AboutHref, Here: r.site.BasePath + p.Path,
-		Editions: r.site.Editions(p.Key)}
+	scripts := r.scripts(c.Frame)
+	data := view{F: c.Frame, C: r.site.Chrome, V: c.View, Policy: policy(scripts), Script: scripts,
+		About: r.site.Chrome.AboutHref, Here: r.site.BasePath + p.Path, Editions: r.site.Editions(p.Key)}
 	var out bytes.Buffer
 	if err := t.Execute(&out, data); err != nil {
 		return Page{}, fmt.Errorf("render: %s: %w", p.Path, err)

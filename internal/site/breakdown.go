@@ -33,7 +33,7 @@ func (b *builder) breakdowns(s *standing) []Breakdown {
 			continue
 		}
 		name := b.w.text(dim.Name)
-		id := "phan-to-" + strings.ReplaceAll(dim.ID, "_", "-")
+		id := breakdownID(dim)
 		t := b.seriesTable("bang-"+id, b.w.t("table.breakdown", "measure", b.measureAlone(s), "dimension", b.w.inner(name)), s, columns)
 		for i := range t.Rows {
 			t.Rows[i].ID = ""
@@ -47,6 +47,11 @@ func (b *builder) breakdowns(s *standing) []Breakdown {
 			Panels: panels, Wide: wide, Table: t})
 	}
 	return out
+}
+
+// breakdownID is the anchor of a breakdown.
+func breakdownID(dim *model.Dimension) string {
+	return "phan-to-" + strings.ReplaceAll(dim.ID, "_", "-")
 }
 
 // measureAlone is the measure with its unit, of all groups.

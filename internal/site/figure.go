@@ -15,12 +15,12 @@ import (
 // figure makes the target chart of an indicator.
 func (b *builder) figure(s *standing) *chart.Chart {
 	in := s.in
-	c := &chart.Chart{ID: "bieu-do", Measured: strings.TrimSpace(b.w.unit(in))}
+	c := &chart.Chart{ID: "bieu-do", Keys: b.w.t("figure.keys")}
 	c.From, c.To = b.years(s)
 	c.Years = yearLabels(c.From, c.To)
 	c.Subject = chart.Series{Label: b.subjectLabel(s), Points: b.points(s, s.shown.Observations)}
 	if o := b.compared(s, c.From); len(o) > 0 {
-		c.Compare = []chart.Series{{Label: b.compareLabel(s.beside, o), Short: b.w.place(s.beside), Points: b.points(s, o)}}
+		c.Compare = []chart.Series{b.comparison(s, s.beside, o)}
 	}
 	c.Targets = b.targetMarks(s)
 	c.Path = b.path(s)
@@ -28,6 +28,7 @@ func (b *builder) figure(s *standing) *chart.Chart {
 	c.Missing = b.missingRuns(s, c)
 	from := foot(in, c)
 	c.Ticks = b.ticks(in, c, from)
+	b.offer(s, c, from)
 	if len(c.Subject.Points) == 0 {
 		c.Empty = b.w.t("verdict.no_value")
 	}
@@ -136,7 +137,7 @@ func (b *builder) points(s *standing, shown []model.Observation) []chart.Point {
 		p := chart.Point{
 			Figure: s.rows.figure[o.Origin],
 			Label:  lead + b.w.rounded(o.Value, in.Decimals), Lead: lead, Period: b.w.period(o.Period), Mark: b.w.mark(o),
-			Hollow: hollow(o), Note: b.w.text(o.Note), Source: b.w.sourceName(o.Source),
+			Hollow: hollow(o), Value: b.w.value(in, o, in.Decimals), Note: b.w.text(o.Note), Source: b.sourceLine(o.Source),
 		}
 		p.Joined = before.Area != nil && joined(in, before, o)
 		before = o
@@ -145,14 +146,26 @@ func (b *builder) points(s *standing, shown []model.Observation) []chart.Point {
 	return out
 }
 
+// sourceLine names the source of a figure, for a tooltip.
+func (b *builder) sourceLine(src *model.Source) string {
+	if src == nil {
+		return ""
+	}
+	return b.w.t("figure.tip_source", "source", b.w.sourceName(src))
+}
+
 // compared is the grey series: the first area to compare with, as far as the
 // axis reaches.
 func (b *builder) compared(s *standing, from int) []model.Observation {
 	if s.beside == nil {
 		return nil
 	}
+	return b.comparedTo(s, s.beside, from)
+}
+
+func (b *builder) comparedTo(s *standing, a *model.Area, from int) []model.Observation {
 	var out []model.Observation
-	for _, o := range given(s.rows.of(s.beside, s.shown.Dims)) {
+	for _, o := range given(s.rows.of(a, s.shown.Dims)) {
 		if o.Period.Year >= from {
 			out = append(out, o)
 		}
@@ -179,11 +192,14 @@ func (b *builder) targetMark(s *standing, t *model.Target, isMilestone bool) cha
 	if m.Value == nil && t.Rule != model.ReductionPerYear {
 		m.Value = t.Value.Rat() // nothing to judge yet, but the level stands
 	}
+	m.Goal, m.Source = b.w.goal(s.in, t), b.sourceLine(t.Source)
 	if isMilestone {
+		m.Name = b.w.t("figure.milestone_name", "year", b.w.period(t.Period))
 		m.Label = []string{b.w.t("figure.milestone", "year", b.w.period(t.Period), "goal", b.w.goal(s.in, t))}
 		return m
 	}
-	m.Label = []string{b.w.t("figure.target", "year", b.w.span(t)), b.w.goal(s.in, t)}
+	m.Name = b.w.t("figure.target", "year", b.w.span(t))
+	m.Label = []string{m.Name, m.Goal}
 	return m
 }
 

@@ -38,17 +38,6 @@ type Indicator struct {
 	After      *Link
 }
 
-// Figure is a chart with its drawings.
-type Figure struct {
-	ID       string
-	Title    string
-	Subtitle string
-	Wide     template.HTML
-	Narrow   template.HTML
-	Key      template.HTML
-	Source   string
-}
-
 // TextTarget is a target that is given in words and gets no verdict.
 type TextTarget struct {
 	Period, Text, Document, Note string
@@ -110,6 +99,7 @@ func (b *builder) indicator(public disclosure.Indicator) (Content, error) {
 		Definition: b.definition(s), Cite: b.cite(s, path), Downloads: b.downloads(in), Side: b.side(s),
 	}
 	v.Before, v.After = b.neighbours(in)
+	f.Scripts = v.Figure.scripts()
 	return Content{f, v}, nil
 }
 
@@ -119,16 +109,6 @@ func (b *builder) aboutLatest(s *standing) string {
 		return ""
 	}
 	return b.w.t("box.about", "period", b.w.period(s.latest.Period), "note", b.w.text(s.latest.Note))
-}
-
-// drawn is a chart as a view; nil where there is nothing to draw.
-func drawn(c *chart.Chart) *Figure {
-	if len(c.Subject.Points) == 0 && len(c.Compare) == 0 && len(c.Targets) == 0 {
-		return nil
-	}
-
-	return &Figure{ID: c.ID, Title: c.Title, Subtitle: c.Subtitle, Source: c.Source,
-		Wide: chart.Wide(c), Narrow: chart.Narrow(c), Key: chart.Key(c)}
 }
 
 func (b *builder) box(s *standing) Box {

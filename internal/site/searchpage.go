@@ -21,7 +21,7 @@ type Letter struct {
 func (b *builder) search() Content {
 	path := b.r.search()
 	f := b.frame(path, "search", b.w.t("search.title"), b.w.t("search.description"))
-	f.Script = "terms.js"
+	f.Scripts = []string{"terms.js"}
 	v := &Search{Lead: b.w.t("search.lead")}
 	entries := b.terms()
 	locale.Sort(b.w.loc, entries, func(l Link) string { return l.Text })

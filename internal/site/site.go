@@ -49,9 +49,9 @@ type Content struct {
 // Frame is what stands around every page.
 type Frame struct {
 	Lang        string
-	Script      string // name of the theme's script that the page uses; empty for none
-	Title       string // of the document
-	Heading     string // h1
+	Scripts     []string // names of the theme's scripts that the page uses, in order
+	Title       string   // of the document
+	Heading     string   // h1
 	Description string
 	Canonical   string // absolute address; empty for pages that are not indexed
 	Section     string // key of the main menu's entry that is current

@@ -43,8 +43,11 @@ func golden(t *testing.T, s *site) map[string][]byte {
 		if sameElsewhere[strings.Split(p.path, "/")[0]] {
 			continue
 		}
-		for _, drawing := range p.all("svg.ch.n, svg.ic, svg.spark, .key svg") { // package chart has golden files for drawings
+		for _, drawing := range p.all("svg.ch.n, svg.ic, svg.spark, .key svg, figure > script, figure > template") { // package chart has golden files for drawings
 			drawing.Parent.RemoveChild(drawing)
+		}
+		for _, figure := range p.all("figure[data-draw]") { // only where the theme has its scripts
+			figure.Attr = slices.DeleteFunc(figure.Attr, func(a html.Attribute) bool { return a.Key == "data-draw" })
 		}
 		var b bytes.Buffer
 		fmt.Fprintf(&b, "<!-- %s -->\n", text(p.first("title")))

@@ -366,8 +366,8 @@ func liveInPage(p *page, clean shape) []string {
 	return append(problems, refilled(p)...)
 }
 
-// ownAddress is where the site's own scripts stand, below whatever path it has.
-var ownAddress = regexp.MustCompile(`^/(?:[^/"\s][^"\s]*/)?tai-san/terms\.[0-9a-f]{10}\.js$`)
+// ownAddress is where the site's own scripts stand that pages name, below whatever path it has.
+var ownAddress = regexp.MustCompile(`^/(?:[^/"\s][^"\s]*/)?tai-san/(?:terms|charts)\.[0-9a-f]{10}\.js$`)
 
 // ownScript tells the script of the theme, which has no text of its own, from
 // one that came with the data.

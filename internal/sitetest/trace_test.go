@@ -401,7 +401,7 @@ func coloursAlone(svg *html.Node) []string {
 	if len(within(svg, ".ref, .rp")) == 0 {
 		return nil
 	}
-	keys := within(svg.Parent, ".key li")
+	keys := within(svg.Parent.Parent, ".key li")
 	if len(keys) < 2 {
 		return []string{fmt.Sprintf("two series and %d entries in the key", len(keys))}
 	}

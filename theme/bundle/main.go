@@ -44,7 +44,8 @@ func bundle(root string) error {
 	if err := tidy(dist); err != nil {
 		return err
 	}
-	if err := copyFonts(root, filepath.Join(dist, newKinds)); err != nil {
+	working := filepath.Join(dist, newKinds)
+	if err := errors.Join(copyFonts(root, working), bundleScripts(root, working)); err != nil {
 		return errors.Join(err, tidy(dist))
 	}
 	return errors.Join(swap(dist), tidy(dist))

@@ -8,7 +8,7 @@ import (
 	"chitieu/theme"
 )
 
-// fakeTheme makes a theme folder with an installed font package (files with the
+// fakeTheme makes a theme folder with installed packages (fonts that have the
 // right first bytes and nothing behind them) and a dist of an earlier run.
 func fakeTheme(t *testing.T) string {
 	t.Helper()
@@ -22,6 +22,13 @@ func fakeTheme(t *testing.T) string {
 			files[fontPackage+"/files/"+name] = "wOF2 " + name
 		}
 	}
+	write(t, root, files)
+	fakeScripts(t, root)
+	return root
+}
+
+func write(t *testing.T, root string, files map[string]string) {
+	t.Helper()
 	for name, content := range files {
 		name = filepath.Join(root, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
@@ -31,7 +38,6 @@ func fakeTheme(t *testing.T) string {
 			t.Fatal(err)
 		}
 	}
-	return root
 }
 
 func exists(root string, name ...string) bool {
@@ -58,8 +64,20 @@ func TestBundleReplacesDist(t *testing.T) {
 func TestBundleKeepsDistWhenAPackageIsBad(t *testing.T) {
 	font := fontPackage + "/files/" + theme.FontFiles()[1]
 	for name, spoil := range map[string]func(root string) error{
-		"font missing":    func(root string) error { return os.Remove(filepath.Join(root, font)) },
-		"font damaged":    func(root string) error { return os.WriteFile(filepath.Join(root, font), []byte("<html>"), 0o644) },
+		"font missing": func(root string) error { return os.Remove(filepath.Join(root, font)) },
+		"font damaged": func(root string) error { return os.WriteFile(filepath.Join(root, font), []byte("<html>"), 0o644) },
+		"no library": func(root string) error {
+			return os.Remove(filepath.Join(root, "node_modules", "echarts", "core.js"))
+		},
+		"no name in the library": func(root string) error {
+			return os.WriteFile(filepath.Join(root, "node_modules", "echarts", "core.js"), nil, 0o644)
+		},
+		"script damaged": func(root string) error {
+			return os.WriteFile(filepath.Join(root, chartScripts, "draw.js"), []byte("import {"), 0o644)
+		},
+		"no licence of the library": func(root string) error {
+			return os.Remove(filepath.Join(root, "node_modules", "echarts", "NOTICE"))
+		},
 		"licence missing": func(root string) error { return os.Remove(filepath.Join(root, fontPackage, "LICENSE")) },
 		"licence other": func(root string) error {
 			return os.WriteFile(filepath.Join(root, fontPackage, "LICENSE"), []byte("mine"), 0o644)
