@@ -94,6 +94,9 @@ func (b *builder) level(a *model.Area) string {
 	if b.w.loc.Lang == "vi" && a.Type != "" {
 		return b.w.opening(a.Type)
 	}
+	if _, kind := nameAndKind(a.NameEN); kind != "" && b.w.loc.Lang == "en" {
+		return b.w.opening(kind)
+	}
 	switch a.Level {
 	case model.Country:
 		return b.w.t("level.country")

@@ -21,7 +21,8 @@ func (w words) place(a *model.Area) string {
 		return w.areaName(a)
 	}
 	if !w.ownName(a) {
-		return withoutKind(a.NameEN)
+		name, _ := nameAndKind(a.NameEN)
+		return name
 	}
 	return w.text(model.Text{VI: untyped(a)})
 }
@@ -34,14 +35,16 @@ func untyped(a *model.Area) string {
 	return a.NameVI
 }
 
-// withoutKind takes the words for the kind of area from an English name, which
-// stand at its end in small letters: "Gia Lai province" gives "Gia Lai".
-func withoutKind(name string) string {
-	words := strings.Fields(name)
-	for len(words) > 1 && strings.ToLower(words[len(words)-1]) == words[len(words)-1] {
-		words = words[:len(words)-1]
+// nameAndKind parts an English name from the words for the kind of area, which
+// stand at its end in small letters: "Gia Lai province" is "Gia Lai" and
+// "province".
+func nameAndKind(full string) (name, kind string) {
+	words := strings.Fields(full)
+	n := len(words)
+	for n > 1 && strings.ToLower(words[n-1]) == words[n-1] {
+		n--
 	}
-	return strings.Join(words, " ")
+	return strings.Join(words[:n], " "), strings.Join(words[n:], " ")
 }
 
 func cutPrefixFold(s, prefix string) (string, bool) {
