@@ -33,11 +33,15 @@ func draw(o Options, in *input) (*Draft, diag.List, error) {
 	if err := d.addPages(o.Theme); err != nil {
 		return nil, diag.List{}, err
 	}
-	about, err := site.DatasetSite(in.config, d.words[0], in.days.AsOf)
-	if err != nil {
-		return nil, diag.List{}, err
+	var files offers
+	for _, loc := range d.words {
+		about, err := site.DatasetSite(in.config, loc, in.days.AsOf)
+		if err != nil {
+			return nil, diag.List{}, err
+		}
+		files = append(files, dataset.Edition{Site: about, Words: site.DatasetWords(loc)})
 	}
-	offers{about, site.DatasetWords(d.words[0])}.addTo(d, in.public)
+	files.addTo(d, in.public)
 	slices.SortFunc(d.tasks, func(a, b task) int { return cmp.Compare(a.path, b.path) })
 	return d, diag.List{}, nil
 }
@@ -102,30 +106,29 @@ func (d *Draft) addPages(theme fs.FS) error {
 	return nil
 }
 
-// offers makes the files for download.
-type offers struct {
-	about dataset.Site
-	words dataset.Words
-}
+// offers makes the files for download. They are made once, in the words of the
+// first language; the text to read before speaks all of them.
+type offers []dataset.Edition
 
 func (o offers) addTo(d *Draft, public disclosure.Public) {
 	add := func(name string, make func() []byte) { d.add(dataset.Folder+name, make) }
+	about, words := o[0].Site, o[0].Words
 	indicators := public.Indicators()
 	for _, in := range indicators {
 		id := in.Model().ID
 		add(dataset.CSVName(id), func() []byte { return dataset.CSV(in) })
-		add(dataset.ExcelName(id), func() []byte { return dataset.ExcelCSV(in, o.words) })
-		add(dataset.JSONName(id), func() []byte { return dataset.JSON(in, o.about) })
+		add(dataset.ExcelName(id), func() []byte { return dataset.ExcelCSV(in, words) })
+		add(dataset.JSONName(id), func() []byte { return dataset.JSON(in, about) })
 		if len(in.Model().Related) > 0 {
 			add(dataset.RelatedName(id), func() []byte { return dataset.RelatedCSV(in) })
-			add(dataset.RelatedExcelName(id), func() []byte { return dataset.RelatedExcelCSV(in, o.words) })
+			add(dataset.RelatedExcelName(id), func() []byte { return dataset.RelatedExcelCSV(in, words) })
 		}
 	}
 	add(dataset.TargetsFile, func() []byte { return dataset.TargetsCSV(indicators) })
-	add(dataset.TargetsExcelFile, func() []byte { return dataset.TargetsExcelCSV(indicators, o.words) })
+	add(dataset.TargetsExcelFile, func() []byte { return dataset.TargetsExcelCSV(indicators, words) })
 	add(dataset.SourcesFile, func() []byte { return dataset.SourcesCSV(public) })
-	add(dataset.SourcesExcelFile, func() []byte { return dataset.SourcesExcelCSV(public, o.words) })
-	add(dataset.PackageFile, func() []byte { return dataset.Package(indicators, o.about, o.words) })
-	add(dataset.CatalogFile, func() []byte { return dataset.Catalog(indicators, o.about, o.words) })
-	add(dataset.ReadMeFile, func() []byte { return dataset.ReadMe(indicators, o.about, o.words) })
+	add(dataset.SourcesExcelFile, func() []byte { return dataset.SourcesExcelCSV(public, words) })
+	add(dataset.PackageFile, func() []byte { return dataset.Package(indicators, about, words) })
+	add(dataset.CatalogFile, func() []byte { return dataset.Catalog(indicators, about, words) })
+	add(dataset.ReadMeFile, func() []byte { return dataset.ReadMe(indicators, o...) })
 }

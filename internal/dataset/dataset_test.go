@@ -123,7 +123,7 @@ func TestGolden(t *testing.T) {
 		"so-bia.related.csv": dataset.RelatedCSV(in), "so-bia.related.excel.csv": dataset.RelatedExcelCSV(in, words),
 		"chi-tieu.csv": dataset.TargetsCSV(ins), "chi-tieu.excel.csv": dataset.TargetsExcelCSV(ins, words),
 		"nguon.csv": dataset.SourcesCSV(project(invented())), "nguon.excel.csv": dataset.SourcesExcelCSV(project(invented()), words),
-		"catalog.jsonld": dataset.Catalog(ins, site, words), "doc-toi-truoc.txt": dataset.ReadMe(ins, site, words),
+		"catalog.jsonld": dataset.Catalog(ins, site, words), "doc-toi-truoc.txt": dataset.ReadMe(ins, dataset.Edition{Site: site, Words: words}, dataset.Edition{Site: english(), Words: words}),
 	} {
 		path := filepath.Join("testdata", name)
 		if *update {
@@ -321,7 +321,7 @@ func TestJSONIsSafeInHTML(t *testing.T) {
 			t.Errorf("%s holds a live character", name)
 		}
 	}
-	for name, b := range map[string][]byte{"csv": dataset.CSV(in), "readme": dataset.ReadMe(ins, site, words)} {
+	for name, b := range map[string][]byte{"csv": dataset.CSV(in), "readme": dataset.ReadMe(ins, dataset.Edition{Site: site, Words: words})} {
 		if bytes.ContainsAny(b, "\u2028\u2029\u202E\x00") {
 			t.Errorf("%s holds a live character", name)
 		}
@@ -401,7 +401,34 @@ func TestEmptyIndicator(t *testing.T) {
 	dataset.JSONLD(in, dataset.Site{}, dataset.Words{})
 	dataset.Package(nil, dataset.Site{}, dataset.Words{})
 	dataset.Catalog(nil, dataset.Site{}, dataset.Words{})
-	dataset.ReadMe(nil, dataset.Site{}, dataset.Words{})
+	dataset.ReadMe(nil, dataset.Edition{})
+}
+
+// english is the test site as its English pages describe it.
+func english() dataset.Site {
+	s := site
+	s.Lang = "en"
+	s.PageOf = func(in *model.Indicator) string { return s.BaseURL + "en/indicators/" + in.SlugEN + "/" }
+	return s
+}
+
+// The text to read before speaks every language that has one.
+func TestReadMeLanguages(t *testing.T) {
+	ins := []disclosure.Indicator{public(invented())}
+	other := site
+	other.Lang = "fr"
+	both := string(dataset.ReadMe(ins, dataset.Edition{Site: site, Words: words}, dataset.Edition{Site: english(), Words: words}, dataset.Edition{Site: other, Words: words}))
+	for _, part := range []string{"ĐỌC TRƯỚC KHI DÙNG", "READ BEFORE USE", "<mã>.csv", "<code>.csv", "/en/indicators/"} {
+		if strings.Count(both, part) == 0 {
+			t.Errorf("the text lacks %q", part)
+		}
+	}
+	if strings.Count(both, "BEFORE USE") != 1 || strings.Index(both, "ĐỌC") > strings.Index(both, "READ") {
+		t.Error("the languages do not stand once each, Vietnamese first")
+	}
+	if bytes.Contains(dataset.ReadMe(ins, dataset.Edition{Site: site, Words: words}), []byte("BEFORE USE")) {
+		t.Error("a site in Vietnamese alone speaks English")
+	}
 }
 
 func TestStableNames(t *testing.T) {

@@ -2,18 +2,29 @@ package dataset
 
 import (
 	"bytes"
-	_ "embed"
+	"embed"
 	"slices"
+	"strings"
 	"text/template"
 
 	"chitieu/internal/disclosure"
 	"chitieu/internal/model"
 )
 
-//go:embed readme.vi.txt
-var readmeText string
+//go:embed readme.*.txt
+var readmeTexts embed.FS
 
-var readme = template.Must(template.New("readme.vi.txt").Parse(readmeText))
+// readmes are the texts by their names, one a language.
+var readmes = template.Must(template.ParseFS(readmeTexts, "readme.*.txt"))
+
+// codeWords stand for the code of an indicator in the name of a file.
+var codeWords = map[string]string{"vi": "<mã>", "en": "<code>"}
+
+// Edition is what one language says of the files.
+type Edition struct {
+	Site  Site
+	Words Words
+}
 
 // entry is a name with what it means.
 type entry struct{ Name, About string }
@@ -24,29 +35,45 @@ type described struct {
 	Columns []entry
 }
 
-// ReadMe is the text to read before using the files, in Vietnamese: UTF-8, LF.
-func ReadMe(ins []disclosure.Indicator, site Site, words Words) []byte {
-	data := map[string]any{
-		"Site": map[string]string{"Title": clean(site.Title.VI), "Base": site.BaseURL, "Version": site.Version.String(),
-			"ReadMe": site.File(ReadMeFile), "Licence": clean(site.Licence), "LicenceURL": site.LicenceURL},
-		"Files": describedFiles(words), "Statuses": statusEntries(words), "Kinds": kindEntries(words), "Units": unitEntries(words),
-		"Indicators": indicatorEntries(ins, site),
-	}
+// ReadMe is the text to read before using the files, in one language after the
+// other: UTF-8, LF. A language that has no such text is left out.
+func ReadMe(ins []disclosure.Indicator, editions ...Edition) []byte {
 	var out bytes.Buffer
-	if err := readme.Execute(&out, data); err != nil {
-		return nil // only a writer that fails makes this happen, and memory does not
+	for _, e := range editions {
+		lang := or(e.Site.Lang, "vi")
+		text := readmes.Lookup("readme." + lang + ".txt")
+		if text == nil {
+			continue
+		}
+		if out.Len() > 0 {
+			out.WriteString("\n" + strings.Repeat("=", 72) + "\n\n")
+		}
+		if err := text.Execute(&out, e.about(ins, lang)); err != nil {
+			return nil // only a writer that fails makes this happen, and memory does not
+		}
 	}
 	return out.Bytes()
 }
 
+// about is what the text of an edition is filled with.
+func (e Edition) about(ins []disclosure.Indicator, lang string) map[string]any {
+	site, words := e.Site, e.Words
+	return map[string]any{
+		"Site": map[string]string{"Title": site.text(site.Title), "Base": site.BaseURL, "Version": site.Version.String(),
+			"ReadMe": site.File(ReadMeFile), "Licence": clean(site.Licence), "LicenceURL": site.LicenceURL},
+		"Files": describedFiles(words, codeWords[lang]), "Statuses": statusEntries(words), "Kinds": kindEntries(words),
+		"Units": unitEntries(words), "Indicators": indicatorEntries(ins, site),
+	}
+}
+
 // describedFiles are the kinds of CSV for programs. Each tells only those
 // columns that no file before it has with the same meaning.
-func describedFiles(words Words) []described {
+func describedFiles(words Words, code string) []described {
 	told := map[string]bool{}
 	none := &model.Indicator{}
 	return []described{
-		{CSVName("<mã>"), columnEntries(figureColumns(none, words), words, told)},
-		{RelatedName("<mã>"), columnEntries(relatedColumns(none, words), words, told)},
+		{CSVName(code), columnEntries(figureColumns(none, words), words, told)},
+		{RelatedName(code), columnEntries(relatedColumns(none, words), words, told)},
 		{TargetsFile, columnEntries(targetColumns(words), words, told)},
 		{SourcesFile, columnEntries(listColumns(words), words, told)},
 	}
@@ -92,7 +119,7 @@ func indicatorEntries(ins []disclosure.Indicator, site Site) []entry {
 	var out []entry
 	for _, in := range ins {
 		m := in.Model()
-		out = append(out, entry{m.ID + ": " + clean(m.Name.VI), site.Page(m.ID)})
+		out = append(out, entry{m.ID + ": " + site.text(m.Name), site.shownAt(m)})
 	}
 	return out
 }
