@@ -40,14 +40,14 @@ func (d *Draft) add(path string, make func() []byte) {
 	d.tasks = append(d.tasks, task{path, func() (render.Page, error) { return render.Page{File: render.File{Path: path, Data: make()}}, nil }})
 }
 
-// errProblems ends the sequence of files where a problem of the input was found
+// ErrProblems ends the sequence of files where a problem of the input was found
 // only in drawing, so that whoever writes them gives up.
-var errProblems = errors.New("build: the input has errors")
+var ErrProblems = errors.New("build: the input has errors")
 
 // failure is an error of the build, but for the one that stands for problems of
 // the input: those are told by the list.
 func failure(err error) error {
-	if errors.Is(err, errProblems) {
+	if errors.Is(err, ErrProblems) {
 		return nil
 	}
 	return err
@@ -145,7 +145,7 @@ func (d *Draft) end(links *targets) error {
 	}
 	d.problems = d.content.quoteLines(links.broken(d.content.texts))
 	if d.problems.HasErrors() {
-		return errProblems
+		return ErrProblems
 	}
 	return nil
 }

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -267,6 +268,7 @@ func TestServe(t *testing.T) {
 	})
 	put(t, figures, "93.1%", "94.2")
 	soon(t, "the mended site", func() bool { _, page := fetch(t, home+"gioi-thieu/"); return strings.Contains(page, "94,2") })
+	soon(t, "the end of the build", func() bool { return strings.Contains(stderr.String(), " tệp: 0 lỗi, 1 cảnh báo\n") })
 
 	interrupt()
 	if code := <-ended; code != Clean {
@@ -283,10 +285,67 @@ func TestServe(t *testing.T) {
 			t.Errorf("the terminal says %q %d times, want once:\n%s", once, n, stderr)
 		}
 	}
-	for _, want := range []string{"  chưa dựng được: 1 lỗi, 1 cảnh báo\n", " tệp: 0 lỗi, 1 cảnh báo\n"} {
-		if !strings.Contains(stderr.String(), want) {
-			t.Errorf("the terminal lacks %q:\n%s", want, stderr)
-		}
+	if want := "  chưa dựng được: 1 lỗi, 1 cảnh báo\n"; !strings.Contains(stderr.String(), want) {
+		t.Errorf("the terminal lacks %q:\n%s", want, stderr)
+	}
+}
+
+// TestServeFollowsTextsAndTheme changes what is no data, and finds the link that
+// leads nowhere, which shows only when all pages were made.
+func TestServeFollowsTextsAndTheme(t *testing.T) {
+	dir := invented(t)
+	text, words := filepath.Join(dir, "content", "gioi-thieu.md"), filepath.Join(dir, "theme", "styles", "icon.svg")
+	if err := os.MkdirAll(filepath.Dir(words), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(words, []byte("<svg xmlns='http://www.w3.org/2000/svg'/>"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	c, stdout, stderr := command(nil, false, "serve", "--config", dir, "--addr", "127.0.0.1:0")
+	ctx, interrupt := context.WithCancel(t.Context())
+	ended := make(chan int, 1)
+	go func() { ended <- c.Run(ctx) }()
+	home := ""
+	soon(t, "the address", func() bool {
+		home = regexp.MustCompile(`http://127\.0\.0\.1:\d+/`).FindString(stdout.String())
+		return home != ""
+	})
+	shows := func(what, address string, want ...string) {
+		t.Helper()
+		soon(t, what, func() bool {
+			_, page := fetch(t, address)
+			return !slices.ContainsFunc(want, func(w string) bool { return !strings.Contains(page, w) })
+		})
+	}
+	shows("the site", home+"gioi-thieu/", "93,1")
+	icon := func() string {
+		_, page := fetch(t, home)
+		return regexp.MustCompile(`icon\.[0-9a-f]+\.svg`).FindString(page)
+	}
+	before := icon()
+	put(t, words, "<svg ", "<svg id='khac' ")
+	soon(t, "the other icon", func() bool { now := icon(); return now != "" && now != before })
+
+	whole, err := os.ReadFile(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(text, append(whole, "\nXem [trang này](/khong-co/).\n"...), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	shows("the broken link", home, "link-target", "/khong-co/")
+	if err := os.Remove(text); err != nil {
+		t.Fatal(err)
+	}
+	soon(t, "that the text is gone", func() bool { code, _ := fetch(t, home+"gioi-thieu/"); return code == http.StatusNotFound })
+	if err := os.WriteFile(text, whole, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	shows("the text that came back", home+"gioi-thieu/", "93,1")
+
+	interrupt()
+	if code := <-ended; code != Clean {
+		t.Errorf("code %d: %s", code, stderr)
 	}
 }
 

@@ -2,9 +2,11 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net"
 	"net/url"
+	"runtime"
 	"strconv"
 	"time"
 
@@ -66,28 +68,57 @@ type showing struct {
 	inv     invocation
 	project project
 	home    string
+	memory  build.Memory
 	told    map[string]bool // warnings printed already; what stands is not repeated with every build
 }
 
-// build is one build for the preview.
+// build reads and checks the input for the preview.
 func (s *showing) build(ctx context.Context) preview.Outcome {
 	o, undated, err := s.options(s.inv, s.project)
 	if err != nil {
 		return failed(err)
 	}
 	o.BaseURL = s.home
-	site, problems, err := build.Make(ctx, o)
+	o.Memory = &s.memory
+	o.Cores = max(1, runtime.GOMAXPROCS(0)-1) // one is for the pages that are asked for
+	draft, problems, err := build.Prepare(ctx, o)
 	if err != nil {
 		return failed(err)
 	}
 	out := preview.Outcome{Problems: located(s.project, problems)}
-	if site != nil {
-		out.Files = site.Files
-		if warning := dayWarning(site.Days, undated); warning != "" && s.news(warning) {
+	if draft != nil {
+		out.Site = &drawing{draft, s.project, problems}
+		if warning := dayWarning(draft.Days, undated); warning != "" && s.news(warning) {
 			fmt.Fprintln(s.Stderr, warning)
 		}
 	}
 	return out
+}
+
+// drawing is a site whose files are made when the preview asks for them.
+type drawing struct {
+	*build.Draft
+	project  project
+	problems diag.List // found in reading and checking
+}
+
+// File makes a file.
+func (d *drawing) File(path string) ([]byte, error) { return d.Draft.File(context.Background(), path) }
+
+// Whole makes every file, for the problems that only drawing shows.
+func (d *drawing) Whole(ctx context.Context) preview.Outcome {
+	files := 0
+	for _, err := range d.Files(ctx) {
+		if err == nil {
+			files++
+		} else if !errors.Is(err, build.ErrProblems) {
+			return failed(err)
+		}
+	}
+	var problems diag.List
+	problems.Merge(d.problems)
+	problems.Merge(d.Problems())
+	return preview.Outcome{Site: d, Files: files, Problems: located(d.project, problems)}
 }
 
 func failed(err error) preview.Outcome {
@@ -116,7 +147,7 @@ func (s *showing) built(o preview.Outcome) {
 	if s.inv.quiet {
 		return
 	}
-	result := fmt.Sprintf("đã dựng %d tệp", len(o.Files))
+	result := fmt.Sprintf("đã dựng %d tệp", o.Files)
 	if list.HasErrors() {
 		result = "chưa dựng được"
 	}

@@ -19,7 +19,6 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"chitieu/internal/diag"
-	"chitieu/internal/publish"
 )
 
 // TestABrowserReloadsUnderTheStrictPolicy opens a page with a policy that
@@ -27,7 +26,7 @@ import (
 // problem, the mended site.
 func TestABrowserReloadsUnderTheStrictPolicy(t *testing.T) {
 	var mu sync.Mutex
-	out := site(publish.File{Path: "index.html", Data: []byte(invented)})
+	out := site("index.html", invented)
 	s := New(Options{Prefix: "/", Build: func(context.Context) Outcome {
 		mu.Lock()
 		defer mu.Unlock()
@@ -58,12 +57,12 @@ func TestABrowserReloadsUnderTheStrictPolicy(t *testing.T) {
 		t.Fatal(err)
 	}
 	wait("Trang đang được dựng lần đầu")
-	become(site(publish.File{Path: "index.html", Data: []byte(invented)}))
+	become(site("index.html", invented))
 	wait(`<b> & "x"`)
 	become(Outcome{Problems: []diag.Diagnostic{{Rule: "thu", Pos: diag.Position{Path: "data/a.csv", Line: 2, Column: 3},
 		Message: "Sai.", Line: "abcd"}}})
 	wait("data/a.csv:2:3")
-	become(site(publish.File{Path: "index.html", Data: []byte("<!doctype html><title>x</title><p>đã sửa")}))
+	become(site("index.html", "<!doctype html><title>x</title><p>đã sửa"))
 	wait("đã sửa")
 	for _, text := range complaints() {
 		t.Errorf("the browser complains: %s", text)

@@ -12,43 +12,32 @@ import (
 // own is the path of the preview's own parts. The site has no page there.
 const own = "/_chitieu/"
 
-// finding is what stands at an address.
-type finding struct {
-	path     string // of the file within the site
-	data     []byte
-	status   int
-	redirect string // where to go instead; empty to stay
-}
-
 // find looks an address up as a web server does that knows folders: /a/ is
-// a/index.html, and /a leads to /a/ where that is a page.
-func (e *edition) find(prefix, address string) finding {
-	rest, inside := strings.CutPrefix(address, prefix)
+// a/index.html, and /a leads to /a/ where that is a page. It gives the file and
+// its status, or where to go instead.
+func (e *edition) find(address string) (file string, status int, redirect string) {
+	rest, inside := strings.CutPrefix(address, e.prefix)
 	if !inside {
-		if address == "/" || address == strings.TrimSuffix(prefix, "/") {
-			return finding{redirect: prefix}
+		if address == "/" || address == strings.TrimSuffix(e.prefix, "/") {
+			return "", 0, e.prefix
 		}
-		return e.notFound()
+		return notFound, http.StatusNotFound, ""
 	}
 	name := rest
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
-	if data, ok := e.files[name]; ok {
-		return finding{path: name, data: data, status: http.StatusOK}
+	if e.Site.Has(name) {
+		return name, http.StatusOK, ""
 	}
-	if _, ok := e.files[path.Join(rest, "index.html")]; ok && rest == path.Clean(rest) {
-		return finding{redirect: (&url.URL{Path: prefix + rest + "/"}).EscapedPath()}
+	if rest == path.Clean(rest) && e.Site.Has(path.Join(rest, "index.html")) {
+		return "", 0, (&url.URL{Path: e.prefix + rest + "/"}).EscapedPath()
 	}
-	return e.notFound()
+	return notFound, http.StatusNotFound, ""
 }
 
-func (e *edition) notFound() finding {
-	if data, ok := e.files["404.html"]; ok {
-		return finding{path: "404.html", data: data, status: http.StatusNotFound}
-	}
-	return finding{path: "404.txt", data: []byte("Không có trang này.\n"), status: http.StatusNotFound}
-}
+// notFound is the page for addresses at which nothing stands.
+const notFound = "404.html"
 
 // allowed tells whether a request names a host that is ours. A page elsewhere
 // can let its own name point to this machine (DNS rebinding) and would then

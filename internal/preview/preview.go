@@ -1,41 +1,54 @@
-// Package preview is the server for those who work on a site. It keeps the
-// site in memory, watches the project, builds anew when a file changes and
-// lets open pages reload. While the input has errors, every address shows them
-// instead of a page that is no longer true.
+// Package preview is the server for those who work on a site. It watches the
+// project, builds anew when a file changes and lets open pages reload. A page
+// is drawn when it is asked for, those that browsers have open first; the rest
+// of the site follows behind, for the problems that only drawing shows. While
+// the input has errors, every address shows them instead of a page that is no
+// longer true.
 package preview
 
 import (
-	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
+	"maps"
 	"net/http"
+	"net/url"
 	"slices"
 	"sync"
 
 	"chitieu/internal/diag"
-	"chitieu/internal/hosting"
-	"chitieu/internal/publish"
 )
 
 // Outcome is one build: a site, or why there is none.
 type Outcome struct {
-	Files    []publish.File
-	Problems []diag.Diagnostic // sorted; with an error among them Files is not shown
+	Site     Site              // nil where there is none
+	Files    int               // how many files the site has; 0 until all have been made
+	Problems []diag.Diagnostic // sorted; with an error among them the site is not shown
 	Failure  string            // why the build could not be made at all; empty where it could
 	Hint     string            // what to do about the failure
 }
 
+// Site makes the files of a site when they are asked for. Several goroutines
+// may ask at once.
+type Site interface {
+	// Has tells whether the site has a file of that path.
+	Has(path string) bool
+	// File makes a file.
+	File(path string) ([]byte, error)
+	// Whole makes every file, keeps none and says how the whole build ended:
+	// with the problems that were known before, and those that show only then.
+	Whole(ctx context.Context) Outcome
+}
+
 // broken tells whether there is no site to show.
 func (o Outcome) broken() bool {
-	return o.Failure != "" || slices.ContainsFunc(o.Problems, func(d diag.Diagnostic) bool { return d.Severity == diag.Error })
+	return o.Site == nil || o.Failure != "" ||
+		slices.ContainsFunc(o.Problems, func(d diag.Diagnostic) bool { return d.Severity == diag.Error })
 }
 
 // Options say what is shown.
 type Options struct {
-	Build func(context.Context) Outcome // makes the site; called again after every change
-	Built func(Outcome)                 // told of every build that has ended; may be nil
+	Build func(context.Context) Outcome // reads and checks the input; called again after every change
+	Built func(Outcome)                 // told of every build that has come to its end; may be nil
 
 	// Prefix is the path below which the site stands. It begins and ends with
 	// a slash; "/" is the root.
@@ -50,50 +63,90 @@ type Options struct {
 // Server shows one site. It is safe for concurrent use.
 type Server struct {
 	options Options
+	pace    pace
 
 	mu      sync.Mutex
 	now     *edition
-	changed chan struct{} // closed when now is replaced
-}
-
-// edition is one state of the site.
-type edition struct {
-	Outcome
-	files map[string][]byte
-	id    string // of the contents: the same site has the same id
+	changed chan struct{}  // closed when now is replaced
+	open    map[string]int // addresses that browsers show, and in how many windows
 }
 
 // New makes a server; the first build is made by Rebuild or Watch.
 func New(o Options) *Server {
-	return &Server{options: o, changed: make(chan struct{}),
-		now: newEdition(Outcome{Failure: "Trang đang được dựng lần đầu.", Hint: "Chờ một lát; trình duyệt sẽ tự tải lại."})}
+	return &Server{options: o, pace: usual, changed: make(chan struct{}), open: map[string]int{},
+		now: newEdition(o.Prefix, Outcome{Failure: "Trang đang được dựng lần đầu.", Hint: "Chờ một lát; trình duyệt sẽ tự tải lại."})}
 }
 
-func newEdition(o Outcome) *edition {
-	e := &edition{Outcome: o, files: make(map[string][]byte, len(o.Files))}
-	sum := sha256.New()
-	for _, f := range o.Files {
-		e.files[f.Path] = f.Data
-		fmt.Fprintf(sum, "%q %x\n", f.Path, sha256.Sum256(f.Data))
-	}
-	fmt.Fprintf(sum, "%q %q %q\n", o.Problems, o.Failure, o.Hint)
-	e.id = hex.EncodeToString(sum.Sum(nil)[:8])
-	return e
-}
-
-// Rebuild makes the site anew and tells open pages.
+// Rebuild makes the site anew, tells open pages, and makes the rest of it.
 func (s *Server) Rebuild(ctx context.Context) {
 	out := s.options.Build(ctx)
 	if ctx.Err() != nil {
 		return // the server is being stopped; what was built may not be whole
 	}
+	s.show(out)
+	if out.broken() {
+		s.built(out)
+		return
+	}
+	s.drawOpen(s.edition())
+	if out = s.edition().Site.Whole(ctx); ctx.Err() == nil {
+		s.end(out)
+	}
+}
+
+// show puts an outcome in the place of the former edition.
+func (s *Server) show(out Outcome) *edition {
+	e := newEdition(s.options.Prefix, out)
 	s.mu.Lock()
-	s.now = newEdition(out)
+	defer s.mu.Unlock()
+	s.now = e
 	close(s.changed)
 	s.changed = make(chan struct{})
+	return e
+}
+
+// drawOpen draws the pages that browsers show.
+func (s *Server) drawOpen(e *edition) {
+	s.mu.Lock()
+	open := slices.Sorted(maps.Keys(s.open))
 	s.mu.Unlock()
+	for _, address := range open {
+		e.look(address)
+	}
+}
+
+// end takes the outcome of the whole build: problems that were found late
+// replace the pages.
+func (s *Server) end(out Outcome) {
+	if out.broken() {
+		s.show(out)
+	}
+	s.built(out)
+}
+
+func (s *Server) built(out Outcome) {
 	if s.options.Built != nil {
 		s.options.Built(out)
+	}
+}
+
+// edition is the one to show.
+func (s *Server) edition() *edition {
+	e, _ := s.current()
+	return e
+}
+
+// opened takes note that a browser shows an address, until closed is called.
+func (s *Server) opened(address string) (closed func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.open[address]++
+	return func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if s.open[address]--; s.open[address] == 0 {
+			delete(s.open, address)
+		}
 	}
 }
 
@@ -135,17 +188,26 @@ func (s *Server) guard(next http.Handler) http.Handler {
 	})
 }
 
-// events tells a page the edition that is shown, now and whenever it changes.
+// events tells a page how the address that it shows looks now, and whenever that
+// changes. The stream of an open page is what draws it anew.
 func (s *Server) events(w http.ResponseWriter, r *http.Request) {
+	address := r.URL.Query().Get("page")
+	if plain, err := url.PathUnescape(address); err == nil {
+		address = plain
+	}
+	defer s.opened(address)()
 	w.Header().Set("Content-Type", "text/event-stream")
 	out := http.NewResponseController(w)
-	for {
+	for told := ""; ; {
 		e, changed := s.current()
-		if _, err := fmt.Fprintf(w, "retry: 500\ndata: %s\n\n", e.id); err != nil {
-			return
-		}
-		if err := out.Flush(); err != nil {
-			return
+		if id := e.look(address).id; id != told {
+			told = id
+			if _, err := fmt.Fprintf(w, "retry: 500\ndata: %s\n\n", id); err != nil {
+				return
+			}
+			if err := out.Flush(); err != nil {
+				return
+			}
 		}
 		select {
 		case <-changed:
@@ -157,31 +219,19 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 
 // site answers with a file of the site, or with what keeps it from standing.
 func (s *Server) site(w http.ResponseWriter, r *http.Request) {
-	e, _ := s.current()
-	if e.broken() {
-		s.problems(w, e)
-		return
-	}
-	found := e.find(s.options.Prefix, r.URL.Path)
-	if found.redirect != "" {
-		to := found.redirect
+	seen := s.edition().look(r.URL.Path)
+	if seen.redirect != "" {
+		to := seen.redirect
 		if r.URL.RawQuery != "" {
 			to += "?" + r.URL.RawQuery
 		}
 		http.Redirect(w, r, to, http.StatusMovedPermanently)
 		return
 	}
-	s.answer(w, found, e)
-}
-
-func (s *Server) answer(w http.ResponseWriter, found finding, e *edition) {
-	data, kind := found.data, hosting.ContentType(found.path)
-	if isHTML(kind) {
-		page := instrument(data, e.id)
-		data = page.data
-		w.Header().Set("Content-Security-Policy", page.policy)
+	w.Header().Set("Content-Type", seen.kind)
+	if seen.policy != "" {
+		w.Header().Set("Content-Security-Policy", seen.policy)
 	}
-	w.Header().Set("Content-Type", kind)
-	w.WriteHeader(found.status)
-	_, _ = bytes.NewReader(data).WriteTo(w) // a reader who went away is no failure
+	w.WriteHeader(seen.status)
+	_, _ = w.Write(seen.data) // a reader who went away is no failure
 }

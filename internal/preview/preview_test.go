@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"chitieu/internal/diag"
-	"chitieu/internal/publish"
 
 	"github.com/fsnotify/fsnotify"
 )
@@ -24,7 +23,23 @@ const invented = `<!doctype html>
 <title>Trang thử</title></head><body><p>&lt;b&gt; &amp; "x"</p></body></html>
 `
 
-func site(files ...publish.File) Outcome { return Outcome{Files: files} }
+// fixed is a site of given files.
+type fixed map[string]string
+
+func (f fixed) Has(path string) bool { _, ok := f[path]; return ok }
+
+func (f fixed) File(path string) ([]byte, error) { return []byte(f[path]), nil }
+
+func (f fixed) Whole(context.Context) Outcome { return Outcome{Site: f, Files: len(f)} }
+
+// site gives an outcome from paths and their contents.
+func site(pairs ...string) Outcome {
+	files := fixed{}
+	for i := 0; i < len(pairs); i += 2 {
+		files[pairs[i]] = pairs[i+1]
+	}
+	return Outcome{Site: files}
+}
 
 func start(t *testing.T, o Options, out Outcome) *Server {
 	t.Helper()
@@ -54,12 +69,9 @@ func body(t *testing.T, r *http.Response) string {
 }
 
 func TestAddresses(t *testing.T) {
-	files := []publish.File{
-		{Path: "index.html", Data: []byte("nhà")}, {Path: "chi-so/tiem-chung/index.html", Data: []byte("chỉ số")},
-		{Path: "404.html", Data: []byte("không có")}, {Path: "du-lieu/a.csv", Data: []byte("period\n")},
-		{Path: "du-lieu/a.json", Data: []byte("{}")}, {Path: "tin/atom.xml", Data: []byte("<feed/>")},
-		{Path: "hinh.svg", Data: []byte("<svg/>")}, {Path: "phong.woff2", Data: []byte("x")}, {Path: "la.xyz", Data: []byte("x")},
-	}
+	files := []string{"index.html", "nhà", "chi-so/tiem-chung/index.html", "chỉ số", "404.html", "không có",
+		"du-lieu/a.csv", "period\n", "du-lieu/a.json", "{}", "tin/atom.xml", "<feed/>",
+		"hinh.svg", "<svg/>", "phong.woff2", "x", "la.xyz", "x"}
 	for _, c := range []struct {
 		prefix, address string
 		status          int
@@ -101,7 +113,7 @@ func TestAddresses(t *testing.T) {
 }
 
 func TestEveryAnswerHasItsHeaders(t *testing.T) {
-	s := start(t, Options{}, site(publish.File{Path: "index.html", Data: []byte(invented)}))
+	s := start(t, Options{}, site("index.html", invented))
 	broken := start(t, Options{}, Outcome{Failure: "hỏng"})
 	for _, r := range []*http.Response{
 		get(s, "GET", "localhost", "/"), get(s, "GET", "localhost", "/none"), get(s, "GET", "localhost", "/_chitieu/reload.js"),
@@ -125,10 +137,9 @@ func TestEveryAnswerHasItsHeaders(t *testing.T) {
 }
 
 func TestPagesGetTheScriptAndKeepTheRest(t *testing.T) {
-	s := start(t, Options{}, site(publish.File{Path: "index.html", Data: []byte(invented)}))
+	s := start(t, Options{}, site("index.html", invented))
 	r := get(s, "GET", "localhost", "/")
-	e, _ := s.current()
-	script := `<script src="/_chitieu/reload.js" data-edition="` + e.id + `" defer></script>`
+	script := `<script src="/_chitieu/reload.js" data-edition="` + s.edition().look("/").id + `" defer></script>`
 	want := strings.Replace(invented, "</head>", script+"</head>", 1)
 	want = strings.Replace(want, `<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'self'; script-src 'none'">`, "", 1)
 	if got := body(t, r); got != want {
@@ -183,7 +194,7 @@ func TestHosts(t *testing.T) {
 }
 
 func TestProblemsAreShownInstead(t *testing.T) {
-	out := site(publish.File{Path: "index.html", Data: []byte("cũ")})
+	out := site("index.html", "cũ")
 	out.Problems = []diag.Diagnostic{{Rule: "number-comma", Pos: diag.Position{Path: "data/a.csv", Line: 2, Column: 3},
 		Message: "value: '<script>' không phải số.", Hint: "Viết 93.1.", Line: "ab<cd"}}
 	s := start(t, Options{}, out)
@@ -222,7 +233,7 @@ func TestReloadsAfterAChange(t *testing.T) {
 			return Outcome{Failure: err.Error()}
 		}
 		deep, _ := os.ReadFile(filepath.Join(dir, "data", "indicators", "mới", "indicator.toml"))
-		return site(publish.File{Path: "index.html", Data: append(data, deep...)})
+		return site("index.html", string(data)+string(deep))
 	}})
 	ctx, stop := context.WithCancel(t.Context())
 	l, err := Listen(ctx, "127.0.0.1:0")
@@ -271,7 +282,7 @@ func put(t *testing.T, path, data string) {
 // listen gives the editions that the event stream tells of.
 func listen(t *testing.T, home string) <-chan string {
 	t.Helper()
-	r, err := http.Get(home + "_chitieu/events")
+	r, err := http.Get(home + "_chitieu/events?page=%2F")
 	if err != nil {
 		t.Fatal(err)
 	}

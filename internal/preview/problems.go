@@ -3,6 +3,7 @@ package preview
 import (
 	"bytes"
 	"embed"
+	"fmt"
 	"html/template"
 	"net/http"
 	"slices"
@@ -36,10 +37,13 @@ type problemLine struct {
 	Before, At, After          string
 }
 
-// problems answers with what keeps the site from standing; warnings do not.
-func (s *Server) problems(w http.ResponseWriter, e *edition) {
-	view := problemView{Title: "Chưa dựng được trang", Edition: e.id, Failure: e.Failure, Hint: e.Hint}
-	errors := onlyErrors(e.Problems)
+// problems is the answer of a site that cannot stand: what keeps it from it;
+// warnings do not.
+func problems(o Outcome) *answer {
+	a := &answer{status: http.StatusInternalServerError, kind: hosting.ContentType(".html"), policy: widen(basePolicy),
+		id: identify(fmt.Appendf(nil, "%q %q %q", o.Problems, o.Failure, o.Hint))}
+	view := problemView{Title: "Chưa dựng được trang", Edition: a.id, Failure: o.Failure, Hint: o.Hint}
+	errors := onlyErrors(o.Problems)
 	for _, d := range errors[:min(len(errors), maxShown)] {
 		view.Problems = append(view.Problems, lineOf(d))
 	}
@@ -49,13 +53,12 @@ func (s *Server) problems(w http.ResponseWriter, e *edition) {
 	}
 	var out bytes.Buffer
 	if err := problemPage.Execute(&out, view); err != nil {
-		http.Error(w, err.Error(), http.StatusInternalServerError)
-		return
+		a.kind = hosting.ContentType(".txt")
+		out.Reset()
+		out.WriteString(err.Error())
 	}
-	w.Header().Set("Content-Security-Policy", widen(basePolicy))
-	w.Header().Set("Content-Type", hosting.ContentType("problems.html"))
-	w.WriteHeader(http.StatusInternalServerError)
-	_, _ = out.WriteTo(w)
+	a.data = out.Bytes()
+	return a
 }
 
 func onlyErrors(ds []diag.Diagnostic) []diag.Diagnostic {

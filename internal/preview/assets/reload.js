@@ -1,7 +1,7 @@
-// Reloads the page when the preview shows another edition than this page is of.
+// Reloads the page when what its address shows has changed since it was loaded.
 (() => {
   const edition = document.currentScript.dataset.edition;
-  const events = new EventSource("/_chitieu/events");
+  const events = new EventSource("/_chitieu/events?page=" + encodeURIComponent(location.pathname));
   events.onmessage = (event) => {
     if (event.data !== edition) {
       events.close();
