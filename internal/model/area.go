@@ -116,13 +116,6 @@ func (as Areas) Above(a *Area) *Area {
 	return found
 }
 
-// Within finds the area of a level that a lies in, nil for none.
-func (as Areas) Within(a *Area, level AreaLevel) *Area {
-	for a = as.Above(a); a != nil && a.Level != level; a = as.Above(a) {
-	}
-	return a
-}
-
 // SharesDay tells whether there is a day on which both areas exist.
 func (a *Area) SharesDay(o *Area) bool {
 	return (a.ValidTo.IsZero() || o.ValidFrom.IsZero() || !o.ValidFrom.After(a.ValidTo)) &&

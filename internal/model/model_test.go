@@ -95,12 +95,6 @@ func TestAbove(t *testing.T) {
 	if got := as.Above(open); got != as[1] {
 		t.Errorf("above an area of unknown dates is %v, want the first of the code", got)
 	}
-	if got := as.Within(as[4], model.Country); got != as[0] {
-		t.Errorf("540 lies in the country %v", got)
-	}
-	if got := as.Within(as[4], model.Region); got != nil {
-		t.Errorf("540 lies in the region %v", got)
-	}
 }
 
 func TestChildren(t *testing.T) {

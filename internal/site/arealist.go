@@ -96,7 +96,7 @@ func (b *builder) upperAreas() *Table {
 	})
 	for _, a := range list {
 		row := Row{ID: b.areas.segment[a], Head: Cell{Text: b.nameOf(a)}}
-		if slices.Contains(b.areas.order, a) {
+		if b.areas.paged[a] {
 			row.Head.Link = b.areaHref(a)
 		}
 		next := muted(b.w.t("area.no_change"))
@@ -151,17 +151,16 @@ func (b *builder) areaParts() []AreaPart {
 // district is the district that an area lies in, or that what it was made of lay
 // in: that of the area whose code it took, or of the first.
 func (g grouping) district(a *model.Area) *model.Area {
-	areas := g.b.in.Public.Project().Areas
 	if a.Level == model.District {
 		return a
 	}
-	if d := areas.Above(a); d != nil && d.Level == model.District {
+	if d := g.b.areas.above[a]; d != nil && d.Level == model.District {
 		return d
 	}
 	before := slices.Clone(g.b.areas.before[a])
 	slices.SortStableFunc(before, func(x, y model.AreaChange) int { return first(x.Old.Code == a.Code, y.Old.Code == a.Code) })
 	for _, c := range before {
-		if d := areas.Above(c.Old); d != nil && d.Level == model.District {
+		if d := g.b.areas.above[c.Old]; d != nil && d.Level == model.District {
 			return d
 		}
 	}
@@ -183,12 +182,12 @@ func first(x, y bool) int {
 func (g grouping) of(a *model.Area) *AreaGroup {
 	b := g.b
 	d := g.district(a)
-	province := b.in.Public.Project().Areas.Within(a, model.Province)
+	province := b.areas.within(a, model.Province)
 	letter := b.w.loc.Initial(b.w.place(a))
 	key, made := letter, AreaGroup{ID: "chu-" + locale.Slug(letter), Name: letter}
 	if d != nil {
 		key, made = b.areas.segment[d], AreaGroup{ID: b.areas.segment[d], Name: b.w.areaName(d), Note: b.lifetime(d)}
-		province = b.in.Public.Project().Areas.Within(d, model.Province)
+		province = b.areas.within(d, model.Province)
 	} else if province != nil {
 		key, made.ID = b.areas.segment[province]+letter, b.areas.segment[province]+"-"+made.ID
 	}
@@ -199,7 +198,7 @@ func (g grouping) of(a *model.Area) *AreaGroup {
 			group.ID += "2"
 		}
 		g.groups[key], g.part[key], g.ids[group.ID] = group, province, true
-		if d != nil && slices.Contains(b.areas.order, d) {
+		if d != nil && b.areas.paged[d] {
 			g.listed[d] = true // the group has its anchor
 			group.Entries = append(group.Entries, AreaEntry{Area: g.name(d, b.w.t("area.whole"))})
 		}
@@ -251,7 +250,7 @@ func (g grouping) name(a *model.Area, note string) AreaName {
 	if !g.listed[a] {
 		n.ID = g.b.areas.segment[a]
 	}
-	if slices.Contains(g.b.areas.order, a) {
+	if g.b.areas.paged[a] {
 		n.Href = g.b.areaHref(a)
 	}
 	return n

@@ -83,7 +83,7 @@ func (b *builder) areaFacts(a *model.Area) []AreaFact {
 	}
 	out := []AreaFact{plain(b.w.t("area.kind"), b.level(a), ""), plain(b.w.t("area.code"), a.Code, ""),
 		plain(b.w.t("area.time"), b.lifetime(a), "")}
-	if above := b.in.Public.Project().Areas.Above(a); above != nil {
+	if above := b.areas.above[a]; above != nil {
 		out = append(out, AreaFact{Name: b.w.t("area.above"), Link: Link{Href: b.areaHref(above), Text: b.nameOf(above)}})
 	}
 	return append(out, plain(b.w.t("area.indicators"), b.w.t("area.share", "n", b.w.count(len(b.areas.held[a])), "all", b.w.count(len(b.public))), ""))
@@ -138,7 +138,7 @@ func (b *builder) changes(list []model.AreaChange, after bool) []Link {
 			note = b.w.t("area.part")
 		}
 		if c.Source != nil {
-			note += "; " + b.w.t("agency.source", "source", b.w.sourceName(c.Source))
+			note += "; " + b.w.inner(b.w.t("agency.source", "source", b.w.sourceName(c.Source)))
 		}
 		out = append(out, Link{Href: b.areaHref(other), Text: b.w.fullPlace(other), Note: strings.TrimSuffix(note, ".")})
 	}
@@ -149,7 +149,7 @@ func (b *builder) changes(list []model.AreaChange, after bool) []Link {
 func (b *builder) below(a *model.Area) []Link {
 	var out []Link
 	for _, c := range b.areas.order {
-		if c != a && b.in.Public.Project().Areas.Above(c) == a {
+		if c != a && b.areas.above[c] == a {
 			out = append(out, Link{Href: b.areaHref(c), Text: b.nameOf(c)})
 		}
 	}
@@ -196,7 +196,7 @@ func (b *builder) comparedWith(a *model.Area) string {
 	if slices.Contains(b.homes, a) || len(b.homes) == 0 {
 		return ""
 	}
-	if p := b.in.Public.Project().Areas.Within(a, model.Province); p != nil {
+	if p := b.areas.within(a, model.Province); p != nil {
 		return b.w.areaName(p)
 	}
 	return b.w.areaName(b.homes[len(b.homes)-1])
@@ -243,7 +243,7 @@ func (b *builder) besideCell(s *standing) Cell {
 		}
 		return Cell{Text: words, Number: true, Muted: true}
 	}
-	c := Cell{Text: b.w.value(s.in, o, s.in.Decimals), Number: true, Link: b.figureHref(s.in, o)}
+	c := Cell{Text: b.w.value(s.in, o, s.in.Decimals), Number: true, Link: b.r.href(b.figurePath(s.in, o))}
 	if o.Period != s.latest.Period {
 		c.Small = b.w.period(o.Period)
 	}
@@ -257,7 +257,7 @@ func (b *builder) provinceFigure(s *standing) (model.Observation, bool) {
 		return model.Observation{}, false
 	}
 	areas := b.homes
-	if p := b.in.Public.Project().Areas.Within(s.area, model.Province); p != nil {
+	if p := b.areas.within(s.area, model.Province); p != nil {
 		areas = []*model.Area{p}
 	}
 	rows := b.counted(s.rows.over(areas, s.shown.Dims))

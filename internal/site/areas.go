@@ -21,12 +21,15 @@ type areaIndex struct {
 	before  map[*model.Area][]model.AreaChange // what went into it
 	after   map[*model.Area][]model.AreaChange // what it went into
 	order   []*model.Area                      // those with a page, as in areas.csv
+	paged   map[*model.Area]bool               // the same as a set
+	above   map[*model.Area]*model.Area
 }
 
 func (b *builder) indexAreas() *areaIndex {
 	project := b.in.Public.Project()
 	x := &areaIndex{held: map[*model.Area][]*model.Indicator{}, related: map[*model.Area]int{},
-		before: map[*model.Area][]model.AreaChange{}, after: map[*model.Area][]model.AreaChange{}}
+		before: map[*model.Area][]model.AreaChange{}, after: map[*model.Area][]model.AreaChange{},
+		paged: map[*model.Area]bool{}, above: map[*model.Area]*model.Area{}}
 	for _, c := range project.AreaChanges {
 		if c.Old != nil && c.New != nil {
 			x.before[c.New], x.after[c.Old] = append(x.before[c.New], c), append(x.after[c.Old], c)
@@ -46,8 +49,9 @@ func (b *builder) indexAreas() *areaIndex {
 		}
 	}
 	for _, a := range project.Areas {
+		x.above[a] = project.Areas.Above(a)
 		if len(x.held[a]) > 0 || x.related[a] > 0 || slices.Contains(b.homes, a) {
-			x.order = append(x.order, a)
+			x.order, x.paged[a] = append(x.order, a), true
 		}
 	}
 	x.segment = inTime(project.Areas, func(a *model.Area) string {
@@ -56,6 +60,13 @@ func (b *builder) indexAreas() *areaIndex {
 	x.code = inTime(project.Areas, func(a *model.Area) string { return strings.ToLower(a.Code) })
 	x.name = b.areaNames(x.order)
 	return x
+}
+
+// within is the area of a level that an area lies in; nil for none.
+func (x *areaIndex) within(a *model.Area, level model.AreaLevel) *model.Area {
+	for a = x.above[a]; a != nil && a.Level != level; a = x.above[a] {
+	}
+	return a
 }
 
 // inTime gives every area an address of its own that does not change when areas
@@ -116,10 +127,18 @@ func (b *builder) innerName(a *model.Area) string {
 
 // areaHref leads to the page of an area, or to its line in the list of areas.
 func (b *builder) areaHref(a *model.Area) string {
-	if slices.Contains(b.areas.order, a) {
+	if b.areas.paged[a] {
 		return b.r.href(b.r.area(b.areas.segment[a]))
 	}
 	return b.r.href(b.r.areas()) + "#" + b.areas.segment[a]
+}
+
+// areaPage leads to the page of an area; empty where it has none.
+func (b *builder) areaPage(a *model.Area) string {
+	if !b.areas.paged[a] {
+		return ""
+	}
+	return b.areaHref(a)
 }
 
 // hasOwnPage tells whether an indicator has a page for an area: the area lies
@@ -128,19 +147,21 @@ func (b *builder) hasOwnPage(in *model.Indicator, a *model.Area) bool {
 	return a.Level.Finer(model.Province) && slices.Contains(b.areas.held[a], in)
 }
 
-// figureHref leads to where a figure of the breakdown that is shown stands.
-func (b *builder) figureHref(in *model.Indicator, o model.Observation) string {
-	s := b.status[in]
-	page := b.r.href(b.r.indicator(in))
+// figurePath is where a figure stands.
+func (b *builder) figurePath(in *model.Indicator, o model.Observation) string {
+	s, page := b.status[in], b.r.indicator(in)
+	anchor := "#n" + o.Period.String()
 	switch {
 	case b.hasOwnPage(in, o.Area):
-		return b.r.href(b.r.indicatorIn(in, b.areas.code[o.Area])) + "#n" + o.Period.String()
-	case o.Dims != s.shown.Dims:
+		page = b.r.indicatorIn(in, b.areas.code[o.Area])
+		if o.Dims == b.standIn(in, o.Area).shown.Dims {
+			page += anchor
+		}
+		return page
+	case o.Dims != s.shown.Dims || o.Area.Level.Finer(model.Province):
 		return page
 	case slices.Contains(b.homes, o.Area):
-		return page + "#n" + o.Period.String()
-	case o.Area.Level.Finer(model.Province):
-		return page
+		return page + anchor
 	}
 	return page + "#" + figureID(o.Area, o.Period)
 }

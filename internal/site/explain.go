@@ -9,6 +9,9 @@ import (
 // explain says in sentences why the verdict on a target is what it is.
 func (b *builder) explain(s *standing, t *model.Target, a progress.Assessment) []string {
 	if t == nil || a.Key == progress.NoTarget {
+		if s.area != nil {
+			return b.explainLocal(s)
+		}
 		return b.explainNothing(s.in)
 	}
 	out := b.reason(s, t, a)

@@ -82,19 +82,22 @@ func (b *builder) fullPlaces(s *standing) string {
 // areaName is the name of an area of the shown series; where there are several,
 // each has its date.
 func (b *builder) areaName(s *standing, a *model.Area) string {
+	if s.area != nil {
+		return b.nameOf(a)
+	}
 	if len(s.areas()) > 1 {
 		return b.w.fullPlace(a)
 	}
 	return b.w.place(a)
 }
 
-func (b *builder) compareLabel(a *model.Area, o []model.Observation) string {
+func (b *builder) compareLabel(s *standing, a *model.Area, o []model.Observation) string {
 	for _, x := range o {
 		if x.Status != model.Estimated {
-			return b.w.place(a)
+			return b.besideName(s, a)
 		}
 	}
-	return b.w.t("figure.estimated_series", "area", b.w.place(a))
+	return b.w.t("figure.estimated_series", "area", b.besideName(s, a))
 }
 
 // years is the time axis: from the first figure of the series to the last
@@ -108,8 +111,8 @@ func (b *builder) years(s *standing) (from, to int) {
 		}
 		to = max(to, o.Period.Year)
 	}
-	for _, t := range s.targets {
-		if !t.Period.IsZero() {
+	for _, t := range append(slices.Clip(s.targets), s.guide) {
+		if t != nil && !t.Period.IsZero() {
 			to = max(to, t.Period.Year)
 			from = min(from, t.Period.Year)
 		}
@@ -176,6 +179,9 @@ func (b *builder) comparedTo(s *standing, a *model.Area, from int) []model.Obser
 // targetMarks are the judged target and, before it, the milestones of the same
 // document and area.
 func (b *builder) targetMarks(s *standing) []chart.Target {
+	if s.guide != nil {
+		return []chart.Target{b.guideMark(s)}
+	}
 	if s.primary == nil || s.primary.Rule == model.TextOnly {
 		return nil
 	}
@@ -184,6 +190,13 @@ func (b *builder) targetMarks(s *standing) []chart.Target {
 		out = append(out, b.targetMark(s, t, true))
 	}
 	return slices.DeleteFunc(out, func(t chart.Target) bool { return t.Value == nil })
+}
+
+// guideMark is the level of a guide, with the name of whose it is.
+func (b *builder) guideMark(s *standing) chart.Target {
+	t := s.guide
+	return chart.Target{Year: t.Period.Position(), Value: t.Value.Rat(), Line: true,
+		Label: []string{b.w.t("figure.target", "year", b.w.span(t)), b.w.t("local.goal_of", "goal", b.w.goal(s.in, t), "setter", b.whose(t))}}
 }
 
 func (b *builder) targetMark(s *standing, t *model.Target, isMilestone bool) chart.Target {
@@ -243,7 +256,7 @@ func (b *builder) breakMarks(s *standing, from, to int) []chart.Break {
 			out = append(out, chart.Break{Year: y, Label: b.w.t("figure.break", "date", b.breakDate(k))})
 		}
 	}
-	if first := b.homes; len(first) > 1 && !first[0].ValidTo.IsZero() {
+	if first := b.homes; s.area == nil && len(first) > 1 && !first[0].ValidTo.IsZero() {
 		day := first[0].ValidTo.AddDays(1)
 		if y := model.PositionOf(day); inside(y) {
 			m := chart.Break{Year: y, Label: b.w.t("figure.merger", "date", b.w.shortDate(day))}

@@ -24,7 +24,7 @@ func (b *builder) headline(s *standing) string {
 	first, judged := reference(s)
 	if first.Period == s.latest.Period {
 		return b.w.opening(b.w.t("headline.one", "period", b.w.during(s.latest.Period), "name", name,
-			"area", b.w.place(s.latest.Area), "value", b.w.value(s.in, s.latest, s.scale)))
+			"area", b.placeOf(s, s.latest.Area), "value", b.w.value(s.in, s.latest, s.scale)))
 	}
 	out := b.w.t(changeKey(first.Value, s.latest.Value), "start", b.w.period(first.Period), "end", b.w.period(s.latest.Period), "name", name,
 		"from", b.w.value(s.in, first, s.in.Decimals), "to", b.w.value(s.in, s.latest, s.scale))
@@ -87,7 +87,7 @@ func (b *builder) lead(s *standing) string {
 	out := b.absent(s)
 	if s.known {
 		out = b.w.opening(b.w.t("lead.figure", "period", b.w.during(s.latest.Period), "name", name,
-			"area", b.w.place(s.latest.Area), "value", b.w.value(s.in, s.latest, s.scale), "mark", b.w.mark(s.latest)))
+			"area", b.placeOf(s, s.latest.Area), "value", b.w.value(s.in, s.latest, s.scale), "mark", b.w.mark(s.latest)))
 	}
 	if s.primary == nil {
 		return out
@@ -118,14 +118,17 @@ func (b *builder) figureSource(s *standing, c *chart.Chart) string {
 		add(b.areaName(s, a), of(given(s.shown.Observations), a))
 	}
 	if len(c.Compare) > 0 {
-		add(b.w.place(s.beside), b.compared(s, c.From))
+		add(b.besideName(s, s.beside), b.compared(s, c.From))
 	}
-	if s.primary != nil {
+	for _, t := range []*model.Target{s.primary, s.guide} {
+		if t == nil {
+			continue
+		}
 		key := "figure.source_target"
-		if s.primary.Source.Number == "" {
+		if t.Source.Number == "" {
 			key = "figure.source_unnumbered"
 		}
-		parts = append(parts, b.w.t(key, "source", b.w.sourceName(s.primary.Source), "date", b.w.dated(s.primary.Source.Date)))
+		parts = append(parts, b.w.t(key, "source", b.w.sourceName(t.Source), "date", b.w.dated(t.Source.Date)))
 	}
 	if len(parts) == 0 {
 		parts = []string{b.w.t("source.none")}
@@ -151,7 +154,7 @@ func sourcesOf(observations []model.Observation) []*model.Source {
 func (b *builder) areasOf(s *standing, c *chart.Chart) string {
 	names := []string{b.subjectLabel(s)}
 	if len(c.Compare) > 0 {
-		names = append(names, b.w.place(s.beside))
+		names = append(names, b.besideName(s, s.beside))
 	}
 	return strings.Join(names, ", ")
 }

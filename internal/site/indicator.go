@@ -3,6 +3,7 @@ package site
 import (
 	"html/template"
 	"math/big"
+	"slices"
 	"strings"
 
 	"chitieu/internal/chart"
@@ -17,6 +18,7 @@ import (
 type Indicator struct {
 	Banner     []string // corrections of the last twelve months
 	Lead       string
+	Elsewhere  []Link // of a page of one area: where more of it stands
 	Box        Box
 	Facts      []Fact
 	Note       string
@@ -25,7 +27,8 @@ type Indicator struct {
 	Table      *Table
 	TableNotes []string
 	Breakdowns []Breakdown
-	Areas      *Table
+	Areas      *Table     // country, regions, other provinces
+	Lower      []AreaRows // areas below the province
 	Related    *Table
 	Targets    *Table
 	TargetText []TextTarget
@@ -92,15 +95,21 @@ func (b *builder) indicator(public disclosure.Indicator) (Content, error) {
 		return Content{}, err
 	}
 	f.Data = dataset.JSONLD(public, described, DatasetWords(b.w.loc))
-	v := &Indicator{
-		Banner: b.banner(in), Lead: b.lead(s), Box: b.box(s), Facts: b.facts(s), Note: b.w.text(in.Note), About: b.aboutLatest(s), Figure: drawn(s.chart),
-		Table: b.mainTable(s), TableNotes: b.tableNotes(s), Breakdowns: b.breakdowns(s), Areas: b.areasTable(s),
-		Related: b.relatedTable(in), Targets: b.targetTable(s), TargetText: b.textTargets(in), Missing: b.owed(s),
-		Definition: b.definition(s), Cite: b.cite(s, path), Downloads: b.downloads(in), Side: b.side(s),
-	}
+	v := b.told(s, path)
+	v.Banner, v.Areas, v.Lower = b.banner(in), b.areasTable(s), b.areaRows(s)
 	v.Before, v.After = b.neighbours(in)
 	f.Scripts = v.Figure.scripts()
 	return Content{f, v}, nil
+}
+
+// told is what the page of a standing says, in the province or in one area.
+func (b *builder) told(s *standing, path string) *Indicator {
+	return &Indicator{
+		Lead: b.lead(s), Box: b.box(s), Facts: b.facts(s), Note: b.w.text(s.in.Note), About: b.aboutLatest(s), Figure: drawn(s.chart),
+		Table: b.mainTable(s), TableNotes: b.tableNotes(s), Breakdowns: b.breakdowns(s),
+		Related: b.relatedTable(s), Targets: b.targetTable(s), TargetText: b.textTargets(s.targets), Missing: b.owed(s),
+		Definition: b.definition(s), Cite: b.cite(s, path), Downloads: b.downloads(s.in), Side: b.side(s),
+	}
 }
 
 // aboutLatest repeats the note of the latest figure where the verdict stands.
@@ -112,7 +121,7 @@ func (b *builder) aboutLatest(s *standing) string {
 }
 
 func (b *builder) box(s *standing) Box {
-	box := Box{Chip: b.chip(s.main), Sentences: b.explain(s, s.primary, s.main), MethodHref: b.r.href(b.r.method()) + "#danh-gia"}
+	box := Box{Chip: b.chipOf(s), Sentences: b.explain(s, s.primary, s.main), MethodHref: b.r.href(b.r.method()) + "#danh-gia"}
 	if a := s.main; a.Key.Judged() && a.Distance != nil && a.Elapsed != nil && a.Distance.Sign() >= 0 && a.Ratio != nil {
 		box.Distance, box.Elapsed = b.w.percent(a.Distance), b.w.percent(a.Elapsed)
 		box.Bars = [2]template.HTML{chart.Pace(chart.Distance, a.Distance), chart.Pace(chart.Elapsed, a.Elapsed)}
@@ -135,6 +144,9 @@ func (b *builder) facts(s *standing) []Fact {
 	if s.newer != nil {
 		out = append(out, Fact{b.w.t("fact.newer"), b.w.value(s.in, *s.newer, s.in.Decimals),
 			b.w.t("fact.newer_note", "period", b.w.period(s.newer.Period), "mark", b.w.mark(*s.newer), "area", b.w.innerPlace(s.newer.Area))})
+	}
+	if s.area != nil && s.primary == nil {
+		return append(out, b.localFacts(s)...)
 	}
 	if s.primary == nil {
 		return out
@@ -214,8 +226,13 @@ func (b *builder) definition(s *standing) Definition {
 		d.Source = b.w.sourceName(in.DefinitionSource)
 	}
 	d.UnitLine = b.w.t("definition.unit", "unit", strings.TrimSpace(b.w.unit(in)), "direction", b.direction(in))
-	d.Merger = b.merger()
+	if s.area == nil {
+		d.Merger = b.merger()
+	}
 	for _, k := range in.Breaks {
+		if s.area != nil && k.Area != nil && k.Area != s.area {
+			continue
+		}
 		d.Breaks = append(d.Breaks, b.w.t("definition.break", "date", b.breakDate(k), "reason", b.w.text(k.Reason)))
 	}
 	if a := s.judgement(s.primary); a.Distance != nil && a.Elapsed != nil && a.Ratio != nil && a.Baseline != nil {
@@ -252,13 +269,16 @@ func (b *builder) arithmetic(s *standing, a progress.Assessment) []string {
 // cite makes texts that can be copied into an article and stood by.
 func (b *builder) cite(s *standing, path string) Citation {
 	address := b.address(path)
-	asOf := b.w.date(b.in.AsOf)
+	asOf, id := b.w.date(b.in.AsOf), s.in.ID
+	if s.area != nil {
+		id += "-" + b.areas.code[s.area]
+	}
 	c := Citation{
 		Source: b.w.t("cite.source_none", "site", b.title(), "date", asOf, "address", address),
-		APA: b.w.t("cite.apa", "site", b.title(), "year", b.in.AsOf.Year, "name", b.grouped(s, b.w.name(s.in)), "version", b.in.AsOf.String(),
+		APA: b.w.t("cite.apa", "site", b.title(), "year", b.in.AsOf.Year, "name", b.titled(s), "version", b.in.AsOf.String(),
 			"address", address),
 	}
-	c.BibTeX = bibTeX(s.in.ID, b.title(), b.grouped(s, b.w.name(s.in)), b.in.AsOf, address)
+	c.BibTeX = bibTeX(id, b.title(), b.titled(s), b.in.AsOf, address)
 	if !s.known {
 		return c
 	}
@@ -329,7 +349,10 @@ func (b *builder) side(s *standing) Side {
 	for _, anchor := range in.Clauses {
 		side.Clauses = append(side.Clauses, b.clauseLink(anchor))
 	}
-	for _, t := range in.Targets {
+	for _, t := range append(slices.Clip(s.targets), s.guide) {
+		if t == nil {
+			continue
+		}
 		doc := b.w.t("side.document", "document", b.w.sourceName(t.Source), "date", b.w.partialDate(t.Source.Date))
 		if !contains(side.Documents, doc) {
 			side.Documents = append(side.Documents, doc)

@@ -274,7 +274,7 @@ func (b *builder) cardAbsent(s *standing) string {
 	if s.known {
 		return ""
 	}
-	if r, ok := b.newestRelated(s.in); ok {
+	if r, ok := newestRelated(s.in, b.homes); ok {
 		return b.w.t("card.partly", "related", b.related(s.in, r))
 	}
 	return b.w.t("card.absent", "agency", b.duty(s.in))

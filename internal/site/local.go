@@ -30,7 +30,7 @@ func (b *builder) standIn(in *model.Indicator, area *model.Area) *standing {
 		s.guide = b.guideFor(s)
 	}
 	if area.Level.Finer(model.Province) && in.Unit != model.Count {
-		s.beside = b.in.Public.Project().Areas.Within(area, model.Province)
+		s.beside = b.areas.within(area, model.Province)
 	}
 	return s
 }
@@ -52,7 +52,7 @@ func (b *builder) guideFor(s *standing) *model.Target {
 	if s.in.Unit == model.Count || s.in.Direction == model.None {
 		return nil
 	}
-	province := b.in.Public.Project().Areas.Within(s.area, model.Province)
+	province := b.areas.within(s.area, model.Province)
 	var fit []*model.Target
 	for _, t := range s.in.Targets {
 		near := t.National() || province != nil && (t.Area == province || t.PassedTo == province)
@@ -61,4 +61,145 @@ func (b *builder) guideFor(s *standing) *model.Target {
 		}
 	}
 	return primaryOf(s.in, fit, b.in.AsOf, []*model.Area{province})
+}
+
+// withheld tells whether all figures of the told series are withheld.
+func (s *standing) withheld() bool {
+	return len(s.shown.Observations) > 0 && !slices.ContainsFunc(s.shown.Observations, func(o model.Observation) bool {
+		return o.Status != model.Suppressed
+	})
+}
+
+// placeOf is how a sentence of a page names the area of a figure: the province
+// without its type, any other area with it.
+func (b *builder) placeOf(s *standing, a *model.Area) string {
+	switch {
+	case s.area == nil:
+		return b.w.place(a)
+	case a.Type == "":
+		return b.w.areaName(a)
+	}
+	return b.w.innerArea(a)
+}
+
+// besideName is the name of a series to compare with. Beside a commune the
+// province has its type, because a commune may bear the same name.
+func (b *builder) besideName(s *standing, a *model.Area) string {
+	if s.area == nil {
+		return b.w.place(a)
+	}
+	return b.w.areaName(a)
+}
+
+// titled is the indicator's name with its breakdown and, for one area, that area.
+func (b *builder) titled(s *standing) string {
+	name := b.grouped(s, b.w.name(s.in))
+	if s.area != nil {
+		return b.w.t("local.title", "name", name, "area", b.innerName(s.area))
+	}
+	return name
+}
+
+// whose says in a word who set a guide.
+func (b *builder) whose(t *model.Target) string {
+	switch t.Area.Level {
+	case model.Country:
+		return b.w.t("local.of_country")
+	case model.Province:
+		return b.w.t("local.of_province")
+	}
+	return b.w.place(t.Area)
+}
+
+// chipOf is the label of a standing. One area that is judged by no target is not
+// judged, whatever targets there are elsewhere.
+func (b *builder) chipOf(s *standing) Chip {
+	if s.area == nil || s.primary != nil {
+		return b.chip(s.main)
+	}
+	c := Chip{Class: string(progress.TileNotAssessed), Text: b.w.t("local.not_judged")}
+	if s.withheld() {
+		c.Text = b.w.t("verdict.suppressed")
+	}
+	return c
+}
+
+// absentLocal says that there is no figure of the series of an area, and what
+// there is instead.
+func (b *builder) absentLocal(s *standing) string {
+	args := []any{"name", b.w.inner(b.w.name(s.in)), "area", b.innerName(s.area)}
+	if s.withheld() {
+		return b.w.t("local.suppressed", args...)
+	}
+	if r, ok := newestRelated(s.in, s.own); ok {
+		return b.w.t("local.related", append(args, "related", b.related(s.in, r))...)
+	}
+	return b.w.t("local.none", args...)
+}
+
+// explainLocal says why an area is not judged, and by what to go instead.
+func (b *builder) explainLocal(s *standing) []string {
+	var out []string
+	switch {
+	case s.withheld():
+		out = append(out, b.w.t("explain.suppressed"))
+	case s.in.Direction == model.None:
+		return b.explainNothing(s.in)
+	default:
+		out = append(out, b.w.t("local.no_target", "area", b.innerName(s.area)))
+	}
+	if t := s.guide; t != nil {
+		out = append(out, b.w.t("local.guide", "setter", b.setterInside(t), "year", b.w.span(t), "goal", b.w.goal(s.in, t),
+			"document", b.w.sourceName(t.Source)))
+	}
+	return out
+}
+
+// localFacts are what stands beside the latest figure of an area that is not
+// judged: the province's figure and the guide.
+func (b *builder) localFacts(s *standing) []Fact {
+	var out []Fact
+	if o, ok := b.provinceFigure(s); ok {
+		out = append(out, Fact{b.w.areaName(o.Area), b.w.value(s.in, o, s.in.Decimals), b.when(o)})
+	}
+	if t := s.guide; t != nil {
+		out = append(out, Fact{b.w.t("local.guide_name", "setter", b.setterInside(t)), b.w.goal(s.in, t),
+			b.w.t("fact.target_note", "period", b.w.span(t), "document", b.w.sourceName(t.Source))})
+	}
+	return out
+}
+
+// local is the page of an indicator in one area below the province.
+func (b *builder) local(in *model.Indicator, area *model.Area) Content {
+	s := b.standIn(in, area)
+	s.chart = b.figure(s)
+	path := b.r.indicatorIn(in, b.areas.code[area])
+	whole := Link{Href: b.r.href(b.r.indicator(in)), Text: b.w.short(in)}
+	heading := b.w.t("local.title", "name", b.w.name(in), "area", b.innerName(area))
+	f := b.frame(path, "indicators", heading, b.lead(s), Link{Href: b.r.href(b.r.indicators()), Text: b.w.t("nav.indicators")}, whole)
+	f.Crumbs[len(f.Crumbs)-1].Text = b.nameOf(area)
+	var dated dating
+	b.dateRows(&dated, s.told)
+	dated.onto(&f)
+	f.AsOf = b.w.date(b.in.AsOf)
+	v := b.told(s, path)
+	v.Banner = b.mended(func(c model.Correction) bool { return c.Indicator == in && c.Area == area })
+	v.Elsewhere = []Link{{Href: b.areaHref(area), Text: b.w.t("local.all_of", "area", b.innerName(area))},
+		{Href: whole.Href, Text: b.w.t("local.of_all", "name", b.w.inner(b.w.short(in)))}}
+	v.Before, v.After = b.neighboursIn(in, area)
+	f.Scripts = v.Figure.scripts()
+	return Content{f, v}
+}
+
+// neighboursIn are the indicators before and after that have a page for an area.
+func (b *builder) neighboursIn(in *model.Indicator, area *model.Area) (before, after *Link) {
+	held := b.areas.held[area]
+	link := func(i int) *Link {
+		if i < 0 || i >= len(held) {
+			return nil
+		}
+		return &Link{Href: b.r.href(b.r.indicatorIn(held[i], b.areas.code[area])), Text: b.w.short(held[i])}
+	}
+	i := slices.Index(held, in)
+	return link(i - 1), link(i + 1)
 }

@@ -37,13 +37,15 @@ func (b *builder) missingNote() string {
 func (b *builder) owed(s *standing) []string {
 	var out []string
 	switch rows := s.shown.Observations; {
-	case s.main.Key == progress.Suppressed: // withheld, not missing
+	case s.main.Key == progress.Suppressed || s.withheld(): // withheld, not missing
+	case s.area != nil && !s.known:
+		out = append(out, b.w.t("local.owed", "area", b.innerName(s.area)))
 	case !s.known && len(s.in.Related) > 0:
 		out = append(out, b.w.t("owed.whole"))
 	case !s.known:
 		out = append(out, b.w.t("owed.all"))
 	case b.yearly(s.in):
-		if last, end := rows[len(rows)-1].Period.Year, b.in.AsOf.Year-1; last < end {
+		if last, end := rows[len(rows)-1].Period.Year, b.lastYear(s); last < end {
 			out = append(out, b.w.t("owed.since", "years", b.w.runDuring(s.in.Period, last+1, end)))
 		}
 	}
@@ -57,6 +59,15 @@ func (b *builder) owed(s *standing) []string {
 		}
 	}
 	return out
+}
+
+// lastYear is the last year for which there could be a figure.
+func (b *builder) lastYear(s *standing) int {
+	end := b.in.AsOf.Year - 1
+	if s.area != nil && !s.area.ValidTo.IsZero() {
+		end = min(end, s.area.ValidTo.Year-1)
+	}
+	return end
 }
 
 func (b *builder) yearly(in *model.Indicator) bool {

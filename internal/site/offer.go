@@ -74,14 +74,14 @@ func (f *Figure) scripts() []string {
 
 // comparison is the series of another area.
 func (b *builder) comparison(s *standing, a *model.Area, o []model.Observation) chart.Series {
-	return chart.Series{ID: a.Code, Table: "#bang-so", Label: b.compareLabel(a, o), Short: b.w.place(a), Points: b.points(s, o)}
+	return chart.Series{ID: a.Code, Table: "#bang-so", Label: b.compareLabel(s, a, o), Short: b.besideName(s, a), Points: b.points(s, o)}
 }
 
 // offer adds what only the interactive drawing shows: the other areas to compare
 // with, and the groups of each breakdown.
 func (b *builder) offer(s *standing, c *chart.Chart, foot *big.Rat) {
 	for _, a := range s.in.Compare {
-		if a == s.beside || slices.Contains(s.own, a) {
+		if s.area != nil || a == s.beside || slices.Contains(s.own, a) {
 			continue
 		}
 		if o := b.comparedTo(s, a, c.From); len(o) > 0 {

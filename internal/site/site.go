@@ -210,6 +210,11 @@ func (b *builder) pages() []Page {
 	}
 	for _, in := range b.in.Public.Indicators() {
 		add("indicator/"+in.Model().ID, b.r.indicator(in.Model()), "indicator", func() (Content, error) { return b.indicator(in) })
+		for _, a := range b.series[in.Model()].areas {
+			if b.hasOwnPage(in.Model(), a) {
+				sure("indicator/"+in.Model().ID+"/"+a.Key(), b.r.indicatorIn(in.Model(), b.areas.code[a]), "indicator", func() Content { return b.local(in.Model(), a) })
+			}
+		}
 	}
 	for _, a := range b.areas.order {
 		sure("area/"+a.Key(), b.r.area(b.areas.segment[a]), "area", func() Content { return b.area(a) })

@@ -19,7 +19,7 @@ type standing struct {
 	rows     *seriesIndex
 	area     *model.Area     // the one area; nil for the province
 	own      []*model.Area   // whose standing it is: the province in all its areas in time, oldest first, or one area
-	targets  []*model.Target // those that own is judged by, in the order of the file
+	targets  []*model.Target // those that its page judges, in the order of the file; an area with a page has its own there
 	primary  *model.Target   // nil where nothing is judged
 	guide    *model.Target   // of another area, shown to go by and never judged; nil for none
 	verdicts map[*model.Target]progress.Assessment
@@ -37,12 +37,15 @@ type standing struct {
 // stand is the standing of the province.
 func (b *builder) stand(public disclosure.Indicator) *standing {
 	in := public.Model()
-	s := &standing{public: public, in: in, rows: b.series[in], own: b.homes, targets: in.Targets, scale: in.Decimals,
+	s := &standing{public: public, in: in, rows: b.series[in], own: b.homes, scale: in.Decimals,
 		verdicts: map[*model.Target]progress.Assessment{}}
-	s.primary = progress.Primary(in, b.in.AsOf, b.homes)
 	for _, t := range in.Targets {
 		s.verdicts[t] = progress.Assess(b.question(s, t))
+		if t.Area == nil || !b.hasOwnPage(in, t.Area) {
+			s.targets = append(s.targets, t)
+		}
 	}
+	s.primary = primaryOf(in, s.targets, b.in.AsOf, b.homes)
 	if len(in.Compare) > 0 {
 		s.beside = in.Compare[0]
 	}

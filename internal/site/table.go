@@ -45,6 +45,7 @@ type Cell struct {
 	LinkLang string        // of the page that Link leads to, where it is not the page's
 	Number   bool          // right-aligned
 	Tight    bool          // does not wrap
+	Wide     bool          // takes the room that is left
 	Muted    bool          // an absence in words
 	Source   *Reference    // where the figure comes from
 	Small    string        // last line: a note
@@ -62,6 +63,7 @@ func muted(s string) Cell  { return Cell{Text: s, Muted: true} }
 type column struct {
 	area    *model.Area
 	label   string
+	href    string // of the area's page; empty for none
 	figures []model.Observation
 	subject bool
 }
@@ -81,11 +83,11 @@ func (c column) at(p model.Period) (model.Observation, bool) {
 func (b *builder) mainTable(s *standing) *Table {
 	var columns []column
 	for _, a := range s.areas() {
-		columns = append(columns, column{area: a, label: b.areaName(s, a), figures: of(s.shown.Observations, a), subject: true})
+		columns = append(columns, column{area: a, label: b.areaName(s, a), href: b.areaPage(a), figures: of(s.shown.Observations, a), subject: true})
 	}
 	from, _ := b.years(s)
 	if o := b.compared(s, from); len(o) > 0 {
-		columns = append(columns, column{area: s.beside, label: b.w.place(s.beside), figures: o})
+		columns = append(columns, column{area: s.beside, label: b.besideName(s, s.beside), href: b.areaPage(s.beside), figures: o})
 	}
 	t := b.seriesTable("bang-so-chinh", b.w.t("table.caption", "measure", b.measure(s)), s, columns)
 	b.targetRows(t, s, len(columns))
@@ -99,7 +101,7 @@ func (b *builder) mainTable(s *standing) *Table {
 func (b *builder) seriesTable(id, caption string, s *standing, columns []column) *Table {
 	t := &Table{ID: id, Caption: caption, Head: []Cell{text(b.periodHead(s.in))}}
 	for _, c := range columns {
-		t.Head = append(t.Head, number(c.label), text(b.w.t("table.mark")))
+		t.Head = append(t.Head, Cell{Text: c.label, Link: c.href, Number: true}, text(b.w.t("table.mark")))
 	}
 	for _, r := range b.rows(s, columns) {
 		t.Rows = append(t.Rows, b.seriesRow(t, s, columns, r))
@@ -229,19 +231,29 @@ func sourceAnchor(s *model.Source) string { return "nguon-" + s.Key }
 
 // targetRows end the main table with the targets that the chart draws.
 func (b *builder) targetRows(t *Table, s *standing, columns int) {
+	if s.guide != nil {
+		t.Rows = append(t.Rows, b.targetRow(t, s, s.guide, columns))
+	}
 	if s.primary == nil || s.primary.Rule == model.TextOnly {
 		return
 	}
 	for _, target := range append(progress.Milestones(s.in, s.primary), s.primary) {
-		row := Row{ID: "ct" + target.Period.String(), Head: text(b.w.t("table.target", "period", b.w.span(target)))}
-		row.Cells = append(row.Cells, Cell{Text: b.w.goal(s.in, target), Number: true},
-			Cell{Text: b.w.t("table.target_mark"), Source: b.refer(t, target.Source)})
-		for range columns - 1 {
-			row.Cells = append(row.Cells, Cell{Text: b.w.t("absence.not_applicable"), Number: true, Muted: true},
-				muted(b.w.t("absence.not_applicable")))
-		}
-		t.Rows = append(t.Rows, row)
+		t.Rows = append(t.Rows, b.targetRow(t, s, target, columns))
 	}
+}
+
+func (b *builder) targetRow(t *Table, s *standing, target *model.Target, columns int) Row {
+	row := Row{ID: "ct" + target.Period.String(), Head: text(b.w.t("table.target", "period", b.w.span(target)))}
+	if target == s.guide {
+		row.Head.Text = b.w.t("local.guide_row", "period", b.w.span(target), "setter", b.setterInside(target))
+	}
+	row.Cells = append(row.Cells, Cell{Text: b.w.goal(s.in, target), Number: true},
+		Cell{Text: b.w.t("table.target_mark"), Source: b.refer(t, target.Source)})
+	for range columns - 1 {
+		row.Cells = append(row.Cells, Cell{Text: b.w.t("absence.not_applicable"), Number: true, Muted: true},
+			muted(b.w.t("absence.not_applicable")))
+	}
+	return row
 }
 
 // tableNotes are the notes below the table that hold for the whole of it.
@@ -255,15 +267,16 @@ func (b *builder) tableNotes(s *standing) []string {
 	return notes
 }
 
-// areasTable compares the areas that have figures of the shown breakdown.
+// areasTable compares the country, the regions and other provinces that have
+// figures of the shown breakdown.
 func (b *builder) areasTable(s *standing) *Table {
 	var columns []column
 	for _, a := range s.rows.areas {
 		figures := s.rows.of(a, s.shown.Dims)
-		if len(figures) == 0 || slices.Contains(b.homes, a) {
+		if len(figures) == 0 || slices.Contains(b.homes, a) || a.Level.Finer(model.Province) {
 			continue
 		}
-		columns = append(columns, column{area: a, label: b.areaLabel(a), figures: figures})
+		columns = append(columns, column{area: a, label: b.areaLabel(a), href: b.areaPage(a), figures: figures})
 	}
 	if len(columns) == 0 {
 		return nil
@@ -323,14 +336,15 @@ func evenly(in *model.Indicator, r model.Related) decimal.Decimal {
 }
 
 // relatedTable lists figures that do not fit the series.
-func (b *builder) relatedTable(in *model.Indicator) *Table {
-	if len(in.Related) == 0 {
-		return nil
-	}
+func (b *builder) relatedTable(s *standing) *Table {
+	in := s.in
 	t := &Table{ID: "bang-lien-quan", Caption: b.w.t("table.related", "name", b.w.inner(b.w.name(in))), Head: []Cell{
 		text(b.w.t("table.what")), text(b.w.t("table.area")), text(b.w.t("table.period")), number(b.w.t("table.value")),
 		text(b.w.t("table.mark"))}}
 	for _, r := range in.Related {
+		if s.area != nil && r.Area != s.area {
+			continue
+		}
 		value := b.w.absence(r.Status)
 		if r.Value.Given() {
 			value = b.relatedValue(in, r, evenly(in, r))
@@ -338,6 +352,9 @@ func (b *builder) relatedTable(in *model.Indicator) *Table {
 		mark := b.markCell(t, model.Observation{Value: r.Value, Status: r.Status, Source: r.Source, Note: r.Note})
 		t.Rows = append(t.Rows, Row{Head: text(b.w.text(r.Label)), Cells: []Cell{
 			text(b.areaLabel(r.Area)), {Text: b.w.interval(r.Period), Tight: true}, number(value), mark}})
+	}
+	if len(t.Rows) == 0 {
+		return nil
 	}
 	return t
 }
@@ -420,9 +437,9 @@ func (b *builder) verdictNote(s *standing, t *model.Target) string {
 	return b.w.t("target.latest", "value", b.judged(s.in, t, a), "period", b.w.period(a.Latest.Period))
 }
 
-func (b *builder) textTargets(in *model.Indicator) []TextTarget {
+func (b *builder) textTargets(targets []*model.Target) []TextTarget {
 	var out []TextTarget
-	for _, t := range in.Targets {
+	for _, t := range targets {
 		if t.Rule == model.TextOnly {
 			out = append(out, TextTarget{b.w.span(t), b.w.text(t.Text), b.w.sourceName(t.Source), b.documentNote(t)})
 		}

@@ -3,7 +3,6 @@ package site
 import (
 	"fmt"
 	"html/template"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -124,10 +123,7 @@ func (l *figures) value(s *standing, at live.Pointer) (template.HTML, error) {
 		return l.show(page+"#lien-quan", w.t("live.value", "value", text, "period", w.interval(r.Period), "mark", mark)), nil
 	}
 	o := f.Observation
-	if o.Dims == s.in.Headline && slices.Contains(l.b.homes, o.Area) {
-		page += "#n" + o.Period.String()
-	}
-	return l.show(page, w.t("live.value", "value", w.value(s.in, o, s.in.Decimals), "period", w.during(o.Period), "mark", w.mark(o))), nil
+	return l.show(l.b.figurePath(s.in, o), w.t("live.value", "value", w.value(s.in, o, s.in.Decimals), "period", w.during(o.Period), "mark", w.mark(o))), nil
 }
 
 // chosen is the target that a directive means: of those that it can mean the
@@ -152,19 +148,27 @@ func (l *figures) target(s *standing, at live.Pointer) (template.HTML, error) {
 		key = "live.target_undated"
 	}
 	text := l.b.w.t(key, "goal", l.b.w.goal(s.in, t), "period", l.b.w.span(t), "document", l.b.w.sourceName(t.Source))
-	return l.show(l.b.r.indicator(s.in)+"#chi-tieu", text), nil
+	return l.show(l.targetPage(s.in, t)+"#chi-tieu", text), nil
+}
+
+// targetPage is the page that judges a target.
+func (l *figures) targetPage(in *model.Indicator, t *model.Target) string {
+	if t.Area != nil && l.b.hasOwnPage(in, t.Area) {
+		return l.b.r.indicatorIn(in, l.b.areas.code[t.Area])
+	}
+	return l.b.r.indicator(in)
 }
 
 func (l *figures) verdict(s *standing, at live.Pointer) (template.HTML, error) {
-	a := s.main
+	a, page := s.main, l.b.r.indicator(s.in)
 	if at.Period != "" || len(at.Args) > 0 {
 		t, err := l.chosen(s, at)
 		if err != nil {
 			return "", err
 		}
-		a = s.verdicts[t]
+		a, page = s.verdicts[t], l.targetPage(s.in, t)
 	}
-	return l.show(l.b.r.indicator(s.in)+"#danh-gia", l.b.w.inner(l.b.chip(a).Text)), nil
+	return l.show(page+"#danh-gia", l.b.w.inner(l.b.chip(a).Text)), nil
 }
 
 func (l *figures) chart(s *standing) template.HTML {

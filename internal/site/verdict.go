@@ -88,10 +88,13 @@ type Fact struct {
 // absent says that there is no figure of the series, and what there is instead.
 func (b *builder) absent(s *standing) string {
 	in := s.in
+	if s.area != nil {
+		return b.absentLocal(s)
+	}
 	if s.main.Key == progress.Suppressed {
 		return b.w.t("absent.suppressed", "name", b.w.inner(b.w.name(in)))
 	}
-	if r, ok := b.newestRelated(in); ok {
+	if r, ok := newestRelated(in, b.homes); ok {
 		return b.w.t("absent.related", "name", b.w.inner(b.w.name(in)), "related", b.related(in, r))
 	}
 	return b.w.t("absent.none", "name", b.w.inner(b.w.name(in)))
@@ -111,10 +114,10 @@ func (b *builder) duty(in *model.Indicator) string {
 	return b.w.t(key, "agency", b.w.text(in.Agency.Name))
 }
 
-// newestRelated is the last figure of the province that does not fit the series.
-func (b *builder) newestRelated(in *model.Indicator) (model.Related, bool) {
+// newestRelated is the last figure of some areas that does not fit the series.
+func newestRelated(in *model.Indicator, areas []*model.Area) (model.Related, bool) {
 	for i := len(in.Related) - 1; i >= 0; i-- {
-		if r := in.Related[i]; slices.Contains(b.homes, r.Area) && r.Value.Given() {
+		if r := in.Related[i]; slices.Contains(areas, r.Area) && r.Value.Given() {
 			return r, true
 		}
 	}
@@ -142,7 +145,7 @@ func (b *builder) explainNothing(in *model.Indicator) []string {
 	if in.Direction == model.None {
 		return []string{b.w.t("explain.context")}
 	}
-	if len(b.textTargets(in)) > 0 {
+	if len(b.textTargets(in.Targets)) > 0 {
 		return []string{b.w.t("explain.text_target")}
 	}
 	return []string{b.w.t("explain.no_target")}
