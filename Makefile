@@ -54,14 +54,14 @@ test: ## run everything: lint, tests, cross builds, the real site, real browser,
 	@$(MAKE) --no-print-directory site OUT=bin/site
 	CGO_ENABLED=1 go test -race -tags browser,servers -timeout 30m ./...
 
-# html-validate and axe-core. npm writes the file named here when it is done.
+# html-validate, axe-core and gitlab-ci-local. npm writes the file named here when it is done.
 $(SITETEST): internal/sitetest/package-lock.json internal/sitetest/package.json
 	@scripts/require.sh node npm
 	cd internal/sitetest && npm ci
 	@touch $@
 
 .PHONY: lint
-lint: ## gofmt, go vet, staticcheck, and a test that executes every template
+lint: ## gofmt, go vet, staticcheck, actionlint, and a test that executes every template
 	@scripts/require.sh go git
 	scripts/lint.sh
 	go test -run Template ./theme/... $(wildcard ./internal/render)

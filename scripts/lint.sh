@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # What can be said of the code without running it: gofmt, go vet and
-# staticcheck, with and without the tests in a browser and with servers.
+# staticcheck, with and without the tests in a browser and with servers;
+# actionlint, and shellcheck where it is installed.
 set -euo pipefail
-
 unformatted=$(git ls-files -z --cached --others --exclude-standard -- '*.go' |
     while IFS= read -r -d '' file; do [ -e "$file" ] && printf '%s\0' "$file"; done |
     xargs -0 -r gofmt -l)
@@ -13,6 +13,11 @@ fi
 
 go vet -tags browser,servers ./...
 go tool staticcheck -tags browser,servers ./...
+go tool actionlint
+# It knows the inputs and outputs of an action by its version, not by a commit.
+for workflow in .github/workflows/*.yml; do
+    sed -E 's/@[0-9a-f]{40} # (v[0-9]+)[.0-9]*$/@\1/' "$workflow" | go tool actionlint -stdin-filename "$workflow" -
+done
 
 if command -v shellcheck >/dev/null; then
     shellcheck scripts/*.sh .ci/run deploy/post-receive
