@@ -94,9 +94,18 @@ func (w words) amount(in *model.Indicator, d decimal.Decimal, scale int) string 
 func (w words) points(in *model.Indicator, r *big.Rat, scale int) string {
 	number := w.ratio(new(big.Rat).Abs(r), scale)
 	if key := units[in.Unit].points; key != "" {
-		return number + "\u00a0" + w.t(key)
+		return number + "\u00a0" + w.N(key, things(number))
 	}
 	return number + w.symbol(in, decimal.FromRat(r, scale))
+}
+
+// things is the number of things that decides the plural of a unit behind a
+// printed number: one only for a plain 1, as 1.0 is no count.
+func things(number string) int {
+	if number == "1" {
+		return 1
+	}
+	return 2
 }
 
 // unit is the unit alone, for captions: "‰", "vụ".

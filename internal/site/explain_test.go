@@ -24,31 +24,41 @@ type invented struct {
 	s             *standing
 }
 
-var inventedSource = &model.Source{Key: "mau", Number: "1/BC-MAU", Publisher: "Sở Mẫu", Date: "2020-05-01", Kind: model.Administrative}
+var inventedSource = &model.Source{Key: "mau", Number: "1/BC-MAU", Publisher: "Sở Mẫu", PublisherEN: "Department of Samples", Date: "2020-05-01", Kind: model.Administrative}
 
-// vietnamese loads the catalogue once for all cases.
-var vietnamese = sync.OnceValues(func() (*locale.Locale, error) {
-	words, err := fs.Sub(theme.FS(), "i18n")
-	if err != nil {
-		return nil, err
+// catalogues loads the catalogue of each language once for all cases.
+var catalogues = map[string]func() (*locale.Locale, error){"vi": sync.OnceValues(load("vi")), "en": sync.OnceValues(load("en"))}
+
+func load(lang string) func() (*locale.Locale, error) {
+	return func() (*locale.Locale, error) {
+		words, err := fs.Sub(theme.FS(), "i18n")
+		if err != nil {
+			return nil, err
+		}
+		return locale.Load(words, lang)
 	}
-	return locale.Load(words, "vi")
-})
+}
 
 // invent builds the pages' material for one indicator with rows of the form
 // "period value status qualifier area", the area being old or new.
 func invent(t *testing.T, change func(*model.Indicator), rows ...string) invented {
 	t.Helper()
-	loc, err := vietnamese()
+	return inventIn(t, "vi", change, rows...)
+}
+
+// inventIn is invent for the pages of a language.
+func inventIn(t *testing.T, lang string, change func(*model.Indicator), rows ...string) invented {
+	t.Helper()
+	loc, err := catalogues[lang]()
 	if err != nil {
 		t.Fatal(err)
 	}
 	day := func(y, m, d int) model.Date { return model.DateOf(testDay(y, m, d)) }
 	p := invented{
-		before: &model.Area{Code: "91", NameVI: "Tỉnh Mẫu", Type: "tỉnh", Level: model.Province, ValidTo: day(2025, 6, 30)},
-		after:  &model.Area{Code: "92", NameVI: "Tỉnh Mẫu", Type: "tỉnh", Level: model.Province, ValidFrom: day(2025, 7, 1)},
+		before: &model.Area{Code: "91", NameVI: "Tỉnh Mẫu", NameEN: "Mẫu province", Type: "tỉnh", Level: model.Province, ValidTo: day(2025, 6, 30)},
+		after:  &model.Area{Code: "92", NameVI: "Tỉnh Mẫu", NameEN: "Mẫu province", Type: "tỉnh", Level: model.Province, ValidFrom: day(2025, 7, 1)},
 	}
-	p.in = &model.Indicator{ID: "mau", Name: model.Text{VI: "Tỷ lệ mẫu"}, Unit: model.Percent, Decimals: 1, Direction: model.Up, Period: model.Year, Method: model.Linear}
+	p.in = &model.Indicator{ID: "mau", Name: model.Text{VI: "Tỷ lệ mẫu", EN: "Sample rate"}, Unit: model.Percent, Decimals: 1, Direction: model.Up, Period: model.Year, Method: model.Linear}
 	for n, row := range rows {
 		p.in.Observations = append(p.in.Observations, p.observation(t, n, row))
 	}
@@ -64,7 +74,7 @@ func invent(t *testing.T, change func(*model.Indicator), rows ...string) invente
 		}
 	}
 	project := &model.Project{Indicators: []*model.Indicator{p.in}, Areas: model.Areas{p.before, p.after}, Province: []*model.Area{p.before, p.after}}
-	p.b, err = newBuilder(Input{Config: config.Config{Title: model.Text{VI: "Mẫu"}, BaseURL: "https://mau.example/"}, Public: disclosure.Apply(project),
+	p.b, err = newBuilder(Input{Config: config.Config{Title: model.Text{VI: "Mẫu", EN: "Sample"}, BaseURL: "https://mau.example/"}, Public: disclosure.Apply(project),
 		Plan: &markup.Plan{}, AsOf: day(2026, 11, 23), Locale: loc})
 	if err != nil {
 		t.Fatal(err)
@@ -135,7 +145,7 @@ func TestToldAloneAndTogether(t *testing.T) {
 		not    []string
 	}{
 		{"a target to maintain is missed by the only figure", maintain, []string{"2022 94"}, []string{"chưa ở mức này"}, []string{"không còn đạt"}},
-		{"a target to maintain was never met", maintain, []string{"2018 90", "2022 94"}, []string{"chưa ở mức này"}, []string{"không còn đạt", "đã ở mức 90"}},
+		{"a target to maintain was never met", maintain, []string{"2018 90", "2022 94"}, []string{"chưa ở mức này"}, []string{"không còn đạt", "đã ở mức 90", "đường cần đi"}},
 		{"two provinces are not joined", atLeast("95", "2030"), []string{"2018 80", "2024 85", "2026 90 A . new"},
 			[]string{"Từ 2018 đến 2024", "Số mới hơn, chưa đánh giá", "số mới nhất của tỉnh Mẫu trước 1/7/2025"}, []string{"Từ 2018 đến 2026"}},
 		{"the change is told from the baseline", atLeast("95", "2030"), []string{"2010 60", "2018 96", "2024 94"},

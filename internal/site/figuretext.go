@@ -50,6 +50,9 @@ func changeKey(from, to decimal.Decimal) string {
 // compass compares the change since the baseline with the required path, in
 // neutral words.
 func (b *builder) compass(a progress.Assessment) string {
+	if a.Target != nil && a.Target.Rule == model.Maintain {
+		return "" // a level to keep has no path: it is kept or not
+	}
 	switch a.Key {
 	case progress.OnTrack:
 		return b.w.t("headline.on_path")
