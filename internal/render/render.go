@@ -5,6 +5,7 @@ package render
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
@@ -14,6 +15,7 @@ import (
 	"chitieu/internal/hosting"
 	"chitieu/internal/locale"
 	"chitieu/internal/site"
+	"chitieu/internal/stencil"
 )
 
 // File is one file of the site: a slash-separated path without a leading slash,
@@ -55,13 +57,20 @@ func (r *Renderer) address(name string) string {
 type Renderer struct {
 	site   *site.Site
 	assets *Assets
-	pages  map[string]*template.Template // by kind: the frame with the kind's own part
+	pages  map[string]*layout // by kind
+}
+
+// layout is how pages of one kind look: the frame with the kind's own part.
+type layout struct {
+	template *template.Template
+	fast     *stencil.Stencil // the same, prepared; nil where it has what stencils do not know
 }
 
 // New parses the templates of a theme.
 func New(theme fs.FS, loc *locale.Locale, s *site.Site, assets *Assets) (*Renderer, error) {
-	r := &Renderer{site: s, assets: assets, pages: map[string]*template.Template{}}
-	base, err := template.New("").Funcs(r.functions(loc)).ParseFS(theme, "templates/parts.html")
+	r := &Renderer{site: s, assets: assets, pages: map[string]*layout{}}
+	functions := r.functions(loc)
+	base, err := template.New("").Funcs(functions).ParseFS(theme, "templates/parts.html")
 	if err != nil {
 		return nil, fmt.Errorf("render: %w", err)
 	}
@@ -74,12 +83,35 @@ func New(theme fs.FS, loc *locale.Locale, s *site.Site, assets *Assets) (*Render
 		if kind == "parts" || kind == "page" {
 			continue
 		}
-		if r.pages[kind], err = framed(base, theme, name); err != nil {
+		t, err := framed(base, theme, name)
+		if err != nil {
 			return nil, fmt.Errorf("render: %w", err)
 		}
+		fast, err := stencil.New(t, functions)
+		if err != nil && !errors.Is(err, stencil.ErrUnknown) {
+			return nil, fmt.Errorf("render: %w", err)
+		}
+		r.pages[kind] = &layout{t, fast}
 	}
 	return r, nil
 }
+
+// write executes the template. A theme of its own may have what stencils do not
+// know: its pages come out the same, only slower.
+func (l *layout) write(data *view) ([]byte, error) {
+	if l.fast != nil {
+		out, err := l.fast.Append(make([]byte, 0, usualPage), data)
+		if !errors.Is(err, stencil.ErrUnknown) {
+			return out, err
+		}
+	}
+	var out bytes.Buffer
+	err := l.template.Execute(&out, data)
+	return out.Bytes(), err
+}
+
+// usualPage is room for most pages.
+const usualPage = 48 << 10
 
 // framed puts the template of a kind into the frame as its part "main".
 func framed(base *template.Template, theme fs.FS, name string) (*template.Template, error) {
@@ -128,26 +160,34 @@ type Page struct {
 
 // Page makes one page and renders it.
 func (r *Renderer) Page(p site.Page) (Page, error) {
-	t := r.pages[p.Kind]
-	if t == nil {
+	l := r.pages[p.Kind]
+	if l == nil {
 		return Page{}, fmt.Errorf("render: %s: the theme has no templates/%s.html", p.Path, p.Kind)
 	}
-	c, err := p.Make()
+	data, err := r.view(p)
 	if err != nil {
 		return Page{}, fmt.Errorf("render: %s: %w", p.Path, err)
 	}
-	scripts := r.scripts(c.Frame)
-	data := view{F: c.Frame, C: r.site.Chrome, V: c.View, Policy: policy(scripts), Script: scripts,
-		About: r.site.Chrome.AboutHref, Here: r.site.BasePath + p.Path, Editions: r.site.Editions(p.Key)}
-	var out bytes.Buffer
-	if err := t.Execute(&out, data); err != nil {
+	out, err := l.write(data)
+	if err != nil {
 		return Page{}, fmt.Errorf("render: %s: %w", p.Path, err)
 	}
-	drawn := Page{File: File{Path: FileName(p.Path), Data: passages(out.Bytes())}}
-	if c.Frame.Canonical != "" {
-		drawn.Sitemap = site.SitemapEntry{Address: c.Frame.Canonical, Modified: c.Frame.Modified, Editions: data.Editions}
+	drawn := Page{File: File{Path: FileName(p.Path), Data: passages(out)}}
+	if data.F.Canonical != "" {
+		drawn.Sitemap = site.SitemapEntry{Address: data.F.Canonical, Modified: data.F.Modified, Editions: data.Editions}
 	}
 	return drawn, nil
+}
+
+// view makes what the templates see of a page.
+func (r *Renderer) view(p site.Page) (*view, error) {
+	c, err := p.Make()
+	if err != nil {
+		return nil, err
+	}
+	scripts := r.scripts(c.Frame)
+	return &view{F: c.Frame, C: r.site.Chrome, V: c.View, Policy: policy(scripts), Script: scripts,
+		About: r.site.Chrome.AboutHref, Here: r.site.BasePath + p.Path, Editions: r.site.Editions(p.Key)}, nil
 }
 
 // FileName is the file of an address: /chi-so/ is chi-so/index.html.
