@@ -40,6 +40,9 @@ func TestRealEnglish(t *testing.T) {
 				t.Errorf("%s: %q is no name to put inside a sentence", in.ID, name)
 			}
 		}
+		if strings.Contains(in.Short.EN, ",") {
+			t.Errorf("%s: %q would fall apart in a list with commas", in.ID, in.Short.EN)
+		}
 	}
 	if len(texts) < 1000 {
 		t.Errorf("only %d texts were looked at", len(texts))
