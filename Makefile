@@ -15,6 +15,7 @@ EXE := $(shell go env GOEXE 2>/dev/null)
 PROGRAM := bin/chitieu$(EXE)
 # The last file that theme/bundle needs: it stands when the theme is whole.
 THEME := theme/dist/scripts/LICENSE.txt
+S3SERVER := bin/versitygw
 SITETEST := internal/sitetest/node_modules/.package-lock.json
 
 .PHONY: help
@@ -48,7 +49,7 @@ test: ## run everything: lint, tests, cross builds, the real site, real browser,
 	@scripts/browser.sh
 	@scripts/servers.sh
 	@scripts/theme.sh
-	@$(MAKE) --no-print-directory $(SITETEST)
+	@$(MAKE) --no-print-directory $(SITETEST) $(S3SERVER)
 	@$(MAKE) --no-print-directory lint
 	scripts/cross.sh
 	@$(MAKE) --no-print-directory site OUT=bin/site
@@ -59,6 +60,11 @@ $(SITETEST): internal/sitetest/package-lock.json internal/sitetest/package.json
 	@scripts/require.sh node npm
 	cd internal/sitetest && npm ci
 	@touch $@
+
+# An S3 server for the test of deploy/upload.sh, a module of its own.
+$(S3SERVER): internal/servertest/s3/go.mod internal/servertest/s3/go.sum
+	@scripts/require.sh go
+	CGO_ENABLED=0 go -C internal/servertest/s3 build -trimpath -o '$(CURDIR)/$@' github.com/versity/versitygw/cmd/versitygw
 
 .PHONY: lint
 lint: ## gofmt, go vet, staticcheck, actionlint, and a test that executes every template

@@ -89,6 +89,8 @@ func (c *Command) run(ctx context.Context) error {
 		return c.check(ctx, inv)
 	case "serve":
 		return c.serve(ctx, inv)
+	case "manifest":
+		return c.manifest(inv)
 	}
 	return c.version()
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -12,13 +13,15 @@ import (
 )
 
 // commands lists the commands in the order of the help.
-var commands = []string{"build", "check", "serve", "version", "help"}
+var commands = []string{"build", "check", "serve", "manifest", "version", "help"}
 
 // flagCommands says which commands take a flag.
 var flagCommands = map[string][]string{
-	"config":   {"build", "check", "serve"},
+	"config":   {"build", "check", "serve", "manifest"},
 	"as-of":    {"build", "check", "serve"},
-	"out":      {"build"},
+	"out":      {"build", "manifest"},
+	"since":    {"manifest"},
+	"print":    {"manifest"},
 	"base-url": {"build", "serve"},
 	"compress": {"build"},
 	"format":   {"check"},
@@ -38,6 +41,8 @@ type invocation struct {
 	asOf     string
 	format   string
 	addr     string // empty: the default
+	since    string
+	print    string
 	compress bool
 	quiet    bool
 }
@@ -81,6 +86,8 @@ func flagSet(inv *invocation) *pflag.FlagSet {
 	set.StringVar(&inv.asOf, "as-of", "", "")
 	set.StringVar(&inv.format, "format", "text", "")
 	set.StringVar(&inv.addr, "addr", "", "")
+	set.StringVar(&inv.since, "since", "", "")
+	set.StringVar(&inv.print, "print", "manifest", "")
 	set.BoolVar(&inv.compress, "compress", false, "")
 	set.BoolVarP(&inv.quiet, "quiet", "q", false, "")
 	set.BoolVarP(&inv.help, "help", "h", false, "")
@@ -104,6 +111,10 @@ func checkFlags(set *pflag.FlagSet, inv invocation) error {
 	})
 	if err == nil && inv.format != "text" && inv.format != "json" {
 		err = &usageError{fmt.Sprintf("cờ ‹--format› không nhận ‹%s›", inv.format), "viết ‹--format text› hoặc ‹--format json›."}
+	}
+	if err == nil && prints[inv.print] == nil {
+		err = &usageError{fmt.Sprintf("cờ ‹--print› không nhận ‹%s›", inv.print),
+			"viết một trong các từ: " + strings.Join(slices.Sorted(maps.Keys(prints)), ", ") + "."}
 	}
 	return err
 }
