@@ -20,14 +20,14 @@ func Languages() []string { return []string{"vi", "en"} }
 // Config is the site as config.toml describes it.
 type Config struct {
 	Title        model.Text
-	Languages    []string // first the main one, which is vi
-	BaseURL      string   // ends with a slash; may hold a path
-	Province     []string // area codes of the province, the oldest first
-	Illustrative bool     // the data is invented; every page says so
-	AdoptedBy    string   // authority whose official site this is; empty: none
+	Languages    []string   // first the main one, which is vi
+	BaseURL      string     // ends with a slash; may hold a path
+	Province     []string   // area codes of the province, the oldest first
+	Illustrative bool       // the data is invented; every page says so
+	AdoptedBy    model.Text // authority whose official site this is; empty: none
 	Contact      Contact
-	DataLicence  string // empty: each source's own
-	Plan         string // name of the plan's page and file: content/<plan>.md
+	DataLicence  model.Text // empty: each source's own
+	Plan         string     // name of the plan's page and file: content/<plan>.md
 	Themes       []Theme
 	Origin       model.Origin // of the file
 }
@@ -83,8 +83,8 @@ func Parse(d *source.Document) (Config, diag.List) {
 		BaseURL:      baseURL(f, &out),
 		Languages:    languages(f, &out),
 		Illustrative: f.Bool("illustrative", false),
-		AdoptedBy:    f.Text("adopted_by"),
-		DataLicence:  f.Text("data_licence"),
+		AdoptedBy:    model.Text{VI: f.Text("adopted_by"), EN: f.Text("adopted_by_en")},
+		DataLicence:  model.Text{VI: f.Text("data_licence"), EN: f.Text("data_licence_en")},
 		Plan:         f.Required("plan"),
 		Contact:      contact(f.Table("contact")),
 		Origin:       model.Origin(d.File.Start()),

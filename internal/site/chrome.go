@@ -12,7 +12,7 @@ import (
 func (b *builder) chrome() Chrome {
 	c := Chrome{
 		Title: b.title(), Independent: b.w.t("foot.independent", "province", b.official()),
-		Adopted: b.in.Config.AdoptedBy, Illustrative: b.in.Config.Illustrative,
+		Adopted: b.w.proper(b.in.Config.AdoptedBy), Illustrative: b.in.Config.Illustrative,
 		Home: b.r.href(b.r.home()), Search: b.r.href(b.r.search()), MethodHref: b.r.href(b.r.method()), AboutHref: b.r.href(b.r.about()),
 		Licence: b.licence(), LicenceHref: b.r.href(b.r.data()) + "#giay-phep",
 	}

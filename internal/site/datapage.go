@@ -86,8 +86,8 @@ func (b *builder) commonFiles() *Table {
 }
 
 func (b *builder) licence() string {
-	if b.in.Config.DataLicence != "" {
-		return b.in.Config.DataLicence
+	if b.in.Config.DataLicence.VI != "" {
+		return b.w.proper(b.in.Config.DataLicence)
 	}
 	return b.w.t("licence.of_source")
 }

@@ -13,7 +13,7 @@ func DatasetSite(cfg config.Config, loc *locale.Locale, version model.Date) (dat
 	if err != nil {
 		return dataset.Site{}, err
 	}
-	return dataset.Site{BaseURL: r.absolute("/"), Title: cfg.Title, Licence: cfg.DataLicence,
+	return dataset.Site{BaseURL: r.absolute("/"), Title: cfg.Title, Licence: cfg.DataLicence.VI,
 		LicenceURL: r.absolute(r.data()) + "#giay-phep", Version: version, Lang: loc.Lang,
 		PageOf: func(in *model.Indicator) string { return r.absolute(r.indicator(in)) }}, nil
 }

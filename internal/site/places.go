@@ -2,7 +2,6 @@ package site
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"chitieu/internal/model"
@@ -114,10 +113,7 @@ func (w words) sourceName(s *model.Source) string {
 
 // publisher is who published a source.
 func (w words) publisher(s *model.Source) string {
-	if latin := strings.IndexFunc(s.Publisher, func(r rune) bool { return r > unicode.MaxASCII }) < 0; latin && s.PublisherEN == "" {
-		return s.Publisher // "UN IGME" is not Vietnamese
-	}
-	return w.text(model.Text{VI: s.Publisher, EN: s.PublisherEN})
+	return w.proper(model.Text{VI: s.Publisher, EN: s.PublisherEN})
 }
 
 // documents are the keys of the kinds of document, by the abbreviations that

@@ -94,6 +94,7 @@ func (b *builder) planPage() Content {
 	v := &Plan{Lead: meta.Lead, Note: meta.Note, Contents: b.contents()}
 	if b.foreignPlan() {
 		v.Foreign, v.Original = b.foreign(), b.original()
+		f.Description = v.Foreign.Notice + " " + f.Description
 	}
 	for _, block := range b.in.Plan.Blocks {
 		v.Blocks = append(v.Blocks, b.planBlock(block))

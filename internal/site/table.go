@@ -409,7 +409,7 @@ func (b *builder) documentNote(t *model.Target) string {
 			out += "; " + s
 		}
 	}
-	add(t.Clause)
+	add(b.w.proper(model.Text{VI: t.Clause}))
 	if t.Clause == "" || t.ClauseStatus == "unchecked" {
 		add(b.w.t("target.clause_unchecked"))
 	}

@@ -43,6 +43,7 @@ func (b *builder) text(t Writing) (Content, error) {
 	v := &Text{Lead: meta.Lead, Note: meta.Note, Body: body}
 	if !own {
 		v.Foreign = b.foreign()
+		f.Description = v.Foreign.Notice + " " + f.Description
 	}
 	for _, h := range doc.Headings {
 		if h.Level == 2 {

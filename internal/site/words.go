@@ -1,6 +1,9 @@
 package site
 
 import (
+	"strings"
+	"unicode"
+
 	"chitieu/internal/locale"
 	"chitieu/internal/model"
 )
@@ -25,6 +28,15 @@ func (w words) text(t model.Text) string {
 		return locale.Passage(text)
 	}
 	return locale.Plain(text) // the marks are ours alone
+}
+
+// proper is text for names of bodies and licences: one in ASCII letters alone
+// ("UN IGME", "CC BY 4.0") is not Vietnamese and not marked as such.
+func (w words) proper(t model.Text) string {
+	if strings.IndexFunc(t.VI, func(r rune) bool { return r > unicode.MaxASCII }) < 0 && t.EN == "" {
+		return t.VI
+	}
+	return w.text(t)
 }
 
 func (w words) name(in *model.Indicator) string { return w.text(in.Name) }

@@ -13,7 +13,7 @@ import (
 var checklistPages = map[string]func(*site, *page) []string{
 	"06 marks are explained":               marksExplained,
 	"08 decimals equal within a column":    equalDecimals,
-	"09 Vietnamese formats":                vietnameseFormats,
+	"09 formats of the language":           formats,
 	"15 headline and subtitle":             figureTitles,
 	"16 headline numbers are plotted":      headlineNumbers,
 	"17 axes start at 0 or say so":         axesFromZero,
@@ -25,6 +25,7 @@ var checklistPages = map[string]func(*site, *page) []string{
 	"27 hollow points have a key":          hollowPoints,
 	"32 numbers are right-aligned":         rightAligned,
 	"36 structured data":                   structuredData,
+	"50 passages have their language":      foreignWords,
 	"53 contact or its absence":            contact,
 }
 

@@ -121,7 +121,7 @@ func TestFixtureOfOtherUnits(t *testing.T) {
 // TestIllustrativeDataSaysSo: a site of invented data says so on every page.
 func TestIllustrativeDataSaysSo(t *testing.T) {
 	for _, p := range mustMake(t, options(os.DirFS(fixtureDir), fixtureDay)).pages {
-		if banner := p.first("header .mock"); banner == nil || !strings.Contains(text(banner), "Dữ liệu minh họa") {
+		if banner := p.first("header .mock"); banner == nil || !strings.Contains(text(banner), tongueOf(p).invented) {
 			t.Errorf("%s does not say that its data is invented", p.file)
 		}
 	}

@@ -2,11 +2,13 @@ package sitetest
 
 import (
 	"encoding/json"
+	"encoding/xml"
 	"fmt"
 	"io/fs"
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -31,7 +33,7 @@ func titles(_ *site, p *page) []string {
 	return problems
 }
 
-// uniqueTitles: no two indexable pages share a title or a description.
+// uniqueTitles: no two indexable pages of a language share a title or a description.
 func uniqueTitles(s *site) []string {
 	var problems []string
 	seen := map[string]string{}
@@ -40,7 +42,7 @@ func uniqueTitles(s *site) []string {
 			continue
 		}
 		for _, node := range p.all("head > title, head > meta[name=description]") {
-			words := node.Data + ": " + text(node) + attr(node, "content")
+			words := tongueOf(p).lang + " " + node.Data + ": " + text(node) + attr(node, "content")
 			if other, ok := seen[words]; ok {
 				problems = append(problems, fmt.Sprintf("%s and %s have the same %s", other, p.file, words))
 			}
@@ -88,9 +90,54 @@ func sitemapComplete(s *site) []string {
 		}
 		listed[at] = true
 	}
+	problems = append(problems, s.sitemapLanguages()...)
 	for _, p := range s.pages {
 		if p.indexable() && !listed[p.path] {
 			problems = append(problems, p.file+" is not listed")
+		}
+	}
+	return problems
+}
+
+// sitemapLanguages: what the sitemap says of the languages of a page is what the
+// page says.
+func (s *site) sitemapLanguages() []string {
+	raw, err := fs.ReadFile(s.fsys, "sitemap.xml")
+	if err != nil {
+		return nil // sitemapComplete says so
+	}
+	var set struct {
+		Pages []struct {
+			Address string `xml:"loc"`
+			Links   []struct {
+				Lang string `xml:"hreflang,attr"`
+				Href string `xml:"href,attr"`
+			} `xml:"http://www.w3.org/1999/xhtml link"`
+		} `xml:"url"`
+	}
+	if err := xml.Unmarshal(raw, &set); err != nil {
+		return []string{err.Error()}
+	}
+	var problems []string
+	for _, entry := range set.Pages {
+		to, err := url.Parse(entry.Address)
+		if err != nil {
+			continue
+		}
+		at, _ := s.inside(to)
+		p := s.page(at)
+		if p == nil {
+			continue
+		}
+		var here, there []string
+		for _, link := range p.all("head > link[rel=alternate][hreflang]") {
+			there = append(there, attr(link, "hreflang")+" "+attr(link, "href"))
+		}
+		for _, link := range entry.Links {
+			here = append(here, link.Lang+" "+link.Href)
+		}
+		if !slices.Equal(here, there) {
+			problems = append(problems, fmt.Sprintf("%s: the sitemap has the languages %q, the page %q", entry.Address, here, there))
 		}
 	}
 	return problems
@@ -105,8 +152,10 @@ func wellKnownFiles(s *site) []string {
 	if err != nil || !strings.Contains(string(robots), want) {
 		problems = append(problems, "robots.txt does not say "+want)
 	}
-	if p := s.page("404.html"); p == nil || p.indexable() {
-		problems = append(problems, "404.html is missing or may be indexed")
+	for _, name := range []string{"404.html", "en/404.html"} {
+		if p := s.page(name); p == nil && (name == "404.html" || s.page("en/") != nil) || p != nil && p.indexable() {
+			problems = append(problems, name+" is missing or may be indexed")
+		}
 	}
 	return problems
 }
@@ -191,9 +240,22 @@ func tabOrder(_ *site, p *page) []string {
 	return problems
 }
 
-// alternates: a page in several languages is linked from each of them.
+// alternates: a page in several languages names each of them, itself included,
+// and is named back; x-default is the main language. Pages that are not indexed
+// name none.
 func alternates(s *site, p *page) []string {
 	var problems []string
+	named := map[string]string{}
+	for _, link := range p.all("head > link[rel=alternate][hreflang]") {
+		named[attr(link, "hreflang")] = attr(link, "href")
+	}
+	if s.page("en/") != nil && p.indexable() {
+		if len(named) != 3 || named["x-default"] != named["vi"] || named[tongueOf(p).lang] != s.at(p).String() {
+			problems = append(problems, fmt.Sprintf("the languages are %v", named))
+		}
+	} else if len(named) > 0 {
+		problems = append(problems, fmt.Sprintf("the languages are %v", named))
+	}
 	for _, link := range p.all("head > link[rel=alternate][hreflang]") {
 		to, err := s.at(p).Parse(attr(link, "href"))
 		if err != nil {
@@ -215,6 +277,37 @@ func alternates(s *site, p *page) []string {
 		}
 	}
 	return problems
+}
+
+// languageSwitch: the link to the other language in the masthead leads to the
+// page that the head names; from a page that is not indexed, to the first page.
+func languageSwitch(s *site, p *page) []string {
+	if s.page("en/") == nil {
+		return nil
+	}
+	links := p.all("header .lang a")
+	if p.first("header") == nil && len(links) == 0 {
+		return nil // made for embedding
+	}
+	if len(links) != 1 {
+		return []string{fmt.Sprintf("%d links to another language", len(links))}
+	}
+	lang := attr(links[0], "hreflang")
+	to, err := s.at(p).Parse(attr(links[0], "href"))
+	if err != nil {
+		return []string{err.Error()}
+	}
+	at, _ := s.inside(to)
+	other := s.page(at)
+	switch head := p.first(`head > link[rel=alternate][hreflang="` + lang + `"]`); {
+	case lang == tongueOf(p).lang || other == nil || tongueOf(other).lang != lang:
+		return []string{fmt.Sprintf("the link to %q leads to %s", lang, to)}
+	case head != nil && attr(head, "href") != to.String():
+		return []string{fmt.Sprintf("the link leads to %s, the head names %s", to, attr(head, "href"))}
+	case head == nil && at != "" && at != "en/":
+		return []string{fmt.Sprintf("the link leads to %s", to)}
+	}
+	return nil
 }
 
 // oddCharacters: no bidi control, no zero-width or replacement character, and

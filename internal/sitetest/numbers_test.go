@@ -9,9 +9,15 @@ import (
 	"golang.org/x/net/html"
 )
 
-// printed is a number as a Vietnamese page prints it: groups of three by a dot,
-// decimals by a comma, then a unit.
-var printed = regexp.MustCompile(`^[−-]?(\d{1,3}(?:\.\d{3})*)(,\d+)?(%|‰| %| điểm %| điểm ‰)?$`)
+// printed is a number as the pages of a language print it: groups of three and
+// decimals, in Vietnamese 1.234,5 and in English 1,234.5, then a unit.
+var printed = map[string]*regexp.Regexp{
+	"vi": regexp.MustCompile(`^[−-]?(\d{1,3}(?:\.\d{3})*)(,\d+)?(%|‰| %| điểm %| điểm ‰)?$`),
+	"en": regexp.MustCompile(`^[−-]?(\d{1,3}(?:,\d{3})*)(\.\d+)?(%| per 1,000| percentage points)?$`),
+}
+
+// printedOn is printed for the language of a page.
+func printedOn(p *page) *regexp.Regexp { return printed[tongueOf(p).lang] }
 
 // likeNumber is what someone may have meant as a number.
 var likeNumber = regexp.MustCompile(`^[−-]?\d[\d.,]*\d?(%|‰)?$`)
@@ -36,9 +42,7 @@ var period = regexp.MustCompile(`\b(?:1[89]|20|21)\d\d\b`)
 // the rows are different measures (a table of all indicators), each row head
 // stands for one; numbers of different units are never compared.
 func equalDecimals(_ *site, p *page) []string {
-	if attr(p.first("html"), "lang") != "vi" {
-		return nil
-	}
+	printed := printedOn(p)
 	var problems []string
 	for _, table := range p.all("table") {
 		one := slices.ContainsFunc(within(table, "caption, thead th"), func(n *html.Node) bool { return measured.MatchString(text(n)) })
@@ -88,12 +92,16 @@ func tableName(table *html.Node) string {
 
 var isoDate = regexp.MustCompile(`\b(19|20)\d\d-\d\d-\d\d\b`)
 
-// vietnameseFormats: statement 9, on Vietnamese pages, outside of code, citations
-// and addresses.
-func vietnameseFormats(_ *site, p *page) []string {
-	if attr(p.first("html"), "lang") != "vi" {
-		return nil
-	}
+// otherDays are days as the pages of a language do not write them.
+var otherDays = map[string]*regexp.Regexp{
+	"vi": regexp.MustCompile(`\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\b`),
+	"en": regexp.MustCompile(`\b\d{1,2}/\d{1,2}/(?:19|20)\d\d\b|\b\d{1,2}/(?:19|20)\d\d\b`),
+}
+
+// formats: statement 9, outside of code, citations, addresses and passages in
+// another language.
+func formats(_ *site, p *page) []string {
+	printed, lang := printedOn(p), tongueOf(p).lang
 	var problems []string
 	for _, cell := range p.all("td.r") {
 		if words := text(cell); likeNumber.MatchString(words) && !printed.MatchString(words) && !year.MatchString(words) {
@@ -106,6 +114,9 @@ func vietnameseFormats(_ *site, p *page) []string {
 		}
 		if date := isoDate.FindString(node.Data); date != "" && !strings.Contains(node.Data, "/"+date) {
 			problems = append(problems, fmt.Sprintf("the date %s in %q", date, strings.TrimSpace(node.Data)))
+		}
+		if day := otherDays[lang].FindString(node.Data); day != "" && langOf(node) == lang {
+			problems = append(problems, fmt.Sprintf("the date %s in %q", day, strings.TrimSpace(node.Data)))
 		}
 	}
 	return problems
@@ -154,7 +165,7 @@ func rightClass(cell *html.Node) bool {
 }
 
 // marks are the words for an absent value.
-var marks = []string{"không có số liệu", "bảo mật", "không áp dụng", "no data", "confidential", "not applicable"}
+var marks = []string{"không có số liệu", "bảo mật", "không áp dụng", "no data", "suppressed", "not collected", "not applicable"}
 
 // marksExplained: statement 6, a mark in a table is explained on the same page.
 func marksExplained(_ *site, p *page) []string {
@@ -190,7 +201,7 @@ func contact(_ *site, p *page) []string {
 	}
 	words := strings.ToLower(text(footer))
 	if len(within(footer, `a[href^="mailto:"], a[href^="tel:"]`)) > 0 ||
-		strings.Contains(words, "chưa công bố đầu mối") || strings.Contains(words, "no contact") {
+		strings.Contains(words, "chưa công bố đầu mối") || strings.Contains(words, "no contact published") {
 		return nil
 	}
 	return []string{"the footer has no contact and does not say that there is none"}

@@ -183,15 +183,16 @@ func before(root, a, b *html.Node) bool {
 	return false
 }
 
-// languages: statement 50, lang is set on html and on links to other languages.
+// languages: statement 50, lang is set on html and on the names of other
+// languages; foreignWords looks for passages.
 func languages(_ *site, p *page) []string {
 	var problems []string
 	lang := attr(p.first("html"), "lang")
 	if lang != "vi" && lang != "en" {
 		problems = append(problems, fmt.Sprintf("html lang=%q", lang))
 	}
-	for _, link := range p.all("a[hreflang]") {
-		if other := attr(link, "hreflang"); other != lang && attr(link, "lang") != other {
+	for _, link := range p.all(".lang a") {
+		if other := attr(link, "hreflang"); other == "" || other != lang && attr(link, "lang") != other {
 			problems = append(problems, show(link)+": the words are in another language, without lang")
 		}
 	}

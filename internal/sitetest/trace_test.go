@@ -22,39 +22,13 @@ import (
 // What the pages say, held against the files of data/ and content/ that it must
 // come from, with nothing of the program's own.
 
-// vietnamese writes a number of a file as pages do: 1.234,5.
-func vietnamese(number string) string {
-	whole, fraction, dotted := strings.Cut(strings.TrimPrefix(number, "-"), ".")
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "." + whole[i:]
-	}
-	if dotted {
-		whole += "," + fraction
-	}
-	if strings.HasPrefix(number, "-") {
-		return "-" + whole
-	}
-	return whole
-}
-
-// printedAs are the ways in which a page may print a value: with the decimals of
-// the indicator, or with as few as the source gave.
-func printedAs(value string, decimals int) []string {
-	_, fraction, _ := strings.Cut(value, ".")
-	r := exact(value)
-	return []string{vietnamese(r.FloatString(decimals)), vietnamese(r.FloatString(min(decimals, len(fraction)))), vietnamese(value)}
-}
-
-// numberIn finds the number of a cell: after "khoảng", before its unit.
-var numberIn = regexp.MustCompile(`-?\d[\d.]*(?:,\d+)?`)
-
 // periodLabel is a period as the head of a row has it.
 func periodLabel(period string) string { return strings.Replace(period, "-", "–", 1) }
 
 // traced reports whether a number printed for a period stands in the file.
-func (in *rawIndicator) traced(printed, label string) bool {
+func (in *rawIndicator) traced(w *tongue, printed, label string) bool {
 	for _, row := range in.rows {
-		if periodLabel(row["period"]) == label && row["value"] != "" && slices.Contains(printedAs(row["value"], in.Decimals), printed) {
+		if periodLabel(row["period"]) == label && row["value"] != "" && slices.Contains(w.printedAs(row["value"], in.Decimals), printed) {
 			return true
 		}
 	}
@@ -69,33 +43,38 @@ func TestFiguresComeFromTheFiles(t *testing.T) {
 	indicators, _ := rawData(t)
 	figures := 0
 	for _, in := range indicators {
-		p := s.page("chi-so/" + in.ID + "/")
-		if p == nil {
-			t.Errorf("%s has no page", in.ID)
-			continue
-		}
-		for _, table := range p.all("table:has(#bang-so-chinh), table:has(#bang-dia-ban), section[id^=phan-to] table") {
-			for _, row := range within(table, "tbody tr") {
-				label := text(within(row, "th")[0])
-				if strings.HasPrefix(attr(row, "id"), "ct") {
-					continue // a target, not a figure
-				}
-				for _, cell := range within(row, "td.r") {
-					printed := numberIn.FindString(text(cell))
-					if printed != "" {
-						figures++
-					}
-					if printed != "" && !in.traced(printed, label) {
-						t.Errorf("%s: %s for %s is in no row of its file", p.file, printed, label)
-					}
-				}
+		in.editions(t, s, func(p *page, w *tongue) {
+			for _, table := range p.all("table:has(#bang-so-chinh), table:has(#bang-dia-ban), section[id^=phan-to] table") {
+				figures += tracedTable(t, p, w, in, table)
 			}
-		}
-		everyRowShown(t, p, in)
+			everyRowShown(t, p, w, in)
+		})
 	}
-	if figures < 200 {
+	if figures < 400 {
 		t.Errorf("only %d figures", figures)
 	}
+}
+
+// tracedTable holds the figures of a table against the file, and counts them.
+func tracedTable(t *testing.T, p *page, w *tongue, in rawIndicator, table *html.Node) int {
+	t.Helper()
+	figures := 0
+	for _, row := range within(table, "tbody tr") {
+		label := text(within(row, "th")[0])
+		if strings.HasPrefix(attr(row, "id"), "ct") {
+			continue // a target, not a figure
+		}
+		for _, cell := range within(row, "td.r") {
+			printed := w.number.FindString(text(cell))
+			if printed != "" {
+				figures++
+			}
+			if printed != "" && !in.traced(w, printed, label) {
+				t.Errorf("%s: %s for %s is in no row of its file", p.file, printed, label)
+			}
+		}
+	}
+	return figures
 }
 
 // apart tells whether a row is of another breakdown than the headline series;
@@ -107,20 +86,20 @@ func (in *rawIndicator) apart(row map[string]string) bool {
 }
 
 // everyRowShown wants each value of the file somewhere in the tables.
-func everyRowShown(t *testing.T, p *page, in rawIndicator) {
+func everyRowShown(t *testing.T, p *page, w *tongue, in rawIndicator) {
 	t.Helper()
 	shown := map[string]bool{}
 	for _, row := range p.all("tbody tr") {
 		label := text(within(row, "th")[0])
 		for _, cell := range within(row, "td.r") {
-			shown[label+" "+numberIn.FindString(text(cell))] = true
+			shown[label+" "+w.number.FindString(text(cell))] = true
 		}
 	}
 	for _, row := range in.rows {
 		if row["value"] == "" || row["area"] != "64" && in.apart(row) {
 			continue
 		}
-		if !slices.ContainsFunc(printedAs(row["value"], in.Decimals), func(n string) bool { return shown[periodLabel(row["period"])+" "+n] }) {
+		if !slices.ContainsFunc(w.printedAs(row["value"], in.Decimals), func(n string) bool { return shown[periodLabel(row["period"])+" "+n] }) {
 			t.Errorf("%s: %s of %s, %s stands in no table", p.file, row["value"], row["area"], row["period"])
 		}
 	}
@@ -130,19 +109,19 @@ func everyRowShown(t *testing.T, p *page, in rawIndicator) {
 func TestCardsAndLiveFiguresComeFromTheFiles(t *testing.T) {
 	s := openSite(t)
 	indicators, _ := rawData(t)
-	byID := map[string]rawIndicator{}
+	byPath := map[string]rawIndicator{}
 	for _, in := range indicators {
-		byID[in.ID] = in
+		byPath["/chi-so/"+in.ID+"/"], byPath["/en/indicators/"+in.SlugEN+"/"] = in, in
 	}
-	live := regexp.MustCompile(`/chi-so/([a-z0-9-]+)/#n([0-9-]+)$`)
 	count := 0
 	for _, p := range s.pages {
+		w := tongueOf(p)
 		for _, card := range p.all("article.card") {
-			in := byID[strings.Trim(strings.TrimPrefix(attr(within(card, "h3 a")[0], "href"), "/chi-so/"), "/")]
+			in := byPath[attr(within(card, "h3 a")[0], "href")]
 			for _, value := range within(card, ".val") {
-				printed, found := numberIn.FindString(text(value)), false
+				printed, found := w.number.FindString(text(value)), false
 				for _, row := range in.rows {
-					found = found || row["value"] != "" && slices.Contains(printedAs(row["value"], in.Decimals), printed)
+					found = found || row["value"] != "" && slices.Contains(w.printedAs(row["value"], in.Decimals), printed)
 				}
 				if count++; !found {
 					t.Errorf("%s: the card of %s shows %s", p.file, in.ID, printed)
@@ -150,15 +129,15 @@ func TestCardsAndLiveFiguresComeFromTheFiles(t *testing.T) {
 			}
 		}
 		for _, link := range p.all("a.live") {
-			if m := live.FindStringSubmatch(attr(link, "href")); m != nil {
-				in := byID[m[1]]
-				if count++; !in.traced(numberIn.FindString(text(link)), periodLabel(m[2])) {
+			if path, period, found := strings.Cut(attr(link, "href"), "#n"); found && period[0] <= '9' {
+				in := byPath[path]
+				if count++; !in.traced(w, w.number.FindString(text(link)), periodLabel(period)) {
 					t.Errorf("%s: the live figure %q is in no row of its file", p.file, text(link))
 				}
 			}
 		}
 	}
-	if count < 30 {
+	if count < 60 {
 		t.Errorf("only %d cards and live figures", count)
 	}
 }
@@ -169,12 +148,13 @@ func TestEveryIndicatorHasItsFiles(t *testing.T) {
 	s := openSite(t)
 	indicators, _ := rawData(t)
 	for _, in := range indicators {
-		page := s.page("chi-so/" + in.ID + "/")
 		for _, ext := range []string{".csv", ".excel.csv", ".json"} {
 			name := "du-lieu/" + in.ID + ext
-			if !s.files[name] || page == nil || page.first(`a[href$="/`+name+`"]`) == nil {
-				t.Errorf("%s is not there, or the page does not link to it", name)
-			}
+			in.editions(t, s, func(p *page, _ *tongue) {
+				if !s.files[name] || p.first(`a[href="/`+name+`"]`) == nil {
+					t.Errorf("%s is not there, or %s does not link to it", name, p.file)
+				}
+			})
 		}
 		raw, err := fs.ReadFile(s.fsys, "du-lieu/"+in.ID+".csv")
 		if err != nil {
@@ -215,31 +195,27 @@ func key(columns []string, of func(string) string) string {
 	return strings.Join(parts, "|")
 }
 
-var targetDate = regexp.MustCompile(`ngày \d\d/\d\d/\d{4}|tháng \d\d?/\d{4}|năm \d{4}`)
-
 // TestTargetsNameTheirDocuments: statement 4.
 func TestTargetsNameTheirDocuments(t *testing.T) {
 	s := openSite(t)
 	indicators, sources := rawData(t)
 	for _, in := range indicators {
-		p := s.page("chi-so/" + in.ID + "/")
-		if p == nil {
-			continue
-		}
 		numeric := slices.DeleteFunc(slices.Clone(in.Targets), func(g rawTarget) bool { return g.Rule == "text" })
-		for i, row := range p.all("table:has(#bang-chi-tieu) tbody tr") {
-			if i >= len(numeric) {
-				break // TestVerdictsAreThoseOfTheFiles says so
+		in.editions(t, s, func(p *page, w *tongue) {
+			for i, row := range p.all("table:has(#bang-chi-tieu) tbody tr") {
+				if i >= len(numeric) {
+					break // TestVerdictsAreThoseOfTheFiles says so
+				}
+				document, g := text(within(row, "td")[2]), numeric[i]
+				clause := strings.Contains(document, w.unchecked) || g.Clause != "" && strings.Contains(document, g.Clause)
+				if !w.dated.MatchString(document) || !clause || !strings.Contains(document, sources[g.Source].Number) {
+					t.Errorf("%s: the target of %s has the document %q", p.file, g.Period, document)
+				}
+				if !strings.Contains(text(within(row, "th")[0]), periodLabel(g.Period)) {
+					t.Errorf("%s: row %d is not about %s", p.file, i+1, g.Period)
+				}
 			}
-			document, g := text(within(row, "td")[2]), numeric[i]
-			clause := strings.Contains(document, "điều khoản chưa đối chiếu") || g.Clause != "" && strings.Contains(document, g.Clause)
-			if !targetDate.MatchString(document) || !clause || !strings.Contains(document, sources[g.Source].Number) {
-				t.Errorf("%s: the target of %s has the document %q", p.file, g.Period, document)
-			}
-			if !strings.Contains(text(within(row, "th")[0]), periodLabel(g.Period)) {
-				t.Errorf("%s: row %d is not about %s", p.file, i+1, g.Period)
-			}
-		}
+		})
 	}
 }
 
@@ -247,37 +223,28 @@ func TestTargetsNameTheirDocuments(t *testing.T) {
 func TestPeriodAndStatusStandBesideFigures(t *testing.T) {
 	s := openSite(t)
 	indicators, _ := rawData(t)
-	words := map[string]string{"P": "sơ bộ", "E": "ước tính"}
 	for _, in := range indicators {
-		p := s.page("chi-so/" + in.ID + "/")
-		if p == nil {
-			continue
-		}
-		for _, row := range in.rows {
-			word, marked := words[row["obs_status"]]
-			cells := p.all("#n" + row["period"] + " td")
-			if !marked || row["area"] != "64" || len(cells) < 2 || !slices.Contains(printedAs(row["value"], in.Decimals), numberIn.FindString(text(cells[0]))) {
-				continue
+		in.editions(t, s, func(p *page, w *tongue) {
+			for _, row := range in.rows {
+				word, marked := w.marks[row["obs_status"]]
+				cells := p.all("#n" + row["period"] + " td")
+				if !marked || row["area"] != "64" || len(cells) < 2 || !slices.Contains(w.printedAs(row["value"], in.Decimals), w.number.FindString(text(cells[0]))) {
+					continue
+				}
+				if !strings.Contains(text(cells[1]), word) {
+					t.Errorf("%s: %s of %s has the mark %q, wanted %q", p.file, row["value"], row["period"], text(cells[1]), word)
+				}
 			}
-			if !strings.Contains(text(cells[1]), word) {
-				t.Errorf("%s: %s of %s has the mark %q, wanted %q", p.file, row["value"], row["period"], text(cells[1]), word)
-			}
-		}
+		})
 	}
 }
-
-const (
-	independent = "Trang này trình bày độc lập các số liệu đã công khai. Đây không phải trang chính thức của tỉnh Gia Lai."
-	noContact   = "Chưa công bố đầu mối."
-	ownLicences = "Theo giấy phép của từng nguồn."
-)
 
 // TestNothingPretends: until an authority adopts the site every page says whose
 // it is not, and contact and licence are those of config.toml or none.
 func TestNothingPretends(t *testing.T) {
 	for _, p := range openSite(t).pages {
-		footer := text(p.first("footer"))
-		for _, sentence := range []string{independent, noContact, ownLicences} {
+		w, footer := tongueOf(p), text(p.first("footer"))
+		for _, sentence := range []string{w.independent, w.noContact, w.licences} {
 			if !strings.Contains(footer, sentence) {
 				t.Errorf("%s: the footer does not say %q", p.file, sentence)
 			}
@@ -285,8 +252,8 @@ func TestNothingPretends(t *testing.T) {
 	}
 	project := folder(t, fixtureDir)
 	for _, p := range mustMake(t, options(project, fixtureDay)).pages {
-		footer := text(p.first("footer"))
-		if strings.Contains(footer, independent) || !strings.Contains(footer, "Trang do Cơ quan Mẫu công bố.") ||
+		w, footer := tongueOf(p), text(p.first("footer"))
+		if strings.Contains(footer, w.independent) || !strings.Contains(footer, w.adopted) ||
 			!strings.Contains(footer, "Giấy phép mẫu 1.0") || !strings.Contains(footer, "mau@mau.example") {
 			t.Errorf("%s: adopted, and the footer says %q", p.file, footer)
 		}
@@ -296,11 +263,11 @@ func TestNothingPretends(t *testing.T) {
 // TestDatesOfFiguresAreNotOfTheBuild: the newest figure of a page does not
 // depend on the day for which the site speaks.
 func TestDatesOfFiguresAreNotOfTheBuild(t *testing.T) {
-	newest := regexp.MustCompile(`Số mới nhất trên trang này: [^.]*\.`)
 	project := folder(t, fixtureDir)
 	early := mustMake(t, options(project, fixtureDay))
 	late := mustMake(t, options(project, model.Date{Year: 2031, Month: 7, Day: 9}))
 	for _, p := range early.pages {
+		newest := tongueOf(p).newest
 		a, b := newest.FindString(text(p.first("footer"))), newest.FindString(text(late.page(p.path).first("footer")))
 		if a != b {
 			t.Errorf("%s: %q, and four years later %q", p.file, a, b)
@@ -414,29 +381,37 @@ func TestSharesInTheBoxAreExact(t *testing.T) {
 	indicators, sources := rawData(t)
 	found := 0
 	for _, in := range indicators {
-		p := s.page("chi-so/" + in.ID + "/")
-		if p == nil || p.first("#danh-gia dl") == nil {
-			continue
-		}
-		for _, g := range in.Targets {
-			rows := in.series(g)
-			from, v0 := baseline(g, rows, sources[g.Source])
-			if v0 == nil || g.Rule != "level" || !strings.Contains(text(p.first("table:has(#bang-chi-tieu) tr.hi th")), g.Period) {
-				continue
+		in.editions(t, s, func(p *page, w *tongue) {
+			if p.first("#danh-gia dl") != nil {
+				found += exactShares(t, p, w, in, sources)
 			}
-			last := rows[len(rows)-1]
-			way := new(big.Rat).Quo(new(big.Rat).Sub(exact(last["value"]), v0), new(big.Rat).Sub(exact(g.Value), v0))
-			time := big.NewRat(int64(firstYear(last["period"])-firstYear(from)), int64(firstYear(g.Period)-firstYear(from)))
-			for _, share := range []*big.Rat{way, time} {
-				want := vietnamese(new(big.Rat).Mul(share, big.NewRat(100, 1)).FloatString(1)) + "%"
-				if found++; !strings.Contains(text(p.first("#danh-gia dl")), want) {
-					t.Errorf("%s: %q lacks %s", p.file, text(p.first("#danh-gia dl")), want)
-				}
-			}
-			break
-		}
+		})
 	}
-	if found < 4 {
+	if found < 8 {
 		t.Errorf("only %d shares", found)
 	}
+}
+
+// exactShares looks for the shares of the judged target in the box of a page, and
+// counts them.
+func exactShares(t *testing.T, p *page, w *tongue, in rawIndicator, sources map[string]rawSource) int {
+	t.Helper()
+	for _, g := range in.Targets {
+		rows := in.series(g)
+		from, v0 := baseline(g, rows, sources[g.Source])
+		if v0 == nil || g.Rule != "level" || !strings.Contains(text(p.first("table:has(#bang-chi-tieu) tr.hi th")), g.Period) {
+			continue
+		}
+		last := rows[len(rows)-1]
+		way := new(big.Rat).Quo(new(big.Rat).Sub(exact(last["value"]), v0), new(big.Rat).Sub(exact(g.Value), v0))
+		time := big.NewRat(int64(firstYear(last["period"])-firstYear(from)), int64(firstYear(g.Period)-firstYear(from)))
+		for _, share := range []*big.Rat{way, time} {
+			want := w.writes(new(big.Rat).Mul(share, big.NewRat(100, 1)).FloatString(1)) + "%"
+			if !strings.Contains(text(p.first("#danh-gia dl")), want) {
+				t.Errorf("%s: %q lacks %s", p.file, text(p.first("#danh-gia dl")), want)
+			}
+		}
+		return 2
+	}
+	return 0
 }

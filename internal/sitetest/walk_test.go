@@ -29,6 +29,7 @@ var pageRules = map[string]func(*site, *page) []string{
 	"message keys do not leak":       leakedKeys,
 	"no tabindex above 0":            tabOrder,
 	"languages of the page link up":  alternates,
+	"the switch leads to the twin":   languageSwitch,
 	"bidi controls and odd spaces":   oddCharacters,
 	"files have names without signs": fileNames,
 }
