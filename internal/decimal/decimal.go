@@ -150,7 +150,7 @@ func (d Decimal) IsZero() bool { return d.Given() && !strings.ContainsAny(d.text
 // away from zero, as statistics offices print. A value that rounds to zero
 // loses its sign.
 func (d Decimal) Round(scale int) Decimal {
-	if !d.Given() {
+	if !d.Given() || d.Scale() == scale && (d.text[0] != '-' || !d.IsZero()) {
 		return d
 	}
 	return FromRat(d.Rat(), scale)

@@ -21,7 +21,7 @@ func DatasetSite(cfg config.Config, loc *locale.Locale, version model.Date) (dat
 // DatasetWords are the words of a language for columns and codes of the files
 // for download. Statuses and kinds of source are worded as on the pages.
 func DatasetWords(loc *locale.Locale) dataset.Words {
-	w := words{loc}
+	w := words{loc: loc}
 	return dataset.Words{
 		Column:    w.columns(),
 		About:     w.columnMeanings(),

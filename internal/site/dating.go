@@ -25,7 +25,8 @@ func (b *builder) date(f *Frame, indicators ...*model.Indicator) {
 }
 
 func (b *builder) dateRows(d *dating, rows []model.Observation) {
-	for _, o := range rows {
+	for i := range rows {
+		o := &rows[i] // not a copy: pages that list everything look at every row
 		if b.counts(o) && d.see(o.Period.End(), o.Source) {
 			d.label = func() string { return b.w.during(o.Period) }
 		}

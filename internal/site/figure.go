@@ -133,12 +133,13 @@ func yearLabels(from, to int) []chart.Year {
 
 func (b *builder) points(s *standing, shown []model.Observation) []chart.Point {
 	in := s.in
-	var out []chart.Point
+	shown = given(shown)
+	out := make([]chart.Point, 0, len(shown))
 	var before model.Observation
-	for _, o := range given(shown) {
+	for _, o := range shown {
 		lead := b.w.qualifier(o.Qualifier)
 		p := chart.Point{
-			Figure: s.rows.figure[o.Origin],
+			Figure: s.rows.figureOf(o),
 			Label:  lead + b.w.rounded(o.Value, in.Decimals), Lead: lead, Period: b.w.period(o.Period), Mark: b.w.mark(o),
 			Hollow: hollow(o), Value: b.w.value(in, o, in.Decimals), Note: b.w.text(o.Note), Source: b.sourceLine(o.Source),
 		}
@@ -167,13 +168,7 @@ func (b *builder) compared(s *standing, from int) []model.Observation {
 }
 
 func (b *builder) comparedTo(s *standing, a *model.Area, from int) []model.Observation {
-	var out []model.Observation
-	for _, o := range given(s.rows.of(a, s.shown.Dims)) {
-		if o.Period.Year >= from {
-			out = append(out, o)
-		}
-	}
-	return out
+	return kept(s.rows.of(a, s.shown.Dims), func(o *model.Observation) bool { return o.Value.Given() && o.Period.Year >= from })
 }
 
 // targetMarks are the judged target and, before it, the milestones of the same

@@ -96,6 +96,9 @@ func (w words) sourceName(s *model.Source) string {
 	if s == nil {
 		return w.t("source.none")
 	}
+	if name, ok := w.sources[s]; ok {
+		return name
+	}
 	if s.Number != "" {
 		return w.document(s.Number)
 	}
@@ -109,6 +112,15 @@ func (w words) sourceName(s *model.Source) string {
 		return w.t("source.edition", "publisher", w.publisher(s), "date", w.partialDate(s.Date))
 	}
 	return w.t("source.short", "publisher", w.publisher(s), "date", w.partialDate(s.Date))
+}
+
+// sourceNames names every source once: each stands beside many figures.
+func (w words) sourceNames(sources []*model.Source) map[*model.Source]string {
+	out := make(map[*model.Source]string, len(sources))
+	for _, s := range sources {
+		out[s] = w.sourceName(s)
+	}
+	return out
 }
 
 // publisher is who published a source.

@@ -14,7 +14,8 @@ type seriesIndex struct {
 	rows   map[seriesKey][]model.Observation // oldest first
 	dims   map[*model.Area][]model.Dims      // breakdowns of an area, in order of first appearance
 	areas  []*model.Area                     // in order of first appearance
-	figure map[model.Origin]disclosure.Figure
+	lines  map[int]int                       // where in figures the row of a line is
+	all    []disclosure.Figure
 }
 
 type seriesKey struct {
@@ -23,10 +24,10 @@ type seriesKey struct {
 }
 
 func indexSeries(public disclosure.Indicator) *seriesIndex {
-	x := &seriesIndex{public: public, rows: map[seriesKey][]model.Observation{}, dims: map[*model.Area][]model.Dims{},
-		figure: map[model.Origin]disclosure.Figure{}}
-	for _, f := range public.Figures() {
-		x.figure[f.Observation().Origin] = f
+	x := &seriesIndex{public: public, rows: map[seriesKey][]model.Observation{}, dims: map[*model.Area][]model.Dims{}, all: public.Figures()}
+	x.lines = make(map[int]int, len(x.all))
+	for i, o := range public.Model().Observations {
+		x.lines[o.Origin.Line] = i
 	}
 	for _, s := range model.SeriesOf(public.Model().Observations) {
 		if len(x.dims[s.Area]) == 0 {
@@ -36,6 +37,14 @@ func indexSeries(public disclosure.Indicator) *seriesIndex {
 		x.rows[seriesKey{s.Area, s.Dims}] = s.Observations
 	}
 	return x
+}
+
+// figureOf is an observation as what may be shown.
+func (x *seriesIndex) figureOf(o model.Observation) disclosure.Figure {
+	if i, ok := x.lines[o.Origin.Line]; ok {
+		return x.all[i]
+	}
+	return disclosure.Figure{}
 }
 
 // of are the figures of one area and breakdown, oldest first. They are shared:

@@ -150,9 +150,10 @@ func newBuilder(in Input) (*builder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("site: base_url: %w", err)
 	}
-	b := &builder{in: in, w: words{in.Locale}, r: r, series: map[*model.Indicator]*seriesIndex{},
+	b := &builder{in: in, w: words{loc: in.Locale}, r: r, series: map[*model.Indicator]*seriesIndex{},
 		status: map[*model.Indicator]*standing{}}
 	b.homes = in.Public.Project().Province
+	b.w.sources = b.w.sourceNames(in.Public.Project().Sources)
 	b.plan, b.main = indexPlan(in), b
 	if in.Main != nil {
 		b.main = in.Main.builder

@@ -72,16 +72,10 @@ func (b *builder) tell(s *standing) {
 // counted keeps the figures that were observed by the date for which the site
 // speaks: a forecast, or a figure of a period to come, is no latest figure.
 func (b *builder) counted(observations []model.Observation) []model.Observation {
-	var out []model.Observation
-	for _, o := range observations {
-		if b.counts(o) {
-			out = append(out, o)
-		}
-	}
-	return out
+	return kept(observations, b.counts)
 }
 
-func (b *builder) counts(o model.Observation) bool {
+func (b *builder) counts(o *model.Observation) bool {
 	return o.Value.Given() && o.Status != model.Forecast && !o.Period.Start().After(b.in.AsOf)
 }
 
@@ -160,10 +154,25 @@ func (s *standing) areas() []*model.Area {
 
 // of keeps the figures of one area.
 func of(observations []model.Observation, area *model.Area) []model.Observation {
-	var out []model.Observation
-	for _, o := range observations {
-		if o.Area == area {
-			out = append(out, o)
+	return kept(observations, func(o *model.Observation) bool { return o.Area == area })
+}
+
+// kept are the figures that pass a test. Nearly always all do, and then the list
+// itself is given, so nobody may change what comes of it.
+func kept(observations []model.Observation, passes func(*model.Observation) bool) []model.Observation {
+	n := 0
+	for i := range observations {
+		if passes(&observations[i]) {
+			n++
+		}
+	}
+	if n == len(observations) {
+		return slices.Clip(observations)
+	}
+	out := make([]model.Observation, 0, n)
+	for i := range observations {
+		if passes(&observations[i]) {
+			out = append(out, observations[i])
 		}
 	}
 	return out
@@ -188,13 +197,7 @@ func between(in *model.Indicator, before, after model.Observation) []model.Break
 
 // given keeps the figures that have a value.
 func given(observations []model.Observation) []model.Observation {
-	var out []model.Observation
-	for _, o := range observations {
-		if o.Value.Given() {
-			out = append(out, o)
-		}
-	}
-	return out
+	return kept(observations, func(o *model.Observation) bool { return o.Value.Given() })
 }
 
 // judgement is the verdict on a target, or for one that is due without a figure

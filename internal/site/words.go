@@ -12,7 +12,8 @@ import (
 // of one language. Every text of a page that is not in a template comes from
 // here or from the catalogue behind it.
 type words struct {
-	loc *locale.Locale
+	loc     *locale.Locale
+	sources map[*model.Source]string // how each is named; nil before that is known
 }
 
 func (w words) t(key string, args ...any) string { return w.loc.T(key, args...) }
