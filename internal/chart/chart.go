@@ -70,6 +70,7 @@ type Point struct {
 	Hollow bool   // provisional or estimated
 	Joined bool   // a line joins it to the point before: consecutive periods, no break between
 	Value  string // for a tooltip: the value with its unit, "khoảng 29%"
+	Place  string // for a tooltip: the area, where a series is of several; empty for the name of the series
 	Note   string // for a tooltip; empty for none
 	Source string // for a tooltip: "Nguồn: ..."
 }

@@ -55,3 +55,34 @@ func signOf(s Sign) string {
 	}
 	return ""
 }
+
+// offeredSign is the sign of an offered series: as ECharts takes it, and its
+// path in a square of ten units.
+type offeredSign struct{ symbol, path string }
+
+// offeredSigns tell offered series apart without a colour of their own.
+var offeredSigns = [...]offeredSign{
+	{"rect", "M1 1h8v8h-8z"},
+	{"triangle", "M5 0l5 10h-10z"},
+	{"path://M0 0L10 0L5 10Z", "M0 0h10l-5 10z"},
+	{"path://M3 0L7 0L7 3L10 3L10 7L7 7L7 10L3 10L3 7L0 7L0 3L3 3Z", "M3 0h4v3h3v4h-3v3h-4v-3h-3v-4h3z"},
+	{"path://M0 0L5 3L10 0L10 10L5 7L0 10Z", "M0 0l5 3l5-3v10l-5-3l-5 3z"},
+}
+
+func signOfOffered(n int) offeredSign { return offeredSigns[n%len(offeredSigns)] }
+
+// SwitchSigns are the signs of the series that a reader may switch, the
+// comparisons first, as small pictures.
+func SwitchSigns(c *Chart) []template.HTML {
+	var out []template.HTML
+	add := func(path string) {
+		out = append(out, template.HTML(`<svg class="sign" viewBox="0 0 10 10" width="10" height="10" aria-hidden="true" focusable="false"><path d="`+path+`"/></svg>`))
+	}
+	for range c.Compare {
+		add("M5 1a4 4 0 1 0 .01 0zM5 3a2 2 0 1 1-.01 0z")
+	}
+	for n := range c.Offered {
+		add(signOfOffered(n).path)
+	}
+	return out
+}

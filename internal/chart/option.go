@@ -95,6 +95,7 @@ type toldSeries struct {
 
 // toldPoint is the words of one point; empty for a gap.
 type toldPoint struct {
+	Name   string `json:"name,omitempty"` // where it is not that of the series
 	Value  string `json:"value,omitempty"`
 	Period string `json:"period,omitempty"`
 	Mark   string `json:"mark,omitempty"`
@@ -119,12 +120,12 @@ func (w *optionWriter) addAll(d *drawing) {
 		w.addPath(idRest, c.Path.Label, after)
 	}
 	for _, s := range c.Compare {
-		w.addSeries(toldSeries{ID: cleanID(s.ID), Kind: "compare", Name: s.Label, Switch: true, On: true}, s)
+		w.addSeries(toldSeries{ID: cleanID(s.ID), Kind: "compare", Name: s.Label, Switch: true, On: true}, s, "circle")
 	}
-	for _, s := range c.Offered {
-		w.addSeries(toldSeries{ID: cleanID(s.ID), Kind: "offered", Name: s.Label, Switch: true}, s)
+	for n, s := range c.Offered {
+		w.addSeries(toldSeries{ID: cleanID(s.ID), Kind: "offered", Name: s.Label, Switch: true}, s, signOfOffered(n).symbol)
 	}
-	w.addSeries(toldSeries{ID: idSubject, Kind: "subject", Name: c.Subject.Label, On: true}, c.Subject)
+	w.addSeries(toldSeries{ID: idSubject, Kind: "subject", Name: c.Subject.Label, On: true}, c.Subject, "circle")
 	for i := len(c.Targets) - 1; i >= 0; i-- { // the judged one on top
 		if _, ok := d.place(c.Targets[i]); ok {
 			w.addTarget(idTarget+strconv.Itoa(i), c.Targets[i])
@@ -150,7 +151,7 @@ func (w *optionWriter) add(told toldSeries, data []opts.LineData, more ...charts
 }
 
 // addSeries adds the points of a series, with a gap wherever no line joins two.
-func (w *optionWriter) addSeries(told toldSeries, s Series) {
+func (w *optionWriter) addSeries(told toldSeries, s Series, symbol string) {
 	var data []opts.LineData
 	for i, m := range marksOf(s) {
 		o := m.Figure.Observation()
@@ -164,10 +165,10 @@ func (w *optionWriter) addSeries(told toldSeries, s Series) {
 			item.Symbol = "emptyCircle"
 		}
 		data = append(data, item)
-		told.Points = append(told.Points, toldPoint{Value: plain(m.Value), Period: plain(m.Period), Mark: plain(m.Mark),
+		told.Points = append(told.Points, toldPoint{Name: plain(m.Place), Value: plain(m.Value), Period: plain(m.Period), Mark: plain(m.Mark),
 			Source: plain(m.Source), Note: plain(m.Note)})
 	}
-	w.add(told, data, charts.WithLineChartOpts(opts.LineChart{Symbol: "circle", ShowSymbol: opts.Bool(true), ConnectNulls: opts.Bool(false)}))
+	w.add(told, data, charts.WithLineChartOpts(opts.LineChart{Symbol: symbol, ShowSymbol: opts.Bool(true), ConnectNulls: opts.Bool(false)}))
 }
 
 // addTarget adds the diamond of a target and, for a level, its line.

@@ -9,8 +9,9 @@ import (
 
 // passages turns the marks that texts in another language carry into elements
 // with lang, where an element can stand: in the text of the page and of its
-// drawings. In attributes, in the title of the page and in scripts no element
-// can stand, and the marks are left out.
+// drawings. In attributes and in the title of the page no element can stand, and
+// the marks are left out. In the data of a chart they stay: its script makes the
+// elements.
 //
 // It reads what the templates wrote, so tags are well-formed and no text holds
 // a bare "<".
@@ -20,16 +21,21 @@ func passages(page []byte) []byte {
 	}
 	var out bytes.Buffer
 	out.Grow(len(page) + len(page)/16)
-	drawing, bare := false, ""
+	drawing, data, bare := false, false, ""
 	for rest := string(page); rest != ""; {
 		text, tag := rest, ""
 		if i := strings.IndexByte(rest, '<'); i >= 0 {
 			text, tag = rest[:i], rest[i:]
 		}
-		writeText(&out, text, drawing, bare != "")
+		if data {
+			out.WriteString(text)
+		} else {
+			writeText(&out, text, drawing, bare != "")
+		}
 		end := tagEnd(tag)
 		rest, tag = tag[end:], tag[:end]
 		out.WriteString(locale.Plain(tag))
+		data = tag == chartData
 		switch name := tagName(tag); {
 		case name == "svg":
 			drawing = true
@@ -43,6 +49,9 @@ func passages(page []byte) []byte {
 	}
 	return out.Bytes()
 }
+
+// chartData begins the data of a chart.
+const chartData = `<script type="application/json">`
 
 // plainOnly are the elements that hold text and no elements.
 var plainOnly = map[string]bool{"title": true, "desc": true, "script": true, "textarea": true, "option": true}

@@ -19,6 +19,11 @@ func (b *builder) figure(s *standing) *chart.Chart {
 	c.From, c.To = b.years(s)
 	c.Years = yearLabels(c.From, c.To)
 	c.Subject = chart.Series{Label: b.subjectLabel(s), Points: b.points(s, s.shown.Observations)}
+	for i, o := range given(s.shown.Observations) {
+		if len(s.areas()) > 1 {
+			c.Subject.Points[i].Place = b.areaName(s, o.Area)
+		}
+	}
 	if o := b.compared(s, c.From); len(o) > 0 {
 		c.Compare = []chart.Series{b.comparison(s, s.beside, o)}
 	}

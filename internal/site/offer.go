@@ -28,6 +28,7 @@ type Figure struct {
 // drawing runs. Without it, it leads to the numbers.
 type Switch struct {
 	ID, Text, Href string
+	Sign           template.HTML
 }
 
 // drawn is a chart as a view; nil where there is nothing to draw.
@@ -37,12 +38,13 @@ func drawn(c *chart.Chart) *Figure {
 	}
 	f := &Figure{ID: c.ID, Title: c.Title, Subtitle: c.Subtitle, Source: c.Source,
 		Wide: chart.Wide(c), Narrow: chart.Narrow(c), Key: chart.Key(c), chart: c}
-	for _, series := range slices.Concat(c.Compare, c.Offered) {
+	signs := chart.SwitchSigns(c)
+	for n, series := range slices.Concat(c.Compare, c.Offered) {
 		text := series.Short
 		if text == "" {
 			text = series.Label
 		}
-		f.Switches = append(f.Switches, Switch{ID: series.ID, Text: text, Href: series.Table})
+		f.Switches = append(f.Switches, Switch{ID: series.ID, Text: text, Href: series.Table, Sign: signs[n]})
 	}
 	return f
 }

@@ -153,6 +153,9 @@ func (tb *tab) listen(origin string, event any) {
 		}
 	case *runtime.EventExceptionThrown:
 		problem = "script: " + event.ExceptionDetails.Text
+		if thrown := event.ExceptionDetails.Exception; thrown != nil {
+			problem += " " + thrown.Description
+		}
 	case *network.EventRequestWillBeSent:
 		if !strings.HasPrefix(event.Request.URL, origin+"/") && event.Request.URL != "about:blank" {
 			problem = "request to " + event.Request.URL

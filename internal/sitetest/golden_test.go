@@ -50,7 +50,7 @@ func golden(t *testing.T, s *site) map[string][]byte {
 		if sameElsewhere[strings.Split(p.path, "/")[0]] || strings.HasPrefix(p.path, "en/") && !inEnglish(p.path) {
 			continue
 		}
-		for _, drawing := range p.all("svg.ch.n, svg.ic, svg.spark, .key svg, figure > script, figure > template") { // package chart has golden files for drawings
+		for _, drawing := range p.all("svg.ch.n, svg.ic, svg.spark, .key svg, .sets svg, figure > script, figure > template") { // package chart has golden files for drawings
 			drawing.Parent.RemoveChild(drawing)
 		}
 		for _, figure := range p.all("figure[data-draw]") { // only where the theme has its scripts

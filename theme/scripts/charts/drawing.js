@@ -65,7 +65,7 @@ export class Drawing {
     return this.told.flatMap((told, series) => (this.shown.has(told.id) ? told.points ?? [] : []).flatMap((words, datum) => {
       if (!words.value) return [];
       const [when, value] = this.option.series[series].data[datum].value;
-      return { series, datum, words, name: told.name, kind: told.kind, x: across(when), y: down(value) };
+      return { series, datum, words, name: words.name ?? told.name, kind: told.kind, x: across(when), y: down(value) };
     }));
   }
 
@@ -96,17 +96,12 @@ export class Drawing {
 
   #draw(more) {
     const { grid, x, y, radius } = this.size;
-    const before = {};
     this.chart.setOption({
       animationDuration: moving, animationDurationUpdate: moving, ...more,
       grid: { left: grid[0], top: grid[1], right: grid[2], bottom: grid[3], containLabel: false, outerBoundsMode: "none" },
       xAxis: { ...this.option.xAxis[0], min: x[0], max: x[1] },
       yAxis: { ...this.option.yAxis[0], min: y[0], max: y[1] },
-      series: this.option.series.map((series, n) => {
-        const kind = this.told[n].kind;
-        before[kind] = (before[kind] ?? -1) + 1;
-        return dressed(series, this.told[n], radius, before[kind]);
-      }),
+      series: this.option.series.map((series, n) => dressed(series, this.told[n].kind, radius)),
     });
   }
 

@@ -13,14 +13,26 @@ export class Reader {
     layer.setAttribute("role", "application");
     layer.setAttribute("aria-label", words);
     if (describedBy) layer.setAttribute("aria-describedby", describedBy);
-    layer.addEventListener("pointermove", (event) => this.#at(event));
-    layer.addEventListener("pointerdown", (event) => this.#at(event));
-    layer.addEventListener("pointerleave", () => this.#show(null));
+    const at = (event) => this.#at(event);
+    const leave = (event) => {
+      if (event.pointerType === "touch" || event.relatedTarget && (layer.contains(event.relatedTarget) || tip.box.contains(event.relatedTarget))) return;
+      this.#show(null);
+    };
+    layer.addEventListener("pointermove", at);
+    layer.addEventListener("pointerdown", at);
+    layer.addEventListener("pointerleave", leave);
+    tip.box.addEventListener("pointerleave", leave);
     layer.addEventListener("keydown", (event) => this.#key(event));
     layer.addEventListener("blur", () => this.#show(null));
+    // Whoever points and has the focus elsewhere can close the box as well.
+    this.escape = (event) => { if (event.key === "Escape") this.#show(null); };
+    document.addEventListener("keydown", this.escape);
   }
 
-  remove() { this.#show(null); }
+  remove() {
+    document.removeEventListener("keydown", this.escape);
+    this.#show(null);
+  }
 
   #show(point) {
     if (point && point.series === this.point?.series && point.datum === this.point?.datum && this.tip.box.firstChild) return;
@@ -32,7 +44,7 @@ export class Reader {
   }
 
   #at(event) {
-    const { left, top } = this.drawing.drawn.getBoundingClientRect();
+    const { left, top } = this.drawing.layer.getBoundingClientRect();
     const scale = this.drawing.scale();
     const x = (event.clientX - left) / scale, y = (event.clientY - top) / scale;
     this.#show(nearest(this.drawing.points(), x, y, reach));

@@ -26,7 +26,7 @@ export class Switches {
     const id = link.dataset.series;
     button.type = "button";
     button.className = link.className;
-    button.textContent = link.textContent;
+    button.append(...[...link.childNodes].map((node) => node.cloneNode(true)));
     button.setAttribute("aria-pressed", String(this.on.has(id)));
     button.addEventListener("click", () => {
       this.on[this.on.has(id) ? "delete" : "add"](id);

@@ -1,6 +1,14 @@
 // A box beside a point with what it tells. Its words are text nodes; it is
 // announced politely.
 
+// A passage in another language than the page's stands between two marks, as
+// in package locale.
+const passages = /\uE000([^\uE001]*)\uE001/;
+const passageLang = "vi";
+
+const resting = 300; // milliseconds after which the pointer can enter the box
+const distance = 14; // of the box from its point, in pixels
+
 export class Tip {
   constructor(plot) {
     this.plot = plot;
@@ -13,19 +21,41 @@ export class Tip {
   // show tells of a point that stands at x, y of the plot, in pixels.
   show({ words, name }, x, y) {
     const { value, period, mark, source, note } = words;
-    this.box.replaceChildren(...[value, name, period, mark, source, note].filter(Boolean).map((text, n) => {
-      const line = document.createElement(n === 0 ? "b" : "span");
-      line.textContent = text;
-      return line;
-    }));
+    this.box.replaceChildren(...[value, name, period, mark, source, note].filter(Boolean).map(line));
     const { offsetWidth: width, offsetHeight: height } = this.box;
-    const room = this.plot.clientWidth - width;
-    const above = y - height - 14;
-    this.box.style.left = `${Math.max(0, Math.min(room, x - width / 2))}px`;
-    this.box.style.top = `${above > -40 ? above : y + 14}px`;
+    const left = Math.min(this.plot.clientWidth - width, x - width / 2);
+    const above = y - height - distance;
+    const roof = this.plot.getBoundingClientRect().top + above; // where it would begin in the window
+    this.box.style.left = `${Math.max(0, left)}px`;
+    this.box.style.top = `${roof >= 0 ? above : y + distance}px`;
+    // A pointer on its way along the line passes under the box; one that rests
+    // can go into it.
+    this.box.classList.remove("rests");
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.box.classList.add("rests"), resting);
   }
 
-  hide() { this.box.replaceChildren(); }
+  hide() {
+    clearTimeout(this.timer);
+    this.box.classList.remove("rests");
+    this.box.replaceChildren();
+  }
 
-  remove() { this.box.remove(); }
+  remove() {
+    clearTimeout(this.timer);
+    this.box.remove();
+  }
+}
+
+function line(text, n) {
+  const element = document.createElement(n === 0 ? "b" : "span");
+  text.split(passages).forEach((part, i) => {
+    if (!part) return;
+    if (i % 2 === 0) return element.append(part);
+    const passage = document.createElement("span");
+    passage.lang = passageLang;
+    passage.append(part);
+    element.append(passage);
+  });
+  return element;
 }
