@@ -149,7 +149,7 @@ func needs(t *testing.T, config string, lines []string) {
 
 func TestNginxExample(t *testing.T) {
 	config := example(t, "nginx.conf")
-	want := []string{fmt.Sprintf("default %q;", CacheShortly), fmt.Sprintf("~^/%s/. %q;", AssetFolder, CacheForever)}
+	want := []string{fmt.Sprintf("default %q;", CacheShortly), fmt.Sprintf("~/%s/. %q;", AssetFolder, CacheForever)}
 	for _, h := range Security() {
 		want = append(want, fmt.Sprintf("add_header %s %q always;", h.Name, h.Value))
 	}
@@ -175,7 +175,7 @@ func TestNginxExample(t *testing.T) {
 
 func TestCaddyExample(t *testing.T) {
 	config := example(t, "Caddyfile")
-	want := []string{fmt.Sprintf("default %q", CacheShortly), fmt.Sprintf("~^/%s/. %q", AssetFolder, CacheForever)}
+	want := []string{fmt.Sprintf("default %q", CacheShortly), fmt.Sprintf("~/%s/. %q", AssetFolder, CacheForever)}
 	for _, h := range Security() {
 		want = append(want, fmt.Sprintf("%s %q", h.Name, h.Value))
 	}

@@ -31,15 +31,21 @@ import (
 func builtSite(t *testing.T, compressed bool) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "site")
+	buildInto(t, dir, "", compressed)
+	return dir
+}
+
+// buildInto builds the site for an address (empty: that of config.toml).
+func buildInto(t *testing.T, dir, base string, compressed bool) {
+	t.Helper()
 	check(t, os.MkdirAll(filepath.Join(dir, ".well-known"), 0o755))
 	check(t, os.WriteFile(filepath.Join(dir, ".well-known/security.txt"), []byte("Contact: mailto:an@example.org\n"), 0o644))
 	_, problems, err := build.Run(context.Background(),
-		build.Options{Project: os.DirFS("../.."), Config: "config.toml", Theme: theme.FS(), Compress: compressed}, publish.Options{Target: dir})
+		build.Options{Project: os.DirFS("../.."), Config: "config.toml", Theme: theme.FS(), BaseURL: base, Compress: compressed}, publish.Options{Target: dir})
 	check(t, err)
 	if problems.HasErrors() {
 		t.Fatal(problems.Sorted())
 	}
-	return dir
 }
 
 // eachServer runs a test against every server, with a site that has
@@ -49,7 +55,7 @@ func eachServer(t *testing.T, test func(t *testing.T, s *server, twins bool)) {
 		site := builtSite(t, twins)
 		kind := map[bool]string{true: "with twins", false: "without"}[twins]
 		for name := range starts {
-			t.Run(name+" "+kind, func(t *testing.T) { test(t, start(t, name, site), twins) })
+			t.Run(name+" "+kind, func(t *testing.T) { test(t, start(t, name, site, "/404.html"), twins) })
 		}
 	}
 }
@@ -198,7 +204,7 @@ func (s *server) missing(t *testing.T, address string) {
 		}
 		got.has(t, address, append(hosting.Security(), hosting.Header{Name: "Content-Type", Value: "text/html; charset=utf-8"},
 			hosting.Header{Name: "Cache-Control", Value: hosting.CacheShortly}))
-		if body := unpack(t, got.header.Get("Content-Encoding"), got.body); !bytes.Equal(body, s.read(t, "404.html")) {
+		if body := unpack(t, got.header.Get("Content-Encoding"), got.body); !bytes.Equal(body, s.read(t, s.notFound)) {
 			t.Errorf("%s: %d bytes, not the page 404.html", address, len(body))
 		}
 	}
@@ -239,4 +245,31 @@ func TestRedirects(t *testing.T) {
 			t.Errorf("without TLS: status %d, Location %q", got.status, to)
 		}
 	})
+}
+
+// TestBelowAPath serves a site that does not stand at the root of its host.
+func TestBelowAPath(t *testing.T) {
+	root := t.TempDir()
+	buildInto(t, filepath.Join(root, "tre-em"), "https://"+host+"/tre-em/", true)
+	for name := range starts {
+		t.Run(name, func(t *testing.T) {
+			s := start(t, name, root, "/tre-em/404.html")
+			s.notFound = "tre-em/404.html"
+			for _, file := range s.files(t) {
+				if file = strings.TrimPrefix(file, "tre-em/"); served(file) && (path.Dir(file) == "." || hosting.ClassOf(file) == hosting.Asset) {
+					got := s.ask(t, http.MethodGet, "/tre-em"+addressOf(file))
+					if got.status != http.StatusOK {
+						t.Errorf("%s: status %d", file, got.status)
+					}
+					got.has(t, file, []hosting.Header{{Name: "Content-Type", Value: hosting.ContentType(file)}, {Name: "Cache-Control", Value: hosting.CacheControl(file)}})
+				}
+			}
+			for _, address := range []string{"/tre-em/khong-co/", "/tre-em/_headers", "/tre-em/.chitieu", "/tre-em/404.html", "/tre-em/index.html.br", "/", "/khong-co"} {
+				s.missing(t, address)
+			}
+			if to := s.ask(t, http.MethodGet, "/tre-em/chi-so").header.Get("Location"); !strings.HasSuffix(to, "/tre-em/chi-so/") {
+				t.Errorf("Location %q", to)
+			}
+		})
+	}
 }
