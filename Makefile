@@ -21,7 +21,7 @@ SITETEST := internal/sitetest/node_modules/.package-lock.json
 .PHONY: help
 help: ## list the targets
 	@echo 'make TARGET'
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: site
 site: program ## build the site into public/ (OUT=FOLDER for another)
@@ -91,6 +91,13 @@ bench: program ## measure builds of an invented workload: time, CPU, memory (Lin
 	@scripts/require.sh go
 	go build -o bin/bench ./bench
 	bin/bench build
+
+.PHONY: bench-serve
+bench-serve: program ## measure, in a browser, from saving a CSV to the new figure on the screen (Linux)
+	@scripts/require.sh go
+	@scripts/browser.sh
+	go build -o bin/bench ./bench
+	bin/bench serve
 
 .PHONY: clean
 clean: ## remove what the other targets made

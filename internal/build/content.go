@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"chitieu/internal/check"
 	"chitieu/internal/config"
@@ -28,6 +29,23 @@ type content struct {
 	notes []markup.Note
 	texts []text // by path
 	files map[string]*source.File
+
+	before map[string]*written // what earlier builds read, by path
+	now    map[string]*written // what this one read
+}
+
+// written is a file of content/ with what was made of its bytes.
+type written struct {
+	file  *source.File
+	found []diag.Diagnostic // in its bytes and letters
+	page  func() (*markup.Document, diag.List)
+	plan  func() (*markup.Plan, diag.List)
+}
+
+func newWritten(f *source.File) *written {
+	return &written{f, check.Text(f),
+		sync.OnceValues(func() (*markup.Document, diag.List) { return markup.Parse(f.Path, f.Data) }),
+		sync.OnceValues(func() (*markup.Plan, diag.List) { return markup.ParsePlan(f.Path, f.Data) })}
 }
 
 // text is a page in one language.
@@ -41,8 +59,8 @@ type text struct {
 // readContent reads the texts: the plan of the given name with its notes, and
 // every other Markdown file as a page. A text in another language
 // (<name>.en.md) is read where the site has that language.
-func readContent(fsys fs.FS, plan string, languages []string) (*content, diag.List) {
-	c := &content{files: map[string]*source.File{}}
+func readContent(fsys fs.FS, plan string, languages []string, before map[string]*written) (*content, diag.List) {
+	c := &content{files: map[string]*source.File{}, before: before, now: map[string]*written{}}
 	var problems diag.List
 	names, err := fs.Glob(fsys, contentFolder+"/*.md")
 	if err != nil {
@@ -58,7 +76,7 @@ func readContent(fsys fs.FS, plan string, languages []string) (*content, diag.Li
 			continue
 		}
 		if f := c.read(fsys, name, &problems); f != nil {
-			page, found := markup.Parse(name, f.Data)
+			page, found := f.page()
 			problems.Merge(found)
 			if page != nil {
 				c.texts = append(c.texts, text{Document: page, name: base, lang: lang})
@@ -149,21 +167,22 @@ func (c *content) readPlan(fsys fs.FS, name, notes string) diag.List {
 	if f == nil {
 		return problems
 	}
-	plan, found := markup.ParsePlan(name, f.Data)
+	plan, found := f.plan()
 	problems.Merge(found)
 	c.plan = plan
 	if _, err := fs.Stat(fsys, notes); errors.Is(err, fs.ErrNotExist) {
 		return problems
 	}
 	if n := c.read(fsys, notes, &problems); n != nil {
-		c.notes, found = markup.ParseNotes(notes, n.Data, plan)
+		c.notes, found = markup.ParseNotes(notes, n.file.Data, plan)
 		problems.Merge(found)
 	}
 	return problems
 }
 
-// read reads one text; nil, with a problem in the list, where it cannot.
-func (c *content) read(fsys fs.FS, name string, problems *diag.List) *source.File {
+// read reads one text; nil, with a problem in the list, where it cannot. A text
+// whose bytes are known is the one that was read before.
+func (c *content) read(fsys fs.FS, name string, problems *diag.List) *written {
 	about, err := fs.Stat(fsys, name)
 	if err == nil && about.Size() > maxContentBytes {
 		problems.Add(diag.Diagnostic{Rule: "file-size", Pos: diag.Position{Path: name},
@@ -179,11 +198,14 @@ func (c *content) read(fsys fs.FS, name string, problems *diag.List) *source.Fil
 		problems.Add(unreadable(name, err))
 		return nil
 	}
-	c.files[name] = source.NewFile(name, data)
-	for _, d := range check.Text(c.files[name]) {
-		problems.Add(d)
+	file := source.NewFile(name, data)
+	w := c.before[name]
+	if w == nil || !w.file.Same(file) {
+		w = newWritten(file)
 	}
-	return c.files[name]
+	c.now[name], c.files[name] = w, w.file
+	problems.Add(w.found...)
+	return w
 }
 
 func unreadable(name string, err error) diag.Diagnostic {

@@ -29,6 +29,7 @@ type input struct {
 type Memory struct {
 	source source.Memory
 	check  check.Memory
+	texts  map[string]*written
 }
 
 // load reads and checks the project. Where the list has errors there is no
@@ -40,7 +41,8 @@ func load(ctx context.Context, o Options) (*input, diag.List, error) {
 	memory := cmp.Or(o.Memory, &Memory{})
 	raw, problems := memory.source.Read(o.Project, o.Config)
 	plan, languages := named(raw)
-	texts, found := readContent(o.Project, plan, languages)
+	texts, found := readContent(o.Project, plan, languages, memory.texts)
+	memory.texts = texts.now
 	problems.Merge(found)
 	o.done(Read, len(raw.Files)+len(texts.files))
 	if err := ctx.Err(); err != nil {

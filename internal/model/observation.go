@@ -116,18 +116,31 @@ func SeriesOf(observations []Observation) []Series {
 	}
 	at := map[key]int{}
 	var out []Series
-	for _, o := range observations {
-		k := key{o.Area, o.Dims}
+	place := make([]int, len(observations)) // of each observation in out
+	var sizes []int
+	for n := range observations {
+		k := key{observations[n].Area, observations[n].Dims}
 		i, ok := at[k]
 		if !ok {
 			i = len(out)
 			at[k] = i
-			out = append(out, Series{Area: o.Area, Dims: o.Dims})
+			out = append(out, Series{Area: k.area, Dims: k.dims})
+			sizes = append(sizes, 0)
 		}
-		out[i].Observations = append(out[i].Observations, o)
+		place[n] = i
+		sizes[i]++
+	}
+	for i, size := range sizes {
+		out[i].Observations = make([]Observation, 0, size)
+	}
+	for n, i := range place {
+		out[i].Observations = append(out[i].Observations, observations[n])
 	}
 	for _, s := range out {
-		slices.SortStableFunc(s.Observations, func(a, b Observation) int { return a.Period.Compare(b.Period) })
+		byPeriod := func(a, b Observation) int { return a.Period.Compare(b.Period) }
+		if !slices.IsSortedFunc(s.Observations, byPeriod) {
+			slices.SortStableFunc(s.Observations, byPeriod)
+		}
 	}
 	return out
 }

@@ -22,7 +22,10 @@ func TestLayoutsAreFast(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, p := range s.Pages {
-		l := r.pages[p.Kind]
+		l, err := r.pages[p.Kind]()
+		if err != nil {
+			t.Fatal(err)
+		}
 		if l.fast == nil {
 			t.Errorf("templates/%s.html has what stencils do not know", p.Kind)
 			continue

@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"sync"
 
 	"chitieu/internal/hosting"
 	"chitieu/internal/locale"
@@ -57,7 +58,7 @@ func (r *Renderer) address(name string) string {
 type Renderer struct {
 	site   *site.Site
 	assets *Assets
-	pages  map[string]*layout // by kind
+	pages  map[string]func() (*layout, error) // by kind
 }
 
 // layout is how pages of one kind look: the frame with the kind's own part.
@@ -66,9 +67,10 @@ type layout struct {
 	fast     *stencil.Stencil // the same, prepared; nil where it has what stencils do not know
 }
 
-// New parses the templates of a theme.
+// New finds the templates of a theme. Each is parsed when a page of its kind is
+// first asked for: a preview seldom needs them all.
 func New(theme fs.FS, loc *locale.Locale, s *site.Site, assets *Assets) (*Renderer, error) {
-	r := &Renderer{site: s, assets: assets, pages: map[string]*layout{}}
+	r := &Renderer{site: s, assets: assets, pages: map[string]func() (*layout, error){}}
 	functions := r.functions(loc)
 	base, err := template.New("").Funcs(functions).ParseFS(theme, "templates/parts.html")
 	if err != nil {
@@ -83,15 +85,7 @@ func New(theme fs.FS, loc *locale.Locale, s *site.Site, assets *Assets) (*Render
 		if kind == "parts" || kind == "page" {
 			continue
 		}
-		t, err := framed(base, theme, name)
-		if err != nil {
-			return nil, fmt.Errorf("render: %w", err)
-		}
-		fast, err := stencil.New(t, functions)
-		if err != nil && !errors.Is(err, stencil.ErrUnknown) {
-			return nil, fmt.Errorf("render: %w", err)
-		}
-		r.pages[kind] = &layout{t, fast}
+		r.pages[kind] = sync.OnceValues(func() (*layout, error) { return newLayout(base, theme, name, functions) })
 	}
 	return r, nil
 }
@@ -112,6 +106,19 @@ func (l *layout) write(data *view) ([]byte, error) {
 
 // usualPage is room for most pages.
 const usualPage = 48 << 10
+
+// newLayout parses the template of a kind.
+func newLayout(base *template.Template, theme fs.FS, name string, functions template.FuncMap) (*layout, error) {
+	t, err := framed(base, theme, name)
+	if err != nil {
+		return nil, err
+	}
+	fast, err := stencil.New(t, functions)
+	if err != nil && !errors.Is(err, stencil.ErrUnknown) {
+		return nil, err
+	}
+	return &layout{t, fast}, nil
+}
 
 // framed puts the template of a kind into the frame as its part "main".
 func framed(base *template.Template, theme fs.FS, name string) (*template.Template, error) {
@@ -160,9 +167,13 @@ type Page struct {
 
 // Page makes one page and renders it.
 func (r *Renderer) Page(p site.Page) (Page, error) {
-	l := r.pages[p.Kind]
-	if l == nil {
+	parsed := r.pages[p.Kind]
+	if parsed == nil {
 		return Page{}, fmt.Errorf("render: %s: the theme has no templates/%s.html", p.Path, p.Kind)
+	}
+	l, err := parsed()
+	if err != nil {
+		return Page{}, fmt.Errorf("render: %w", err)
 	}
 	data, err := r.view(p)
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"chitieu/internal/config"
 	"chitieu/internal/disclosure"
@@ -150,23 +151,36 @@ func newBuilder(in Input) (*builder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("site: base_url: %w", err)
 	}
-	b := &builder{in: in, w: words{loc: in.Locale}, r: r, series: map[*model.Indicator]*seriesIndex{},
-		status: map[*model.Indicator]*standing{}}
+	b := &builder{in: in, w: words{loc: in.Locale}, r: r}
 	b.homes = in.Public.Project().Province
 	b.w.sources = b.w.sourceNames(in.Public.Project().Sources)
 	b.plan, b.main = indexPlan(in), b
 	if in.Main != nil {
 		b.main = in.Main.builder
 	}
-	for _, public := range in.Public.Indicators() {
+	all := in.Public.Indicators()
+	for _, public := range all {
 		b.public = append(b.public, public.Model())
-		b.series[public.Model()] = b.indexed(public)
 	}
+	b.series = ofEach(all, b.indexed)
 	b.areas = b.indexAreas()
-	for _, public := range in.Public.Indicators() {
-		b.status[public.Model()] = b.standing(public)
-	}
+	b.status = ofEach(all, b.standing)
 	return b, nil
+}
+
+// ofEach makes something for every indicator, on all cores.
+func ofEach[T any](all []disclosure.Indicator, of func(disclosure.Indicator) T) map[*model.Indicator]T {
+	made := make([]T, len(all))
+	var running sync.WaitGroup
+	for i, public := range all {
+		running.Go(func() { made[i] = of(public) })
+	}
+	running.Wait()
+	out := map[*model.Indicator]T{}
+	for i, public := range all {
+		out[public.Model()] = made[i]
+	}
+	return out
 }
 
 // indexed is the index of an indicator's figures, one for all languages.

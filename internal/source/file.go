@@ -56,8 +56,8 @@ func NewFile(path string, data []byte) *File {
 	return f
 }
 
-// same tells whether two files of one path hold the same bytes.
-func (f *File) same(g *File) bool { return f.BOM == g.BOM && bytes.Equal(f.Data, g.Data) }
+// Same tells whether two files of one path hold the same bytes.
+func (f *File) Same(g *File) bool { return f.BOM == g.BOM && bytes.Equal(f.Data, g.Data) }
 
 // At is the position of a byte of Data. An offset outside of the data is moved
 // to its nearest end.

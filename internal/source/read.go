@@ -157,7 +157,7 @@ func (r *reader) file(name string, required bool) *File {
 		r.problems.Add(*problem)
 		return nil
 	}
-	if was := r.before[name].file; was != nil && was.same(f) {
+	if was := r.before[name].file; was != nil && was.Same(f) {
 		f = was
 	}
 	r.project.Files = append(r.project.Files, f)

@@ -79,6 +79,9 @@ func IndicatorID(i int) string { return fmt.Sprintf("chi-so-mau-%02d", i+1) }
 // AreaCode is the code of the commune of a number from 0.
 func AreaCode(a int) string { return fmt.Sprintf("M%04d", a+1) }
 
+// AreaAddress is the part of addresses that names an area.
+func AreaAddress(a int) string { return fmt.Sprintf("m%04d-mau-%d", a+1, a+1) }
+
 // Value is the figure of an indicator in an area and a year from 0, in tenths
 // of a percent: a start, a slope and a swing, all from the numbers alone. Area
 // -1 is the province.
