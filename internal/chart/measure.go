@@ -54,12 +54,12 @@ func runeWidth(r rune) int {
 	return 80
 }
 
-// wrap breaks a text at spaces into lines that are at most limit wide; a word
-// that is wider stands alone on its line.
+// wrap breaks a text at spaces, no-break ones left out, into lines that are at
+// most limit wide; a word that is wider stands alone on its line.
 func wrap(s string, limit float64) []string {
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(s) {
+	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return r == ' ' }) {
 		switch {
 		case line == "":
 			line = word

@@ -189,7 +189,7 @@ func textAlternatives(_ *site, p *page) []string {
 }
 
 // base is the number in the words of a unit: it is no value.
-var base = regexp.MustCompile(`trên 100\.000|per 1(?:00)?,000`)
+var base = regexp.MustCompile(`trên 100\.000|per[ \x{a0}]1(?:00)?,000`)
 
 // tableBesideChart: statement 25. Every number with decimals that a chart's
 // description gives (whole numbers may be years) stands in a table of the page,

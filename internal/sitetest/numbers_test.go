@@ -13,7 +13,7 @@ import (
 // decimals, in Vietnamese 1.234,5 and in English 1,234.5, then a unit.
 var printed = map[string]*regexp.Regexp{
 	"vi": regexp.MustCompile(`^[−-]?(\d{1,3}(?:\.\d{3})*)(,\d+)?(%|‰| %| điểm %| điểm ‰)?$`),
-	"en": regexp.MustCompile(`^[−-]?(\d{1,3}(?:,\d{3})*)(\.\d+)?(%| per 1,000| percentage points)?$`),
+	"en": regexp.MustCompile(`^[−-]?(\d{1,3}(?:,\d{3})*)(\.\d+)?(%| per[ \x{a0}]1,000| percentage points)?$`),
 }
 
 // printedOn is printed for the language of a page.
