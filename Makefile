@@ -99,6 +99,12 @@ bench-serve: program ## measure, in a browser, from saving a CSV to the new figu
 	go build -o bin/bench ./bench
 	bin/bench serve
 
+.PHONY: release
+release: ## make the archives for Linux, Windows and macOS, and their hashes, in bin/release/
+	@scripts/require.sh go node npm git
+	@scripts/theme.sh
+	env -u GOOS -u GOARCH go run ./deploy/release bin/release
+
 .PHONY: clean
 clean: ## remove what the other targets made
 	rm -rf bin theme/node_modules internal/sitetest/node_modules

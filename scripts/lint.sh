@@ -20,7 +20,7 @@ for workflow in .github/workflows/*.yml; do
 done
 
 if command -v shellcheck >/dev/null; then
-    shellcheck scripts/*.sh .ci/run deploy/post-receive
+    shellcheck scripts/*.sh deploy/*.sh deploy/post-receive .ci/run
 else
     echo 'shellcheck is not installed: the shell scripts are not looked at' >&2
 fi
