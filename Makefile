@@ -92,6 +92,18 @@ bench: program ## measure builds of an invented workload: time, CPU, memory (Lin
 	go build -o bin/bench ./bench
 	bin/bench build
 
+# The standard edition, as a module of Go: its version is pinned here alone.
+HUGO := github.com/gohugoio/hugo@v0.165.0
+
+bin/hugo:
+	@scripts/require.sh go
+	CGO_ENABLED=0 GOBIN='$(CURDIR)/bin' go install $(HUGO)
+
+.PHONY: bench-hugo
+bench-hugo: program bin/hugo ## measure the same workload built by us and by Hugo (Linux; compiling Hugo takes minutes)
+	go build -o bin/bench ./bench
+	bin/bench hugo
+
 .PHONY: bench-serve
 bench-serve: program ## measure, in a browser, from saving a CSV to the new figure on the screen (Linux)
 	@scripts/require.sh go

@@ -106,3 +106,11 @@ func writeFile(folder, path string, data []byte) error {
 	}
 	return os.WriteFile(name, data, 0o644)
 }
+
+// absolute is a path that holds for a program that runs elsewhere.
+func absolute(path string) string {
+	if full, err := filepath.Abs(path); err == nil {
+		return full
+	}
+	return path
+}

@@ -2,6 +2,7 @@ package workload
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -53,18 +54,42 @@ date = "2021-01-07"
 kind = "legal"
 `
 
+// About is what is said of an indicator.
+type About struct {
+	Name, Short string
+	Theme       int    // from 1; also the number of its agency and of the clause
+	Direction   string // up, down
+	Step, Goal  int    // targets of 2025 and 2030, in percent
+}
+
+// AboutOf says it of the indicator of a number from 0.
+func AboutOf(i int) About {
+	a := About{Name: fmt.Sprintf("Tỷ lệ mẫu số %d trong các xã của tỉnh", i+1), Short: fmt.Sprintf("Tỷ lệ mẫu %d", i+1),
+		Theme: i%themes + 1, Direction: "up", Step: 72, Goal: 88}
+	if !up(i) {
+		a.Direction, a.Step, a.Goal = "down", 28, 12
+	}
+	return a
+}
+
+// Definition and Method are said of every indicator.
+const (
+	Definition = "Tỷ lệ phần trăm được đặt ra để đo tốc độ của chương trình; không nói về bất kỳ nơi nào hay bất kỳ ai có thật."
+	Method     = "Đặt ra để đo, tính từ số thứ tự của chỉ số, của xã và của năm."
+)
+
 // about is the metadata of an indicator, with a target that is over and one to
 // come.
 func about(i int) string {
-	direction, comparator, soon, later := "up", ">=", "72", "88"
+	a, n := AboutOf(i), i+1
+	comparator := ">="
 	if !up(i) {
-		direction, comparator, soon, later = "down", "<=", "28", "12"
+		comparator = "<="
 	}
-	n := i + 1
 	var b strings.Builder
-	fmt.Fprintf(&b, `name_vi = "Tỷ lệ mẫu số %d trong các xã của tỉnh"
+	fmt.Fprintf(&b, `name_vi = %q
 name_en = "Sample rate number %d in the communes of the province"
-short_vi = "Tỷ lệ mẫu %d"
+short_vi = %q
 short_en = "Sample rate %d"
 slug_en = "sample-rate-%02d"
 theme = "nhom-mau-%d"
@@ -75,18 +100,18 @@ bounds = ["0", "100"]
 period = "year"
 agency = "so-mau-%d"
 clauses = ["ii-%d"]
-definition_vi = "Tỷ lệ phần trăm được đặt ra để đo tốc độ của chương trình; không nói về bất kỳ nơi nào hay bất kỳ ai có thật."
+definition_vi = %q
 definition_en = "A percentage invented to measure the speed of the program; it says nothing of any real place or person."
 definition_status = "unchecked"
-method_vi = "Đặt ra để đo, tính từ số thứ tự của chỉ số, của xã và của năm."
+method_vi = %q
 method_en = "Invented for measurements, from the numbers of indicator, commune and year."
 
 [disclosure]
 rule = "none"
 level = "commune"
 decision = "quyet-dinh-mau"
-`, n, n, n, n, n, i%themes+1, direction, i%themes+1, i%themes+1)
-	for _, t := range [][2]string{{"2025", soon}, {"2030", later}} {
+`, a.Name, n, a.Short, n, n, a.Theme, a.Direction, a.Theme, a.Theme, Definition, Method)
+	for _, t := range [][2]string{{"2025", strconv.Itoa(a.Step)}, {"2030", strconv.Itoa(a.Goal)}} {
 		fmt.Fprintf(&b, `
 [[target]]
 area = %q

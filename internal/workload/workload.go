@@ -95,6 +95,26 @@ func (s Size) Value(indicator, area, year int) int {
 	return 1000 - start - moved - swing
 }
 
+// Year is the calendar year of a year from 0.
+func (s Size) Year(year int) int { return LastYear - s.Years + 1 + year }
+
+// Status is the status of the figures of a year from 0: those of the last are
+// provisional.
+func (s Size) Status(year int) string {
+	if year == s.Years-1 {
+		return "P"
+	}
+	return "A"
+}
+
+// Note is what stands beside a figure; empty for most.
+func Note(indicator, area, year int) string {
+	if area >= 0 && (area+year+indicator)%29 == 0 {
+		return "Số mẫu đặt ra để đo tốc độ."
+	}
+	return ""
+}
+
 // up tells whether more is better.
 func up(indicator int) bool { return indicator%3 != 2 }
 
@@ -107,15 +127,8 @@ func (s Size) observations(indicator int) string {
 			code = AreaCode(area)
 		}
 		for y := range s.Years {
-			status, note := "A", ""
-			if y == s.Years-1 {
-				status = "P"
-			}
-			if area >= 0 && (area+y+indicator)%29 == 0 {
-				note = "Số mẫu đặt ra để đo tốc độ."
-			}
 			v := s.Value(indicator, area, y)
-			fmt.Fprintf(&b, "%d,%s,%d.%d,%s,nien-giam-mau,,,,%s,\n", LastYear-s.Years+1+y, code, v/10, v%10, status, note)
+			fmt.Fprintf(&b, "%d,%s,%d.%d,%s,nien-giam-mau,,,,%s,\n", s.Year(y), code, v/10, v%10, s.Status(y), Note(indicator, area, y))
 		}
 	}
 	return b.String()
