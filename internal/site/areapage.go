@@ -171,18 +171,27 @@ func (b *builder) nothing(v *Area, a *model.Area) {
 // row each; nil for none. Each standing is handed to seen.
 func (b *builder) areaTable(a *model.Area, theme config.Theme, seen func(*standing)) *AreaTable {
 	t := &Table{ID: "bang-" + theme.ID, Caption: b.w.t("area.caption", "theme", b.themeName(theme), "area", b.nameOf(a))}
-	beside := b.comparedWith(a)
+	beside := !slices.Contains(b.homes, a) && len(b.homes) > 0
 	t.Head = []Cell{text(b.w.t("table.indicator")), number(b.w.t("fact.latest")), text(b.w.t("area.when"))}
-	if beside != "" {
-		t.Head = append(t.Head, number(beside))
+	if beside {
+		t.Head = append(t.Head, number(""))
 	}
 	t.Head = append(t.Head, text(b.w.t("fact.target")), text(b.w.t("section.chart")))
+	var provinces []*model.Area // whose figures stand in the column beside
 	for _, in := range b.areas.held[a] {
-		if in.Theme == theme.ID {
-			s := b.standIn(in, a)
-			t.Rows = append(t.Rows, b.areaRow(t, s, beside != ""))
-			seen(s)
+		if in.Theme != theme.ID {
+			continue
 		}
+		s := b.standIn(in, a)
+		row := b.areaRow(t, s)
+		if beside {
+			row.Cells = slices.Insert(row.Cells, 2, b.besideCell(s, &provinces))
+		}
+		t.Rows = append(t.Rows, row)
+		seen(s)
+	}
+	if beside {
+		t.Head[3].Text = b.comparedWith(a, provinces)
 	}
 	if len(t.Rows) == 0 {
 		return nil
@@ -190,19 +199,23 @@ func (b *builder) areaTable(a *model.Area, theme config.Theme, seen func(*standi
 	return &AreaTable{ID: "h-" + theme.ID, Name: b.themeName(theme), Href: b.r.href(b.r.theme(theme.ID, theme.SlugEN)), Table: t}
 }
 
-// comparedWith is the head of the column of the province; empty for the
-// province itself.
-func (b *builder) comparedWith(a *model.Area) string {
-	if slices.Contains(b.homes, a) || len(b.homes) == 0 {
-		return ""
+// comparedWith is the head of the column of the province: the provinces whose
+// figures stand in it, else the one that the area lies in.
+func (b *builder) comparedWith(a *model.Area, provinces []*model.Area) string {
+	if len(provinces) == 0 {
+		if p := b.areas.within(a, model.Province); p != nil {
+			return b.nameOf(p)
+		}
+		return b.nameOf(b.homes[len(b.homes)-1])
 	}
-	if p := b.areas.within(a, model.Province); p != nil {
-		return b.w.areaName(p)
+	var names []string
+	for _, p := range provinces {
+		names = append(names, b.nameOf(p))
 	}
-	return b.w.areaName(b.homes[len(b.homes)-1])
+	return strings.Join(names, b.w.t("list.and"))
 }
 
-func (b *builder) areaRow(t *Table, s *standing, beside bool) Row {
+func (b *builder) areaRow(t *Table, s *standing) Row {
 	href := b.r.href(b.r.indicator(s.in))
 	if b.hasOwnPage(s.in, s.area) {
 		href = b.r.href(b.r.indicatorIn(s.in, b.areas.code[s.area]))
@@ -221,11 +234,7 @@ func (b *builder) areaRow(t *Table, s *standing, beside bool) Row {
 		value = number(b.w.value(s.in, s.latest, s.scale))
 		when = Cell{Text: b.when(s.latest), Source: b.refer(t, s.latest.Source)}
 	}
-	row.Cells = []Cell{value, when}
-	if beside {
-		row.Cells = append(row.Cells, b.besideCell(s))
-	}
-	row.Cells = append(row.Cells, b.goalCell(s), muted(b.w.t("area.not_drawn")))
+	row.Cells = []Cell{value, when, b.goalCell(s), muted(b.w.t("area.not_drawn"))}
 	if drawing := b.spark(s); drawing != "" {
 		row.Cells[len(row.Cells)-1] = Cell{HTML: drawing}
 	}
@@ -233,8 +242,8 @@ func (b *builder) areaRow(t *Table, s *standing, beside bool) Row {
 }
 
 // besideCell is the province's figure of the same breakdown: of the same period
-// where there is one, else its latest.
-func (b *builder) besideCell(s *standing) Cell {
+// where there is one, else its latest. It adds the province to a list.
+func (b *builder) besideCell(s *standing, provinces *[]*model.Area) Cell {
 	o, ok := b.provinceFigure(s)
 	if !ok {
 		words := b.w.t("absence.no_data")
@@ -242,6 +251,9 @@ func (b *builder) besideCell(s *standing) Cell {
 			words = b.w.t("area.not_compared")
 		}
 		return Cell{Text: words, Number: true, Muted: true}
+	}
+	if !slices.Contains(*provinces, o.Area) {
+		*provinces = append(*provinces, o.Area)
 	}
 	c := Cell{Text: b.w.value(s.in, o, s.in.Decimals), Number: true, Link: b.r.href(b.figurePath(s.in, o))}
 	if o.Period != s.latest.Period {

@@ -35,7 +35,7 @@ func (b *builder) figure(s *standing) *chart.Chart {
 	c.Ticks = b.ticks(in, c, from)
 	b.offer(s, c, from)
 	if len(c.Subject.Points) == 0 {
-		c.Empty = b.w.t("verdict.no_value")
+		c.Empty = b.noFigure(s)
 	}
 	c.Reached = s.main.Key == progress.Achieved
 	c.Title = b.headline(s)

@@ -132,7 +132,7 @@ func (b *builder) box(s *standing) Box {
 // facts are the numbers that stand beside every verdict: the latest figure, the
 // target, the gap, the pace still needed.
 func (b *builder) facts(s *standing) []Fact {
-	latest := Fact{b.w.t("fact.latest"), b.w.t("verdict.no_value"), ""}
+	latest := Fact{b.w.t("fact.latest"), b.noFigure(s), ""}
 	if s.known {
 		latest.Value = b.w.value(s.in, s.latest, s.scale)
 		latest.Note = b.when(s.latest)
@@ -345,7 +345,7 @@ func (b *builder) downloads(in *model.Indicator) []Download {
 
 func (b *builder) side(s *standing) Side {
 	in := s.in
-	side := Side{Plan: b.planName(), Agency: b.agencyLink(in.Agency), Renamed: b.renamed(in.Agency), Newest: b.w.t("verdict.no_value")}
+	side := Side{Plan: b.planName(), Agency: b.agencyLink(in.Agency), Renamed: b.renamed(in.Agency), Newest: b.noFigure(s)}
 	for _, anchor := range in.Clauses {
 		side.Clauses = append(side.Clauses, b.clauseLink(anchor))
 	}

@@ -70,6 +70,14 @@ func (s *standing) withheld() bool {
 	})
 }
 
+// noFigure stands in the place of the latest figure where there is none.
+func (b *builder) noFigure(s *standing) string {
+	if s.withheld() {
+		return b.w.opening(b.w.absence(model.Suppressed))
+	}
+	return b.w.t("verdict.no_value")
+}
+
 // placeOf is how a sentence of a page names the area of a figure: the province
 // without its type, any other area with it.
 func (b *builder) placeOf(s *standing, a *model.Area) string {

@@ -137,14 +137,16 @@ func (b *builder) strip(s *standing, list []rowArea) dotRow {
 			c.Key = append(c.Key, entry)
 		}
 	}
-	if s.in.Unit != model.Count && s.known { // counts of parts do not compare with that of the whole
-		ring := b.points(s, []model.Observation{s.latest})
+	part := *s // the standing of one of them, as far as province and guide ask for it
+	part.area = list[0].area
+	if o, ok := b.latestAround(s, list); ok {
+		ring := b.points(s, []model.Observation{o})
 		d.row.Ring = &ring[0]
 		c.Compare = []chart.Series{{Points: ring}}
-		c.Key = append(c.Key, chart.KeyEntry{Sign: chart.SignRing, Label: b.w.t("rows.province", "area", b.w.fullPlace(s.latest.Area),
-			"value", b.w.value(s.in, s.latest, s.scale), "period", b.w.during(s.latest.Period))})
+		c.Key = append(c.Key, chart.KeyEntry{Sign: chart.SignRing, Label: b.w.t("rows.province", "area", b.nameOf(o.Area),
+			"value", b.w.value(s.in, o, s.in.Decimals), "period", b.w.during(o.Period))})
 	}
-	if t := s.primary; t != nil && s.in.Unit != model.Count && t.Value.Given() && (t.Rule == model.Level || t.Rule == model.Maintain) {
+	if t := b.guideFor(&part); t != nil {
 		d.row.Target = t.Value.Rat()
 		c.Targets = []chart.Target{{Value: d.row.Target}}
 		c.Key = append(c.Key, chart.KeyEntry{Sign: chart.SignTick, Label: b.w.t("rows.target", "setter", b.setterInside(t), "year", b.w.span(t),
@@ -155,4 +157,19 @@ func (b *builder) strip(s *standing, list []rowArea) dotRow {
 	d.drawn, d.row.From, d.row.To, d.key = true, low.Value, high.Value, chart.Key(&chart.Chart{Key: c.Key})
 	d.scale = b.w.t("rows.scale", "from", low.Label, "to", high.Label+b.w.symbol(s.in, shown[0].Value))
 	return d
+}
+
+// latestAround is the latest figure of the province that all areas of a table lie
+// in. Counts of parts do not compare with that of the whole.
+func (b *builder) latestAround(s *standing, list []rowArea) (model.Observation, bool) {
+	province := b.areas.within(list[0].area, model.Province)
+	for _, r := range list {
+		if b.areas.within(r.area, model.Province) != province {
+			return model.Observation{}, false
+		}
+	}
+	if province == nil || s.in.Unit == model.Count {
+		return model.Observation{}, false
+	}
+	return model.Latest(b.counted(s.rows.of(province, s.shown.Dims)))
 }
