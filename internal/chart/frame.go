@@ -4,6 +4,10 @@ import (
 	"math"
 	"math/big"
 	"slices"
+	"strconv"
+
+	"chitieu/internal/decimal"
+	"chitieu/internal/model"
 )
 
 // spot is a place in a drawing, in its own units.
@@ -83,27 +87,41 @@ func clip(a, b spot, in box) (part [2]spot, ok bool) {
 
 // mark is a point that has a value, placed on the axes.
 type mark struct {
-	Point
+	*Point
+	Joined      bool // a line joins it to the mark before
 	year, value float64
 }
 
 // marksOf places the points of a series. A figure that is withheld or missing
 // has no value and so no mark, and nothing is joined across it.
 func marksOf(s Series) []mark {
-	var out []mark
+	out := make([]mark, 0, len(s.Points))
 	whole := false // the point before has a mark
-	for _, p := range s.Points {
+	for i := range s.Points {
+		p := &s.Points[i]
 		o := p.Figure.Observation()
-		value := o.Value.Rat()
-		if value == nil {
+		if !o.Value.Given() {
 			whole = false
 			continue
 		}
-		p.Joined = p.Joined && whole
-		out = append(out, mark{p, length(o.Period.Position()), length(value)})
+		out = append(out, mark{p, p.Joined && whole, yearOf(o.Period), lengthOf(o.Value)})
 		whole = true
 	}
 	return out
+}
+
+// yearOf is the place of a period on the axis.
+func yearOf(p model.Period) float64 {
+	if p.Kind == model.Year || p.Kind == model.SchoolYear {
+		return float64(p.Year) // nearly all are: what Position says, without a fraction
+	}
+	return length(p.Position())
+}
+
+// lengthOf is length of a decimal: the nearest number, as of its fraction.
+func lengthOf(d decimal.Decimal) float64 {
+	v, _ := strconv.ParseFloat(d.String(), 64)
+	return v
 }
 
 // wideFrame and narrowFrame place the plot in the view box: room on the left

@@ -78,16 +78,16 @@ func (d *drawing) wideTarget(t Target) [][]text {
 	if drawn && !t.Line && at.x < d.plot.right-40 {
 		beside := wrapAll(t.Label, maxTargetWidth)
 		offers = append(offers,
-			stack("k halo", fromStart, at.x+12, first, beside),
-			stack("k halo", fromMiddle, at.x, at.y+24, beside),
-			stack("k halo", fromMiddle, at.x, at.y-12-float64(len(beside)-1)*lineHeight, beside),
-			stack("k halo", fromEnd, at.x-12, first, beside))
+			d.labels.stack("k halo", fromStart, at.x+12, first, beside),
+			d.labels.stack("k halo", fromMiddle, at.x, at.y+24, beside),
+			d.labels.stack("k halo", fromMiddle, at.x, at.y-12-float64(len(beside)-1)*lineHeight, beside),
+			d.labels.stack("k halo", fromEnd, at.x-12, first, beside))
 	}
 	first = min(max(first, d.plot.top), d.plot.bottom) // a target outside the scale: at the edge
 	for shift := 0.0; shift < d.plot.bottom-d.plot.top; shift += lineHeight {
 		offers = append(offers,
-			stack("k", fromStart, d.plot.right+targetGap, first+shift, lines),
-			stack("k", fromStart, d.plot.right+targetGap, first-shift, lines))
+			d.labels.stack("k", fromStart, d.plot.right+targetGap, first+shift, lines),
+			d.labels.stack("k", fromStart, d.plot.right+targetGap, first-shift, lines))
 	}
 	return offers
 }
@@ -107,8 +107,8 @@ func (d *drawing) narrowTarget(t Target) [][]text {
 		beside := func(a anchor, x float64, lines []string) {
 			tall := float64(len(lines)-1) * lineHeight
 			offers = append(offers,
-				stack("k halo", a, x, y+19+shift, lines),
-				stack("k halo", a, x, y-12-tall-shift, lines))
+				d.labels.stack("k halo", a, x, y+19+shift, lines),
+				d.labels.stack("k halo", a, x, y-12-tall-shift, lines))
 		}
 		beside(fromEnd, right, lines)
 		if x, ok := d.lastBreak(); ok && x < right {
@@ -155,8 +155,8 @@ func (d *drawing) labelEmpty() {
 	var offers [][]text
 	for shift := 0.0; shift < y-d.plot.top; shift += lineHeight {
 		offers = append(offers,
-			stack("k halo", fromMiddle, x, y-shift, lines),
-			stack("k halo", fromMiddle, x, y+shift, lines))
+			d.labels.stack("k halo", fromMiddle, x, y-shift, lines),
+			d.labels.stack("k halo", fromMiddle, x, y+shift, lines))
 	}
 	apart := slices.DeleteFunc(slices.Clone(offers), d.labels.crowded)
 	if !d.labels.place(apart, 3, always) && !d.labels.place(offers, 3, always) {
@@ -176,24 +176,24 @@ func (d *drawing) labelMilestone(t Target) {
 	var offers [][]text
 	next, ok := d.nextBreak(at.x)
 	if ok && next < at.x+20 && !d.narrow {
-		offers = append(offers, stack("halo", fromEnd, at.x-11, at.y+4.5, one))
+		offers = append(offers, d.labels.stack("halo", fromEnd, at.x-11, at.y+4.5, one))
 	}
 	for _, lines := range [][]string{one, balance(words, 0.6*textWidth(words, fontSize))} {
-		offers = append(offers, milestoneOffers(at, lines)...)
+		offers = append(offers, d.milestoneOffers(at, lines)...)
 		if ok && next < at.x+textWidth(words, fontSize)/2 {
-			offers = append(offers, stack("halo", fromEnd, next-4, at.y+27, lines))
+			offers = append(offers, d.labels.stack("halo", fromEnd, next-4, at.y+27, lines))
 		}
 	}
-	offers = append(offers, stack("halo", fromEnd, at.x+6, at.y+38, one))
+	offers = append(offers, d.labels.stack("halo", fromEnd, at.x+6, at.y+38, one))
 	d.labels.placeFree(offers)
 }
 
 // milestoneOffers are the places of a label around the diamond at a place.
-func milestoneOffers(at spot, lines []string) [][]text {
+func (d *drawing) milestoneOffers(at spot, lines []string) [][]text {
 	tall := float64(len(lines)-1) * lineHeight
 	var offers [][]text
 	offer := func(a anchor, dx, dy float64) {
-		offers = append(offers, stack("halo", a, at.x+dx, at.y+dy, lines))
+		offers = append(offers, d.labels.stack("halo", a, at.x+dx, at.y+dy, lines))
 	}
 	for _, dy := range []float64{22, 20} {
 		offer(fromMiddle, 0, dy)

@@ -9,13 +9,13 @@ func (d *drawing) labelValue(m mark, where end) {
 	if m.Label == "" {
 		return
 	}
-	at := d.spotOf(m)
-	var offers [][]text
+	at, words := d.spotOf(m), []string{m.Label}
+	offers := make([][]text, 0, 24)
 	offer := func(a anchor, dx, dy float64) {
-		t := written("s halo", a, at.x+dx, at.y+dy, m.Label)
-		t.lead = m.Lead
-		if t.box().left > d.plot.left { // not among the labels of the y axis
-			offers = append(offers, []text{t})
+		t := d.labels.stack("s halo", a, at.x+dx, at.y+dy, words)
+		t[0].lead = m.Lead
+		if t[0].box().left > d.plot.left { // not among the labels of the y axis
+			offers = append(offers, t)
 		}
 	}
 	offer(fromMiddle, 0, -11)
@@ -104,7 +104,7 @@ func (d *drawing) labelSubject() {
 	lines := wrap(name, d.nameWidth())
 	tall := float64(len(lines)-1) * lineHeight
 	var offers [][]text
-	offer := func(a anchor, x, y float64) { offers = append(offers, stack("s halo", a, x, y, lines)) }
+	offer := func(a anchor, x, y float64) { offers = append(offers, d.labels.stack("s halo", a, x, y, lines)) }
 	if n == 1 {
 		offer(fromStart, last.x+12, last.y+4.5)
 	}
@@ -124,17 +124,17 @@ func (d *drawing) labelSubject() {
 
 // alongside are places of a name at each point of a series in turn.
 func (d *drawing) alongside(class string, series []mark, lines []string) [][]text {
-	var offers [][]text
+	offers := make([][]text, 0, 6*len(series))
 	tall := float64(len(lines)-1) * lineHeight
 	for _, m := range series {
 		at := d.spotOf(m)
 		offers = append(offers,
-			stack(class, fromMiddle, at.x, at.y+24, lines),
-			stack(class, fromStart, at.x+8, at.y+18, lines),
-			stack(class, fromEnd, at.x-8, at.y+18, lines),
-			stack(class, fromStart, at.x+8, at.y-10-tall, lines),
-			stack(class, fromEnd, at.x-8, at.y-10-tall, lines),
-			stack(class, fromMiddle, at.x, at.y-14-tall, lines))
+			d.labels.stack(class, fromMiddle, at.x, at.y+24, lines),
+			d.labels.stack(class, fromStart, at.x+8, at.y+18, lines),
+			d.labels.stack(class, fromEnd, at.x-8, at.y+18, lines),
+			d.labels.stack(class, fromStart, at.x+8, at.y-10-tall, lines),
+			d.labels.stack(class, fromEnd, at.x-8, at.y-10-tall, lines),
+			d.labels.stack(class, fromMiddle, at.x, at.y-14-tall, lines))
 	}
 	return slices.DeleteFunc(offers, func(o []text) bool {
 		return slices.ContainsFunc(o, func(t text) bool { return t.box().left < d.plot.left })
@@ -169,11 +169,11 @@ func (d *drawing) labelCompare(s Series, series []mark) {
 	if series[n-1].Label != "" {
 		words := []string{series[n-1].Label}
 		d.labels.placeFree([][]text{
-			stack("cm halo", fromEnd, last.x+4, last.y-12, words),
-			stack("cm halo", fromEnd, last.x+4, last.y+20, words),
-			stack("cm halo", fromStart, last.x+8, last.y+4.5, words),
-			stack("cm halo", fromStart, last.x, last.y-12, words),
-			stack("cm halo", fromStart, last.x, last.y+20, words),
+			d.labels.stack("cm halo", fromEnd, last.x+4, last.y-12, words),
+			d.labels.stack("cm halo", fromEnd, last.x+4, last.y+20, words),
+			d.labels.stack("cm halo", fromStart, last.x+8, last.y+4.5, words),
+			d.labels.stack("cm halo", fromStart, last.x, last.y-12, words),
+			d.labels.stack("cm halo", fromStart, last.x, last.y+20, words),
 		})
 	}
 	lines := wrap(d.nameOf(s), d.nameWidth())
@@ -183,7 +183,7 @@ func (d *drawing) labelCompare(s Series, series []mark) {
 	tall := float64(len(lines)-1) * lineHeight
 	left := max(first.x, d.plot.left+4)
 	var names [][]text
-	name := func(a anchor, x, y float64) { names = append(names, stack("cm halo", a, x, y, lines)) }
+	name := func(a anchor, x, y float64) { names = append(names, d.labels.stack("cm halo", a, x, y, lines)) }
 	name(fromStart, left, first.y-16-tall)
 	name(fromStart, left, first.y+24)
 	name(fromMiddle, middle.x, middle.y-14-tall)

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"math/big"
 	"slices"
+	"sync"
 )
 
 // Wide draws the chart for wide pages: 760 by 424 units, each point with its
@@ -29,8 +30,13 @@ type drawing struct {
 	switched bool // the words of each comparison carry its id, so that they can be switched with it
 }
 
+// room is the buffers of drawings that are done, for the next ones.
+var room = sync.Pool{New: func() any { return &drawing{shapes: make(canvas, 0, 8<<10), data: make(canvas, 0, 4<<10)} }}
+
 func draw(c *Chart, narrow bool) template.HTML {
-	d := newDrawing(c, narrow)
+	d := room.Get().(*drawing)
+	defer room.Put(d)
+	d.begin(c, narrow)
 	d.open()
 	d.compose()
 	d.labels.write(&d.shapes)
@@ -39,9 +45,17 @@ func draw(c *Chart, narrow bool) template.HTML {
 	return template.HTML(d.shapes) // all text in it went through canvas.esc
 }
 
-// newDrawing sets the frame and the scales of a drawing.
 func newDrawing(c *Chart, narrow bool) *drawing {
-	d := &drawing{c: c, ticks: ticksWithValue(c.Ticks), way: wayOf(c.Path), subject: marksOf(c.Subject)}
+	d := &drawing{}
+	d.begin(c, narrow)
+	return d
+}
+
+// begin sets the frame and the scales of a drawing. Of the one before nothing
+// stays but the room that it took.
+func (d *drawing) begin(c *Chart, narrow bool) {
+	*d = drawing{c: c, ticks: ticksWithValue(c.Ticks), way: wayOf(c.Path), subject: marksOf(c.Subject), shapes: d.shapes[:0], data: d.data[:0],
+		labels: d.labels.emptied()}
 	for _, s := range c.Compare {
 		d.compare = append(d.compare, marksOf(s))
 	}
@@ -53,7 +67,6 @@ func newDrawing(c *Chart, narrow bool) *drawing {
 	d.scale()
 	d.indent()
 	d.raise()
-	return d
 }
 
 // compose draws everything but the labels, and finds their places.
@@ -94,7 +107,6 @@ func wayOf(p *Path) []PathPoint {
 }
 
 func (d *drawing) open() {
-	d.shapes, d.data = make(canvas, 0, 8<<10), make(canvas, 0, 4<<10)
 	k := &d.shapes
 	id := cleanID(d.c.ID) + "-" + d.class()[:1]
 	k.raw(`<svg class="ch ` + d.class() + `" viewBox="0 0 `)

@@ -25,10 +25,22 @@ var advance = [...]uint8{
 func textWidth(s string, size float64) float64 {
 	sum := 0
 	for _, r := range s {
-		sum += runeWidth(r)
+		if r >= 0 && int(r) < len(widths) {
+			sum += int(widths[r])
+		} else {
+			sum += runeWidth(r)
+		}
 	}
 	return float64(sum) * size / 100
 }
+
+// widths is runeWidth for the blocks that texts are made of.
+var widths = func() (out [0x2100]uint8) {
+	for r := range out {
+		out[r] = uint8(runeWidth(rune(r)))
+	}
+	return out
+}()
 
 func runeWidth(r rune) int {
 	switch {

@@ -77,7 +77,7 @@ func (d *drawing) labelMissing(m Missing) {
 	for _, under := range []bool{false, true} {
 		for _, words := range wordings {
 			for _, limit := range []float64{max(x2-x1, d.nameWidth()), 1.4 * (x2 - x1), x2 - x1} {
-				offers = append(offers, missingOffers(x1, x2, y, balance(words, limit), under)...)
+				offers = append(offers, d.missingOffers(x1, x2, y, balance(words, limit), under)...)
 			}
 		}
 	}
@@ -86,7 +86,7 @@ func (d *drawing) labelMissing(m Missing) {
 
 // missingOffers are the places of a label above or under the bracket from x1
 // to x2 at y.
-func missingOffers(x1, x2, y float64, lines []string, under bool) [][]text {
+func (d *drawing) missingOffers(x1, x2, y float64, lines []string, under bool) [][]text {
 	if len(lines) == 0 || len(lines) > 3 {
 		return nil
 	}
@@ -95,10 +95,10 @@ func missingOffers(x1, x2, y float64, lines []string, under bool) [][]text {
 		first = y + 20
 	}
 	offers := [][]text{
-		stack("halo", fromMiddle, (x1+x2)/2, first, lines),
-		stack("halo", fromStart, x1, first, lines),
-		stack("halo", fromEnd, x2, first, lines),
-		stack("halo", fromEnd, x2+12, first, lines),
+		d.labels.stack("halo", fromMiddle, (x1+x2)/2, first, lines),
+		d.labels.stack("halo", fromStart, x1, first, lines),
+		d.labels.stack("halo", fromEnd, x2, first, lines),
+		d.labels.stack("halo", fromEnd, x2+12, first, lines),
 	}
 	return slices.DeleteFunc(offers, func(o []text) bool {
 		b := o[0].box()

@@ -58,19 +58,30 @@ type placer struct {
 	soft  []segment // lines
 	taken []box     // labels placed so far
 	texts []text
+
+	offered []text // room for the lines of places that are offered
+}
+
+// emptied is a placer with nothing but the room of this one.
+func (p *placer) emptied() placer {
+	return placer{hard: p.hard[:0], soft: p.soft[:0], taken: p.taken[:0], texts: p.texts[:0], offered: p.offered[:0]}
 }
 
 // fixed places a label where it is, without looking.
 func (p *placer) fixed(class string, at spot, words string) {
-	p.put([]text{written("", anchor(class), at.x, at.y, words)})
+	p.putLine(written("", anchor(class), at.x, at.y, words))
 }
 
 func (p *placer) put(lines []text) {
 	for _, t := range lines {
-		p.texts = append(p.texts, t)
-		b := t.box()
-		p.taken = append(p.taken, box{b.left - 2, b.top, b.right + 2, b.bottom})
+		p.putLine(t)
 	}
+}
+
+func (p *placer) putLine(t text) {
+	p.texts = append(p.texts, t)
+	b := t.box()
+	p.taken = append(p.taken, box{b.left - 2, b.top, b.right + 2, b.bottom})
 }
 
 // The weights of lines: how many places down its list a label goes rather than
@@ -214,13 +225,14 @@ func written(class string, a anchor, x, y float64, words string) text {
 	return text{class: class, anchor: a, x: x, y: y, words: words}
 }
 
-// stack makes a label of several lines, the first at y.
-func stack(class string, a anchor, x, y float64, lines []string) []text {
-	out := make([]text, len(lines))
+// stack makes a label of several lines, the first at y. A drawing offers some
+// hundred places, so they share their room.
+func (p *placer) stack(class string, a anchor, x, y float64, lines []string) []text {
+	from := len(p.offered)
 	for i, words := range lines {
-		out[i] = written(class, a, x, y+lineHeight*float64(i), words)
+		p.offered = append(p.offered, written(class, a, x, y+lineHeight*float64(i), words))
 	}
-	return out
+	return p.offered[from:len(p.offered):len(p.offered)]
 }
 
 // lineHeight is the distance of two baselines. Vietnamese stacks two marks on

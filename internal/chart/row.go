@@ -40,7 +40,7 @@ func Strip(r Row) template.HTML {
 		k.dot("rp", share, "7")
 	}
 	if drawn && !(r.Bar && held) {
-		k.dot(pointClass(mark{Point: r.Point}), value, "4.5")
+		k.dot(pointClass(mark{Point: &r.Point}), value, "4.5")
 	}
 	k.raw(`</svg>`)
 	return template.HTML(k)

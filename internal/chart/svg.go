@@ -29,7 +29,19 @@ func (k *canvas) num(v float64) {
 
 // esc writes text that stands between tags or in a quoted attribute.
 func (k *canvas) esc(s string) {
-	for _, r := range s {
+	n := 0
+	for n < len(s) && (harmless[s[n]] || s[n] >= utf8.RuneSelf) {
+		size := 1
+		if s[n] >= utf8.RuneSelf {
+			var r rune
+			if r, size = utf8.DecodeRuneInString(s[n:]); !letterOfVietnamese(r) {
+				break
+			}
+		}
+		n += size
+	}
+	*k = append(*k, s[:n]...) // most texts have nothing else
+	for _, r := range s[n:] {
 		switch {
 		case r == '<':
 			k.raw("&lt;")
@@ -52,6 +64,20 @@ func (k *canvas) esc(s string) {
 			*k = utf8.AppendRune(*k, r)
 		}
 	}
+}
+
+// harmless are the characters of ASCII that stand for themselves.
+var harmless = func() (out [256]bool) {
+	for c := ' '; c < '\x7f'; c++ {
+		out[c] = !strings.ContainsRune(`<>&"'`, c)
+	}
+	return out
+}()
+
+// letterOfVietnamese tells of the blocks that have all of them, and of dash and
+// per mille sign.
+func letterOfVietnamese(r rune) bool {
+	return 0xC0 <= r && r < 0x250 || 0x1EA0 <= r && r < 0x1F00 || r == '–' || r == '‰'
 }
 
 // silent tells of characters that no label needs and that could disturb the
