@@ -125,6 +125,8 @@ func TestRender(t *testing.T) {
 				`<tbody><tr><th scope="row"><strong>A</strong></th><td class="r">1</td></tr>` + "\n" +
 				`<tr><th scope="row">a|b</th><td class="r"><b>[[value x]]</b></td></tr>` + "\n" +
 				`</tbody></table></section>` + "\n"},
+		{"link to another language", "[a](/phuong-phap/) [b](https://vi.example/)\n",
+			`<p><a href="/p/phuong-phap/" hreflang="vi">a</a> <a href="https://vi.example/" rel="noopener">b</a></p>` + "\n"},
 		{"English table", "Table: Codes\n\n| a |\n|---|\n| b |\n",
 			`<section class="tbl" tabindex="0" aria-labelledby="bang-1"><table><caption id="bang-1"><span>Codes</span></caption>` + "\n" +
 				`<thead><tr><th scope="col">a</th></tr></thead>` + "\n" +
@@ -141,7 +143,12 @@ func TestRender(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			doc, problems := Parse("trang.md", page(c.body))
 			noProblems(t, problems)
-			got, err := doc.Render(showDirective, func(p string) string { return "/p" + p })
+			got, err := doc.Render(showDirective, func(p string) (string, string) {
+				if p == "/phuong-phap/" {
+					return "/p" + p, "vi"
+				}
+				return "/p" + p, ""
+			})
 			if err != nil {
 				t.Fatal(err)
 			}

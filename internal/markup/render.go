@@ -18,14 +18,18 @@ import (
 // errUnrendered is what Render gives for a page that could not be parsed.
 var errUnrendered = errors.New("markup: the page was not parsed")
 
+// Address turns an address within the site, as written after a leading slash
+// ("/phuong-phap/#danh-gia"), into the one to publish, and names the language of
+// the page there, where that is not the text's own.
+type Address func(written string) (href, lang string)
+
 // Render gives the page below its h1. resolve fills in the live figures. url
-// turns an address within the site, as written after a leading slash
-// ("/phuong-phap/#danh-gia"), into the one to publish; nil leaves it as it is.
+// makes addresses within the site those to publish; nil leaves them as they are.
 // An error of resolve is returned with the position of the directive.
 //
 // Render does not change the Document and may be called from several
 // goroutines at once.
-func (d *Document) Render(resolve Resolve, url func(string) string) (template.HTML, error) {
+func (d *Document) Render(resolve Resolve, url Address) (template.HTML, error) {
 	if d.root == nil {
 		return "", fmt.Errorf("%s: %w", d.Path, errUnrendered)
 	}
@@ -102,7 +106,7 @@ func (w plainWriter) add(n ast.Node, source []byte) {
 // nodeRenderer draws the nodes that are ours or drawn our way.
 type nodeRenderer struct {
 	resolve Resolve
-	url     func(string) string
+	url     Address
 }
 
 // RegisterFuncs implements renderer.NodeRenderer.
@@ -195,11 +199,13 @@ func (r *nodeRenderer) openLink(w util.BufWriter, escaped []byte) error {
 	if !linkAllowed(dest) {
 		return fmt.Errorf("markup: link %q cannot be published", dest)
 	}
-	rel := ""
+	rel, lang := "", ""
 	if urlScheme.MatchString(dest) {
 		rel = ` rel="noopener"`
 	} else if strings.HasPrefix(dest, "/") && r.url != nil {
-		dest = r.url(dest)
+		if dest, lang = r.url(dest); lang != "" {
+			rel = ` hreflang="` + html.EscapeString(lang) + `"`
+		}
 	}
 	fmt.Fprintf(w, `<a href="%s"%s>`, html.EscapeString(dest), rel)
 	return nil

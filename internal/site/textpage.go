@@ -32,7 +32,7 @@ func (b *builder) text(t Writing) (Content, error) {
 	if !own {
 		shown.b = b.main // its figures and links are Vietnamese as it is
 	}
-	body, err := doc.Render(shown.resolve, b.r.href)
+	body, err := doc.Render(shown.resolve, shown.b.link)
 	if err != nil {
 		return Content{}, err
 	}

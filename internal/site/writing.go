@@ -1,6 +1,8 @@
 package site
 
 import (
+	"strings"
+
 	"chitieu/internal/locale"
 	"chitieu/internal/markup"
 )
@@ -35,6 +37,16 @@ func (b *builder) spoken(text string, own bool) string {
 		return locale.Plain(text)
 	}
 	return locale.Passage(text)
+}
+
+// link is the address that a text leads to, with the language of the page there
+// where it is not the text's. Files are in no language.
+func (b *builder) link(written string) (href, lang string) {
+	path, _, _ := strings.Cut(written, "#")
+	if b.main != b && strings.HasSuffix(path, "/") && !strings.HasPrefix(path, b.r.home()) {
+		lang = b.main.w.loc.Lang
+	}
+	return b.r.href(written), lang
 }
 
 // meta is the front matter of a text, marked where it is not in the page's

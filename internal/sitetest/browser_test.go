@@ -83,7 +83,7 @@ func findBrowser(t *testing.T) string {
 }
 
 // kinds returns pages to look at: of each kind (home, one indicator, one agency
-// ...) the smallest and the largest file.
+// ...) the smallest and the largest file, in English the largest.
 func (b *browser) kinds() []*page {
 	byKind := map[string][]*page{}
 	for _, p := range b.site.pages {
@@ -93,14 +93,19 @@ func (b *browser) kinds() []*page {
 				parts[i] = "*"
 			}
 		}
+		if parts[0] == "en" && len(parts) > 2 {
+			parts[1] = strings.Split(p.path, "/")[1] // English pages have kinds of their own
+		}
 		kind := strings.Join(parts, "/")
 		byKind[kind] = append(byKind[kind], p)
 	}
 	var chosen []*page
-	for _, pages := range byKind {
+	for kind, pages := range byKind {
 		slices.SortFunc(pages, func(a, b *page) int { return len(a.raw) - len(b.raw) })
-		chosen = append(chosen, pages[0])
-		if last := pages[len(pages)-1]; last != pages[0] {
+		if !strings.HasPrefix(kind, "en/") {
+			chosen = append(chosen, pages[0])
+		}
+		if last := pages[len(pages)-1]; last != pages[0] || strings.HasPrefix(kind, "en/") {
 			chosen = append(chosen, last)
 		}
 	}

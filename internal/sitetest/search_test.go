@@ -3,6 +3,8 @@
 package sitetest
 
 import (
+	"net/url"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -19,29 +21,49 @@ const typeTerms = `((words) => { const q = document.getElementById("q"); q.value
 func TestSearchFilters(t *testing.T) {
 	s := openSite(t)
 	b := startBrowser(t, s)
-	for _, p := range s.pages {
-		if p.first("section[data-terms]") == nil {
+	for at, words := range map[string][2]string{"tim/": {"tảo hôn", "tao hon"}, "en/search/": {"bình định", "binh dinh"}} {
+		p := s.page(at)
+		if p == nil || p.first("section[data-terms]") == nil {
+			t.Errorf("%s holds no index of terms", at)
 			continue
 		}
 		tab := b.open(t, p)
-		tab.run(t, chromedp.EmulateViewport(375, 900), chromedp.Navigate(tab.url+"?q=t%E1%BA%A3o+h%C3%B4n"))
+		tab.run(t, chromedp.EmulateViewport(375, 900), chromedp.Navigate(tab.url+"?q="+url.QueryEscape(words[0])))
 		asked := evaluate[string](t, tab, shownTerms)
-		evaluate[bool](t, tab, typeTerms+`("tao hon")`)
+		evaluate[bool](t, tab, typeTerms+`("`+words[1]+`")`)
 		if plain := evaluate[string](t, tab, shownTerms); asked == "" || asked != plain {
-			t.Errorf("asked by address:\n%s\ntyped without marks:\n%s", asked, plain)
+			t.Errorf("%s: asked by address:\n%s\ntyped without marks:\n%s", at, asked, plain)
 		}
 		evaluate[bool](t, tab, typeTerms+`("xyzxyz")`)
 		if none := evaluate[string](t, tab, `document.getElementById("ket-qua").innerText`); none == "" {
-			t.Error("nothing is said where nothing is found")
+			t.Errorf("%s: nothing is said where nothing is found", at)
 		}
 		evaluate[bool](t, tab, typeTerms+`("")`)
 		if all := evaluate[string](t, tab, shownTerms); len(all) < 10*len(asked) {
-			t.Errorf("the index does not come back:\n%s", all)
+			t.Errorf("%s: the index does not come back:\n%s", at, all)
 		}
 		for _, complaint := range tab.complaints() {
 			t.Error(complaint)
 		}
-		return
 	}
-	t.Error("no page holds an index of terms")
+}
+
+// TestLanguageSwitch follows the link to the other language by keyboard alone,
+// there and back.
+func TestLanguageSwitch(t *testing.T) {
+	s := openSite(t)
+	b := startBrowser(t, s)
+	tab := b.open(t, s.page("chi-so/thap-coi/"))
+	tab.load(t, 375, 900)
+	for _, want := range []string{"en", "vi"} {
+		evaluate[bool](t, tab, `(() => { document.querySelector("header .lang a").focus(); return true })()`)
+		tab.run(t, chromedp.KeyEvent("\r"), chromedp.WaitReady(`html[lang="`+want+`"]`))
+		at := evaluate[string](t, tab, `location.pathname`)
+		if twin := map[string]string{"en": "/en/indicators/stunting/", "vi": "/chi-so/thap-coi/"}[want]; !strings.HasSuffix(at, twin) {
+			t.Errorf("the switch to %s leads to %s", want, at)
+		}
+	}
+	for _, complaint := range tab.complaints() {
+		t.Error(complaint)
+	}
 }

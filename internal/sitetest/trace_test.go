@@ -280,24 +280,27 @@ func TestDatesOfFiguresAreNotOfTheBuild(t *testing.T) {
 	}
 }
 
-// letterOrder is the Vietnamese alphabet, after what stands before all letters.
-const letterOrder = "#AĂÂBCDĐEÊFGHIJKLMNOÔƠPQRSTUƯVWXYZ"
+// letterOrder is the alphabet of a language, after what stands before all letters.
+var letterOrder = map[string]string{"vi": "#AĂÂBCDĐEÊFGHIJKLMNOÔƠPQRSTUƯVWXYZ", "en": "#ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 
-// TestTermsAreInVietnameseOrder: statement 60.
-func TestTermsAreInVietnameseOrder(t *testing.T) {
-	p := openSite(t).page("tim/")
-	var letters, terms []string
-	for _, head := range p.all("main h2") {
-		letters = append(letters, text(head))
-	}
-	for _, term := range p.all("main .terms li > a") {
-		terms = append(terms, text(term))
-	}
-	if !slices.IsSortedFunc(letters, func(a, b string) int { return strings.Index(letterOrder, a) - strings.Index(letterOrder, b) }) {
-		t.Errorf("the letters are %q", letters)
-	}
-	if len(terms) < 80 || !slices.IsSortedFunc(terms, collate.New(language.Vietnamese).CompareString) {
-		t.Errorf("%d terms, or not in order", len(terms))
+// TestTermsAreInOrder: statement 60, and the like for English.
+func TestTermsAreInOrder(t *testing.T) {
+	for at, order := range map[string]*collate.Collator{"tim/": collate.New(language.Vietnamese), "en/search/": collate.New(language.English)} {
+		p := openSite(t).page(at)
+		alphabet := letterOrder[tongueOf(p).lang]
+		var letters, terms []string
+		for _, head := range p.all("main h2") {
+			letters = append(letters, text(head))
+		}
+		for _, term := range p.all("main .terms li > a") {
+			terms = append(terms, text(term))
+		}
+		if !slices.IsSortedFunc(letters, func(a, b string) int { return strings.Index(alphabet, a) - strings.Index(alphabet, b) }) {
+			t.Errorf("%s: the letters are %q", at, letters)
+		}
+		if len(terms) < 80 || !slices.IsSortedFunc(terms, order.CompareString) {
+			t.Errorf("%s: %d terms, or not in order", at, len(terms))
+		}
 	}
 }
 
