@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes sure that the tests of deploy/ find nginx with its module for brotli,
-# Caddy and rclone. Installs what is missing through apt where it may (root, or
+# Caddy and rclone, and the scripts their judge, shellcheck. Installs what is missing through apt where it may (root, or
 # sudo that asks for no password); otherwise names the packages and fails.
 set -u
 
@@ -13,6 +13,7 @@ missing() {
     [ -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || packages+=(libnginx-mod-http-brotli-static)
     have caddy || packages+=(caddy)
     have rclone || packages+=(rclone)
+    have shellcheck || packages+=(shellcheck)
     [ ${#packages[@]} -gt 0 ]
 }
 
