@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"strings"
+	"unicode"
 
 	"chitieu/internal/decimal"
 	"chitieu/internal/model"
@@ -68,12 +69,17 @@ func areaColumns[T any](area func(T) *model.Area) []column[T] {
 			return ""
 		}
 	}
-	return []column[T]{
+	out := []column[T]{
 		{name: "area", must: true, cell: part(func(a *model.Area) string { return a.Code })},
 		{name: "area_valid_from", shape: dates, cell: part(func(a *model.Area) string { return a.ValidFrom.String() })},
 		{name: "area_valid_to", shape: dates, cell: part(func(a *model.Area) string { return a.ValidTo.String() })},
-		{name: "area_name_vi", cell: part(func(a *model.Area) string { return a.NameVI })},
 	}
+	return append(out, textColumns("area_name", func(row T) model.Text {
+		if a := area(row); a != nil {
+			return model.Text{VI: a.NameVI, EN: a.NameEN}
+		}
+		return model.Text{}
+	})...)
 }
 
 // sourceColumns tell where a row comes from, and from what kind of body.
@@ -121,6 +127,16 @@ func textColumns[T any](name string, of func(T) model.Text) []column[T] {
 		{name: name + "_vi", cell: func(row T) string { return of(row).VI }},
 		{name: name + "_en", programsOnly: true, cell: func(row T) string { return of(row).EN }},
 	}
+}
+
+// englishPublisher is who published a source, in English; a name in plain Latin
+// letters is the same in both languages.
+func englishPublisher(s *model.Source) string {
+	plain := !strings.ContainsFunc(s.Publisher, func(r rune) bool { return r > unicode.MaxASCII })
+	if s.PublisherEN == "" && plain {
+		return s.Publisher
+	}
+	return s.PublisherEN
 }
 
 func sourceKey(s *model.Source) string {

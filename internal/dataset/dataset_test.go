@@ -389,7 +389,7 @@ func TestLicenceOfTheSite(t *testing.T) {
 // An indicator without any figure still has its files.
 func TestEmptyIndicator(t *testing.T) {
 	in := public(&model.Indicator{ID: "trong", Name: model.Text{VI: "Chỉ số bịa chưa có số liệu"}})
-	if got := string(dataset.CSV(in)); got != "period,area,area_valid_from,area_valid_to,area_name_vi,value,unit,obs_status,source,source_kind,qualifier,numerator,denominator,note_vi,note_en\n" {
+	if got := string(dataset.CSV(in)); got != "period,area,area_valid_from,area_valid_to,area_name_vi,area_name_en,value,unit,obs_status,source,source_kind,qualifier,numerator,denominator,note_vi,note_en\n" {
 		t.Errorf("CSV %q", got)
 	}
 	if b := dataset.JSON(in, dataset.Site{}); bytes.Contains(b, []byte(": null")) || !json.Valid(b) {

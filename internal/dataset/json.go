@@ -132,6 +132,7 @@ type (
 		Number    string `json:"number,omitempty"`
 		Title     *text  `json:"title"`
 		Publisher string `json:"publisher,omitempty"`
+		English   string `json:"publisher_en,omitempty"`
 		Date      string `json:"date,omitempty"`
 		URL       string `json:"url,omitempty"`
 		Note      *text  `json:"note,omitempty"`
@@ -161,7 +162,7 @@ func JSON(in disclosure.Indicator, site Site) []byte {
 	}
 	out.Sources = []sourceJSON{}
 	for _, s := range sources(in) {
-		out.Sources = append(out.Sources, sourceJSON{s.Key, string(s.Kind), clean(s.Number), textOf(s.Title), clean(s.Publisher), s.Date, s.URL, textOf(s.Note)})
+		out.Sources = append(out.Sources, sourceJSON{s.Key, string(s.Kind), clean(s.Number), textOf(s.Title), clean(s.Publisher), clean(englishPublisher(s)), s.Date, s.URL, textOf(s.Note)})
 	}
 	return encode(out)
 }

@@ -106,10 +106,9 @@ func targetColumns(words Words) []column[promise] {
 	text := func(name string, of func(promise) string) column[promise] {
 		return column[promise]{name: name, cell: of}
 	}
-	out := []column[promise]{
-		{name: "indicator", must: true, cell: func(p promise) string { return p.in.ID }},
-		{name: "indicator_name_vi", must: true, cell: func(p promise) string { return p.in.Name.VI }},
-	}
+	name := textColumns("indicator_name", func(p promise) model.Text { return p.in.Name })
+	name[0].must = true
+	out := append([]column[promise]{{name: "indicator", must: true, cell: func(p promise) string { return p.in.ID }}}, name...)
 	out = append(out, areaColumns(func(p promise) *model.Area { return p.Area })...)
 	out = append(out,
 		column[promise]{name: "period", words: "target_period", cell: func(p promise) string { return p.Period.String() }},
@@ -195,6 +194,7 @@ func listColumns(words Words) []column[*model.Source] {
 	out = append(out, textColumns("title", func(s row) model.Text { return s.Title })...)
 	out = append(out,
 		column[row]{name: "publisher", cell: func(s row) string { return s.Publisher }},
+		column[row]{name: "publisher_en", programsOnly: true, cell: englishPublisher},
 		column[row]{name: "date", cell: func(s row) string { return s.Date }},
 		column[row]{name: "kind", words: "source_kind", codes: sourceKinds(), cell: func(s row) string { return string(s.Kind) },
 			word: func(s row) string { return words.kind(s.Kind) }},
