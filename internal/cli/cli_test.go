@@ -290,15 +290,16 @@ func TestServe(t *testing.T) {
 	}
 }
 
-// TestServeFollowsTextsAndTheme changes what is no data, and finds the link that
-// leads nowhere, which shows only when all pages were made.
+// TestServeFollowsTextsAndTheme changes what is no data, finds the link that
+// leads nowhere, which shows only when all pages were made, and looks at a figure
+// in both languages.
 func TestServeFollowsTextsAndTheme(t *testing.T) {
 	dir := invented(t)
-	text, words := filepath.Join(dir, "content", "gioi-thieu.md"), filepath.Join(dir, "theme", "styles", "icon.svg")
-	if err := os.MkdirAll(filepath.Dir(words), 0o755); err != nil {
+	text, icons := filepath.Join(dir, "content", "gioi-thieu.md"), filepath.Join(dir, "theme", "styles", "icon.svg")
+	if err := os.MkdirAll(filepath.Dir(icons), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(words, []byte("<svg xmlns='http://www.w3.org/2000/svg'/>"), 0o644); err != nil {
+	if err := os.WriteFile(icons, []byte("<svg xmlns='http://www.w3.org/2000/svg'/>"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	c, stdout, stderr := command(nil, false, "serve", "--config", dir, "--addr", "127.0.0.1:0")
@@ -323,7 +324,7 @@ func TestServeFollowsTextsAndTheme(t *testing.T) {
 		return regexp.MustCompile(`icon\.[0-9a-f]+\.svg`).FindString(page)
 	}
 	before := icon()
-	put(t, words, "<svg ", "<svg id='khac' ")
+	put(t, icons, "<svg ", "<svg id='khac' ")
 	soon(t, "the other icon", func() bool { now := icon(); return now != "" && now != before })
 
 	whole, err := os.ReadFile(text)
@@ -342,6 +343,12 @@ func TestServeFollowsTextsAndTheme(t *testing.T) {
 		t.Fatal(err)
 	}
 	shows("the text that came back", home+"gioi-thieu/", "93,1")
+
+	put(t, filepath.Join(dir, "config.toml"), `languages = ["vi"]`, `languages = ["vi", "en"]`)
+	shows("the page in the other language", home+"en/indicators/invented-rate/", "93.1")
+	put(t, filepath.Join(dir, "data", "indicators", "thu-tiem-chung", "observations.csv"), "93.1", "94.2")
+	shows("the figure in one language", home+"chi-so/thu-tiem-chung/", "94,2")
+	shows("the figure in the other", home+"en/indicators/invented-rate/", "94.2")
 
 	interrupt()
 	if code := <-ended; code != Clean {
