@@ -25,6 +25,7 @@ type answer struct {
 	status   int
 	kind     string // content type
 	policy   string // Content-Security-Policy; empty for the basic one
+	cache    string // Cache-Control; empty for what may change under its name
 	data     []byte
 	redirect string // where to go instead; empty to stay
 	id       string // of the contents: what looks the same has the same id
@@ -74,6 +75,9 @@ func (e *edition) fill(a *answer, file string) {
 		return
 	}
 	a.kind, a.data, a.id = hosting.ContentType(file), data, identify(data)
+	if hosting.ClassOf(file) == hosting.Asset {
+		a.cache = hosting.CacheControl(file)
+	}
 	if isHTML(a.kind) {
 		page := instrument(data, a.id)
 		a.data, a.policy = page.data, page.policy

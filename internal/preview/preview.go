@@ -232,6 +232,9 @@ func (s *Server) site(w http.ResponseWriter, r *http.Request) {
 	if seen.policy != "" {
 		w.Header().Set("Content-Security-Policy", seen.policy)
 	}
+	if seen.cache != "" {
+		w.Header().Set("Cache-Control", seen.cache)
+	}
 	w.WriteHeader(seen.status)
 	_, _ = w.Write(seen.data) // a reader who went away is no failure
 }

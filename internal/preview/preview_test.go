@@ -136,6 +136,18 @@ func TestEveryAnswerHasItsHeaders(t *testing.T) {
 	}
 }
 
+// TestAssetsAreKept: a page that is reloaded need not fetch again what has a hash
+// of its bytes in its name.
+func TestAssetsAreKept(t *testing.T) {
+	s := start(t, Options{}, site("index.html", invented, "tai-san/site.0123456789.css", "p{}"))
+	if got := get(s, "GET", "localhost", "/tai-san/site.0123456789.css").Header.Get("Cache-Control"); !strings.Contains(got, "immutable") {
+		t.Errorf("an asset has Cache-Control %q", got)
+	}
+	if got := get(s, "GET", "localhost", "/tai-san/khong-co.css").Header.Get("Cache-Control"); got != "no-store" {
+		t.Errorf("an asset that is not there has Cache-Control %q", got)
+	}
+}
+
 func TestPagesGetTheScriptAndKeepTheRest(t *testing.T) {
 	s := start(t, Options{}, site("index.html", invented))
 	r := get(s, "GET", "localhost", "/")
