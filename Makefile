@@ -117,7 +117,15 @@ release: ## make the archives for Linux, Windows and macOS, and their hashes, in
 	@scripts/theme.sh
 	env -u GOOS -u GOARCH go run ./deploy/release bin/release
 
+.PHONY: bench-lighthouse
+bench-lighthouse: program ## have Lighthouse judge the largest page of every kind (Linux)
+	@scripts/require.sh go node npm
+	@scripts/browser.sh
+	cd bench/lighthouse && npm ci --ignore-scripts
+	go build -o bin/bench ./bench
+	bin/bench lighthouse
+
 .PHONY: clean
 clean: ## remove what the other targets made
-	rm -rf bin theme/node_modules internal/sitetest/node_modules
+	rm -rf bin theme/node_modules internal/sitetest/node_modules bench/lighthouse/node_modules
 	find public theme/dist -mindepth 1 -maxdepth 1 ! -name .gitkeep -exec rm -rf {} +

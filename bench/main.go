@@ -9,6 +9,7 @@
 //	bench build      what `make bench` prints
 //	bench hugo       what `make bench-hugo` prints
 //	bench serve      what `make bench-serve` prints
+//	bench lighthouse what `make bench-lighthouse` prints
 //	bench project FOLDER [AREAS]
 //	                 write a workload as a project, to look at it
 package main
@@ -32,7 +33,7 @@ func main() {
 
 func run(args []string) error {
 	if len(args) == 0 {
-		return errors.New("say what to do: build, hugo, serve, project")
+		return errors.New("say what to do: build, hugo, serve, lighthouse, project")
 	}
 	switch rest := args[1:]; args[0] {
 	case "build":
@@ -56,6 +57,13 @@ func run(args []string) error {
 		}
 		defer b.remove()
 		return b.serve()
+	case "lighthouse":
+		b, err := newBench(rest)
+		if err != nil {
+			return err
+		}
+		defer b.remove()
+		return b.lighthouse()
 	case "project":
 		return writeProject(rest)
 	case "loop": // the child of build

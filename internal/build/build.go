@@ -4,6 +4,7 @@
 package build
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"fmt"
@@ -106,6 +107,7 @@ func Make(ctx context.Context, o Options) (*Site, diag.List, error) {
 	site := &Site{Days: draft.Days}
 	for f, ferr := range draft.Files(ctx) {
 		if err = ferr; err == nil {
+			f.Data = bytes.Clone(f.Data)
 			site.Files = append(site.Files, f)
 		}
 	}

@@ -59,6 +59,7 @@ func (d *Draft) Problems() diag.List { return d.problems }
 
 // Files makes every file of the site once, on all cores, and forgets it: by
 // path, and at the end those that list the others. An error is the last element.
+// The data of a file is there until the next one comes, no longer.
 func (d *Draft) Files(ctx context.Context) iter.Seq2[publish.File, error] {
 	return func(yield func(publish.File, error) bool) {
 		links := newTargets(d.content.texts)
@@ -75,6 +76,7 @@ func (d *Draft) Files(ctx context.Context) iter.Seq2[publish.File, error] {
 			if !yield(publish.File(page.File), nil) {
 				return
 			}
+			page.Free()
 		}
 		last := d.listings(sitemap)
 		for _, f := range last {

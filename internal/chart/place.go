@@ -46,6 +46,9 @@ type segment struct {
 
 // crosses tells whether a part of the line lies in a box.
 func (s segment) crosses(b box) bool {
+	if max(s.a.x, s.b.x) < b.left || min(s.a.x, s.b.x) > b.right || max(s.a.y, s.b.y) < b.top || min(s.a.y, s.b.y) > b.bottom {
+		return false // far from it, as most are
+	}
 	_, ok := clip(s.a, s.b, b)
 	return ok
 }

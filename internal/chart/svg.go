@@ -20,12 +20,23 @@ func (k *canvas) num(v float64) {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		v = 0
 	}
-	v = math.Round(v*10) / 10
-	if v == 0 {
-		v = 0 // -0 prints as 0
+	if v = math.Round(v * 10); math.Abs(v) > maxTenths {
+		*k = strconv.AppendFloat(*k, v/10, 'f', -1, 64)
+		return
 	}
-	*k = strconv.AppendFloat(*k, v, 'f', -1, 64)
+	tenths := int64(v)
+	if tenths < 0 {
+		*k = append(*k, '-')
+		tenths = -tenths
+	}
+	*k = strconv.AppendInt(*k, tenths/10, 10)
+	if rest := tenths % 10; rest != 0 {
+		*k = append(*k, '.', byte('0'+rest))
+	}
 }
+
+// maxTenths is more than any place in a drawing has.
+const maxTenths = 1e9
 
 // esc writes text that stands between tags or in a quoted attribute.
 func (k *canvas) esc(s string) {

@@ -125,7 +125,8 @@ func fill(text string, args []any) string {
 	if len(args) == 0 || !strings.Contains(text, "{") {
 		return text
 	}
-	out := make([]byte, 0, 2*len(text)+16)
+	var room [256]byte // enough for most sentences
+	out := room[:0]
 	for {
 		open := strings.IndexByte(text, '{')
 		if open < 0 {
@@ -184,8 +185,15 @@ func (l *Locale) Number(digits string) string {
 
 // Date prints a day: 05/01/2025 in Vietnamese, 5 January 2025 in English.
 func (l *Locale) Date(year, month, day int) string {
-	return l.T("date.day", "yyyy", year, "mm", fmt.Sprintf("%02d", month), "dd", fmt.Sprintf("%02d", day), "d", day, "m", month,
+	return l.T("date.day", "yyyy", year, "mm", twoDigits(month), "dd", twoDigits(day), "d", day, "m", month,
 		"month", l.Month(month))
+}
+
+func twoDigits(n int) string {
+	if n < 10 {
+		return "0" + strconv.Itoa(n)
+	}
+	return strconv.Itoa(n)
 }
 
 // Month is the name of a month (1 to 12), for languages that write dates with

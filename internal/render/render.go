@@ -92,20 +92,24 @@ func New(theme fs.FS, loc *locale.Locale, s *site.Site, assets *Assets) (*Render
 
 // write executes the template. A theme of its own may have what stencils do not
 // know: its pages come out the same, only slower.
-func (l *layout) write(data *view) ([]byte, error) {
+func (l *layout) write(into []byte, data *view) ([]byte, error) {
 	if l.fast != nil {
-		out, err := l.fast.Append(make([]byte, 0, usualPage), data)
+		out, err := l.fast.Append(into[:0], data)
 		if !errors.Is(err, stencil.ErrUnknown) {
 			return out, err
 		}
 	}
-	var out bytes.Buffer
-	err := l.template.Execute(&out, data)
+	out := bytes.NewBuffer(into[:0])
+	err := l.template.Execute(out, data)
 	return out.Bytes(), err
 }
 
-// usualPage is room for most pages.
-const usualPage = 48 << 10
+// room is the buffers of pages that were written and forgotten, each large
+// enough for most pages.
+var room = sync.Pool{New: func() any {
+	buffer := make([]byte, 0, 48<<10)
+	return &buffer
+}}
 
 // newLayout parses the template of a kind.
 func newLayout(base *template.Template, theme fs.FS, name string, functions template.FuncMap) (*layout, error) {
@@ -163,6 +167,14 @@ type view struct {
 type Page struct {
 	File
 	Sitemap site.SitemapEntry
+	buffer  *[]byte // what Data stands in; nil for a file that nobody made
+}
+
+// Free gives the room of a page to the next ones. Its data is gone then.
+func (p Page) Free() {
+	if p.buffer != nil {
+		room.Put(p.buffer)
+	}
 }
 
 // Page makes one page and renders it.
@@ -179,11 +191,13 @@ func (r *Renderer) Page(p site.Page) (Page, error) {
 	if err != nil {
 		return Page{}, fmt.Errorf("render: %s: %w", p.Path, err)
 	}
-	out, err := l.write(data)
+	buffer := room.Get().(*[]byte)
+	out, err := l.write(*buffer, data)
 	if err != nil {
 		return Page{}, fmt.Errorf("render: %s: %w", p.Path, err)
 	}
-	drawn := Page{File: File{Path: FileName(p.Path), Data: passages(out)}}
+	drawn := Page{File: File{Path: FileName(p.Path), Data: passages(out)}, buffer: buffer}
+	*buffer = out
 	if data.F.Canonical != "" {
 		drawn.Sitemap = site.SitemapEntry{Address: data.F.Canonical, Modified: data.F.Modified, Editions: data.Editions}
 	}

@@ -356,7 +356,7 @@ func (b *builder) ticks(in *model.Indicator, c *chart.Chart, from *big.Rat) []ch
 	for _, v := range chart.NiceTicks(values(c), from, in.Decimals) {
 		scale := 0
 		for s := range 4 {
-			if decimal.FromRat(v, s).Rat().Cmp(v) == 0 {
+			if s == 0 && v.IsInt() || s > 0 && decimal.FromRat(v, s).Rat().Cmp(v) == 0 {
 				scale = s
 				break
 			}
