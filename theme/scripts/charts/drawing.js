@@ -125,7 +125,8 @@ export class Drawing {
     this.size = size;
     const [width, height] = size.box;
     this.chart.resize({ width, height });
-    this.#draw({});
+    this.#draw({ animation: false });
     this.#place();
+    this.setMotion();
   }
 }
