@@ -32,6 +32,7 @@ func accessible(t *testing.T, tab *tab) []string {
 		for _, colours := range []string{"light", "dark"} {
 			tab.media(t, "screen", scheme(colours))
 			tab.load(t, width, 900)
+			tab.settle(t)
 			tab.run(t, chromedp.Evaluate[chromedp.Void](string(axe)))
 			problems = append(problems, in(colours, width, evaluate[[]string](t, tab, axeRun))...)
 		}

@@ -28,6 +28,8 @@ var (
 	focusableScript string
 	//go:embed testdata/focused.js
 	focusedScript string
+	//go:embed testdata/settle.js
+	settleScript string
 )
 
 // looks are the ways to look at a page in a browser. Each gives the problems it
@@ -68,6 +70,7 @@ func in(colours string, width int64, problems []string) []string {
 // and asks no other host.
 func nothingRefused(t *testing.T, tab *tab) []string {
 	tab.load(t, 1280, 900)
+	tab.settle(t)
 	return tab.complaints()
 }
 
@@ -76,6 +79,7 @@ func noSidewaysScroll(t *testing.T, tab *tab) []string {
 	var problems []string
 	for _, width := range []int64{320, 375, 768, 1280} {
 		tab.load(t, width, 800)
+		tab.settle(t)
 		problems = append(problems, in("light", width, evaluate[[]string](t, tab, overflowScript))...)
 	}
 	return problems
@@ -93,6 +97,7 @@ func withoutScript(t *testing.T, tab *tab) []string {
 // page, the skip link first, and what has the focus shows it.
 func keyboard(t *testing.T, tab *tab) []string {
 	tab.load(t, 1280, 900)
+	tab.settle(t)
 	var problems []string
 	for i, want := range evaluate[[]string](t, tab, focusableScript) {
 		tab.run(t, chromedp.KeyEvent(kb.Tab))

@@ -214,6 +214,14 @@ func (tb *tab) load(t *testing.T, width, height int64) {
 	evaluate[bool](t, tb, "document.fonts.ready.then(() => true)")
 }
 
+// settle waits until the charts of the page are interactive.
+func (tb *tab) settle(t *testing.T) {
+	t.Helper()
+	if n := evaluate[int](t, tb, settleScript); n > 0 {
+		t.Errorf("%s: %d charts stay static; complaints: %q", tb.page.file, n, tb.complaints())
+	}
+}
+
 // media makes the browser pretend a medium ("screen", "print") and preferences.
 func (tb *tab) media(t *testing.T, medium string, features ...*emulation.MediaFeature) {
 	t.Helper()
