@@ -95,7 +95,7 @@ func (b *builder) upperAreas() *Table {
 		return cmp.Or(slices.Index(model.AreaLevels(), y.Level)-slices.Index(model.AreaLevels(), x.Level), rank(x)-rank(y))
 	})
 	for _, a := range list {
-		row := Row{ID: b.areas.segment[a], Head: Cell{Text: b.nameOf(a)}}
+		row := Row{ID: b.areas.anchor(a), Head: Cell{Text: b.nameOf(a)}}
 		if b.areas.paged[a] {
 			row.Head.Link = b.areaHref(a)
 		}
@@ -186,10 +186,10 @@ func (g grouping) of(a *model.Area) *AreaGroup {
 	letter := b.w.loc.Initial(b.w.place(a))
 	key, made := letter, AreaGroup{ID: "chu-" + locale.Slug(letter), Name: letter}
 	if d != nil {
-		key, made = b.areas.segment[d], AreaGroup{ID: b.areas.segment[d], Name: b.w.areaName(d), Note: b.lifetime(d)}
+		key, made = b.areas.segment[d], AreaGroup{ID: b.areas.anchor(d), Name: b.w.areaName(d), Note: b.lifetime(d)}
 		province = b.areas.within(d, model.Province)
 	} else if province != nil {
-		key, made.ID = b.areas.segment[province]+letter, b.areas.segment[province]+"-"+made.ID
+		key, made.ID = b.areas.segment[province]+letter, b.areas.anchor(province)+"-"+made.ID
 	}
 	group := g.groups[key]
 	if group == nil {
@@ -248,7 +248,7 @@ func other(c model.AreaChange, gone bool) *model.Area {
 func (g grouping) name(a *model.Area, note string) AreaName {
 	n := AreaName{Name: g.b.w.areaName(a), Note: note}
 	if !g.listed[a] {
-		n.ID = g.b.areas.segment[a]
+		n.ID = g.b.areas.anchor(a)
 	}
 	if g.b.areas.paged[a] {
 		n.Href = g.b.areaHref(a)

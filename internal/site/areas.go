@@ -62,6 +62,10 @@ func (b *builder) indexAreas() *areaIndex {
 	return x
 }
 
+// anchor is the place of an area in the list of areas. It begins with a letter, as
+// ids do.
+func (x *areaIndex) anchor(a *model.Area) string { return "db-" + x.segment[a] }
+
 // within is the area of a level that an area lies in; nil for none.
 func (x *areaIndex) within(a *model.Area, level model.AreaLevel) *model.Area {
 	for a = x.above[a]; a != nil && a.Level != level; a = x.above[a] {
@@ -130,7 +134,7 @@ func (b *builder) areaHref(a *model.Area) string {
 	if b.areas.paged[a] {
 		return b.r.href(b.r.area(b.areas.segment[a]))
 	}
-	return b.r.href(b.r.areas()) + "#" + b.areas.segment[a]
+	return b.r.href(b.r.areas()) + "#" + b.areas.anchor(a)
 }
 
 // areaPage leads to the page of an area; empty where it has none.

@@ -132,7 +132,7 @@ func TestPagesOfAreas(t *testing.T) {
 	if view.Nothing == "" || len(view.Tables) > 0 {
 		t.Error("the province without figures does not say so")
 	}
-	if list := b.areaList().View.(*Areas); len(list.Parts) != 2 || list.Parts[0].Groups[0].ID != "700-mau" || list.Parts[1].Groups[0].Name != "M" {
+	if list := b.areaList().View.(*Areas); len(list.Parts) != 2 || list.Parts[0].Groups[0].ID != "db-700-mau" || list.Parts[1].Groups[0].Name != "M" {
 		t.Errorf("the list has %+v, want the old district, and a letter for the commune without one", list.Parts)
 	}
 }

@@ -186,6 +186,7 @@ func (b *builder) local(in *model.Indicator, area *model.Area) Content {
 	heading := b.w.t("local.title", "name", b.w.name(in), "area", b.innerName(area))
 	f := b.frame(path, "indicators", heading, b.lead(s), Link{Href: b.r.href(b.r.indicators()), Text: b.w.t("nav.indicators")}, whole)
 	f.Crumbs[len(f.Crumbs)-1].Text = b.nameOf(area)
+	f.Title = b.w.t("local.title", "name", b.w.short(in), "area", b.innerName(area)) + " – " + b.title()
 	var dated dating
 	b.dateRows(&dated, s.told)
 	dated.onto(&f)

@@ -63,7 +63,7 @@ func (b *builder) rowsOf(s *standing, list []rowArea, level model.AreaLevel, gon
 	}
 	b.byValue(list)
 	strip := b.strip(s, list)
-	t := &Table{ID: "bang-" + id, Caption: b.w.t("rows.caption", "measure", b.measure(s)), Head: []Cell{text(b.w.t("table.area")),
+	t := &Table{ID: "bang-" + id, Caption: b.w.t("rows.caption", "measure", b.measure(s), "areas", b.w.inner(title)), Head: []Cell{text(b.w.t("table.area")),
 		number(b.w.t("fact.latest")), text(b.w.t("area.when"))}}
 	if strip.drawn {
 		t.Head = append(t.Head, Cell{Text: strip.scale, Wide: true})

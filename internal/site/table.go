@@ -292,7 +292,9 @@ func (b *builder) areasTable(s *standing) *Table {
 }
 
 // figureID is the anchor of a figure of an area other than the shown one.
-func figureID(a *model.Area, p model.Period) string { return "n" + a.Key() + "-" + p.String() }
+func figureID(a *model.Area, p model.Period) string {
+	return "n" + strings.ReplaceAll(a.Key(), "@", "-") + "-" + p.String()
+}
 
 // dropAnchors removes the anchors that the main table has already.
 func (b *builder) dropAnchors(t *Table, s *standing) {
