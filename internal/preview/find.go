@@ -27,17 +27,29 @@ func (e *edition) find(address string) (file string, status int, redirect string
 	if name == "" || strings.HasSuffix(name, "/") {
 		name += "index.html"
 	}
-	if e.Site.Has(name) {
+	if e.Site.Has(name) && path.Base(name) != notFound {
 		return name, http.StatusOK, ""
 	}
 	if rest == path.Clean(rest) && e.Site.Has(path.Join(rest, "index.html")) {
 		return "", 0, (&url.URL{Path: e.prefix + rest + "/"}).EscapedPath()
 	}
-	return notFound, http.StatusNotFound, ""
+	return e.nearest(rest), http.StatusNotFound, ""
 }
 
-// notFound is the page for addresses at which nothing stands.
+// notFound is the page for addresses at which nothing stands. A folder may have
+// one of its own: that of another language.
 const notFound = "404.html"
+
+// nearest is the page for addresses at which nothing stands that is nearest to
+// one: of its folder, or of one above it.
+func (e *edition) nearest(address string) string {
+	for folder := path.Clean("/" + address); folder != "/"; folder = path.Dir(folder) {
+		if name := path.Join(folder, notFound)[1:]; e.Site.Has(name) {
+			return name
+		}
+	}
+	return notFound
+}
 
 // allowed tells whether a request names a host that is ours. A page elsewhere
 // can let its own name point to this machine (DNS rebinding) and would then

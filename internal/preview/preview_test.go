@@ -83,6 +83,8 @@ func TestAddresses(t *testing.T) {
 		{"/", "/chi-so/tiem-chung?a=1", 301, "", "/chi-so/tiem-chung/?a=1"},
 		{"/", "/chi-so/", 404, "text/html; charset=utf-8", ""},
 		{"/", "/khong-co", 404, "text/html; charset=utf-8", ""},
+		{"/", "/404.html", 404, "text/html; charset=utf-8", ""},
+		{"/", "/en/a/khong-co", 404, "text/html; charset=utf-8", ""},
 		{"/", "/du-lieu/a.csv", 200, "text/csv; charset=utf-8", ""},
 		{"/", "/du-lieu/a.json", 200, "application/json", ""},
 		{"/", "/tin/atom.xml", 200, "application/atom+xml", ""},
@@ -383,5 +385,17 @@ func TestListen(t *testing.T) {
 	}
 	if Loopback(&net.TCPAddr{IP: net.IPv4zero, Port: 1}) {
 		t.Error("0.0.0.0 counts as this machine")
+	}
+}
+
+// TestNotFoundOfALanguage: what is not there is said by the page of the folder
+// nearest to the address that has one.
+func TestNotFoundOfALanguage(t *testing.T) {
+	s := start(t, Options{}, site("index.html", "nhà", "404.html", "không có", "en/404.html", "nothing"))
+	for address, want := range map[string]string{"/x": "không có", "/enx/y": "không có", "/en": "nothing", "/en/": "nothing", "/en/a/b/": "nothing", "/en/404.html": "nothing"} {
+		r := get(s, "GET", "localhost:8080", address)
+		if text := body(t, r); r.StatusCode != 404 || !strings.Contains(text, want) {
+			t.Errorf("%s: %d, %q", address, r.StatusCode, text)
+		}
 	}
 }
