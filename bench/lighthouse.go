@@ -134,7 +134,7 @@ func kinds(folder string) ([]*judged, error) {
 		if err != nil {
 			return nil, err
 		}
-		kind := workload.Kind(name)
+		kind := template(name)
 		n := slices.IndexFunc(out, func(j *judged) bool { return j.kind == kind })
 		switch {
 		case n < 0:
@@ -146,6 +146,24 @@ func kinds(folder string) ([]*judged, error) {
 	}
 	return out, nil
 }
+
+// template is the kind of a page, of whatever language: all texts are one.
+func template(name string) string {
+	name = strings.TrimPrefix(name, "en/")
+	switch folder, _, _ := strings.Cut(name, "/"); folder {
+	case "bao-chi", "dinh-chinh", "gioi-thieu", "phuong-phap", "tro-nang", "press", "corrections", "about", "method", "accessibility":
+		return "page of text"
+	}
+	kind := workload.Kind(name)
+	if vietnamese, ok := twins[kind]; ok {
+		return vietnamese
+	}
+	return kind
+}
+
+// twins are the kinds of pages whose folder has another name in English.
+var twins = map[string]string{"page /indicators/": "page /chi-so/", "page /areas/": "page /dia-ban/", "page /agencies/": "page /don-vi/", "page /plan/": "page /ke-hoach/",
+	"page /missing/": "page /con-thieu/", "page /updates/": "page /cap-nhat/", "page /data/": "page /du-lieu/", "page /search/": "page /tim/"}
 
 // openBrowser starts a browser and tells the port of its developer tools.
 func openBrowser(profile string) (string, func(), error) {

@@ -137,11 +137,12 @@ func Run(ctx context.Context, o Options, to publish.Options) (res Result, proble
 	if draft == nil {
 		return Result{}, problems, err
 	}
-	files := draft.Files(ctx)
-	if o.Compress {
-		files = compressed(files)
+	if draft.compress = o.Compress; o.Compress {
+		for i, t := range draft.tasks {
+			draft.tasks[i] = compressed(t)
+		}
 	}
-	written, err := out.Write(ctx, files)
+	written, err := out.Write(ctx, draft.Files(ctx))
 	if problems.Merge(draft.Problems()); err != nil {
 		return Result{}, problems, failure(err)
 	}

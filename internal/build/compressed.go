@@ -1,39 +1,29 @@
 package build
 
 import (
-	"iter"
-
 	"chitieu/internal/compress"
 	"chitieu/internal/hosting"
-	"chitieu/internal/publish"
+	"chitieu/internal/render"
 )
 
-// compressed gives every file and behind it its compressed twins, where they
-// save something. It keeps nothing of a file when the next one comes.
-func compressed(files iter.Seq2[publish.File, error]) iter.Seq2[publish.File, error] {
-	return func(yield func(publish.File, error) bool) {
-		for f, err := range files {
-			if !yield(f, err) {
-				return
-			}
-			if err != nil || !hosting.Compressible(f.Path) || !hosting.Public(f.Path) {
-				continue
-			}
-			twins, err := twinsOf(f)
-			if err != nil {
-				yield(publish.File{}, err)
-				return
-			}
-			for _, twin := range twins {
-				if !yield(twin, nil) {
-					return
-				}
-			}
+// compressed makes a task that gives its file with its compressed twins. They
+// are made where the file is, on all cores: they cost more than the file.
+func compressed(t task) task {
+	return task{t.path, func() (render.Page, error) {
+		page, err := t.make()
+		if err == nil {
+			page.Twins, err = twinsOf(page.File)
 		}
-	}
+		return page, err
+	}}
 }
 
-func twinsOf(f publish.File) ([]publish.File, error) {
+// twinsOf compresses a file, where that saves something and the file is for
+// readers.
+func twinsOf(f render.File) ([]render.File, error) {
+	if !hosting.Compressible(f.Path) || !hosting.Public(f.Path) {
+		return nil, nil
+	}
 	effort := compress.Quick
 	if hosting.ClassOf(f.Path) == hosting.Asset {
 		effort = compress.Thorough
@@ -42,12 +32,12 @@ func twinsOf(f publish.File) ([]publish.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out []publish.File
+	var out []render.File
 	if twins.Brotli != nil {
-		out = append(out, publish.File{Path: f.Path + hosting.Brotli, Data: twins.Brotli})
+		out = append(out, render.File{Path: f.Path + hosting.Brotli, Data: twins.Brotli})
 	}
 	if twins.Gzip != nil {
-		out = append(out, publish.File{Path: f.Path + hosting.Gzip, Data: twins.Gzip})
+		out = append(out, render.File{Path: f.Path + hosting.Gzip, Data: twins.Gzip})
 	}
 	return out, nil
 }

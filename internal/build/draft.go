@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"chitieu/internal/diag"
+	"chitieu/internal/hosting"
 	"chitieu/internal/locale"
 	"chitieu/internal/publish"
 	"chitieu/internal/render"
@@ -26,7 +27,8 @@ type Draft struct {
 	tasks    []task           // by path
 	problems diag.List
 	drawn    func(files int)
-	cores    int // how many files are made at a time
+	cores    int  // how many files are made at a time
+	compress bool // each with its compressed twins
 }
 
 // task is a file to be made.
@@ -64,6 +66,7 @@ func (d *Draft) Files(ctx context.Context) iter.Seq2[publish.File, error] {
 	return func(yield func(publish.File, error) bool) {
 		links := newTargets(d.content.texts)
 		var sitemap []site.SitemapEntry
+		files := len(d.tasks)
 		for page, err := range inOrder(ctx, d.tasks, d.cores) {
 			if err != nil {
 				yield(publish.File{}, err)
@@ -73,14 +76,22 @@ func (d *Draft) Files(ctx context.Context) iter.Seq2[publish.File, error] {
 				sitemap = append(sitemap, page.Sitemap)
 			}
 			links.see(page.File)
-			if !yield(publish.File(page.File), nil) {
-				return
+			for _, f := range append([]render.File{page.File}, page.Twins...) {
+				if !yield(publish.File(f), nil) {
+					return
+				}
 			}
 			page.Free()
 		}
-		last := d.listings(sitemap)
+		last, err := d.last(sitemap)
+		if err != nil {
+			yield(publish.File{}, err)
+			return
+		}
 		for _, f := range last {
-			links.see(f)
+			if links.see(f); hosting.ContentEncoding(f.Path) == "" {
+				files++
+			}
 			if !yield(publish.File(f), nil) {
 				return
 			}
@@ -89,8 +100,24 @@ func (d *Draft) Files(ctx context.Context) iter.Seq2[publish.File, error] {
 			yield(publish.File{}, err)
 			return
 		}
-		d.drawn(len(d.tasks) + len(last))
+		d.drawn(files)
 	}
+}
+
+// last is the files that come last: the listings, with their twins.
+func (d *Draft) last(sitemap []site.SitemapEntry) ([]render.File, error) {
+	all := d.listings(sitemap)
+	if !d.compress {
+		return all, nil
+	}
+	for _, f := range all[:len(all):len(all)] {
+		twins, err := twinsOf(f)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, twins...)
+	}
+	return all, nil
 }
 
 // listings makes the files that list the others.

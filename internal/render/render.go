@@ -167,6 +167,7 @@ type view struct {
 type Page struct {
 	File
 	Sitemap site.SitemapEntry
+	Twins   []File  // the same compressed, to stand beside it
 	buffer  *[]byte // what Data stands in; nil for a file that nobody made
 }
 
