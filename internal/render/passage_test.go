@@ -1,6 +1,7 @@
 package render
 
 import (
+	"strings"
 	"testing"
 
 	"chitieu/internal/locale"
@@ -18,6 +19,8 @@ func TestPassages(t *testing.T) {
 			`<svg><title>số &lt;b</title><desc>số &lt;b</desc><text><tspan lang="vi">số &lt;b</tspan></text></svg><span lang="vi">số &lt;b</span>`},
 		{`<script type="application/ld+json">{"name":"` + vi + `"}</script>` + vi,
 			`<script type="application/ld+json">{"name":"số &lt;b"}</script><span lang="vi">số &lt;b</span>`},
+		{`<script type="application/json">{"a":"` + vi + `"}</script>` + vi,
+			`<script type="application/json">{"a":"` + vi + `"}</script><span lang="vi">số &lt;b</span>`}, // its script makes the elements
 		{"<p>\uE000cut</p><p>off\uE001</p>", "<p>cut</p><p>off</p>"},
 		{"<br/>\uE000 \uE001<", "<br/> <"},
 	} {
@@ -32,6 +35,9 @@ func TestPassages(t *testing.T) {
 func FuzzPassages(f *testing.F) {
 	f.Add("<p>\uE000a\uE001<b title='\uE000>'>\uE001")
 	f.Fuzz(func(t *testing.T, s string) {
+		if strings.Contains(s, chartData) {
+			t.Skip("the marks stay in the data of a chart")
+		}
 		if got := string(passages([]byte(s))); locale.HasPassage(got) {
 			t.Errorf("%q keeps a mark: %q", s, got)
 		}

@@ -29,18 +29,19 @@ func (s slotValue) eval(x *execution, _ reflect.Value) (reflect.Value, error) {
 	return x.variables[x.base+int(s)], nil
 }
 
-// field is a field of a value. It remembers where the last type had it: nearly
-// always there is one type.
+// field is a field of a value, or what a method of that name gives. It
+// remembers where the last type had it: nearly always there is one type.
 type field struct {
 	of    expression
 	name  string
 	found atomic.Pointer[place]
 }
 
-// place is where a type has a field.
+// place is where a type has a field or, where index is empty, a method.
 type place struct {
-	owner reflect.Type
-	index []int
+	owner  reflect.Type
+	index  []int
+	method int // of the pointer to owner
 }
 
 func (f *field) eval(x *execution, dot reflect.Value) (reflect.Value, error) {
@@ -59,20 +60,42 @@ func (f *field) eval(x *execution, dot reflect.Value) (reflect.Value, error) {
 		}
 		f.found.Store(p)
 	}
-	if len(p.index) == 1 {
+	switch len(p.index) {
+	case 0:
+		return f.call(v, p.method)
+	case 1:
 		return v.Field(p.index[0]), nil
 	}
 	return v.FieldByIndexErr(p.index)
 }
 
-// placeOf finds a field. A method of the name would go before it.
+// call asks a method, which templates reach through a pointer.
+func (f *field) call(v reflect.Value, method int) (reflect.Value, error) {
+	if !v.CanAddr() {
+		return v, fmt.Errorf("method %s of what has no address: %w", f.name, ErrUnknown)
+	}
+	got := v.Addr().Method(method).Call(nil)
+	if len(got) == 2 && !got[1].IsNil() {
+		return got[0], fmt.Errorf("%s: %w", f.name, got[1].Interface().(error))
+	}
+	return got[0], nil
+}
+
+// placeOf finds a field, or a method without arguments that gives a value and
+// perhaps an error. A method goes before a field of its name.
 func placeOf(owner reflect.Type, name string) (*place, error) {
-	_, method := reflect.PointerTo(owner).MethodByName(name)
+	if m, ok := reflect.PointerTo(owner).MethodByName(name); ok {
+		t := m.Type
+		if t.NumIn() != 1 || t.NumOut() != 1 && (t.NumOut() != 2 || t.Out(1) != errorType) {
+			return nil, fmt.Errorf("%s has a method %s of another shape: %w", owner, name, ErrUnknown)
+		}
+		return &place{owner: owner, method: m.Index}, nil
+	}
 	f, ok := owner.FieldByName(name)
-	if method || !ok || !f.IsExported() {
+	if !ok || !f.IsExported() {
 		return nil, fmt.Errorf("%s has no field %s: %w", owner, name, ErrUnknown)
 	}
-	return &place{owner, f.Index}, nil
+	return &place{owner: owner, index: f.Index}, nil
 }
 
 // indirect follows pointers and interfaces; invalid where they lead nowhere.

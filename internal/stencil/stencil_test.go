@@ -25,6 +25,13 @@ type shaped struct{ Text string }
 
 func (shaped) Say() string { return "said" }
 
+func (s *shaped) Twice() (string, error) {
+	if s.Text == "" {
+		return "", errors.New("nothing to say twice")
+	}
+	return s.Text + s.Text, nil
+}
+
 type data struct {
 	Text   string
 	HTML   template.HTML
@@ -38,6 +45,7 @@ type data struct {
 	Any    any
 	JSON   json.RawMessage
 	Shaped shaped
+	Spoken *shaped
 	Map    map[string]string
 	Script template.JS
 	Empty  []inner
@@ -51,7 +59,7 @@ var functions = template.FuncMap{
 func sample(text string) data {
 	return data{Text: text, HTML: "<b>ready</b>", Key: key(text), Number: -3, Yes: true, One: &inner{Text: text, Number: 2, Deep: &inner{Text: "deep"}},
 		Many: []inner{{Text: text}, {Text: "second", Yes: true}, {Number: 9}}, Pair: [2]string{text, "right"}, Any: inner{Text: text},
-		JSON: json.RawMessage(`{"a": "</script> &", "b": [1, 2]}`), Map: map[string]string{"Text": "x"}}
+		JSON: json.RawMessage(`{"a": "</script> &", "b": [1, 2]}`), Map: map[string]string{"Text": "x"}, Spoken: &shaped{text}}
 }
 
 // both executes a template both ways.
@@ -84,6 +92,7 @@ func TestSameBytes(t *testing.T) {
 		`<title>{{.Text}}</title><textarea>{{.Text}}</textarea>`,
 		`<a href="{{.Text}}">x</a><a href="/a/{{.Text}}">x</a><a href="#{{.Text}}">x</a><a href="?q={{.Text}}&amp;n={{.Number}}">x</a>`,
 		`<script type="application/ld+json">{{.JSON}}</script>`,
+		`{{if .Text}}{{.Spoken.Twice}}{{with .Spoken}}{{.Say}}{{if .Twice}}{{.Text}}{{end}}{{end}}{{end}}`,
 		`{{if .Yes}}a{{else}}b{{end}}{{if .None}}a{{else if .Number}}c{{end}}{{if not .Yes}}x{{end}}`,
 		`{{with .One}}{{.Text}}{{$.Number}}{{end}}{{with .None}}x{{else}}none{{end}}{{with $x := .One}}{{$x.Number}}{{end}}`,
 		`{{range .Many}}{{.Text}}|{{if .Yes}}{{$.Text}}{{end}}{{end}}{{range .Empty}}x{{else}}none{{end}}`,
