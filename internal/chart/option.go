@@ -9,6 +9,7 @@ import (
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
+	"github.com/go-echarts/go-echarts/v2/types"
 )
 
 // The ids of the series that every reader sees. Series that can be switched
@@ -133,8 +134,10 @@ func (w *optionWriter) addAll(d *drawing) {
 	}
 }
 
-// add puts a series into the option under a name of its own.
-func (w *optionWriter) add(told toldSeries, data []opts.LineData, more ...charts.SeriesOpts) {
+// add puts a series into the option under a name of its own. It goes past
+// AddSeries of go-echarts, which looks by reflection for defaults that lines do
+// not have.
+func (w *optionWriter) add(told toldSeries, series charts.SingleSeries) {
 	told.Name = plain(told.Name)
 	name := told.Name
 	for n := 2; w.names[name]; n++ {
@@ -144,9 +147,8 @@ func (w *optionWriter) add(told toldSeries, data []opts.LineData, more ...charts
 	if told.Switch {
 		w.shown[name] = told.On
 	}
-	w.line.AddSeries(name, data, append(more, charts.WithSeriesOpts(func(s *charts.SingleSeries) {
-		s.Id, s.Animation = told.ID, nil // as the whole chart
-	}))...)
+	series.Name, series.Id, series.Type = name, told.ID, types.ChartLine
+	w.line.MultiSeries = append(w.line.MultiSeries, series)
 	w.series = append(w.series, told)
 }
 
@@ -168,20 +170,20 @@ func (w *optionWriter) addSeries(told toldSeries, s Series, symbol string) {
 		told.Points = append(told.Points, toldPoint{Name: plain(m.Place), Value: plain(m.Value), Period: plain(m.Period), Mark: plain(m.Mark),
 			Source: plain(m.Source), Note: plain(m.Note)})
 	}
-	w.add(told, data, charts.WithLineChartOpts(opts.LineChart{Symbol: symbol, ShowSymbol: opts.Bool(true), ConnectNulls: opts.Bool(false)}))
+	w.add(told, charts.SingleSeries{Data: data, Symbol: symbol, ShowSymbol: opts.Bool(true), ConnectNulls: opts.Bool(false)})
 }
 
 // addTarget adds the diamond of a target and, for a level, its line.
 func (w *optionWriter) addTarget(id string, t Target) {
 	told := toldSeries{ID: id, Kind: "target", Name: t.Name, On: true, Points: []toldPoint{{Value: plain(t.Goal), Source: plain(t.Source)}}}
 	value := position(t.Value)
-	more := []charts.SeriesOpts{charts.WithLineChartOpts(opts.LineChart{Symbol: "diamond", ShowSymbol: opts.Bool(true)})}
+	series := charts.SingleSeries{Symbol: "diamond", ShowSymbol: opts.Bool(true), Data: []opts.LineData{{Value: []any{position(t.Year), value}}}}
 	if t.Milestone {
 		told.Kind = "milestone"
 	} else if t.Line {
-		more = append(more, charts.WithMarkLineNameYAxisItemOpts(opts.MarkLineNameYAxisItem{YAxis: value}))
+		series.MarkLines = &opts.MarkLines{Data: []any{opts.MarkLineNameYAxisItem{YAxis: value}}}
 	}
-	w.add(told, []opts.LineData{{Value: []any{position(t.Year), value}}}, more...)
+	w.add(told, series)
 }
 
 // addPath adds the corners of a part of the required path.
@@ -193,7 +195,7 @@ func (w *optionWriter) addPath(id, label string, way []PathPoint) {
 	for _, p := range way {
 		data = append(data, opts.LineData{Value: []any{position(p.Year), position(p.Value)}})
 	}
-	w.add(toldSeries{ID: id, Kind: id, Name: label, On: true}, data, charts.WithLineChartOpts(opts.LineChart{ShowSymbol: opts.Bool(false)}))
+	w.add(toldSeries{ID: id, Kind: id, Name: label, On: true}, charts.SingleSeries{Data: data, ShowSymbol: opts.Bool(false)})
 }
 
 // plain is a text without the characters that could disturb the page.

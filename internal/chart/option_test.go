@@ -272,3 +272,12 @@ func TestNamesAreUnique(t *testing.T) {
 		t.Errorf("switched by %q, want %q", names, want)
 	}
 }
+
+func BenchmarkOption(b *testing.B) {
+	c := under5(b)
+	for b.Loop() {
+		if _, err := Option(c); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
