@@ -36,8 +36,10 @@ var separators = []struct{ mark, name string }{{";", "';'"}, {"\t", "Tab"}, {"|"
 
 var decimalComma = regexp.MustCompile(`(?:^|[;\t|"])-?[0-9]+,[0-9]+(?:[;\t|"]|$)`)
 
-const vietnameseExcel = "Vào Control Panel → Region → Additional settings, đặt Decimal symbol '.' và List separator ',', " +
-	"mở lại Excel rồi Lưu thành CSV UTF-8."
+// vietnameseExcel begins with the workbook: a file with ';' that is opened anew
+// under the other setting falls apart at its decimal commas.
+const vietnameseExcel = "Trong Excel lưu bảng thành .xlsx trước. Vào Control Panel → Region → Additional settings, đặt Decimal symbol '.' và " +
+	"List separator ',', rồi mở tệp .xlsx ấy và Lưu thành CSV UTF-8; đừng mở lại tệp .csv này."
 
 func separator(t *source.Table, columns []column) ([]diag.Diagnostic, bool) {
 	if len(t.Header.Cells) != 1 {

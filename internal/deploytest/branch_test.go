@@ -90,7 +90,6 @@ func TestSettings(t *testing.T) {
 	h.set("branch", "chinh")
 	h.set("baseUrl", "https://khac.example/tre-em/")
 	h.set("compress", "true")
-	h.set("compress", "true")
 	has(t, c.push("main:chinh"), "dựng trang từ nhánh chinh (", "đã công bố")
 	has(t, h.served(page), "https://khac.example/tre-em"+page)
 	has(t, h.served(page+"index.html.br"), "200\n")
