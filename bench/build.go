@@ -4,7 +4,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -27,7 +26,6 @@ func (b *bench) build() error {
 	fmt.Println(machine(b.folder))
 	sizes := []*built{{areas: b.size.Areas}, {areas: b.size.Areas / 4}, {areas: b.size.Areas * 4}}
 	for _, s := range sizes {
-		s.site = b.at("site-" + strconv.Itoa(s.areas))
 		if _, _, err := measure(".", b.self, "project", b.project(s.areas), strconv.Itoa(s.areas)); err != nil {
 			return err
 		}
@@ -43,7 +41,7 @@ func (b *bench) build() error {
 			into *series
 			how  []string
 		}{{&plain, nil}, {&flushed, []string{"flush"}}} {
-			c, err := b.measureLoop(sizes[0].site, b.at("loop"), l.how...)
+			c, err := b.measureLoop(sizes[0].site, b.at(fmt.Sprintf("loop-%d-%d", len(*l.into), len(l.how))), l.how...)
 			if err != nil {
 				return err
 			}
@@ -64,11 +62,12 @@ func (b *bench) at(name string) string { return filepath.Join(b.folder, name) }
 
 func (b *bench) project(areas int) string { return b.at("project-" + strconv.Itoa(areas)) }
 
-// cold builds a workload into a folder that does not exist.
+// cold builds a workload into a folder that never was. Nothing is removed before
+// all is measured: a file system may be slow to give the places of files that
+// were just removed to new ones (ext4 without a journal looks at each of them
+// for each new file), and that is no cost of a build.
 func (b *bench) cold(s *built) error {
-	if err := os.RemoveAll(s.site); err != nil {
-		return err
-	}
+	s.site = b.at(fmt.Sprintf("site-%d-%d", s.areas, len(s.costs)))
 	c, _, err := b.chitieu(s.areas, s.site)
 	s.costs = append(s.costs, c)
 	return err

@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"strconv"
 	"strings"
 
@@ -29,8 +28,7 @@ func (b *bench) hugo() error {
 	}
 	fmt.Println(machine(b.folder))
 	fmt.Println(version)
-	ours := &built{areas: b.size.Areas, site: b.at("site-" + strconv.Itoa(b.size.Areas))}
-	theirs := &built{areas: b.size.Areas, site: b.at("site-hugo")}
+	ours, theirs := &built{areas: b.size.Areas}, &built{areas: b.size.Areas}
 	for _, args := range [][]string{{"project", b.project(ours.areas), strconv.Itoa(ours.areas)}, {"hugo-project", b.at("hugo"), strconv.Itoa(theirs.areas)}} {
 		if _, _, err := measure(".", b.self, args...); err != nil {
 			return err
@@ -58,12 +56,8 @@ func (b *bench) hugoVersion() (string, error) {
 // coldHugo builds Hugo's site into a folder that does not exist, without a
 // cache of an earlier build.
 func (b *bench) coldHugo(s *built) error {
-	for _, old := range []string{s.site, b.at("hugo-cache")} {
-		if err := os.RemoveAll(old); err != nil {
-			return err
-		}
-	}
-	c, _, err := measure(".", b.hugoAt, "build", "--quiet", "--noBuildLock", "--source", b.at("hugo"), "--destination", absolute(s.site), "--cacheDir", absolute(b.at("hugo-cache")))
+	s.site = b.at(fmt.Sprintf("site-hugo-%d", len(s.costs)))
+	c, _, err := measure(".", b.hugoAt, "build", "--quiet", "--noBuildLock", "--source", b.at("hugo"), "--destination", absolute(s.site), "--cacheDir", absolute(s.site+"-cache"))
 	s.costs = append(s.costs, c)
 	return err
 }
