@@ -22,10 +22,9 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
-)
 
-// serverPolicy is the header the pages must live with, beside their own.
-const serverPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+	"chitieu/internal/hosting"
+)
 
 // pageTime is how long one look at one page may take.
 const pageTime = 2 * time.Minute
@@ -37,13 +36,18 @@ type browser struct {
 	ctx    context.Context // of the browser; tabs derive from it
 }
 
-// startBrowser serves a site and starts Chromium. It fails where there is none:
-// a test that did not run proves nothing.
+// startBrowser serves a site, with the headers that it is published with, and
+// starts Chromium. It fails where there is none: a test that did not run proves
+// nothing.
 func startBrowser(t *testing.T, s *site) *browser {
 	t.Helper()
 	files := http.StripPrefix(strings.TrimSuffix(s.base.Path, "/"), http.FileServerFS(s.fsys))
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Security-Policy", serverPolicy)
+		for _, h := range hosting.Security() {
+			if h.Name != "Strict-Transport-Security" { // over TLS only
+				w.Header().Set(h.Name, h.Value)
+			}
+		}
 		files.ServeHTTP(w, r)
 	}))
 	t.Cleanup(server.Close)
