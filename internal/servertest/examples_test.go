@@ -55,7 +55,7 @@ func eachServer(t *testing.T, test func(t *testing.T, s *server, twins bool)) {
 		site := builtSite(t, twins)
 		kind := map[bool]string{true: "with twins", false: "without"}[twins]
 		for name := range starts {
-			t.Run(name+" "+kind, func(t *testing.T) { test(t, start(t, name, site, "/404.html"), twins) })
+			t.Run(name+" "+kind, func(t *testing.T) { test(t, start(t, name, site, ""), twins) })
 		}
 	}
 }
@@ -193,10 +193,14 @@ func unpack(t *testing.T, encoding string, data []byte) []byte {
 	return out
 }
 
-// missing asks for what must not be served, and gets the page for that; below
-// /en/ the English one will do too.
+// missing asks for what must not be served, and gets the page for that, below
+// /en/ the English one.
 func (s *server) missing(t *testing.T, address string) {
 	t.Helper()
+	page := path.Join(s.below, "404.html")
+	if strings.HasPrefix(address, s.below+"/en/") {
+		page = path.Join(s.below, "en/404.html")
+	}
 	for _, accept := range []string{"", "gzip, br"} {
 		got := s.ask(t, http.MethodGet, address, "Accept-Encoding", accept)
 		if got.status != http.StatusNotFound {
@@ -206,9 +210,8 @@ func (s *server) missing(t *testing.T, address string) {
 		got.has(t, address, append(hosting.Security(), hosting.Header{Name: "Content-Type", Value: "text/html; charset=utf-8"},
 			hosting.Header{Name: "Cache-Control", Value: hosting.CacheShortly}))
 		body := unpack(t, got.header.Get("Content-Encoding"), got.body)
-		either := s.notFound == "404.html" && strings.HasPrefix(address, "/en/") && bytes.Equal(body, s.read(t, "en/404.html"))
-		if !either && !bytes.Equal(body, s.read(t, s.notFound)) {
-			t.Errorf("%s: %d bytes, not the page 404.html", address, len(body))
+		if !bytes.Equal(body, s.read(t, page)) {
+			t.Errorf("%s: %d bytes, not the page %s", address, len(body), page)
 		}
 	}
 }
@@ -216,13 +219,9 @@ func (s *server) missing(t *testing.T, address string) {
 func TestWhatIsNotThere(t *testing.T) {
 	eachServer(t, func(t *testing.T, s *server, _ bool) {
 		for _, address := range []string{"/không-có/", "/khong-co", "/du-lieu/khong-co.csv", "/tai-san/khong-co.0123456789.css", "/tai-san/", "/404.html",
-			"/.git/config", "/.env", "/.well-known/.an", "/du-lieu/.an", "/..%2f..%2fetc/passwd", "/index.php"} {
+			"/.git/config", "/.env", "/.well-known/.an", "/du-lieu/.an", "/..%2f..%2fetc/passwd", "/index.php",
+			"/en/khong-co/", "/en/indicators/khong-co", "/en/404.html", "/en/_headers", "/en/.an", "/en/index.html.gz"} {
 			s.missing(t, (&url.URL{Path: address}).EscapedPath())
-		}
-		english := *s
-		english.notFound = "en/404.html"
-		for _, address := range []string{"/en/khong-co/", "/en/indicators/khong-co"} {
-			english.missing(t, address)
 		}
 		if got := s.ask(t, http.MethodPost, "/"); got.status != http.StatusMethodNotAllowed {
 			t.Errorf("POST: status %d", got.status)
@@ -261,8 +260,7 @@ func TestBelowAPath(t *testing.T) {
 	buildInto(t, filepath.Join(root, "tre-em"), "https://"+host+"/tre-em/", true)
 	for name := range starts {
 		t.Run(name, func(t *testing.T) {
-			s := start(t, name, root, "/tre-em/404.html")
-			s.notFound = "tre-em/404.html"
+			s := start(t, name, root, "/tre-em")
 			for _, file := range s.files(t) {
 				if file = strings.TrimPrefix(file, "tre-em/"); served(file) && (path.Dir(file) == "." || hosting.ClassOf(file) == hosting.Asset) {
 					got := s.ask(t, http.MethodGet, "/tre-em"+addressOf(file))
@@ -272,7 +270,7 @@ func TestBelowAPath(t *testing.T) {
 					got.has(t, file, []hosting.Header{{Name: "Content-Type", Value: hosting.ContentType(file)}, {Name: "Cache-Control", Value: hosting.CacheControl(file)}})
 				}
 			}
-			for _, address := range []string{"/tre-em/khong-co/", "/tre-em/_headers", "/tre-em/.chitieu", "/tre-em/404.html", "/tre-em/index.html.br", "/", "/khong-co"} {
+			for _, address := range []string{"/tre-em/khong-co/", "/tre-em/_headers", "/tre-em/.chitieu", "/tre-em/404.html", "/tre-em/en/404.html", "/tre-em/en/khong-co", "/tre-em/index.html.br", "/", "/khong-co"} {
 				s.missing(t, address)
 			}
 			if to := s.ask(t, http.MethodGet, "/tre-em/chi-so").header.Get("Location"); !strings.HasSuffix(to, "/tre-em/chi-so/") {

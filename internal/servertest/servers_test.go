@@ -31,7 +31,7 @@ const host = "chitieu.example.org"
 // server is a web server that runs with an example of deploy/.
 type server struct {
 	site        string // folder that it serves
-	notFound    string // file in it that stands for what is not there
+	below       string // path that the site stands at: empty, or "/tre-em"
 	client      *http.Client
 	plain, safe string // its addresses on loopback: without and with TLS
 }
@@ -44,16 +44,16 @@ var starts = map[string]func(t *testing.T, s setting) *exec.Cmd{"nginx": startNg
 type setting struct {
 	dir         string // for the server's own files
 	site        string
-	notFound    string // address of the page for what is not there
+	below       string // path that the site stands at: empty, or "/tre-em"
 	plain, safe string
 	cert, key   string
 }
 
 // start runs a server until the test ends. It fails where the server is not
 // installed: a test that did not run proves nothing.
-func start(t *testing.T, name, site, notFound string) *server {
+func start(t *testing.T, name, site, below string) *server {
 	t.Helper()
-	s := setting{dir: t.TempDir(), site: site, notFound: notFound, plain: freeAddress(t), safe: freeAddress(t)}
+	s := setting{dir: t.TempDir(), site: site, below: below, plain: freeAddress(t), safe: freeAddress(t)}
 	pool := s.certify(t)
 	command := starts[name](t, s)
 	var log bytes.Buffer
@@ -80,7 +80,7 @@ func start(t *testing.T, name, site, notFound string) *server {
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 		Timeout:       20 * time.Second,
 	}
-	running := &server{site: site, notFound: "404.html", client: client, plain: "http://" + host, safe: "https://" + host}
+	running := &server{site: site, below: below, client: client, plain: "http://" + host, safe: "https://" + host}
 	running.wait(t)
 	return running
 }
@@ -152,7 +152,7 @@ func startNginx(t *testing.T, s setting) *exec.Cmd {
 	site := adapt(t, "nginx.conf",
 		"listen 80;", "listen "+s.plain+";", "listen [::]:80;", "",
 		"listen 443 ssl http2;", "listen "+s.safe+" ssl http2;", "listen [::]:443 ssl http2;", "",
-		"/srv/www/site", s.site, "/404.html", s.notFound,
+		"/srv/www/site", s.site, " /404.html;", " "+s.below+"/404.html;", " /en/404.html;", " "+s.below+"/en/404.html;", "~^/en/", "~^"+s.below+"/en/",
 		"/etc/letsencrypt/live/chitieu.example.org/fullchain.pem", s.cert,
 		"/etc/letsencrypt/live/chitieu.example.org/privkey.pem", s.key)
 	around := "daemon off;\nworker_processes 1;\npid nginx.pid;\nerror_log stderr;\n" +
@@ -177,7 +177,7 @@ func startCaddy(t *testing.T, s setting) *exec.Cmd {
 	t.Helper()
 	site := adapt(t, "Caddyfile",
 		host+" {\n", host+" {\n\ttls "+s.cert+" "+s.key+"\n",
-		"/srv/www/site", s.site, "* /404.html", "* "+s.notFound)
+		"/srv/www/site", s.site, "* /404.html", "* "+s.below+"/404.html", "* /en/404.html", "* "+s.below+"/en/404.html", "path /en/", "path "+s.below+"/en/")
 	_, plain, _ := net.SplitHostPort(s.plain)
 	_, safe, _ := net.SplitHostPort(s.safe)
 	around := fmt.Sprintf("{\n\tadmin off\n\tdefault_bind 127.0.0.1\n\thttp_port %s\n\thttps_port %s\n\tskip_install_trust\n}\n", plain, safe)
