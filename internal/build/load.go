@@ -54,6 +54,7 @@ func load(ctx context.Context, o Options) (*input, diag.List, error) {
 	if o.BaseURL != "" {
 		problems = without(problems, "config-base-url") // that address is not used
 	}
+	problems.Silence(cfg.Silenced)
 	o.done(Checked, len(project.Indicators))
 	if problems.HasErrors() {
 		return nil, problems, nil

@@ -44,6 +44,11 @@ func run(t testing.TB, project fstest.MapFS, refs check.Refs) string {
 	raw, problems := source.Read(project, "")
 	_, _, found := check.Run(raw, refs)
 	problems.Merge(found)
+	for _, d := range problems.Sorted() {
+		if r, known := diag.RuleOf(d.Rule); !known || d.Severity == diag.Error && !r.Errors || d.Severity == diag.Warning && !r.Warns {
+			t.Errorf("diag.Rules does not know a %s of %s", d.Severity, d.Rule)
+		}
+	}
 	return printed(t, problems)
 }
 
@@ -67,8 +72,10 @@ func edit(t *testing.T, project fstest.MapFS, script string) {
 		}
 		text := string(project[path].Data)
 		if old == "" {
-			text += replacement
-		} else if strings.Count(text, old) != 1 {
+			project[path] = &fstest.MapFile{Data: []byte(text + replacement)}
+			return
+		}
+		if strings.Count(text, old) != 1 {
 			t.Fatalf("%q stands %d times in %s", old, strings.Count(text, old), path)
 		}
 		project[path] = &fstest.MapFile{Data: []byte(strings.Replace(text, old, replacement, 1))}
@@ -210,6 +217,9 @@ func TestEveryRuleHasACase(t *testing.T) {
 			for line := range strings.Lines(string(data)) {
 				for _, m := range ids.FindAllStringSubmatch(line, -1) {
 					seen++
+					if _, known := diag.RuleOf(m[1]); !known {
+						t.Errorf("%s: diag.Rules does not have %s", name, m[1])
+					}
 					if !strings.Contains(expected.String(), "["+m[1]+"]") {
 						t.Errorf("%s: no test expects a message of rule %s", name, m[1])
 					}

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"chitieu/internal/build"
-	"chitieu/internal/diag"
 )
 
 // build is `chitieu build`.
@@ -52,11 +51,7 @@ func (c *Command) check(ctx context.Context, inv invocation) error {
 		return err
 	}
 	problems, err := build.Check(ctx, o)
-	print := func() error { return c.problems(c.Stdout, p, problems) }
-	if inv.format == "json" {
-		print = func() error { return diag.WriteJSON(c.Stdout, located(p, problems)) }
-	}
-	if perr := print(); err == nil { // also what was found before a stage failed
+	if perr := c.print(inv.format, p, problems); err == nil { // also what was found before a stage failed
 		err = perr
 	}
 	if err != nil {

@@ -109,8 +109,8 @@ func checkFlags(set *pflag.FlagSet, inv invocation) error {
 			err = &usageError{fmt.Sprintf("cờ ‹--%s› có giá trị rỗng", f.Name), helpHint(inv.command)}
 		}
 	})
-	if err == nil && inv.format != "text" && inv.format != "json" {
-		err = &usageError{fmt.Sprintf("cờ ‹--format› không nhận ‹%s›", inv.format), "viết ‹--format text› hoặc ‹--format json›."}
+	if err == nil && !slices.Contains(formats, inv.format) {
+		err = &usageError{fmt.Sprintf("cờ ‹--format› không nhận ‹%s›", inv.format), "viết một trong các từ: " + strings.Join(formats, ", ") + "."}
 	}
 	if err == nil && prints[inv.print] == nil {
 		err = &usageError{fmt.Sprintf("cờ ‹--print› không nhận ‹%s›", inv.print),

@@ -14,7 +14,26 @@ import (
 // problems prints what is wrong with the input: on a terminal with the source
 // lines.
 func (c *Command) problems(w io.Writer, p project, list diag.List) error {
-	return diag.WriteText(w, located(p, list), c.style(w))
+	return diag.WriteText(w, located(p, list.Sorted()), c.style(w))
+}
+
+// formats are the forms in which check prints problems.
+var formats = []string{"text", "json", "sarif", "github", "html"}
+
+// print prints problems on standard output in one of the formats.
+func (c *Command) print(format string, p project, list diag.List) error {
+	sorted, silenced := located(p, list.Sorted()), located(p, list.Silenced())
+	switch format {
+	case "json":
+		return diag.WriteJSON(c.Stdout, sorted, len(silenced))
+	case "sarif":
+		return diag.WriteSARIF(c.Stdout, sorted, silenced, c.Version)
+	case "github":
+		return diag.WriteGitHub(c.Stdout, sorted)
+	case "html":
+		return diag.WriteHTML(c.Stdout, sorted, silenced)
+	}
+	return diag.WriteText(c.Stdout, sorted, c.style(c.Stdout))
 }
 
 // style is how problems are printed on a stream.
@@ -22,10 +41,9 @@ func (c *Command) style(w io.Writer) diag.Style {
 	return diag.Style{Source: c.isTerminal(w), Color: c.color(w)}
 }
 
-// located gives the problems sorted, their files named as seen from where the
-// command was started.
-func located(p project, list diag.List) []diag.Diagnostic {
-	sorted := list.Sorted()
+// located names the files of problems as seen from where the command was
+// started.
+func located(p project, sorted []diag.Diagnostic) []diag.Diagnostic {
 	for i := range sorted {
 		d := &sorted[i]
 		for _, path := range []*string{&d.Pos.Path, &d.Related.Path} {
@@ -88,25 +106,23 @@ func (r *reporter) waiting() {
 }
 
 func (r *reporter) refused(problems diag.List) {
-	errors, warnings := problems.Count()
-	r.say("%s. Không ghi gì; trang đang có giữ nguyên.", counts(errors, warnings))
+	r.say("%s. Không ghi gì; trang đang có giữ nguyên.", counts(problems))
 }
 
 func (r *reporter) checked(problems diag.List) {
-	errors, warnings := problems.Count()
 	switch {
-	case errors+warnings == 0:
+	case !told(problems):
 		r.say("Không có vấn đề nào.")
-	case errors > 0:
-		r.say("%s. Sửa xong hãy chạy lại: có lỗi chỉ thấy được khi các lỗi này đã sửa.", counts(errors, warnings))
+	case problems.HasErrors():
+		r.say("%s. Sửa xong hãy chạy lại: có lỗi chỉ thấy được khi các lỗi này đã sửa.", counts(problems))
 	default:
-		r.say("%s.", counts(errors, warnings))
+		r.say("%s.", counts(problems))
 	}
 }
 
 func (r *reporter) written(target string, res build.Result, problems diag.List) {
-	if _, warnings := problems.Count(); warnings > 0 {
-		r.say("%s.", counts(0, warnings))
+	if told(problems) {
+		r.say("%s.", counts(problems))
 	}
 	if res.Published.Leftover != "" {
 		r.say("Chưa xóa được thư mục của trang cũ: %s. Lần dựng sau sẽ thử lại.", res.Published.Leftover)
@@ -114,6 +130,10 @@ func (r *reporter) written(target string, res build.Result, problems diag.List) 
 	r.say("Đã ghi %d tệp vào %s; số liệu tính đến ngày %s.", res.Published.Files, target, dayText(res.AsOf))
 }
 
-func counts(errors, warnings int) string {
-	return fmt.Sprintf("%d lỗi, %d cảnh báo", errors, warnings)
+// told tells whether there is anything to count.
+func told(problems diag.List) bool { return problems.Len() > 0 || len(problems.Silenced()) > 0 }
+
+func counts(problems diag.List) string {
+	errors, warnings := problems.Count()
+	return diag.Counts(errors, warnings, len(problems.Silenced()))
 }

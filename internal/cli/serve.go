@@ -85,7 +85,7 @@ func (s *showing) build(ctx context.Context) preview.Outcome {
 	if err != nil {
 		return failed(err)
 	}
-	out := preview.Outcome{Problems: located(s.project, problems)}
+	out := preview.Outcome{Problems: located(s.project, problems.Sorted())}
 	if draft != nil {
 		out.Site = &drawing{draft, s.project, problems}
 		if warning := dayWarning(draft.Days, undated); warning != "" && s.news(warning) {
@@ -118,7 +118,7 @@ func (d *drawing) Whole(ctx context.Context) preview.Outcome {
 	var problems diag.List
 	problems.Merge(d.problems)
 	problems.Merge(d.Problems())
-	return preview.Outcome{Site: d, Files: files, Problems: located(d.project, problems)}
+	return preview.Outcome{Site: d, Files: files, Problems: located(d.project, problems.Sorted())}
 }
 
 func failed(err error) preview.Outcome {
@@ -151,8 +151,7 @@ func (s *showing) built(o preview.Outcome) {
 	if list.HasErrors() {
 		result = "chưa dựng được"
 	}
-	errors, warnings := list.Count()
-	fmt.Fprintf(s.Stderr, "%s  %s: %s\n", s.Now().Format(time.TimeOnly), result, counts(errors, warnings))
+	fmt.Fprintf(s.Stderr, "%s  %s: %s\n", s.Now().Format(time.TimeOnly), result, counts(list))
 }
 
 // news tells whether a warning is said for the first time.

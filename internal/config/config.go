@@ -29,7 +29,8 @@ type Config struct {
 	DataLicence  model.Text // empty: each source's own
 	Plan         string     // name of the plan's page and file: content/<plan>.md
 	Themes       []Theme
-	Origin       model.Origin // of the file
+	Silenced     map[string]string // why nobody is told of the warnings of a rule, by rule
+	Origin       model.Origin      // of the file
 }
 
 // Contact is who answers questions. Empty parts are not shown.
@@ -97,6 +98,7 @@ func Parse(d *source.Document) (Config, diag.List) {
 			Hint: "Viết mã địa bàn, cũ trước mới sau: province = [\"64\", \"52\"]."})
 	}
 	c.Themes = themes(f, &out)
+	c.Silenced = silenced(f.Table("check"), &out)
 	f.Close()
 	return c, out
 }

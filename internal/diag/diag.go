@@ -59,13 +59,16 @@ type Diagnostic struct {
 	Hint     string   // how to mend it, in the words of the program that staff use
 	Line     string   // the source line itself, without its line end; empty where unknown
 	Related  Position // the other place, e.g. where a key was given first; zero where none
+	Silenced string   // why nobody is to be told of this warning; empty: it is told
 }
 
 // List collects problems in any order and hands them out sorted.
 // The zero List is ready to use. It is not safe for concurrent use.
 type List struct {
-	items  []Diagnostic
-	errors int // items that are errors; checks ask after every row
+	items    []Diagnostic
+	errors   int               // items that are errors; checks ask after every row
+	silenced []Diagnostic      // warnings that nobody is told of
+	reasons  map[string]string // why the warnings of a rule are silenced, by rule
 }
 
 // Add appends problems.
@@ -76,10 +79,40 @@ func (l *List) Add(ds ...Diagnostic) {
 		}
 	}
 	l.items = append(l.items, ds...)
+	if l.reasons != nil {
+		l.hush(len(l.items) - len(ds))
+	}
 }
 
-// Merge appends all problems of another list.
-func (l *List) Merge(other List) { l.Add(other.items...) }
+// Merge appends all problems of another list, and what is silenced there.
+func (l *List) Merge(other List) {
+	if l.reasons == nil && other.reasons != nil {
+		l.Silence(other.reasons)
+	}
+	l.Add(other.items...)
+	l.silenced = append(l.silenced, other.silenced...)
+}
+
+// Silence sets the warnings of some rules aside, those that are there and those
+// that will be added. The map says why, by rule. Errors cannot be silenced.
+func (l *List) Silence(reasons map[string]string) {
+	l.reasons = reasons
+	l.hush(0)
+}
+
+// hush sets aside what is silenced of the items from an index on.
+func (l *List) hush(from int) {
+	kept := l.items[:from]
+	for _, d := range l.items[from:] {
+		if reason := l.reasons[d.Rule]; reason != "" && d.Severity == Warning {
+			d.Silenced = reason
+			l.silenced = append(l.silenced, d)
+		} else {
+			kept = append(kept, d)
+		}
+	}
+	l.items = kept
+}
 
 // HasErrors tells whether at least one problem stops publication.
 func (l *List) HasErrors() bool { return l.errors > 0 }
@@ -87,13 +120,18 @@ func (l *List) HasErrors() bool { return l.errors > 0 }
 // Len is the number of problems.
 func (l *List) Len() int { return len(l.items) }
 
-// Count gives the number of errors and of warnings.
+// Count gives the number of errors and of warnings, without those silenced.
 func (l *List) Count() (errors, warnings int) { return l.errors, len(l.items) - l.errors }
 
 // Sorted returns the problems by path, line, column, severity, rule, message,
 // each once: two rules may meet at the same problem.
-func (l *List) Sorted() []Diagnostic {
-	out := slices.Clone(l.items)
+func (l *List) Sorted() []Diagnostic { return sorted(l.items) }
+
+// Silenced returns the warnings that nobody is told of, in the same order.
+func (l *List) Silenced() []Diagnostic { return sorted(l.silenced) }
+
+func sorted(items []Diagnostic) []Diagnostic {
+	out := slices.Clone(items)
 	slices.SortStableFunc(out, func(a, b Diagnostic) int {
 		return cmp.Or(a.Pos.compare(b.Pos), cmp.Compare(a.Severity, b.Severity),
 			cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Message, b.Message))

@@ -12,6 +12,7 @@ type Report struct {
 	Problems []Problem `json:"problems"`
 	Errors   int       `json:"errors"`
 	Warnings int       `json:"warnings"`
+	Silenced int       `json:"silenced,omitempty"` // warnings that config.toml silences; they are not among the problems
 }
 
 // Problem is a Diagnostic in a Report.
@@ -34,9 +35,10 @@ type Place struct {
 	Column int    `json:"column,omitempty"`
 }
 
-// WriteJSON prints sorted problems, all of them, as one Report.
-func WriteJSON(w io.Writer, sorted []Diagnostic) error {
-	r := Report{Problems: []Problem{}}
+// WriteJSON prints sorted problems, all of them, and how many warnings are
+// silenced, as one Report.
+func WriteJSON(w io.Writer, sorted []Diagnostic, silenced int) error {
+	r := Report{Problems: []Problem{}, Silenced: silenced}
 	for _, d := range sorted {
 		if d.Severity == Error {
 			r.Errors++

@@ -40,6 +40,9 @@ func TestWriteText(t *testing.T) {
 		{"a column after a combining mark and a tab", Style{Source: true},
 			Diagnostic{Rule: "r", Pos: Position{"f", 1, 5}, Message: "m", Line: "E\u0306\tê,x"},
 			"f:1:5: error: m [r]\n    E\u0306 ê,x\n       ^\n"},
+		{"a column after wide characters", Style{Source: true},
+			Diagnostic{Rule: "r", Pos: Position{"f", 1, 4}, Message: "m", Line: "数９x,y"},
+			"f:1:4: error: m [r]\n    数９x,y\n         ^\n"},
 		{"no column", Style{Source: true}, Diagnostic{Rule: "r", Pos: Position{Path: "f", Line: 3}, Message: "m", Line: "abc"},
 			"f:3: error: m [r]\n    abc\n"},
 		{"a column past the end", Style{Source: true}, Diagnostic{Rule: "r", Pos: Position{"f", 1, 99}, Message: "m", Line: "abc"},
@@ -65,12 +68,20 @@ func TestWriteTextCountsTheRestOfAKind(t *testing.T) {
 	for line := 1; line <= MaxOfAKind+5; line++ {
 		ds = append(ds, Diagnostic{Rule: "r", Pos: Position{"f", line, 1}, Message: "m"})
 	}
-	ds = append(ds, Diagnostic{Rule: "r", Pos: Position{"g", 1, 1}, Message: "m"})
+	ds = append(ds, Diagnostic{Severity: Warning, Rule: "r", Pos: Position{"f", 99, 1}, Message: "m"})
 	lines := strings.Split(text(t, Style{}, ds...), "\n")
 	if want := MaxOfAKind + 3; len(lines) != want {
 		t.Fatalf("%d lines, want %d", len(lines), want)
 	}
 	if want := "f: error: còn 5 vấn đề cùng loại trong tệp này [r]"; lines[MaxOfAKind] != want {
+		t.Errorf("line %q, want %q", lines[MaxOfAKind], want)
+	}
+	ds = append(ds, Diagnostic{Rule: "r", Pos: Position{"g", 1, 1}, Message: "m"}, Diagnostic{Rule: "s", Pos: Position{"h", 1, 1}, Message: "m"})
+	lines = strings.Split(text(t, Style{}, ds...), "\n")
+	if want := MaxOfAKind + 4; len(lines) != want {
+		t.Fatalf("%d lines, want %d", len(lines), want)
+	}
+	if want := "f: error: còn 6 vấn đề cùng loại trong 2 tệp, kể từ tệp này [r]"; lines[MaxOfAKind] != want {
 		t.Errorf("line %q, want %q", lines[MaxOfAKind], want)
 	}
 }
@@ -81,14 +92,14 @@ func TestWriteJSON(t *testing.T) {
 		{Severity: Warning, Rule: "blank", Pos: Position{Path: "b.csv"}, Message: "m", Hint: "h", Line: "x"},
 	}
 	var out strings.Builder
-	if err := WriteJSON(&out, in); err != nil {
+	if err := WriteJSON(&out, in, 3); err != nil {
 		t.Fatal(err)
 	}
 	var got Report
 	if err := json.Unmarshal([]byte(out.String()), &got); err != nil {
 		t.Fatal(err)
 	}
-	want := Report{Errors: 1, Warnings: 1, Problems: []Problem{
+	want := Report{Errors: 1, Warnings: 1, Silenced: 3, Problems: []Problem{
 		{Path: "a.csv", Line: 3, Column: 1, Severity: "error", Rule: "obs-duplicate", Message: "Trùng <khóa>",
 			Related: &Place{"a.csv", 2, 1}},
 		{Path: "b.csv", Severity: "warning", Rule: "blank", Message: "m", Hint: "h", Source: "x"},
@@ -97,7 +108,7 @@ func TestWriteJSON(t *testing.T) {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 	out.Reset()
-	if err := WriteJSON(&out, nil); err != nil || !strings.Contains(out.String(), `"problems": []`) {
+	if err := WriteJSON(&out, nil, 0); err != nil || !strings.Contains(out.String(), `"problems": []`) {
 		t.Errorf("no problems: %v, %s", err, out.String())
 	}
 }

@@ -5,11 +5,9 @@ import (
 	"io"
 	"strings"
 	"unicode"
-)
 
-// MaxOfAKind is how many problems of one rule in one file are printed as text;
-// a count stands for the rest.
-const MaxOfAKind = 20
+	"golang.org/x/text/width"
+)
 
 // Style says how problems are printed as text.
 type Style struct {
@@ -29,24 +27,14 @@ const (
 //
 //	path:line:column: severity: message hint [rule]
 //
-// Of one rule in one file at most MaxOfAKind are printed, then how many more
-// there are.
+// Of a kind at most MaxOfAKind are printed, then how many more there are.
 func WriteText(w io.Writer, sorted []Diagnostic, style Style) error {
-	type kind struct{ path, rule string }
-	total, seen := map[kind]int{}, map[kind]int{}
-	for _, d := range sorted {
-		total[kind{d.Pos.Path, d.Rule}]++
-	}
-	for _, d := range sorted {
-		k := kind{d.Pos.Path, d.Rule}
-		seen[k]++
-		var err error
-		switch {
-		case seen[k] <= MaxOfAKind:
+	for d, rest := range limited(sorted) {
+		err := error(nil)
+		if rest.Count == 0 {
 			err = writeOne(w, d, style)
-		case seen[k] == MaxOfAKind+1:
-			_, err = fmt.Fprintf(w, "%s: %s: còn %d vấn đề cùng loại trong tệp này [%s]\n",
-				visible(d.Pos.Path), severity(d.Severity, style), total[k]-MaxOfAKind, d.Rule)
+		} else {
+			_, err = fmt.Fprintf(w, "%s: %s: %s [%s]\n", visible(d.Pos.Path), severity(d.Severity, style), rest.words(), d.Rule)
 		}
 		if err != nil {
 			return fmt.Errorf("diag: %w", err)
@@ -127,15 +115,25 @@ func excerpt(line string, column int) (text, mark string) {
 	return out.String(), under.String() + "^"
 }
 
-// blank is as wide as a text on a terminal, as far as that can be known.
+// blank is as wide as a text on a terminal, as far as that can be known: marks
+// that stand above or below a letter take no place, wide characters two.
 func blank(shown string) string {
 	var out strings.Builder
 	for _, r := range shown {
-		if !unicode.In(r, unicode.Mn, unicode.Me) {
+		switch {
+		case unicode.In(r, unicode.Mn, unicode.Me):
+		case wide(r):
+			out.WriteString("  ")
+		default:
 			out.WriteByte(' ')
 		}
 	}
 	return out.String()
+}
+
+func wide(r rune) bool {
+	kind := width.LookupRune(r).Kind()
+	return kind == width.EastAsianWide || kind == width.EastAsianFullwidth
 }
 
 // visible writes characters that would steer a terminal, or that nobody sees,
