@@ -43,7 +43,7 @@ func TestScripts(t *testing.T) {
 		},
 		Condition: func(cond string) (bool, error) { return cond == "root" && os.Geteuid() == 0, nil },
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"tree": tree, "sed": replace, "fails": fails, "sametree": sameTree,
+			"tree": tree, "sed": replace, "fails": fails, "sametree": sameTree, "begins": begins,
 		},
 	})
 }
@@ -86,6 +86,17 @@ func fails(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if got := strconv.Itoa(exit.ExitCode()); got != args[0] {
 		ts.Fatalf("exit code %s, want %s", got, args[0])
+	}
+}
+
+// begins FILE START: a file begins with all of another one, and goes on.
+func begins(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: begins FILE START")
+	}
+	all, start := ts.ReadFile(args[0]), ts.ReadFile(args[1])
+	if !strings.HasPrefix(all, start) || all == start {
+		ts.Fatalf("%s does not go on from %s:\n%s", args[0], args[1], all)
 	}
 }
 

@@ -46,7 +46,7 @@ var privileges = []privilege{
 	},
 	{
 		what:    "change files",
-		holders: []string{"publish", "theme/bundle", "bench", "deploy/release"},
+		holders: []string{"publish", "disk", "theme/bundle", "bench", "deploy/release"},
 		names: []string{
 			"os.Create", "os.CreateTemp", "os.OpenFile", "os.WriteFile", "os.Mkdir", "os.MkdirAll", "os.MkdirTemp", "os.CopyFS",
 			"os.Remove", "os.RemoveAll", "os.Rename", "os.Link", "os.Symlink", "os.Truncate", "os.Chmod", "os.Chtimes",

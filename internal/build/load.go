@@ -67,6 +67,9 @@ func load(ctx context.Context, o Options) (*input, diag.List, error) {
 	if in.days.AsOf.IsZero() {
 		in.days.AsOf = in.days.Newest
 	}
+	if in.days.AsOf.IsZero() {
+		in.days.AsOf = o.Today
+	}
 	return in, problems, nil
 }
 

@@ -53,6 +53,10 @@ func (c *checker) folder(id string) bool {
 // an indicator of that name would write over them.
 var reservedIDs = []string{"chi-tieu", "nguon", "datapackage"}
 
+// ReservedID tells whether a file for download that speaks of all indicators
+// has the name.
+func ReservedID(id string) bool { return slices.Contains(reservedIDs, id) }
+
 func (c *checker) readIndicator(raw source.Indicator) {
 	f := c.document(raw.Meta)
 	if f == nil {
@@ -65,7 +69,7 @@ func (c *checker) readIndicator(raw source.Indicator) {
 		c.out.Add(diag.Diagnostic{Rule: "slug-form", Pos: diag.Position{Path: path},
 			Message: "Tên thư mục " + source.Quote(raw.ID) + " không đúng dạng.", Hint: "Chỉ dùng a-z, 0-9 và dấu gạch nối: tiem-chung-day-du."})
 	}
-	if slices.Contains(reservedIDs, raw.ID) {
+	if ReservedID(raw.ID) {
 		c.out.Add(diag.Diagnostic{Rule: "slug-form", Pos: diag.Position{Path: path},
 			Message: "Tên thư mục " + source.Quote(raw.ID) + " trùng tên một tệp chung cho mọi chỉ số.", Hint: "Đổi tên thư mục: tiem-chung-day-du."})
 	}

@@ -83,12 +83,16 @@ func (c *Command) run(ctx context.Context) error {
 	switch inv.command {
 	case "":
 		return &usageError{"thiếu tên lệnh", "chạy ‹chitieu help› để xem các lệnh."}
+	case "new":
+		return c.create(ctx, inv)
 	case "build":
 		return c.build(ctx, inv)
 	case "check":
 		return c.check(ctx, inv)
 	case "serve":
 		return c.serve(ctx, inv)
+	case "doctor":
+		return c.doctor(ctx, inv)
 	case "manifest":
 		return c.manifest(inv)
 	}

@@ -401,3 +401,31 @@ func soon(t *testing.T, what string, come func() bool) {
 	}
 	t.Fatalf("%s did not come", what)
 }
+
+// TestServeANewSite looks at what `new site` makes as its keeper first does.
+func TestServeANewSite(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "trang mới")
+	made, _, stderr := command(nil, false, "new", "site", dir)
+	if code := made.Run(t.Context()); code != Clean {
+		t.Fatal(code, stderr)
+	}
+	ctx, interrupt := context.WithCancel(t.Context())
+	c, stdout, stderr := command(nil, false, "serve", "--config", dir, "--addr", "127.0.0.1:0")
+	ended := make(chan int, 1)
+	go func() { ended <- c.Run(ctx) }()
+	home := ""
+	soon(t, "the address", func() bool {
+		home = regexp.MustCompile(`http://127\.0\.0\.1:\d+/`).FindString(stdout.String())
+		return home != ""
+	})
+	for _, page := range []string{"", "ke-hoach/", "gioi-thieu/", "chi-so/", "du-lieu/", "don-vi/"} {
+		soon(t, "/"+page, func() bool {
+			code, text := fetch(t, home+page)
+			return code == 200 && strings.Contains(text, "Dữ liệu minh họa")
+		})
+	}
+	interrupt()
+	if code := <-ended; code != Clean {
+		t.Errorf("code %d: %s", code, stderr)
+	}
+}

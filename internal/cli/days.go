@@ -31,6 +31,9 @@ func newestCommit(dir string) (model.Date, string) {
 // site speaks; empty where there is nothing. Undated is why no commit gave it.
 func dayWarning(days build.Days, undated string) string {
 	switch {
+	case undated != "" && days.Newest.IsZero():
+		return fmt.Sprintf("Cảnh báo: %s và dữ liệu chưa có ngày nào, nên trang tính đến hôm nay, %s; muốn ngày khác thì dùng ‹--as-of NGÀY›.",
+			undated, dayText(days.AsOf))
 	case undated != "":
 		return fmt.Sprintf("Cảnh báo: %s, nên trang tính đến ngày mới nhất trong dữ liệu, %s; muốn ngày khác thì dùng ‹--as-of NGÀY›.",
 			undated, dayText(days.AsOf))

@@ -13,13 +13,16 @@ import (
 )
 
 // commands lists the commands in the order of the help.
-var commands = []string{"build", "check", "serve", "manifest", "version", "help"}
+var commands = []string{"new", "check", "build", "serve", "doctor", "manifest", "version", "help"}
+
+// operands says how many words a command takes behind its name.
+var operands = map[string]int{"new": 2}
 
 // flagCommands says which commands take a flag.
 var flagCommands = map[string][]string{
-	"config":   {"build", "check", "serve", "manifest"},
+	"config":   {"new", "check", "build", "serve", "doctor", "manifest"},
 	"as-of":    {"build", "check", "serve"},
-	"out":      {"build", "manifest"},
+	"out":      {"build", "doctor", "manifest"},
 	"since":    {"manifest"},
 	"print":    {"manifest"},
 	"base-url": {"build", "serve"},
@@ -31,7 +34,8 @@ var flagCommands = map[string][]string{
 // invocation is a command line that was understood.
 type invocation struct {
 	command string
-	topic   string // of help; empty for the overview
+	topic   string   // of help; empty for the overview
+	words   []string // behind the command, where it takes some
 	help    bool
 	version bool
 
@@ -67,6 +71,8 @@ func parse(args []string) (invocation, error) {
 			return inv, unknown("lệnh", inv.topic, commands, "")
 		}
 	}
+	n := min(operands[inv.command], len(words))
+	inv.words, words = words[:n], words[n:]
 	if len(words) > 0 {
 		return inv, &usageError{fmt.Sprintf("lệnh ‹%s› không nhận thêm ‹%s›", inv.command, words[0]), helpHint(inv.command)}
 	}

@@ -73,7 +73,8 @@ func (c *Command) options(inv invocation, p project) (o build.Options, undated s
 	if err != nil {
 		return build.Options{}, "", err
 	}
-	return build.Options{Project: root.FS(), Config: p.config, Theme: looks, BaseURL: base, AsOf: asOf}, undated, nil
+	return build.Options{Project: root.FS(), Config: p.config, Theme: looks, BaseURL: base, AsOf: asOf,
+		Today: model.DateOf(c.Now())}, undated, nil
 }
 
 // baseURL checks an address given on the command line and ends it with a slash.

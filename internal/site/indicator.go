@@ -317,8 +317,10 @@ func (b *builder) publisher(s *model.Source) string {
 // bibTeX is an entry for a bibliography, without address while there is none.
 func bibTeX(id, site, name string, version model.Date, address string) string {
 	clean := strings.NewReplacer("{", "", "}", "", "\\", "").Replace
-	fields := []string{"author = {{" + clean(site) + "}}", "title = {" + clean(name) + "}",
-		"year = {" + version.String()[:4] + "}", "version = {" + version.String() + "}"}
+	fields := []string{"author = {{" + clean(site) + "}}", "title = {" + clean(name) + "}"}
+	if !version.IsZero() {
+		fields = append(fields, "year = {"+version.String()[:4]+"}", "version = {"+version.String()+"}")
+	}
 	if strings.Contains(address, "://") {
 		fields = append(fields, "url = {"+clean(address)+"}")
 	}

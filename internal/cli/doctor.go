@@ -1,0 +1,135 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"chitieu/internal/build"
+	"chitieu/internal/diag"
+	"chitieu/internal/doctor"
+	"chitieu/internal/publish"
+	"chitieu/theme"
+)
+
+// doctor is `chitieu doctor`: what is set up, and what is not.
+func (c *Command) doctor(ctx context.Context, inv invocation) error {
+	w := doctor.World{Dir: ".", Version: c.Version, System: runtime.GOOS, Now: c.Now(), Missing: theme.Missing(theme.FS())}
+	var chapters []doctor.Chapter
+	p, err := locate(inv)
+	switch {
+	case err == nil:
+		if chapters, err = c.examine(ctx, inv, p, w); err != nil {
+			return err
+		}
+	case doctor.Bare(ctx, w.Dir):
+		chapters = []doctor.Chapter{doctor.Machine(ctx, w), doctor.Server(ctx, w)}
+	default:
+		message, hint := explain(err)
+		chapters = []doctor.Chapter{doctor.Machine(ctx, w), {Title: "Dự án", Findings: []doctor.Finding{
+			{Grade: doctor.Needed, About: "cấu hình", Text: message, Remedy: hint + " Chưa có trang thì tạo: ‹chitieu new site THƯ-MỤC›."}}}}
+	}
+	if err := write(c.Stdout, chapters, inv.quiet); err != nil {
+		return err
+	}
+	if !doctor.Whole(chapters) {
+		return errProblems
+	}
+	return nil
+}
+
+// examine looks at a project on the machine of somebody who keeps it.
+func (c *Command) examine(ctx context.Context, inv invocation, p project, w doctor.World) ([]doctor.Chapter, error) {
+	root, err := os.OpenRoot(p.dir)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	w.Dir, w.Files = p.dir, root.FS()
+	return []doctor.Chapter{doctor.Machine(ctx, w),
+		{Title: "Dự án", Findings: []doctor.Finding{c.data(ctx, inv, p), c.output(ctx, inv, p)}},
+		doctor.Names(w), doctor.Git(ctx, w)}, nil
+}
+
+// data tells whether the project passes the checks.
+func (c *Command) data(ctx context.Context, inv invocation, p project) doctor.Finding {
+	const about = "dữ liệu"
+	inv.asOf = ""
+	o, _, err := c.options(inv, p)
+	var problems diag.List
+	if err == nil {
+		problems, err = build.Check(ctx, o)
+	}
+	errors, warnings := problems.Count()
+	switch {
+	case err != nil:
+		message, hint := explain(err)
+		return doctor.Finding{Grade: doctor.Needed, About: about, Text: message, Remedy: hint}
+	case errors > 0:
+		return doctor.Finding{Grade: doctor.Needed, About: about, Text: counts(problems) + ": trang chưa dựng được", Remedy: "chạy chitieu check: mỗi lỗi có tệp, dòng và cách sửa"}
+	case warnings > 0:
+		return doctor.Finding{Grade: doctor.Note, About: about, Text: counts(problems), Remedy: "chạy chitieu check để xem"}
+	}
+	return doctor.Finding{About: about, Text: "không có lỗi, không có cảnh báo"}
+}
+
+// outputPatience is how long another build may hold the output.
+const outputPatience = 2 * time.Second
+
+// output tells whether a build could write where it would. It takes hold of
+// the target as a build does, and leaves it as it was.
+func (c *Command) output(ctx context.Context, inv invocation, p project) doctor.Finding {
+	const about = "nơi ghi trang"
+	to := c.target(inv, p, c.reporter(invocation{quiet: true}))
+	short, cancel := context.WithTimeout(ctx, outputPatience)
+	defer cancel()
+	out, err := publish.Open(short, to)
+	if err == nil {
+		err = out.Close()
+	}
+	if err != nil {
+		message, hint := explain(err)
+		if errors.Is(err, context.DeadlineExceeded) {
+			message, hint = "một lần dựng khác đang ghi vào đó", "chờ lần dựng ấy xong rồi chạy lại."
+		}
+		return doctor.Finding{Grade: doctor.Needed, About: about, Text: message, Remedy: hint}
+	}
+	return doctor.Finding{About: about, Text: "ghi được vào " + filepath.ToSlash(to.Target)}
+}
+
+// gradeWords name the grades, all of one width.
+var gradeWords = map[doctor.Grade]string{doctor.Good: "được   ", doctor.Note: "lưu ý  ", doctor.Needed: "THIẾU  "}
+
+// write prints what was found; quietly, only what is not as it should be.
+func write(w io.Writer, chapters []doctor.Chapter, quiet bool) error {
+	var b strings.Builder
+	for _, chapter := range chapters {
+		if !quiet {
+			fmt.Fprintf(&b, "%s\n", chapter.Title)
+		}
+		for _, f := range chapter.Findings {
+			if quiet && f.Grade != doctor.Needed {
+				continue
+			}
+			fmt.Fprintf(&b, "  %s%s: %s\n", gradeWords[f.Grade], f.About, f.Text)
+			if f.Remedy != "" {
+				fmt.Fprintf(&b, "         Cách sửa: %s\n", strings.TrimSuffix(f.Remedy, "."))
+			}
+		}
+	}
+	if !quiet {
+		if doctor.Whole(chapters) {
+			b.WriteString("\nKhông thiếu gì cần thiết.\n")
+		} else {
+			b.WriteString("\nCòn thiếu thứ cần thiết: xem các dòng THIẾU.\n")
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}

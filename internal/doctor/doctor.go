@@ -1,0 +1,98 @@
+// Package doctor looks at a project, or at a bare repository on a server, and
+// says what is set up and what is not, each with a remedy in Vietnamese. It
+// changes nothing, and no finding holds the address of a remote, a name or an
+// e-mail address.
+package doctor
+
+import (
+	"context"
+	"io/fs"
+	"time"
+)
+
+// Grade says how bad a finding is.
+type Grade int
+
+// The grades.
+const (
+	Good   Grade = iota // as it should be
+	Note                // worth knowing; everything works
+	Needed              // something that is needed is missing
+)
+
+// Finding is one thing that was looked at.
+type Finding struct {
+	Grade  Grade
+	About  string // what was looked at, a word or two
+	Text   string // what was seen
+	Remedy string // what to do; empty for Good
+}
+
+// Chapter is a group of findings.
+type Chapter struct {
+	Title    string
+	Findings []Finding
+}
+
+// World is what a project lies in, as the caller sees it.
+type World struct {
+	Dir     string // of the project, or of a bare repository
+	Files   fs.FS  // Dir, below which files are looked at; nil on a server
+	Version string // of the program
+	System  string // as runtime.GOOS
+	Now     time.Time
+	Missing []string // files that the theme lacks
+}
+
+// good, note and needed make findings.
+func good(about, text string) Finding { return Finding{Grade: Good, About: about, Text: text} }
+
+func note(about, text, remedy string) Finding {
+	return Finding{Grade: Note, About: about, Text: text, Remedy: remedy}
+}
+
+func needed(about, text, remedy string) Finding {
+	return Finding{Grade: Needed, About: about, Text: text, Remedy: remedy}
+}
+
+// Whole tells whether nothing that is needed is missing.
+func Whole(chapters []Chapter) bool {
+	for _, chapter := range chapters {
+		for _, f := range chapter.Findings {
+			if f.Grade == Needed {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// Machine looks at the program and the clock.
+func Machine(ctx context.Context, w World) Chapter {
+	return Chapter{"Máy và chương trình", []Finding{good("chương trình", w.Version+", "+w.System), themeFinding(w), clock(w, newest(ctx, w.Dir))}}
+}
+
+// themeFinding tells of the files that `make theme` puts into the program. A
+// site is whole without them.
+func themeFinding(w World) Finding {
+	if len(w.Missing) == 0 {
+		return good("giao diện", "đủ mẫu trang, phông chữ và biểu đồ tương tác, nằm trong chương trình")
+	}
+	return note("giao diện", "chương trình này thiếu "+countText(len(w.Missing), "tệp")+" của phông chữ hoặc biểu đồ tương tác; trang vẫn đủ nội dung, dùng phông chữ của máy người xem",
+		"dùng bản phát hành của chương trình; nếu tự dựng từ mã nguồn thì chạy ‹make theme› rồi ‹make program›")
+}
+
+// clock compares the clock with the newest commit, and tells the time zone.
+func clock(w World, commit time.Time) Finding {
+	_, offset := w.Now.Zone()
+	at := w.Now.Format("15:04 02/01/2006 -07:00")
+	switch {
+	case w.Now.Year() < 2024 || commit.After(w.Now.Add(24*time.Hour)):
+		return note("đồng hồ", at+": sớm hơn lần commit mới nhất, hoặc chậm nhiều năm",
+			"chỉnh ngày giờ của máy. Trên Windows: Cài đặt, Thời gian và ngôn ngữ, bật “Đặt thời gian tự động”")
+	case offset != 7*60*60:
+		return note("đồng hồ", at+": múi giờ không phải của Việt Nam (+07:00), nên ngày của lần commit có thể lệch một ngày",
+			"đặt múi giờ (UTC+07:00) Bangkok, Hà Nội, Jakarta; trên máy chủ Linux: timedatectl set-timezone Asia/Ho_Chi_Minh")
+	}
+	return good("đồng hồ", at)
+}
