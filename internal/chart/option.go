@@ -9,7 +9,6 @@ import (
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
-	"github.com/go-echarts/go-echarts/v2/types"
 )
 
 // The ids of the series that every reader sees. Series that can be switched
@@ -26,35 +25,24 @@ const gap = "-"
 
 // Option is the interactive drawing of the chart as JSON: an ECharts option,
 // the geometry that it shares with the static drawings, and the words of each
-// point. It has no looks: the script gives each series, by its id and kind, the
-// colours of the style sheet. Numbers are the digits that were read.
+// point. It has nothing that is the same in every chart: type, axes and looks
+// the script gives each series, by its kind, with the colours of the style
+// sheet. Numbers are the digits that were read.
 func Option(c *Chart) (json.RawMessage, error) {
 	wide, narrow := newDrawing(c, false), newDrawing(c, true)
-	line := charts.NewLine()
-	line.SetGlobalOptions(
-		charts.WithAnimation(false),
-		charts.WithXAxisOpts(opts.XAxis{Show: opts.Bool(false), Type: "value", Min: wide.years()[0], Max: wide.years()[1]}),
-		charts.WithYAxisOpts(opts.YAxis{Show: opts.Bool(false), Type: "value", Min: wide.values()[0], Max: wide.values()[1]}),
-		charts.WithGridOpts(wide.grid()),
-	)
 	out := option{Keys: plain(c.Keys), Sizes: map[string]size{"wide": wide.size(), "narrow": narrow.size()}}
 	if len(c.Offered) > 0 {
 		with := withOffered(c)
 		out.Sizes["wideAll"], out.Sizes["narrowAll"] = newDrawing(with, false).size(), newDrawing(with, true).size()
 	}
-	w := &optionWriter{line: line, names: map[string]bool{}, shown: map[string]bool{}}
+	w := newOptionWriter(wide)
 	w.addAll(wide)
-	if len(w.shown) > 0 {
-		line.SetGlobalOptions(charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false), Selected: w.shown}))
-	}
-	line.Validate()
-	out.Series, out.Option = w.series, line.JSON()
-	// What is not used comes empty, colours are the style sheet's.
-	for _, name := range []string{"title", "tooltip", "toolbox", "color"} {
-		delete(out.Option, name)
-	}
-	if len(w.shown) == 0 {
-		delete(out.Option, "legend")
+	w.line.Validate()
+	out.Words, out.Series, out.Option = w.words, w.told, w.line.JSON()
+	for name := range out.Option {
+		if name != "series" { // what is not used comes empty
+			delete(out.Option, name)
+		}
 	}
 	return json.Marshal(out)
 }
@@ -71,6 +59,7 @@ func withOffered(c *Chart) *Chart {
 type option struct {
 	Option map[string]any  `json:"option"`
 	Sizes  map[string]size `json:"sizes"`  // wide and narrow; wideAll and narrowAll hold the offered series too
+	Words  []string        `json:"words"`  // what points tell, each text once; the first is empty
 	Series []toldSeries    `json:"series"` // as many and in the order of the option's
 	Keys   string          `json:"keys"`
 }
@@ -84,32 +73,52 @@ type size struct {
 	Radius json.Number    `json:"radius"` // of a point of the subject
 }
 
-// toldSeries says what a series is and what its points tell.
+// toldSeries says what a series of the option is and what its points tell.
 type toldSeries struct {
-	ID     string      `json:"id"`
-	Kind   string      `json:"kind"` // subject, compare, offered, target, milestone, path, rest
-	Name   string      `json:"name,omitempty"`
-	Switch bool        `json:"switch,omitempty"` // a reader may switch it
-	On     bool        `json:"on,omitempty"`     // it is drawn at first
+	Kind   string      `json:"kind"`             // subject, compare, offered, target, milestone, path, rest
+	Name   string      `json:"name,omitempty"`   // for readers, where that in the option is another
 	Points []toldPoint `json:"points,omitempty"` // as many and in the order of the data
 }
 
-// toldPoint is the words of one point; empty for a gap.
-type toldPoint struct {
-	Name   string `json:"name,omitempty"` // where it is not that of the series
-	Value  string `json:"value,omitempty"`
-	Period string `json:"period,omitempty"`
-	Mark   string `json:"mark,omitempty"`
-	Source string `json:"source,omitempty"`
-	Note   string `json:"note,omitempty"`
-}
+// toldPoint is where in the words the texts of a point stand: value, period,
+// mark, source, note, and its name where that is not the one of the series. 0 is
+// none; what is none at the end is left out. A gap has nothing.
+type toldPoint []int
 
 // optionWriter collects the series of an option with their words.
 type optionWriter struct {
-	line   *charts.Line
-	series []toldSeries
-	names  map[string]bool // names in use: ECharts switches series by name
-	shown  map[string]bool // by name, of the series that can be switched
+	line  *charts.Line
+	told  []toldSeries
+	words []string
+	known map[string]int  // where in words a text stands
+	names map[string]bool // names in use: ECharts switches series by name
+}
+
+// newOptionWriter begins without the defaults of charts.NewLine, none of which
+// the script needs.
+func newOptionWriter(d *drawing) *optionWriter {
+	w := &optionWriter{line: &charts.Line{}, words: []string{""}, known: map[string]int{"": 0}, names: map[string]bool{}}
+	w.line.ExtendXAxis(opts.XAxis{}) // Validate asks for one
+	w.line.MultiSeries = make(charts.MultiSeries, 0, len(d.c.Compare)+len(d.c.Offered)+len(d.c.Targets)+3)
+	return w
+}
+
+// tell is a point that tells these texts.
+func (w *optionWriter) tell(texts ...string) toldPoint {
+	p := toldPoint{}
+	for i, text := range texts {
+		text = plain(text)
+		at, ok := w.known[text]
+		if !ok {
+			at = len(w.words)
+			w.known[text] = at
+			w.words = append(w.words, text)
+		}
+		if at > 0 {
+			p = append(append(p, make([]int, i-len(p))...), at)
+		}
+	}
+	return p
 }
 
 // addAll adds what is drawn, from the bottom to the top.
@@ -121,12 +130,12 @@ func (w *optionWriter) addAll(d *drawing) {
 		w.addPath(idRest, c.Path.Label, after)
 	}
 	for _, s := range c.Compare {
-		w.addSeries(toldSeries{ID: cleanID(s.ID), Kind: "compare", Name: s.Label, Switch: true, On: true}, s, "circle")
+		w.addSeries("compare", cleanID(s.ID), s, "")
 	}
 	for n, s := range c.Offered {
-		w.addSeries(toldSeries{ID: cleanID(s.ID), Kind: "offered", Name: s.Label, Switch: true}, s, signOfOffered(n).symbol)
+		w.addSeries("offered", cleanID(s.ID), s, signOfOffered(n).symbol)
 	}
-	w.addSeries(toldSeries{ID: idSubject, Kind: "subject", Name: c.Subject.Label, On: true}, c.Subject, "circle")
+	w.addSeries("subject", idSubject, c.Subject, "")
 	for i := len(c.Targets) - 1; i >= 0; i-- { // the judged one on top
 		if _, ok := d.place(c.Targets[i]); ok {
 			w.addTarget(idTarget+strconv.Itoa(i), c.Targets[i])
@@ -137,53 +146,50 @@ func (w *optionWriter) addAll(d *drawing) {
 // add puts a series into the option under a name of its own. It goes past
 // AddSeries of go-echarts, which looks by reflection for defaults that lines do
 // not have.
-func (w *optionWriter) add(told toldSeries, series charts.SingleSeries) {
-	told.Name = plain(told.Name)
-	name := told.Name
-	for n := 2; w.names[name]; n++ {
-		name = told.Name + " (" + strconv.Itoa(n) + ")"
+func (w *optionWriter) add(told toldSeries, name string, series charts.SingleSeries) {
+	name = plain(name)
+	series.Name = name
+	for n := 2; name != "" && w.names[series.Name]; n++ {
+		series.Name, told.Name = name+" ("+strconv.Itoa(n)+")", name
 	}
-	w.names[name] = true
-	if told.Switch {
-		w.shown[name] = told.On
-	}
-	series.Name, series.Id, series.Type = name, told.ID, types.ChartLine
+	w.names[series.Name] = true
 	w.line.MultiSeries = append(w.line.MultiSeries, series)
-	w.series = append(w.series, told)
+	w.told = append(w.told, told)
 }
 
 // addSeries adds the points of a series, with a gap wherever no line joins two.
-func (w *optionWriter) addSeries(told toldSeries, s Series, symbol string) {
-	var data []opts.LineData
-	for i, m := range marksOf(s) {
+func (w *optionWriter) addSeries(kind, id string, s Series, symbol string) {
+	told := toldSeries{Kind: kind}
+	marks := marksOf(s)
+	data := make([]any, 0, len(marks))
+	for i, m := range marks {
 		o := m.Figure.Observation()
 		x := position(o.Period.Position())
 		if i > 0 && !m.Joined {
-			data = append(data, opts.LineData{Value: []any{x, gap}})
-			told.Points = append(told.Points, toldPoint{})
+			data, told.Points = append(data, [2]any{x, gap}), append(told.Points, toldPoint{})
 		}
-		item := opts.LineData{Value: []any{x, json.Number(o.Value.String())}}
+		at := [2]any{x, json.Number(o.Value.String())}
 		if m.Hollow {
-			item.Symbol = "emptyCircle"
+			data = append(data, opts.LineData{Value: at, Symbol: "emptyCircle"})
+		} else {
+			data = append(data, at)
 		}
-		data = append(data, item)
-		told.Points = append(told.Points, toldPoint{Name: plain(m.Place), Value: plain(m.Value), Period: plain(m.Period), Mark: plain(m.Mark),
-			Source: plain(m.Source), Note: plain(m.Note)})
+		told.Points = append(told.Points, w.tell(m.Value, m.Period, m.Mark, m.Source, m.Note, m.Place))
 	}
-	w.add(told, charts.SingleSeries{Data: data, Symbol: symbol, ShowSymbol: opts.Bool(true), ConnectNulls: opts.Bool(false)})
+	w.add(told, s.Label, charts.SingleSeries{Id: id, Symbol: symbol, Data: data})
 }
 
 // addTarget adds the diamond of a target and, for a level, its line.
 func (w *optionWriter) addTarget(id string, t Target) {
-	told := toldSeries{ID: id, Kind: "target", Name: t.Name, On: true, Points: []toldPoint{{Value: plain(t.Goal), Source: plain(t.Source)}}}
+	told := toldSeries{Kind: "target", Points: []toldPoint{w.tell(t.Goal, "", "", t.Source)}}
 	value := position(t.Value)
-	series := charts.SingleSeries{Symbol: "diamond", ShowSymbol: opts.Bool(true), Data: []opts.LineData{{Value: []any{position(t.Year), value}}}}
+	series := charts.SingleSeries{Id: id, Data: []any{[2]any{position(t.Year), value}}}
 	if t.Milestone {
 		told.Kind = "milestone"
 	} else if t.Line {
 		series.MarkLines = &opts.MarkLines{Data: []any{opts.MarkLineNameYAxisItem{YAxis: value}}}
 	}
-	w.add(told, series)
+	w.add(told, t.Name, series)
 }
 
 // addPath adds the corners of a part of the required path.
@@ -191,11 +197,11 @@ func (w *optionWriter) addPath(id, label string, way []PathPoint) {
 	if len(way) < 2 {
 		return
 	}
-	var data []opts.LineData
+	data := make([]any, 0, len(way))
 	for _, p := range way {
-		data = append(data, opts.LineData{Value: []any{position(p.Year), position(p.Value)}})
+		data = append(data, [2]any{position(p.Year), position(p.Value)})
 	}
-	w.add(toldSeries{ID: id, Kind: id, Name: label, On: true}, charts.SingleSeries{Data: data, ShowSymbol: opts.Bool(false)})
+	w.add(toldSeries{Kind: id}, label, charts.SingleSeries{Id: id, Data: data})
 }
 
 // plain is a text without the characters that could disturb the page.
@@ -227,12 +233,6 @@ func (d *drawing) years() [2]json.Number {
 // values are the values at the bottom and the top of the plot.
 func (d *drawing) values() [2]json.Number {
 	return [2]json.Number{measure(d.low, 6), measure(d.high, 6)}
-}
-
-// grid is the plot as ECharts wants it: distances from the edges.
-func (d *drawing) grid() opts.Grid {
-	s := d.size().Grid
-	return opts.Grid{Left: s[0].String(), Top: s[1].String(), Right: s[2].String(), Bottom: s[3].String()}
 }
 
 func (d *drawing) size() size {

@@ -108,11 +108,23 @@ const sameMarks = `return [
 
 // chartData is what the tests read of the data of a chart.
 type chartData struct {
+	Option struct{ Series []struct{ Name string } }
+	Words  []string
 	Series []struct {
 		Kind, Name string
-		On         bool
-		Points     []struct{ Name, Value, Period, Mark string }
+		Points     [][]int
 	}
+}
+
+// told is what a point of a series tells: its value, its name, period and mark.
+func (d chartData) told(series int, point []int) (value, name, period, mark string) {
+	word := func(kind int) string {
+		if kind < len(point) {
+			return d.Words[point[kind]]
+		}
+		return ""
+	}
+	return word(0), cmp.Or(word(5), d.Series[series].Name, d.Option.Series[series].Name), word(1), word(2)
 }
 
 // compareTold compares what the points of the interactive drawing tell with its
@@ -131,24 +143,25 @@ func compareTold(t *testing.T, p *page, rows [][][]string) int {
 		}
 	}
 	words, n := text(p.first("svg.ch.w desc")), 0
-	for _, series := range data.Series {
+	for i, series := range data.Series {
 		for _, point := range series.Points {
-			if point.Value == "" || !series.On {
+			value, name, period, mark := data.told(i, point)
+			if value == "" || series.Kind == "offered" {
 				continue
 			}
 			n++
 			if series.Kind == "target" || series.Kind == "milestone" {
 				continue
 			}
-			key := strings.Join([]string{point.Value, cmp.Or(point.Name, series.Name), point.Period, point.Mark}, "|")
+			key := strings.Join([]string{value, name, period, mark}, "|")
 			if told[key] != 1 {
 				t.Errorf("%s: %q is told %d times", p.file, key, told[key])
 			}
-			described := regexp.MustCompile(regexp.QuoteMeta(plainSpace(point.Value)) + `[\pL ]* ` + regexp.QuoteMeta(point.Period) + `[\pL ]*` + regexp.QuoteMeta(" ("+point.Mark+")"))
+			described := regexp.MustCompile(regexp.QuoteMeta(plainSpace(value)) + `[\pL ]* ` + regexp.QuoteMeta(period) + `[\pL ]*` + regexp.QuoteMeta(" ("+mark+")"))
 			if series.Kind == "subject" && !described.MatchString(words) {
 				t.Errorf("%s: %q is not in the description of the static drawing", p.file, key)
 			}
-			if !inTable(p, plainSpace(point.Value), point.Period) {
+			if !inTable(p, plainSpace(value), period) {
 				t.Errorf("%s: %q is not in the table", p.file, key)
 			}
 		}

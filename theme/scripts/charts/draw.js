@@ -2,6 +2,7 @@
 // static drawing, whose axes and words stay; pointer and keys ask for points;
 // buttons switch series. All words and numbers come from the figure's data.
 
+import { read } from "./data.js";
 import { Drawing } from "./drawing.js";
 import { Reader } from "./reader.js";
 import { Switches } from "./switches.js";
@@ -14,7 +15,7 @@ const forced = matchMedia("(forced-colors: active)");
 export function draw(figure) {
   const plot = figure.querySelector(".plot");
   if (plot.classList.contains("on")) return;
-  const data = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
+  const data = read(figure.querySelector('script[type="application/json"]').textContent);
   const parts = [];
   const undo = () => parts.reverse().forEach((part) => part.remove());
   try {

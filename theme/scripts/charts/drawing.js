@@ -5,21 +5,22 @@ import { LineChart } from "echarts/charts";
 import { GridComponent, LegendPlainComponent, MarkLineComponent } from "echarts/components";
 import { init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
-import { dressed } from "./looks.js";
+import { dressed, spotOf } from "./looks.js";
 
 use([LineChart, GridComponent, LegendPlainComponent, MarkLineComponent, SVGRenderer]);
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const moving = 250; // milliseconds that a change of series takes
+const axis = { type: "value", show: false };
 
 export class Drawing {
-  // plot holds the static drawings, data is the data block of the figure, and
+  // plot holds the static drawings, data is what the figure says of the chart, and
   // papers the template with axes and words for offered series, if there is one.
   constructor(plot, data, papers) {
     this.plot = plot;
     this.told = data.series;
     this.sizes = data.sizes;
-    this.option = data.option;
+    this.drawn = data.option.series;
     this.shown = new Set(this.told.filter((series) => series.on).map((series) => series.id));
     this.layer = document.createElement("div");
     this.layer.className = "drawn";
@@ -30,7 +31,7 @@ export class Drawing {
     this.size = this.#fitting();
     const [width, height] = this.size.box;
     this.chart = init(stage, null, { renderer: "svg", width, height });
-    this.#draw({ ...this.option, animation: false });
+    this.#draw({ animation: false, legend: { show: false, selected: this.#selected() } });
     this.svg = stage.querySelector("svg");
     plot.append(this.layer);
     plot.classList.add("on");
@@ -49,7 +50,7 @@ export class Drawing {
       if (!series.switch || ids.has(series.id) === this.shown.has(series.id)) continue;
       this.shown[ids.has(series.id) ? "add" : "delete"](series.id);
       const type = ids.has(series.id) ? "legendSelect" : "legendUnSelect";
-      this.chart.dispatchAction({ type, name: this.option.series[n].name });
+      this.chart.dispatchAction({ type, name: this.drawn[n].name });
     }
     this.size = this.#fitting();
     if (before !== this.size) this.#draw({});
@@ -64,7 +65,7 @@ export class Drawing {
     const down = (v) => box[1] - grid[3] - (v - y[0]) / (y[1] - y[0]) * (box[1] - grid[1] - grid[3]);
     return this.told.flatMap((told, series) => (this.shown.has(told.id) ? told.points ?? [] : []).flatMap((words, datum) => {
       if (!words.value) return [];
-      const [when, value] = this.option.series[series].data[datum].value;
+      const [when, value] = spotOf(this.drawn[series].data[datum]);
       return { series, datum, words, name: words.name ?? told.name, kind: told.kind, x: across(when), y: down(value) };
     }));
   }
@@ -94,14 +95,21 @@ export class Drawing {
     return this.sizes[(wide ? "wide" : "narrow") + (all ? "All" : "")];
   }
 
+  // #selected says of the series that can be switched, by their names in the
+  // option, which are on.
+  #selected() {
+    return Object.fromEntries(this.drawn.map(({ name }, n) => [name, this.told[n]])
+      .filter(([, told]) => told.switch).map(([name, told]) => [name, told.on]));
+  }
+
   #draw(more) {
     const { grid, x, y, radius } = this.size;
     this.chart.setOption({
       animationDuration: moving, animationDurationUpdate: moving, ...more,
       grid: { left: grid[0], top: grid[1], right: grid[2], bottom: grid[3], containLabel: false, outerBoundsMode: "none" },
-      xAxis: { ...this.option.xAxis[0], min: x[0], max: x[1] },
-      yAxis: { ...this.option.yAxis[0], min: y[0], max: y[1] },
-      series: this.option.series.map((series, n) => dressed(series, this.told[n].kind, radius)),
+      xAxis: { ...axis, min: x[0], max: x[1] },
+      yAxis: { ...axis, min: y[0], max: y[1] },
+      series: this.drawn.map((series, n) => dressed(series, this.told[n].kind, radius)),
     });
   }
 

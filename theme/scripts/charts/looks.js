@@ -8,24 +8,25 @@ const line = (color, width, more) => ({ color, width, join: "round", ...more });
 const item = (color, borderColor, borderWidth) => ({ color, borderColor, borderWidth, opacity: 1 });
 
 const looks = {
-  subject: (radius) => ({ z: 4, size: 2 * radius, line: line(acc, 2.5), item: item(acc, acc, 2) }),
-  compare: () => ({ z: 3, size: 5.2, line: line(cmp, 1.75), item: item(paper, cmp, 1.5) }),
+  subject: (radius) => ({ symbol: "circle", z: 4, size: 2 * radius, line: line(acc, 2.5), item: item(acc, acc, 2) }),
+  compare: () => ({ symbol: "circle", z: 3, size: 5.2, line: line(cmp, 1.75), item: item(paper, cmp, 1.5) }),
   offered: () => ({ z: 3, size: 7, line: line(ink2, 1.75), item: item(ink2, ink2, 1) }),
-  target: () => ({ z: 5, size: 12, line: line(ink, 1.5), item: item(ink, ink, 0) }),
-  milestone: () => ({ z: 5, size: 11, line: line(ink, 1.5), item: item(paper, ink, 1.5) }),
-  path: () => ({ z: 2, size: 0, line: line(ink2, 1.5, { type: [6, 4] }), item: {} }),
-  rest: () => ({ z: 2, size: 0, line: line(ink2, 1.5, { type: [1.5, 4], cap: "round" }), item: {} }),
+  target: () => ({ symbol: "diamond", z: 5, size: 12, line: line(ink, 1.5), item: item(ink, ink, 0) }),
+  milestone: () => ({ symbol: "diamond", z: 5, size: 11, line: line(ink, 1.5), item: item(paper, ink, 1.5) }),
+  path: () => ({ symbol: "none", z: 2, size: 0, line: line(ink2, 1.5, { type: [6, 4] }), item: {} }),
+  rest: () => ({ symbol: "none", z: 2, size: 0, line: line(ink2, 1.5, { type: [1.5, 4], cap: "round" }), item: {} }),
 };
 
 // dressed is a series of the option with the looks of its kind.
 export function dressed(series, kind, radius) {
   const look = looks[kind](radius);
+  const symbol = series.symbol ?? look.symbol;
   return {
     ...series,
-    silent: true, clip: look.size === 0, z: look.z,
+    type: "line", symbol, silent: true, clip: look.size === 0, z: look.z,
     symbolSize: look.size,
     lineStyle: look.line, itemStyle: look.item,
-    data: series.data?.map((datum) => hollowed(datum, series.symbol, look)),
+    data: series.data?.map((datum) => hollowed(datum, symbol, look)),
     emphasis: { scale: 1.4, lineStyle: look.line, itemStyle: { ...look.item, borderColor: ink, borderWidth: 2.5 } },
     markLine: series.markLine && {
       ...series.markLine, silent: true, symbol: "none", label: { show: false }, z: 2, animation: false,
@@ -44,3 +45,6 @@ function hollowed(datum, symbol, look) {
     emphasis: { itemStyle: { ...hollow, borderColor: ink, borderWidth: 2.5 } },
   };
 }
+
+// spotOf is the place of a datum: when, and its value.
+export const spotOf = (datum) => datum.value ?? datum;
