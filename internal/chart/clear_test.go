@@ -210,12 +210,11 @@ func TestFirstYearIsLabelled(t *testing.T) {
 // among the labels of the y axis.
 func TestFirstPointIsOffTheAxis(t *testing.T) {
 	eachDrawing(t, func(t *testing.T, c *Chart, all []element) {
-		for _, axis := range find(all, "path", "ax") {
-			s := strokesOf(t, axis)
-			if len(s) != 1 || s[0].a.y != s[0].b.y {
+		for _, s := range strokesOf(t, find(all, "path", "ax")[0]) {
+			if s.a.y != s.b.y {
 				continue
 			}
-			left := s[0].a.x
+			left := s.a.x
 			for _, p := range slices.Concat(find(all, "circle", "pt"), find(all, "circle", "rp")) {
 				if number(t, p.attr["cx"]) < left+edgeRoom-0.1 {
 					t.Errorf("a point stands at %s, the axis at %v", p.attr["cx"], left)

@@ -116,11 +116,12 @@ func words(all []element) string {
 // and the last value, and the words for an empty chart are always drawn.
 func TestWordsThatMustStand(t *testing.T) {
 	for _, c := range gallery(t) {
+		both := elements(t, "<div>"+string(Wide(c)+Narrow(c))+"</div>")
+		title, desc := find(both, "title")[0], find(both, "desc")[0]
 		for _, svg := range []template.HTML{Wide(c), Narrow(c)} {
 			all := elements(t, string(svg))
 			root := find(all, "svg")[0]
 			ids := strings.Fields(root.attr["aria-labelledby"])
-			title, desc := find(all, "title")[0], find(all, "desc")[0]
 			if root.attr["role"] != "img" || !slices.Equal(ids, []string{title.attr["id"], desc.attr["id"]}) || ids[0] == ids[1] {
 				t.Errorf("%s: role %q, labelled by %q", c.ID, root.attr["role"], ids)
 			}

@@ -12,7 +12,8 @@ import (
 func Wide(c *Chart) template.HTML { return draw(c, false) }
 
 // Narrow draws the chart for phones: 360 by 372 units, the first and the last
-// value, the target's label under its line.
+// value, the target's label under its line. It takes its name and description
+// from the wide drawing, beside which it stands.
 func Narrow(c *Chart) template.HTML { return draw(c, true) }
 
 // drawing is a chart on its way to a picture.
@@ -106,18 +107,29 @@ func wayOf(p *Path) []PathPoint {
 	return p.Points
 }
 
+// open begins the picture. Both drawings have the name and the description
+// that stand in the wide one, whether it is shown or not.
 func (d *drawing) open() {
 	k := &d.shapes
-	id := cleanID(d.c.ID) + "-" + d.class()[:1]
-	k.raw(`<svg class="ch ` + d.class() + `" viewBox="0 0 `)
-	k.num(d.width)
-	k.raw(" ")
-	k.num(d.height)
-	k.raw(`" role="img" aria-labelledby="` + id + `-t ` + id + `-d"><title id="` + id + `-t">`)
+	id := cleanID(d.c.ID)
+	d.openBox()
+	k.raw(`" role="img" aria-labelledby="` + id + `-t ` + id + `-d">`)
+	if d.narrow {
+		return
+	}
+	k.raw(`<title id="` + id + `-t">`)
 	k.esc(d.c.Name)
 	k.raw(`</title><desc id="` + id + `-d">`)
 	k.esc(d.c.Desc)
 	k.raw(`</desc>`)
+}
+
+func (d *drawing) openBox() {
+	k := &d.shapes
+	k.raw(`<svg class="ch ` + d.class() + `" viewBox="0 0 `)
+	k.num(d.width)
+	k.raw(" ")
+	k.num(d.height)
 }
 
 // class says for which pages the drawing is.
@@ -128,20 +140,36 @@ func (d *drawing) class() string {
 	return "w"
 }
 
+// drawAxes draws the gridlines as one path, and the axes as another: foot, zero
+// and the ticks of the years.
 func (d *drawing) drawAxes() {
-	k := &d.shapes
+	var grid, axes []float64 // heights
 	for _, t := range d.ticks {
-		y, class := d.y(length(t.Value)), "gr"
-		if t.Value.Sign() == 0 {
-			class = "ax"
-		}
-		if y < d.plot.bottom-0.05 {
-			k.hline(class, d.plot.left, d.plot.right, y)
+		y := d.y(length(t.Value))
+		switch {
+		case y >= d.plot.bottom-0.05: // the foot
+		case t.Value.Sign() == 0:
+			axes = append(axes, y)
+		default:
+			grid = append(grid, y)
 		}
 		d.labels.fixed("e", spot{d.plot.left - 6, y + 4.5}, t.Label)
 	}
-	k.hline("ax", d.plot.left, d.plot.right, d.plot.bottom)
-	d.drawYears()
+	if len(grid) > 0 {
+		d.shapes.path("gr", func(p *canvas) { d.across(p, grid) })
+	}
+	d.shapes.path("ax", func(p *canvas) {
+		d.across(p, append(axes, d.plot.bottom))
+		d.drawYears(p)
+	})
+}
+
+// across draws lines from edge to edge of the plot.
+func (d *drawing) across(p *canvas, heights []float64) {
+	for _, y := range heights {
+		p.to('M', d.plot.left, y)
+		p.to('H', d.plot.right)
+	}
 }
 
 // drawTargetLines draws the level of each target that has one and lies on the

@@ -20,10 +20,7 @@ func paper(c *Chart, narrow bool) template.HTML {
 	d.switched = true
 	d.shapes, d.data = make(canvas, 0, 8<<10), make(canvas, 0, 4<<10)
 	k := &d.shapes
-	k.raw(`<svg class="ch ` + d.class() + `" viewBox="0 0 `)
-	k.num(d.width)
-	k.raw(" ")
-	k.num(d.height)
+	d.openBox()
 	k.raw(`" aria-hidden="true" focusable="false">`)
 	d.compose()
 	d.data = nil // the script draws it, but for the brackets

@@ -2,9 +2,9 @@ package chart
 
 import "slices"
 
-// drawYears draws a short tick at each year and a longer one at a labelled
+// drawYears adds to the path of the axes a short tick at each year and a longer one at a labelled
 // year. Where labels would touch, only each second, third ... is written.
-func (d *drawing) drawYears() {
+func (d *drawing) drawYears(p *canvas) {
 	labelled := map[int]bool{}
 	for _, l := range d.yearLabels() {
 		labelled[l.Year] = true
@@ -18,10 +18,8 @@ func (d *drawing) drawYears() {
 		if labelled[year] {
 			long = "v6"
 		}
-		d.shapes.path("ax", func(p *canvas) {
-			p.to('M', d.x(float64(year)), d.plot.bottom)
-			p.raw(long)
-		})
+		p.to('M', d.x(float64(year)), d.plot.bottom)
+		p.raw(long)
 	}
 }
 

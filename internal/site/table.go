@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"slices"
+	"strconv"
 	"strings"
 
 	"chitieu/internal/decimal"
@@ -28,6 +29,8 @@ type Reference struct {
 	Name   string // short name
 	Title  string
 	Href   string // of its full entry in the list of sources
+
+	source *model.Source
 }
 
 // Row is one row with its header cell.
@@ -204,13 +207,13 @@ func (b *builder) refer(t *Table, s *model.Source) *Reference {
 	if s == nil {
 		return nil
 	}
-	id := t.ID + "-" + sourceAnchor(s)
 	for i := range t.Sources {
-		if t.Sources[i].ID == id {
+		if t.Sources[i].source == s {
 			return &t.Sources[i]
 		}
 	}
-	r := Reference{Number: len(t.Sources) + 1, ID: id, Name: b.w.sourceName(s), Title: b.w.text(s.Title), Href: b.sourceHref(s)}
+	n := len(t.Sources) + 1
+	r := Reference{Number: n, ID: t.ID + "-" + strconv.Itoa(n), Name: b.w.sourceName(s), Title: b.w.text(s.Title), Href: b.sourceHref(s), source: s}
 	t.Sources = append(t.Sources, r)
 	return &r
 }

@@ -136,7 +136,11 @@ func small(svg *html.Node) bool {
 func gridlines(_ *site, p *page) []string {
 	var problems []string
 	for _, svg := range p.all("svg.ch") {
-		if n := len(within(svg, ".gr")); n > 10 {
+		n := 0
+		for _, lines := range within(svg, ".gr") { // one or several
+			n += max(strings.Count(attr(lines, "d"), "M"), 1)
+		}
+		if n > 10 {
 			problems = append(problems, fmt.Sprintf("%s has %d gridlines", show(svg), n))
 		}
 	}
@@ -163,7 +167,7 @@ func uprightText(_ *site, p *page) []string {
 }
 
 // textAlternatives: statement 24, a drawing has a name, and a description that
-// says where the table is.
+// says where the table is: its own, or those of another drawing of its figure.
 func textAlternatives(_ *site, p *page) []string {
 	var problems []string
 	for _, figure := range figures(p) {
@@ -171,21 +175,37 @@ func textAlternatives(_ *site, p *page) []string {
 			if small(svg) && attr(svg, "aria-label") != "" {
 				continue
 			}
-			title, desc := within(svg, "svg > title"), within(svg, "svg > desc")
-			if len(title) != 1 || len(desc) != 1 || text(title[0]) == "" {
+			ids := strings.Fields(attr(svg, "aria-labelledby"))
+			if len(ids) != 2 || len(within(svg, "svg > title")) > 1 || len(within(svg, "svg > desc")) > 1 {
+				problems = append(problems, name(figure)+" is not named by one title and one desc")
+				continue
+			}
+			title, desc := withID(within(figure, "svg > title"), ids[0]), withID(within(figure, "svg > desc"), ids[1])
+			if title == nil || desc == nil || text(title) == "" {
 				problems = append(problems, name(figure)+" has no title and desc")
 				continue
 			}
-			words := strings.ToLower(text(desc[0]))
+			words := strings.ToLower(text(desc))
 			if !strings.Contains(words, "bảng") && !strings.Contains(words, "table") {
 				problems = append(problems, name(figure)+": the desc does not say where the table is")
-			}
-			if attr(svg, "aria-labelledby") != attr(title[0], "id")+" "+attr(desc[0], "id") {
-				problems = append(problems, name(figure)+" is not named by its title and desc")
 			}
 		}
 	}
 	return problems
+}
+
+// withID is the only node of a list with an id; nil for none or several.
+func withID(list []*html.Node, id string) *html.Node {
+	var found *html.Node
+	for _, node := range list {
+		if attr(node, "id") == id {
+			if found != nil {
+				return nil
+			}
+			found = node
+		}
+	}
+	return found
 }
 
 // base is the number in the words of a unit: it is no value.
