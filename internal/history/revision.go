@@ -1,0 +1,157 @@
+package history
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os/exec"
+	"strings"
+
+	"chitieu/internal/model"
+)
+
+// Reasons why a revision cannot be read. Use errors.Is.
+var (
+	ErrRevision = errors.New("history: no such revision")
+	ErrShallow  = errors.New("history: the clone does not hold the whole history")
+)
+
+// Repository is the repository that a folder lies in.
+type Repository struct {
+	git string // the executable
+	dir string // of the project: what is read of a commit is what it has of this folder
+}
+
+// Commit is one commit.
+type Commit struct {
+	ID  string     // its whole name
+	Day model.Date // of the committer, in the committer's time zone
+}
+
+// Short is the beginning of the name, as people quote it.
+func (c Commit) Short() string { return c.ID[:min(7, len(c.ID))] }
+
+// Open finds the repository of a folder. Without git it is ErrNoGit; outside of
+// a repository, ErrNoRepository.
+func Open(dir string) (*Repository, error) {
+	git, err := exec.LookPath("git")
+	if err != nil {
+		return nil, fmt.Errorf("%w: %v", ErrNoGit, err)
+	}
+	r := &Repository{git, dir}
+	if _, err := r.ask("rev-parse", "--git-dir"); err != nil {
+		return nil, fmt.Errorf("%w: %s", ErrNoRepository, reason(err))
+	}
+	return r, nil
+}
+
+// ask runs git and gives what it printed.
+func (r *Repository) ask(args ...string) ([]byte, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	return exec.CommandContext(ctx, r.git, append([]string{"-C", r.dir}, args...)...).Output()
+}
+
+// Commit finds the commit that a revision means: a name, a branch, HEAD~2. What
+// is none is ErrRevision.
+func (r *Repository) Commit(rev string) (Commit, error) {
+	if rev == "" || strings.HasPrefix(rev, "-") {
+		return Commit{}, fmt.Errorf("%w: %q", ErrRevision, rev)
+	}
+	out, err := r.ask("rev-parse", "--verify", "--quiet", rev+"^{commit}")
+	if err != nil {
+		return Commit{}, fmt.Errorf("%w: %q", ErrRevision, rev)
+	}
+	c := Commit{ID: strings.TrimSpace(string(out))}
+	if out, err = r.ask("log", "-1", "--no-show-signature", "--format=%cs", c.ID); err == nil {
+		c.Day, err = model.ParseDate(strings.TrimSpace(string(out)))
+	}
+	if err != nil {
+		return Commit{}, fmt.Errorf("history: day of %s: %s", c.Short(), reason(err))
+	}
+	return c, nil
+}
+
+// Shallow tells whether the clone lacks a part of the history.
+func (r *Repository) Shallow() bool {
+	out, err := r.ask("rev-parse", "--is-shallow-repository")
+	return err == nil && strings.TrimSpace(string(out)) == "true"
+}
+
+// Fork is the newest commit that two have in common: where a proposal left the
+// branch that it is for. A clone that does not hold it gives ErrShallow.
+func (r *Repository) Fork(a, b Commit) (Commit, error) {
+	out, err := r.ask("merge-base", a.ID, b.ID)
+	if err == nil {
+		return r.Commit(strings.TrimSpace(string(out)))
+	}
+	if r.Shallow() {
+		return Commit{}, ErrShallow
+	}
+	return Commit{}, fmt.Errorf("%w: %s and %s have nothing in common", ErrRevision, a.Short(), b.Short())
+}
+
+// Began finds when something that holds now of a file began to hold: the first
+// of the commits, on the way from the given one back along the branch itself, in
+// which it held ever since. Where it holds in the oldest commit of a clone that
+// lacks a part of the history, that may have been earlier: ErrShallow.
+func (r *Repository) Began(from Commit, path string, holds func([]byte) bool) (Commit, error) {
+	out, err := r.ask("log", "--first-parent", "--no-show-signature", "--format=%H", from.ID, "--", literal(path))
+	if err != nil {
+		return Commit{}, fmt.Errorf("history: %s", reason(err))
+	}
+	found := from
+	for id := range strings.FieldsSeq(string(out)) {
+		data, err := r.ask("cat-file", "blob", id+":./"+path)
+		if err != nil || !holds(data) { // a commit that lacks the file is one in which nothing of it holds
+			return found, nil
+		}
+		if found, err = r.Commit(id); err != nil {
+			return Commit{}, err
+		}
+	}
+	if r.Shallow() {
+		return Commit{}, ErrShallow
+	}
+	return found, nil
+}
+
+// File is one file of the project's folder in a commit; fs.ErrNotExist where the
+// commit does not have it.
+func (r *Repository) File(c Commit, path string) ([]byte, error) {
+	data, err := r.ask("cat-file", "blob", c.ID+":./"+path)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, fs.ErrNotExist)
+	}
+	return data, nil
+}
+
+// Files are files and folders of the project's folder as a commit has them, with
+// all that is below. Those that it does not have are left out; where it has none
+// of them there is fs.ErrNotExist.
+func (r *Repository) Files(c Commit, paths ...string) (fs.FS, error) {
+	var have []string
+	for _, path := range paths {
+		if _, err := r.ask("cat-file", "-e", c.ID+":./"+path); err == nil {
+			have = append(have, literal(path))
+		}
+	}
+	if len(have) == 0 {
+		return nil, fmt.Errorf("history: %s in %s: %w", strings.Join(paths, ", "), c.Short(), fs.ErrNotExist)
+	}
+	out, err := r.ask(append([]string{"archive", "--format=zip", "-0", c.ID, "--"}, have...)...)
+	if err != nil {
+		return nil, fmt.Errorf("history: files of %s: %s", c.Short(), reason(err))
+	}
+	files, err := zip.NewReader(bytes.NewReader(out), int64(len(out)))
+	if err != nil {
+		return nil, fmt.Errorf("history: files of %s: %w", c.Short(), err)
+	}
+	return files, nil
+}
+
+// literal is a path in which git takes no letter for a pattern.
+func literal(path string) string { return ":(literal)" + path }
