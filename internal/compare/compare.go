@@ -1,0 +1,313 @@
+// Package compare finds what the public would see changed between two states of
+// a project: figures, verdicts, headlines, targets, and which of the changed
+// figures lack their entry in corrections.csv. It takes what disclosure has
+// passed, so that no withheld value can be told by comparing, and does nothing
+// but compare.
+package compare
+
+import (
+	"cmp"
+	"slices"
+
+	"chitieu/internal/disclosure"
+	"chitieu/internal/model"
+	"chitieu/internal/site"
+)
+
+// Side is one of the two states.
+type Side struct {
+	Public    disclosure.Public
+	Standings map[string]site.Standing // by id of the indicator; nil: not judged, so not compared
+	// Partial are the indicators of which some rows could not be read, by id: what
+	// is not there may have been.
+	Partial map[string]bool
+}
+
+// Changes are what readers would see changed, by indicator in the order of the
+// site, those that are gone at the end. Indicators that stay as they were are
+// left out.
+type Changes struct {
+	Indicators []Indicator
+	Wrong      []model.Correction // new rows of corrections.csv whose old number is not the published one
+}
+
+// Indicator is what changed of one indicator.
+type Indicator struct {
+	ID            string
+	Before, After *model.Indicator // nil where the state does not have it
+	Values        []Value          // by period, area and breakdown
+	Targets       []Target
+	Verdict       *Verdict   // nil where it stays
+	ByDay         *Verdict   // what the verdict would have become by the day alone; nil for nothing
+	Headline      *[2]string // the former one is empty where the indicator is new
+	Late          []string   // what was not yet missing before, and is now
+	Partial       bool       // rows of the former state could not be read
+}
+
+// Value is a figure that is new, changed or removed.
+type Value struct {
+	Period        model.Period
+	Area          *model.Area // of the newer state, where it has the area
+	Ref           string      // what a cell says for the area
+	Dims          model.Dims
+	Before, After *model.Observation // nil where the state does not have it
+	Reason        Reason
+}
+
+// Kind says what happened to a figure.
+type Kind string
+
+// The kinds of change. A figure whose number stays and whose status, source or
+// qualifier is another is Remarked.
+const (
+	New      Kind = "new"
+	Changed  Kind = "changed"
+	Remarked Kind = "remarked"
+	Removed  Kind = "removed"
+)
+
+// Kind is what happened to the figure. An absence that is told (not collected)
+// is none of a number.
+func (v Value) Kind() Kind {
+	before, after := v.Before != nil && v.Before.Value.Given(), v.After != nil && v.After.Value.Given()
+	switch {
+	case !before && after:
+		return New
+	case before && !after:
+		return Removed
+	case before && v.Before.Value.Cmp(v.After.Value) != 0:
+		return Changed
+	}
+	return Remarked
+}
+
+// Withdrawn tells whether the number may not be shown any more, so that telling
+// of the change may not name it either.
+func (v Value) Withdrawn(in *model.Indicator) bool {
+	return v.After != nil && v.After.Status == model.Suppressed || in != nil && v.Area.Level.Finer(in.Disclosure.Level)
+}
+
+// Withdrawn tells whether a published number of the indicator may not be shown
+// any more. What was said of it then may name it.
+func (c Indicator) Withdrawn() bool {
+	return slices.ContainsFunc(c.Values, func(v Value) bool { return v.Kind() == Removed && v.Withdrawn(c.After) })
+}
+
+// Target is a target that is new, changed or removed.
+type Target struct {
+	Before, After *model.Target
+}
+
+// Verdict is a verdict that flips.
+type Verdict struct {
+	Before, After site.Standing
+}
+
+// States compares what is published with what would be. Both are judged for the
+// day of the newer state; standings for the day of the former one (dated) tell
+// what the days alone have changed, and may be nil.
+func States(before, after Side, dated map[string]site.Standing) Changes {
+	reasons := newReasons(before.Public.Project(), after.Public.Project())
+	var out Changes
+	for _, in := range after.Public.Project().Indicators {
+		c := indicator(before.Public.Project().Indicator(in.ID), in, after.Public.Project().Areas, before.Partial[in.ID], reasons)
+		c.standings(before, after, dated)
+		out.add(c)
+	}
+	for _, in := range before.Public.Project().Indicators {
+		if after.Public.Project().Indicator(in.ID) == nil {
+			out.add(indicator(in, nil, after.Public.Project().Areas, before.Partial[in.ID], reasons))
+		}
+	}
+	out.Wrong = reasons.wrong
+	return out
+}
+
+func (c *Changes) add(in Indicator) {
+	if in.Before == nil && !in.Partial || in.After == nil || len(in.Values)+len(in.Targets)+len(in.Late) > 0 ||
+		in.Verdict != nil || in.ByDay != nil || in.Headline != nil {
+		c.Indicators = append(c.Indicators, in)
+	}
+}
+
+// key names a figure in both states.
+type key struct {
+	period model.Period
+	area   string
+	dims   model.Dims
+}
+
+// indicator compares the figures and targets of one indicator; nil is a state
+// that does not have it.
+func indicator(before, after *model.Indicator, areas model.Areas, partial bool, reasons *reasons) Indicator {
+	out := Indicator{Before: before, After: after, Partial: partial}
+	rows := map[key]*Value{}
+	at := func(o *model.Observation) *Value {
+		if o.Area == nil { // of a state that could not be read whole
+			return &Value{}
+		}
+		area := sameArea(o.Area, o.Period, areas)
+		k := key{o.Period, area.Key(), o.Dims}
+		if rows[k] == nil {
+			rows[k] = &Value{Period: o.Period, Area: area, Dims: o.Dims}
+		}
+		return rows[k]
+	}
+	if before != nil {
+		out.ID = before.ID
+		for i := range before.Observations {
+			at(&before.Observations[i]).Before = &before.Observations[i]
+		}
+	}
+	if after != nil {
+		out.ID = after.ID
+		for i := range after.Observations {
+			at(&after.Observations[i]).After = &after.Observations[i]
+		}
+	}
+	for _, v := range rows {
+		if differ(v.Before, v.After) && (v.Before != nil || !partial) {
+			out.Values = append(out.Values, *v)
+		}
+	}
+	slices.SortFunc(out.Values, func(a, b Value) int {
+		return cmp.Or(a.Period.Compare(b.Period), cmp.Compare(a.Area.Key(), b.Area.Key()), cmp.Compare(a.Dims, b.Dims))
+	})
+	for i := range out.Values {
+		v := &out.Values[i]
+		v.Ref, v.Reason = reference(v.Area, v.Period, areas), reasons.of(after, *v)
+	}
+	out.Targets = targets(before, after)
+	return out
+}
+
+// sameArea is the area of a figure in the newer state: the one of the same code
+// and first day, else the one that the code means in the period. An area that
+// the newer state does not have stays as it is.
+func sameArea(a *model.Area, p model.Period, areas model.Areas) *model.Area {
+	for _, b := range areas {
+		if b.Key() == a.Key() {
+			return b
+		}
+	}
+	if found := areas.Find(a.Code, p.Interval()); len(found) == 1 {
+		return found[0]
+	}
+	return a
+}
+
+// reference is what a cell says for an area: its code, with the first day where
+// the code means several areas in the period.
+func reference(a *model.Area, p model.Period, areas model.Areas) string {
+	if len(areas.Find(a.Code, p.Interval())) == 1 {
+		return a.Code
+	}
+	return a.Key()
+}
+
+// differ tells whether readers see two figures differ. A note or the numbers
+// that a rate was made from are no figure.
+func differ(before, after *model.Observation) bool {
+	if before == nil || after == nil {
+		return before != after
+	}
+	return before.Value.String() != after.Value.String() || before.Status != after.Status ||
+		before.Qualifier != after.Qualifier || sourceKey(before.Source) != sourceKey(after.Source)
+}
+
+func sourceKey(s *model.Source) string {
+	if s == nil {
+		return ""
+	}
+	return s.Key
+}
+
+// standings compares what is said first of the indicator.
+func (c *Indicator) standings(before, after Side, dated map[string]site.Standing) {
+	was, known := before.Standings[c.ID]
+	now, here := after.Standings[c.ID]
+	if here && c.Before == nil && !c.Partial && now.Headline != "" {
+		c.Headline = &[2]string{"", now.Headline}
+	}
+	if !here || !known || c.Partial {
+		return
+	}
+	if was.Verdict != now.Verdict {
+		c.Verdict = &Verdict{was, now}
+	}
+	if was.Headline != now.Headline {
+		c.Headline = &[2]string{was.Headline, now.Headline}
+	}
+	then, known := dated[c.ID]
+	if !known {
+		return
+	}
+	if then.Verdict != was.Verdict {
+		c.ByDay = &Verdict{then, was}
+	}
+	c.Late = late(then.Owed, now.Owed)
+}
+
+// late is what is owed now and was not before. A run of missing years that gets
+// longer or shorter was owed before: only what is more than before counts, and
+// that stands last.
+func late(then, now []string) []string {
+	more := len(now) - len(then)
+	fresh := slices.DeleteFunc(slices.Clone(now), func(owed string) bool { return slices.Contains(then, owed) })
+	return fresh[len(fresh)-min(max(more, 0), len(fresh)):]
+}
+
+// targetKey names a target in both states.
+type targetKey struct {
+	area   string
+	period model.Period
+	dims   model.Dims
+	source string
+	rule   model.TargetRule
+	nth    int // of those that have all of this in common
+}
+
+// targets compares the targets, those of the newer state first.
+func targets(before, after *model.Indicator) []Target {
+	was, now := keyed(before), keyed(after)
+	var out []Target
+	for _, k := range now.order {
+		if b := was.at[k]; b == nil || !sameTarget(b, now.at[k]) {
+			out = append(out, Target{b, now.at[k]})
+		}
+	}
+	for _, k := range was.order {
+		if now.at[k] == nil {
+			out = append(out, Target{was.at[k], nil})
+		}
+	}
+	return out
+}
+
+type keyedTargets struct {
+	at    map[targetKey]*model.Target
+	order []targetKey
+}
+
+func keyed(in *model.Indicator) keyedTargets {
+	out := keyedTargets{at: map[targetKey]*model.Target{}}
+	if in == nil {
+		return out
+	}
+	for _, t := range in.Targets {
+		k := targetKey{period: t.Period, dims: t.Dims, source: sourceKey(t.Source), rule: t.Rule}
+		if t.Area != nil {
+			k.area = t.Area.Key()
+		}
+		for out.at[k] != nil {
+			k.nth++
+		}
+		out.at[k], out.order = t, append(out.order, k)
+	}
+	return out
+}
+
+func sameTarget(a, b *model.Target) bool {
+	return a.Value.String() == b.Value.String() && a.Comparator == b.Comparator && a.Start == b.Start &&
+		a.Text.VI == b.Text.VI && a.Primary == b.Primary && sourceKey(a.SupersededBy) == sourceKey(b.SupersededBy)
+}

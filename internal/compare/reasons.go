@@ -1,0 +1,149 @@
+package compare
+
+import (
+	"slices"
+
+	"chitieu/internal/decimal"
+	"chitieu/internal/model"
+)
+
+// Reason says whether corrections.csv tells why a published number changed.
+type Reason string
+
+// The answers.
+const (
+	NotNeeded  Reason = ""           // no published number changed
+	Given      Reason = "given"      // there is an entry
+	Missing    Reason = "missing"    // there has to be one
+	WrongOld   Reason = "wrong_old"  // there is one, with another old number than the published one
+	Impossible Reason = "impossible" // there can be none: the newer state does not know what it would be about
+)
+
+// Row is an entry that corrections.csv lacks. Kind and reason are for people to
+// write.
+type Row struct {
+	Indicator, Period, Area, Dims, Old, New string
+}
+
+// correctionKey names the figure that a correction is about.
+type correctionKey struct {
+	indicator string
+	key
+}
+
+// reasons are the corrections that the newer state has and the former did not,
+// in the order of their days.
+type reasons struct {
+	areas model.Areas
+	added map[correctionKey][]model.Correction
+	wrong []model.Correction
+}
+
+func newReasons(before, after *model.Project) *reasons {
+	r := &reasons{areas: after.Areas, added: map[correctionKey][]model.Correction{}}
+	type row struct {
+		correctionKey
+		day      model.Date
+		old, new string
+	}
+	identity := func(c model.Correction) row {
+		return row{r.key(c), c.Date, c.Old.String(), c.New.String()}
+	}
+	had := map[row]int{}
+	for _, c := range before.Corrections {
+		had[identity(c)]++
+	}
+	for _, c := range after.Corrections {
+		if k := identity(c); had[k] > 0 {
+			had[k]--
+			continue
+		}
+		r.added[r.key(c)] = append(r.added[r.key(c)], c)
+	}
+	return r
+}
+
+func (r *reasons) key(c model.Correction) correctionKey {
+	return correctionKey{c.Indicator.ID, key{c.Period, sameArea(c.Area, c.Period, r.areas).Key(), c.Dims}}
+}
+
+// of tells whether a change has its reason. Several corrections of one figure
+// make a chain: the first one begins with the published number. That the last one
+// ends with the number as it stands now is a rule of package check.
+func (r *reasons) of(after *model.Indicator, v Value) Reason {
+	kind := v.Kind()
+	if kind != Changed && kind != Removed {
+		return NotNeeded
+	}
+	if after != nil && v.Area.Level.Finer(after.Disclosure.Level) {
+		return NotNeeded // withheld from now on: a correction would tell of it
+	}
+	if !possible(after, r.areas, v) {
+		return Impossible
+	}
+	chain := r.added[correctionKey{after.ID, key{v.Period, v.Area.Key(), v.Dims}}]
+	if len(chain) == 0 {
+		return Missing
+	}
+	if first := chain[0]; !first.Withheld && !equal(first.Old, v.Before.Value) {
+		r.wrong = append(r.wrong, first)
+		return WrongOld
+	}
+	return Given
+}
+
+func equal(a, b decimal.Decimal) bool {
+	return a.Given() == b.Given() && (!a.Given() || a.Cmp(b) == 0)
+}
+
+// possible tells whether the newer state knows all that an entry would name.
+func possible(after *model.Indicator, areas model.Areas, v Value) bool {
+	return after != nil && v.Period.Kind == after.Period && slices.Contains(areas, v.Area) && knows(after, v.Dims)
+}
+
+// knows tells whether an indicator has a breakdown.
+func knows(in *model.Indicator, dims model.Dims) bool {
+	ids, codes := []string{}, []string{}
+	for _, d := range in.Dimensions {
+		code := dims.Code(d.ID)
+		if _, ok := d.Code(code); !ok && code != model.Total {
+			return false
+		}
+		ids, codes = append(ids, d.ID), append(codes, code)
+	}
+	return model.NewDims(ids, codes) == dims
+}
+
+// Missing are the entries that corrections.csv lacks.
+func (c Changes) Missing() []Row {
+	var out []Row
+	for _, in := range c.Indicators {
+		for _, v := range in.Values {
+			if v.Reason == Missing {
+				out = append(out, RowOf(in.ID, v))
+			}
+		}
+	}
+	return out
+}
+
+// RowOf is the entry of a change. A value that is withheld now stands in none of
+// its cells.
+func RowOf(id string, v Value) Row {
+	r := Row{Indicator: id, Period: v.Period.String(), Area: v.Ref, Dims: string(v.Dims)}
+	if v.After != nil && v.After.Status == model.Suppressed {
+		return r
+	}
+	r.Old = v.Before.Value.String()
+	if v.After != nil {
+		r.New = v.After.Value.String()
+	}
+	return r
+}
+
+// Cells are the cells of the row by the columns of corrections.csv. Kind and
+// reason are empty: package check then asks for them.
+func (r Row) Cells(day model.Date) map[string]string {
+	return map[string]string{"date": day.String(), "indicator": r.Indicator, "period": r.Period, "area": r.Area, "dims": r.Dims,
+		"old": r.Old, "new": r.New}
+}

@@ -1,0 +1,87 @@
+package site
+
+import (
+	"chitieu/internal/chart"
+	"chitieu/internal/decimal"
+	"chitieu/internal/markup"
+	"chitieu/internal/model"
+	"chitieu/internal/progress"
+)
+
+// Account tells of data in the words of the pages, for those who ask what
+// readers see and make no page of it.
+type Account struct{ b *builder }
+
+// Tell judges every indicator, as New does. Texts and plan are not needed.
+func Tell(in Input) (*Account, error) {
+	if in.Plan == nil {
+		in.Plan = &markup.Plan{}
+	}
+	b, err := newBuilder(in)
+	if err != nil {
+		return nil, err
+	}
+	return &Account{b}, nil
+}
+
+// Standing is what the page of an indicator says first.
+type Standing struct {
+	Key      progress.Key
+	Verdict  string       // the label: "Đã đạt theo số sơ bộ"
+	Reasons  []string     // why, with the numbers that were used
+	Headline string       // the sentence over the chart
+	Owed     []string     // figures that are not seen published
+	Chart    *chart.Chart // nil where nobody asks for a drawing
+}
+
+// Standings are those of all indicators in the province, by id.
+func (a *Account) Standings() map[string]Standing {
+	out := make(map[string]Standing, len(a.b.public))
+	for _, in := range a.b.public {
+		s := a.b.status[in]
+		told := Standing{Key: s.main.Key, Verdict: a.b.chip(s.main).Text, Headline: s.chart.Title, Chart: s.chart,
+			Reasons: a.b.explain(s, s.primary, s.main)}
+		if in.Direction != model.None {
+			told.Owed = a.b.owed(s)
+		}
+		out[in.ID] = told
+	}
+	return out
+}
+
+// Name is what an indicator is called.
+func (a *Account) Name(in *model.Indicator) string { return a.b.w.name(in) }
+
+// Period is a period as a table names it.
+func (a *Account) Period(p model.Period) string { return a.b.w.period(p) }
+
+// Area is the name of an area, with its days where it has an end.
+func (a *Account) Area(area *model.Area) string { return a.b.areaLabel(area) }
+
+// Group names a breakdown; empty for the total.
+func (a *Account) Group(in *model.Indicator, dims model.Dims) string { return a.b.w.codes(in, dims) }
+
+// Value is a figure with qualifier, unit and all its digits, or the word for why
+// there is none.
+func (a *Account) Value(in *model.Indicator, o model.Observation) string {
+	return a.b.w.value(in, o, o.Value.Scale())
+}
+
+// Number is a number with the unit of an indicator.
+func (a *Account) Number(in *model.Indicator, d decimal.Decimal) string {
+	return a.b.w.number(d) + a.b.w.symbol(in, d)
+}
+
+// Mark is the status of a figure as a word.
+func (a *Account) Mark(o model.Observation) string { return a.b.w.mark(o) }
+
+// Source is how a document is named.
+func (a *Account) Source(s *model.Source) string { return a.b.w.sourceName(s) }
+
+// Goal is a target in words, with its period.
+func (a *Account) Goal(in *model.Indicator, t *model.Target) (period, goal string) {
+	return a.b.w.span(t), a.b.w.goal(in, t)
+}
+
+// Date is a day as the pages write it.
+func (a *Account) Date(d model.Date) string { return a.b.w.date(d) }
