@@ -118,3 +118,11 @@ func (c *checker) readDeadline(path string, t *source.Fields) {
 		c.project.Deadlines = append(c.project.Deadlines, d)
 	}
 }
+
+// Releases reads the releases of a document by itself, by date. What is wrong
+// with it is for Run to say.
+func Releases(d *source.Document) []model.Release {
+	c := newChecker(&source.Project{Releases: d}, Refs{})
+	c.readReleases()
+	return c.project.Releases
+}
