@@ -89,6 +89,8 @@ func (c *Command) run(ctx context.Context) error {
 		return c.build(ctx, inv)
 	case "check":
 		return c.check(ctx, inv)
+	case "diff":
+		return c.diff(ctx, inv)
 	case "serve":
 		return c.serve(ctx, inv)
 	case "doctor":

@@ -13,22 +13,32 @@ import (
 )
 
 // commands lists the commands in the order of the help.
-var commands = []string{"new", "check", "build", "serve", "doctor", "manifest", "version", "help"}
+var commands = []string{"new", "check", "diff", "build", "serve", "doctor", "manifest", "version", "help"}
 
 // operands says how many words a command takes behind its name.
-var operands = map[string]int{"new": 2}
+var operands = map[string]int{"new": 2, "diff": 1}
 
 // flagCommands says which commands take a flag.
 var flagCommands = map[string][]string{
-	"config":   {"new", "check", "build", "serve", "doctor", "manifest"},
-	"as-of":    {"build", "check", "serve"},
+	"config":   {"new", "check", "diff", "build", "serve", "doctor", "manifest"},
+	"as-of":    {"build", "check", "diff", "serve"},
 	"out":      {"build", "doctor", "manifest"},
 	"since":    {"manifest"},
 	"print":    {"manifest"},
 	"base-url": {"build", "serve"},
 	"compress": {"build"},
-	"format":   {"check"},
+	"format":   {"check", "diff"},
 	"addr":     {"serve"},
+
+	"published":       {"diff"},
+	"require-reasons": {"diff"},
+	"write":           {"diff"},
+}
+
+// formats are the words that --format takes, the default first.
+var formats = map[string][]string{
+	"check": {"text", "json", "sarif", "github", "html"},
+	"diff":  {"text", "markdown", "json"},
 }
 
 // invocation is a command line that was understood.
@@ -49,6 +59,10 @@ type invocation struct {
 	print    string
 	compress bool
 	quiet    bool
+
+	published      string
+	write          bool
+	requireReasons bool
 }
 
 // parse reads the arguments. Flags may stand before and after the command.
@@ -94,6 +108,9 @@ func flagSet(inv *invocation) *pflag.FlagSet {
 	set.StringVar(&inv.addr, "addr", "", "")
 	set.StringVar(&inv.since, "since", "", "")
 	set.StringVar(&inv.print, "print", "manifest", "")
+	set.StringVar(&inv.published, "published", "", "")
+	set.BoolVar(&inv.write, "write", false, "")
+	set.BoolVar(&inv.requireReasons, "require-reasons", false, "")
 	set.BoolVar(&inv.compress, "compress", false, "")
 	set.BoolVarP(&inv.quiet, "quiet", "q", false, "")
 	set.BoolVarP(&inv.help, "help", "h", false, "")
@@ -115,8 +132,11 @@ func checkFlags(set *pflag.FlagSet, inv invocation) error {
 			err = &usageError{fmt.Sprintf("cờ ‹--%s› có giá trị rỗng", f.Name), helpHint(inv.command)}
 		}
 	})
-	if err == nil && !slices.Contains(formats, inv.format) {
-		err = &usageError{fmt.Sprintf("cờ ‹--format› không nhận ‹%s›", inv.format), "viết một trong các từ: " + strings.Join(formats, ", ") + "."}
+	if known := formats[inv.command]; err == nil && known != nil && !slices.Contains(known, inv.format) {
+		err = &usageError{fmt.Sprintf("cờ ‹--format› không nhận ‹%s›", inv.format), "viết một trong các từ: " + strings.Join(known, ", ") + "."}
+	}
+	if err == nil && inv.command == "diff" && len(inv.words) > 0 && inv.published != "" {
+		err = &usageError{"chỉ một trong hai: ‹BẢN› hoặc ‹--published BẢN›", helpHint(inv.command)}
 	}
 	if err == nil && prints[inv.print] == nil {
 		err = &usageError{fmt.Sprintf("cờ ‹--print› không nhận ‹%s›", inv.print),

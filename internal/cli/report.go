@@ -17,9 +17,6 @@ func (c *Command) problems(w io.Writer, p project, list diag.List) error {
 	return diag.WriteText(w, located(p, list.Sorted()), c.style(w))
 }
 
-// formats are the forms in which check prints problems.
-var formats = []string{"text", "json", "sarif", "github", "html"}
-
 // print prints problems on standard output in one of the formats.
 func (c *Command) print(format string, p project, list diag.List) error {
 	sorted, silenced := located(p, list.Sorted()), located(p, list.Silenced())

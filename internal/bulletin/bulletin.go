@@ -1,0 +1,299 @@
+// Package bulletin tells people, in Vietnamese, what readers would see changed:
+// as text for a terminal, as Markdown for a proposal, as JSON for programs, and
+// as problems where a published number changed without its reason.
+package bulletin
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"chitieu/internal/compare"
+	"chitieu/internal/diag"
+	"chitieu/internal/model"
+	"chitieu/internal/site"
+)
+
+// Bulletin is what is told.
+type Bulletin struct {
+	Since   string // which state the changes are counted from, in words
+	Changes compare.Changes
+	Words   *site.Account
+	Unread  []diag.Diagnostic // errors in the data of the former state
+}
+
+// The most lines of a kind that are told of one indicator. Changed and removed
+// numbers are what people have to look at; new ones may be many.
+const (
+	maxNew     = 10
+	maxChanged = 50
+)
+
+// chapter is what is told of one indicator.
+type chapter struct {
+	id, name string
+	note     string // that it is new or gone, or could not be read whole; empty for nothing
+	figures  []group
+	targets  []string
+	verdict  []turn
+	headline *turn
+	late     []string
+}
+
+// group is the figures of one kind of change.
+type group struct {
+	kind  compare.Kind
+	lines []figure
+	more  int // how many are left out
+}
+
+// figure is one changed figure. Before and After are empty where there is none.
+type figure struct {
+	Period, Area, Group, Before, After string
+	Mark, Source                       string // of the newer state, with the former one before an arrow where it was another
+	Reason                             string // whether it has its reason; empty where it needs none
+	Lacks                              bool   // it needs one
+}
+
+// turn is a sentence that becomes another.
+type turn struct {
+	title         string
+	before, after string
+	reasons       [2][]string
+}
+
+// arrow stands between old and new.
+const arrow = " → "
+
+// titles are what the kinds of change are called.
+var titles = map[compare.Kind]string{
+	compare.Changed:  "Số liệu sửa",
+	compare.Removed:  "Số liệu không còn",
+	compare.New:      "Số liệu mới",
+	compare.Remarked: "Đổi tình trạng, nguồn hoặc cách nói",
+}
+
+// answers say whether a change has its reason.
+var answers = map[compare.Reason]string{
+	compare.Given:      "có lý do",
+	compare.Missing:    "CHƯA CÓ LÝ DO",
+	compare.WrongOld:   "LÝ DO GHI SỐ CŨ KHÁC",
+	compare.Impossible: "KHÔNG GHI ĐƯỢC LÝ DO",
+}
+
+func (b Bulletin) chapters() []chapter {
+	var out []chapter
+	for _, in := range b.Changes.Indicators {
+		out = append(out, b.chapter(in))
+	}
+	return out
+}
+
+func (b Bulletin) chapter(in compare.Indicator) chapter {
+	about := in.After
+	if about == nil {
+		about = in.Before
+	}
+	c := chapter{id: in.ID, name: b.Words.Name(about), late: in.Late}
+	switch {
+	case in.Partial:
+		c.note = "bản trước có tệp không đọc được hết, nên chỉ so sánh phần đọc được"
+	case in.Before == nil:
+		c.note = "chỉ số mới"
+	case in.After == nil:
+		c.note = "chỉ số không còn"
+	}
+	for _, kind := range []compare.Kind{compare.Changed, compare.Removed, compare.New, compare.Remarked} {
+		if g := b.group(in, about, kind); len(g.lines) > 0 {
+			c.figures = append(c.figures, g)
+		}
+	}
+	for _, t := range in.Targets {
+		c.targets = append(c.targets, b.target(about, t))
+	}
+	if v := in.Verdict; v != nil {
+		c.verdict = append(c.verdict, flip("Đánh giá", v))
+	}
+	if v := in.ByDay; v != nil {
+		c.verdict = append(c.verdict, flip("Đánh giá đổi chỉ vì ngày", v))
+	}
+	if h := in.Headline; h != nil {
+		c.headline = &turn{title: "Dòng tít biểu đồ", before: h[0], after: h[1]}
+	}
+	if in.Withdrawn() {
+		c.hush()
+	}
+	return c
+}
+
+// hush leaves out the sentences about the former state, which may name a number
+// that is not to be told any more.
+func (c *chapter) hush() {
+	if c.headline != nil {
+		c.headline.before = ""
+	}
+	for i := range c.verdict {
+		c.verdict[i].reasons = [2][]string{}
+	}
+}
+
+func flip(title string, v *compare.Verdict) turn {
+	return turn{title, v.Before.Verdict, v.After.Verdict, [2][]string{v.Before.Reasons, v.After.Reasons}}
+}
+
+// group words the figures of a kind, at most as many as people would read.
+func (b Bulletin) group(in compare.Indicator, about *model.Indicator, kind compare.Kind) group {
+	g := group{kind: kind}
+	most := maxChanged
+	if kind == compare.New {
+		most = maxNew
+	}
+	for _, v := range in.Values {
+		switch {
+		case v.Kind() != kind:
+		case len(g.lines) == most && v.Reason != compare.Missing:
+			g.more++
+		default:
+			g.lines = append(g.lines, b.figure(in, about, v))
+		}
+	}
+	return g
+}
+
+func (b Bulletin) figure(in compare.Indicator, about *model.Indicator, v compare.Value) figure {
+	f := figure{Period: b.Words.Period(v.Period), Area: b.Words.Area(v.Area), Group: b.Words.Group(about, v.Dims),
+		Reason: answers[v.Reason], Lacks: v.Reason != compare.NotNeeded && v.Reason != compare.Given}
+	var was, now [2]string // mark and source
+	if o := v.Before; o != nil {
+		f.Before = b.Words.Value(in.Before, *o)
+		was = [2]string{b.Words.Mark(*o), b.Words.Source(o.Source)}
+	}
+	if o := v.After; o != nil {
+		f.After = b.Words.Value(in.After, *o)
+		now = [2]string{b.Words.Mark(*o), b.Words.Source(o.Source)}
+	}
+	if v.Withdrawn(in.After) {
+		f.Before = "số đã công bố"
+		if v.After == nil {
+			f.After = "không công bố nữa"
+		}
+	}
+	f.Mark, f.Source = became(was[0], now[0]), became(was[1], now[1])
+	return f
+}
+
+// became is a word, with the former one before it where it was another.
+func became(was, now string) string {
+	switch {
+	case was == "" || was == now:
+		return now
+	case now == "":
+		return was
+	}
+	return was + arrow + now
+}
+
+func (b Bulletin) target(in *model.Indicator, t compare.Target) string {
+	say := func(t *model.Target) string {
+		period, goal := b.Words.Goal(in, t)
+		return period + ": " + goal
+	}
+	switch {
+	case t.Before == nil:
+		return fmt.Sprintf("Mới: %s (%s)", say(t.After), b.Words.Source(t.After.Source))
+	case t.After == nil:
+		return fmt.Sprintf("Không còn: %s (%s)", say(t.Before), b.Words.Source(t.Before.Source))
+	}
+	source := b.Words.Source(t.After.Source)
+	_, before := b.Words.Goal(in, t.Before)
+	period, after := b.Words.Goal(in, t.After)
+	if before == after {
+		return fmt.Sprintf("Đổi cách dùng: %s: %s (%s)", period, after, source)
+	}
+	return fmt.Sprintf("%s: %s%s%s (%s)", period, before, arrow, after, source)
+}
+
+// Counts are how many figures changed, by kind, and how many lack their reason.
+type Counts struct {
+	New      int `json:"new"`
+	Changed  int `json:"changed"`
+	Removed  int `json:"removed"`
+	Remarked int `json:"remarked"`
+	Verdicts int `json:"verdicts"`
+	Lacking  int `json:"lacking_reasons"`
+}
+
+func (b Bulletin) counts() Counts {
+	var n Counts
+	for _, in := range b.Changes.Indicators {
+		if in.Verdict != nil {
+			n.Verdicts++
+		}
+		for _, v := range in.Values {
+			switch v.Kind() {
+			case compare.New:
+				n.New++
+			case compare.Changed:
+				n.Changed++
+			case compare.Removed:
+				n.Removed++
+			case compare.Remarked:
+				n.Remarked++
+			}
+			if v.Reason != compare.NotNeeded && v.Reason != compare.Given {
+				n.Lacking++
+			}
+		}
+	}
+	return n
+}
+
+// sum is one sentence on all changes.
+func (b Bulletin) sum() string {
+	n := b.counts()
+	var parts []string
+	add := func(count int, what string) {
+		if count > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", count, what))
+		}
+	}
+	add(n.Changed, "số liệu sửa")
+	add(n.Removed, "số liệu không còn")
+	add(n.New, "số liệu mới")
+	add(n.Remarked, "số liệu đổi tình trạng, nguồn hoặc cách nói")
+	add(n.Verdicts, "đánh giá đổi")
+	switch {
+	case len(b.Changes.Indicators) == 0:
+		return "Không có gì đổi đối với người đọc số liệu."
+	case len(parts) == 0:
+		return fmt.Sprintf("%d chỉ số có điều đổi.", len(b.Changes.Indicators))
+	}
+	return strings.Join(parts, ", ") + "."
+}
+
+// lacking says what is to be done where reasons are missing; empty for nothing.
+func (b Bulletin) lacking() string {
+	n := b.counts().Lacking
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d số liệu đã công bố bị đổi mà chưa có lý do trong %s.", n, correctionsFile)
+}
+
+// unread says that the former state could not be read whole; empty for nothing.
+func (b Bulletin) unread() string {
+	if len(b.Unread) == 0 {
+		return ""
+	}
+	var files []string
+	for _, d := range b.Unread {
+		if !slices.Contains(files, d.Pos.Path) {
+			files = append(files, d.Pos.Path)
+		}
+	}
+	more := ""
+	if len(files) > 5 {
+		files, more = files[:5], fmt.Sprintf(" và %d tệp nữa", len(files)-5)
+	}
+	return fmt.Sprintf("Bản trước có %d lỗi theo quy tắc hôm nay (%s%s), nên phần ấy không so sánh được.", len(b.Unread), strings.Join(files, ", "), more)
+}

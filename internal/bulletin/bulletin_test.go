@@ -1,0 +1,169 @@
+package bulletin_test
+
+import (
+	"bytes"
+	"flag"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"chitieu/internal/build"
+	"chitieu/internal/bulletin"
+	"chitieu/internal/model"
+	"chitieu/theme"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+const (
+	figures   = "data/indicators/thu-tiem-chung/observations.csv"
+	indicator = "data/indicators/thu-tiem-chung/indicator.toml"
+	other     = "data/indicators/thu-khac/"
+)
+
+// invented is the invented project of the command's scripts, with a second
+// indicator.
+func invented(t *testing.T) fstest.MapFS {
+	t.Helper()
+	out := fstest.MapFS{}
+	dir := os.DirFS("../../cmd/chitieu/testdata/project")
+	err := fs.WalkDir(dir, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(dir, path)
+		out[path] = &fstest.MapFile{Data: data}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	meta := strings.NewReplacer("invented-rate", "other-rate", "Tỷ lệ thử nghiệm", "Tỷ lệ *khác* <b>|").Replace(string(out[indicator].Data))
+	out[other+"indicator.toml"] = &fstest.MapFile{Data: []byte(meta)}
+	out[other+"observations.csv"] = &fstest.MapFile{Data: []byte("period,area,value,obs_status,source\n2021,64,50,P,nien-giam-thu\n2022,64,-,A,nien-giam-thu\n")}
+	put(t, out, other+"observations.csv", "2022,64,-,A", "2022,64,51,A")
+	return out
+}
+
+// put replaces a text of a file, which must have it.
+func put(t *testing.T, files fstest.MapFS, path, old, text string) {
+	t.Helper()
+	data := string(files[path].Data)
+	if !strings.Contains(data, old) {
+		t.Fatalf("%s lacks %q", path, old)
+	}
+	files[path] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(data, old, text))}
+}
+
+func compared(t *testing.T, before, after fstest.MapFS) (bulletin.Bulletin, model.Date) {
+	t.Helper()
+	day := model.Date{Year: 2026, Month: 1, Day: 2}
+	var former build.Former
+	if before != nil {
+		former = build.Former{Project: before, Day: model.Date{Year: 2024, Month: 7, Day: 1}}
+	}
+	found, problems, err := build.Compare(t.Context(), build.Options{Project: after, Theme: theme.FS(), AsOf: day}, former)
+	if err != nil || found == nil {
+		t.Fatalf("%v %v", problems.Sorted(), err)
+	}
+	return bulletin.Bulletin{Since: "bản thử", Changes: found.Changes, Words: found.Words, Unread: found.Unread}, day
+}
+
+// golden compares the text, Markdown and JSON of a bulletin, and its problems,
+// with files.
+func golden(t *testing.T, name string, b bulletin.Bulletin, day model.Date) {
+	t.Helper()
+	for ext, write := range map[string]func(io.Writer) error{"txt": b.WriteText, "md": b.WriteMarkdown, "json": b.WriteJSON,
+		"problems": func(w io.Writer) error {
+			list := b.Problems(day)
+			for _, d := range list.Sorted() {
+				if _, err := io.WriteString(w, d.Pos.String()+" "+d.Rule+": "+d.Message+" "+d.Hint+"\n"); err != nil {
+					return err
+				}
+			}
+			return nil
+		}} {
+		var got bytes.Buffer
+		if err := write(&got); err != nil {
+			t.Fatal(err)
+		}
+		file := filepath.Join("testdata", name+"."+ext)
+		if *update {
+			if err := os.WriteFile(file, got.Bytes(), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), got.String()); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", file, diff)
+		}
+	}
+}
+
+// TestChanges: everything that can change at once.
+func TestChanges(t *testing.T) {
+	before := invented(t)
+	after := maps.Clone(before)
+	put(t, after, figures, "93.1,A", "94.25,P")
+	put(t, after, figures, "2020,64,90.0,A,nien-giam-thu", "2023,64,97.5,P,nien-giam-thu")
+	put(t, after, figures, "91.5,A", "91.5,E")
+	put(t, after, indicator, `value = "97"`, `value = "98"`)
+	put(t, after, other+"observations.csv", "51,A", ",Q")
+	after["data/corrections.csv"] = &fstest.MapFile{Data: []byte("date,indicator,period,area,dims,old,new,kind,reason_vi,reason_en\n" +
+		"2026-01-02,thu-tiem-chung,2020,64,,90.0,,revision,Nguồn bỏ số này,\n")}
+	b, day := compared(t, before, after)
+	golden(t, "changes", b, day)
+}
+
+// TestMany: what is new in great number is counted.
+func TestMany(t *testing.T) {
+	before := invented(t)
+	after := maps.Clone(before)
+	var rows strings.Builder
+	for year := range 15 {
+		rows.WriteString("\n" + model.Period{Kind: model.Year, Year: 2000 + year}.String() + ",64,50,A,nien-giam-thu")
+	}
+	put(t, after, figures, "\n2020,64", rows.String()+"\n2020,64")
+	b, day := compared(t, before, after)
+	golden(t, "many", b, day)
+}
+
+// TestGone: an indicator without a folder; and nothing published before.
+func TestGone(t *testing.T) {
+	before := invented(t)
+	after := maps.Clone(before)
+	delete(after, other+"indicator.toml")
+	delete(after, other+"observations.csv")
+	b, day := compared(t, before, after)
+	golden(t, "gone", b, day)
+	b, day = compared(t, nil, after)
+	golden(t, "first", b, day)
+}
+
+// TestUnread: errors in the former state. One in a file that all need leaves
+// only numbers to compare; one in an indicator leaves out its missing rows.
+func TestUnread(t *testing.T) {
+	before := invented(t)
+	after := maps.Clone(before)
+	put(t, after, figures, "93.1", "94.2")
+	put(t, before, other+"observations.csv", "51,A", "51,X")
+	b, day := compared(t, before, after)
+	golden(t, "unread", b, day)
+	put(t, before, "data/sources.toml", "kind =", "kin =")
+	b, _ = compared(t, before, after)
+	for _, in := range b.Changes.Indicators {
+		if in.Verdict != nil || in.Headline != nil || !in.Partial {
+			t.Errorf("%+v", in)
+		}
+	}
+}

@@ -1,0 +1,93 @@
+package bulletin
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"chitieu/internal/compare"
+	"chitieu/internal/model"
+)
+
+// The objects of the JSON form. Numbers are texts, as in the data.
+type (
+	jsonBulletin struct {
+		Since      string          `json:"since"`
+		Counts     Counts          `json:"counts"`
+		Indicators []jsonIndicator `json:"indicators"`
+	}
+	jsonIndicator struct {
+		ID       string      `json:"id"`
+		Name     string      `json:"name"`
+		Note     string      `json:"note,omitempty"`
+		Values   []jsonValue `json:"values,omitempty"`
+		Targets  []string    `json:"targets,omitempty"`
+		Verdict  *jsonTurn   `json:"verdict,omitempty"`
+		ByDay    *jsonTurn   `json:"verdict_by_day,omitempty"`
+		Headline *jsonTurn   `json:"headline,omitempty"`
+		Late     []string    `json:"late,omitempty"`
+	}
+	jsonValue struct {
+		Kind   compare.Kind   `json:"kind"`
+		Period string         `json:"period"`
+		Area   string         `json:"area"`
+		Dims   model.Dims     `json:"dims,omitempty"`
+		Before *jsonFigure    `json:"before"`
+		After  *jsonFigure    `json:"after"`
+		Reason compare.Reason `json:"reason,omitempty"`
+	}
+	jsonFigure struct {
+		Value  string          `json:"value,omitempty"`
+		Status model.ObsStatus `json:"obs_status"`
+		Source string          `json:"source,omitempty"`
+	}
+	jsonTurn struct {
+		Before string `json:"before"`
+		After  string `json:"after"`
+	}
+)
+
+// WriteJSON tells it for programs, with every changed figure.
+func (b Bulletin) WriteJSON(w io.Writer) error {
+	out := jsonBulletin{Since: b.Since, Counts: b.counts(), Indicators: []jsonIndicator{}}
+	for _, in := range b.Changes.Indicators {
+		c := b.chapter(in)
+		j := jsonIndicator{ID: in.ID, Name: c.name, Note: c.note, Targets: c.targets, Late: in.Late}
+		for _, v := range in.Values {
+			j.Values = append(j.Values, jsonValue{v.Kind(), v.Period.String(), v.Ref, v.Dims,
+				observed(v.Before, v.Withdrawn(in.After)), observed(v.After, false), v.Reason})
+		}
+		if v := in.Verdict; v != nil {
+			j.Verdict = &jsonTurn{v.Before.Verdict, v.After.Verdict}
+		}
+		if v := in.ByDay; v != nil {
+			j.ByDay = &jsonTurn{v.Before.Verdict, v.After.Verdict}
+		}
+		if h := in.Headline; h != nil {
+			j.Headline = &jsonTurn{c.headline.before, c.headline.after}
+		}
+		out.Indicators = append(out.Indicators, j)
+	}
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(out); err != nil {
+		return fmt.Errorf("bulletin: %w", err)
+	}
+	return nil
+}
+
+// observed is a figure, without its number where that may not be told any more.
+func observed(o *model.Observation, withdrawn bool) *jsonFigure {
+	if o == nil {
+		return nil
+	}
+	f := &jsonFigure{Value: o.Value.String(), Status: o.Status}
+	if withdrawn {
+		f.Value = ""
+	}
+	if o.Source != nil {
+		f.Source = o.Source.Key
+	}
+	return f
+}

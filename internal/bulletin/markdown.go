@@ -1,0 +1,120 @@
+package bulletin
+
+import (
+	"bufio"
+	"io"
+	"strings"
+)
+
+// WriteMarkdown tells it for a proposal: GitHub and GitLab show it with tables.
+func (b Bulletin) WriteMarkdown(w io.Writer) error {
+	out := &writer{to: bufio.NewWriter(w)}
+	out.line(0, "## Người đọc sẽ thấy gì đổi")
+	out.line(0, "")
+	out.line(0, "So với %s. %s", escape(b.Since), b.sum())
+	for _, text := range without("", b.lacking(), b.unread()) {
+		out.line(0, "")
+		out.line(0, "**%s**", escape(text))
+	}
+	for _, c := range b.chapters() {
+		out.line(0, "")
+		out.line(0, "### %s (%s)", escape(c.name), escape(c.id))
+		if c.note != "" {
+			out.line(0, "")
+			out.line(0, "%s.", escape(strings.ToUpper(c.note[:1])+c.note[1:]))
+		}
+		c.markdown(out)
+	}
+	return out.end()
+}
+
+func (c chapter) markdown(out *writer) {
+	for _, g := range c.figures {
+		g.markdown(out)
+	}
+	var list []string
+	for _, t := range c.targets {
+		list = append(list, "Chỉ tiêu. "+escape(t))
+	}
+	for _, t := range c.verdict {
+		list = append(list, "**"+t.title+": "+escape(t.before+arrow+t.after)+"**"+
+			sides(strings.Join(t.reasons[0], " "), strings.Join(t.reasons[1], " ")))
+	}
+	if t := c.headline; t != nil {
+		list = append(list, t.title+"."+sides(t.before, t.after))
+	}
+	for _, late := range c.late {
+		list = append(list, "Nay còn thiếu: "+escape(late))
+	}
+	if len(list) > 0 {
+		out.line(0, "")
+	}
+	for _, item := range list {
+		for i, line := range strings.Split(item, "\n") {
+			if i == 0 {
+				line = "- " + line
+			}
+			out.line(0, "%s", line)
+		}
+	}
+}
+
+// sides are two lines of a list entry, those that there are.
+func sides(before, after string) string {
+	var out string
+	if before != "" {
+		out = "  \n  Trước: " + escape(before)
+	}
+	if after != "" {
+		out += "  \n  Nay: " + escape(after)
+	}
+	return out
+}
+
+func (g group) markdown(out *writer) {
+	out.line(0, "")
+	out.line(0, "**%s**", titles[g.kind])
+	out.line(0, "")
+	out.line(0, "| Kỳ | Địa bàn | Trước | Nay | Tình trạng; nguồn | Lý do |")
+	out.line(0, "| --- | --- | ---: | ---: | --- | --- |")
+	for _, f := range g.lines {
+		area := strings.Join(without("", f.Area, f.Group), ", ")
+		out.line(0, "| %s | %s | %s | %s | %s | %s |", escape(f.Period), escape(area), cell(f.Before), cell(f.After),
+			escape(strings.Join(without("", f.Mark, f.Source), "; ")), f.bold())
+	}
+	if g.more > 0 {
+		out.line(0, "")
+		out.line(0, "… và %d số liệu nữa.", g.more)
+	}
+}
+
+// cell is a number of a table, or a dash where there is none.
+func cell(text string) string {
+	if text == "" {
+		return "–"
+	}
+	return escape(text)
+}
+
+func (f figure) bold() string {
+	if f.Lacks {
+		return "**" + f.Reason + "**"
+	}
+	return cell(f.Reason)
+}
+
+// escape keeps a text of the data from being read as Markdown or HTML.
+func escape(text string) string {
+	var out strings.Builder
+	for _, r := range text {
+		switch {
+		case r < ' ':
+			out.WriteByte(' ')
+			continue
+		case strings.ContainsRune("\\`*_{}[]<>#|~$@&", r):
+			out.WriteByte('\\')
+		}
+		out.WriteRune(r)
+	}
+	return out.String()
+}

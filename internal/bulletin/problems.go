@@ -1,0 +1,82 @@
+package bulletin
+
+import (
+	"fmt"
+
+	"chitieu/internal/compare"
+	"chitieu/internal/diag"
+	"chitieu/internal/model"
+	"chitieu/internal/source"
+)
+
+// correctionsFile is where the reasons stand.
+const correctionsFile = source.DataFolder + "/corrections.csv"
+
+// correctionHeader is the order in which that file usually has its columns.
+var correctionHeader = []string{"date", "indicator", "period", "area", "dims", "old", "new", "kind", "reason_vi", "reason_en"}
+
+// Problems are the published numbers that changed without their reason, each at
+// its place, with the row to add on the given day.
+func (b Bulletin) Problems(day model.Date) diag.List {
+	var out diag.List
+	for _, in := range b.Changes.Indicators {
+		for _, v := range in.Values {
+			switch v.Reason {
+			case compare.Missing:
+				out.Add(b.missing(in, v, day))
+			case compare.Impossible:
+				out.Add(b.impossible(in, v))
+			}
+		}
+	}
+	for _, c := range b.Changes.Wrong {
+		out.Add(diag.Diagnostic{Rule: "correction-old", Pos: diag.Position(c.Origin),
+			Message: fmt.Sprintf("old %s không phải số đã công bố của kỳ %s.", source.Quote(c.Old.String()), c.Period),
+			Hint:    "Ghi vào ô old đúng số mà người đọc đã thấy."})
+	}
+	return out
+}
+
+func (b Bulletin) missing(in compare.Indicator, v compare.Value, day model.Date) diag.Diagnostic {
+	d := diag.Diagnostic{Rule: "correction-missing", Pos: place(in, v)}
+	was, what := v.Before.Value.String(), v.Period.String()+", "+b.Words.Area(v.Area)
+	switch {
+	case v.Withdrawn(in.After):
+		d.Message = fmt.Sprintf("Số đã công bố (%s) nay được bảo mật", what)
+	case v.Kind() == compare.Removed:
+		d.Message = fmt.Sprintf("Số đã công bố %s (%s) không còn", was, what)
+	default:
+		d.Message = fmt.Sprintf("value %s khác số đã công bố %s (%s)", source.Quote(v.After.Value.String()), was, what)
+	}
+	d.Message += ", mà " + correctionsFile + " chưa có lý do."
+	d.Hint = "Nếu gõ nhầm thì trả lại số cũ. Nếu đúng là đổi thì chạy ‹chitieu diff --write›, hoặc thêm dòng ‹" +
+		source.RowText(compare.RowOf(in.ID, v).Cells(day), correctionHeader) + "› rồi điền kind (correction: sửa sai; revision: cập nhật) và reason_vi."
+	return d
+}
+
+func (b Bulletin) impossible(in compare.Indicator, v compare.Value) diag.Diagnostic {
+	d := diag.Diagnostic{Rule: "published-gone", Pos: place(in, v),
+		Message: fmt.Sprintf("Số đã công bố %s (kỳ %s, địa bàn %s) không còn, và không ghi được lý do vì", v.Before.Value, v.Period, v.Ref)}
+	switch {
+	case in.After == nil:
+		d.Pos = diag.Position{Path: source.IndicatorsFolder + "/" + in.ID}
+		d.Message += " thư mục của chỉ số không còn."
+		d.Hint = "Địa chỉ đã công bố phải còn: để lại thư mục với indicator.toml, xóa các dòng số liệu và ghi lý do từng số."
+	case v.Period.Kind != in.After.Period:
+		d.Message += " chỉ số đã đổi sang loại kỳ khác."
+		d.Hint = "Giữ loại kỳ (period) đã công bố; số liệu theo kỳ khác đặt ở một chỉ số mới."
+	default:
+		d.Message += " địa bàn hoặc phân tổ ấy không còn được khai."
+		d.Hint = "Trả lại mã ấy trong areas.csv, dimensions.toml hoặc khóa dimensions."
+	}
+	return d
+}
+
+// place is where the figure stands now; where it does not, the file of its
+// indicator.
+func place(in compare.Indicator, v compare.Value) diag.Position {
+	if v.After != nil {
+		return diag.Position(v.After.Origin)
+	}
+	return diag.Position{Path: source.IndicatorsFolder + "/" + in.ID + "/" + source.ObservationsFile}
+}

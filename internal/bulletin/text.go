@@ -1,0 +1,128 @@
+package bulletin
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"chitieu/internal/diag"
+)
+
+// WriteText tells it for a terminal, or for the answer to a push.
+func (b Bulletin) WriteText(w io.Writer) error {
+	out := &writer{to: bufio.NewWriter(w)}
+	out.line(0, "So với %s.", b.Since)
+	if text := b.unread(); text != "" {
+		out.line(0, "%s", text)
+	}
+	for _, c := range b.chapters() {
+		out.line(0, "")
+		if c.note != "" {
+			out.line(0, "%s (%s): %s", c.name, c.id, c.note)
+		} else {
+			out.line(0, "%s (%s)", c.name, c.id)
+		}
+		c.text(out)
+	}
+	if len(b.Changes.Indicators) > 0 {
+		out.line(0, "")
+	}
+	out.line(0, "%s", b.sum())
+	if text := b.lacking(); text != "" {
+		out.line(0, "%s", text)
+	}
+	return out.end()
+}
+
+func (c chapter) text(out *writer) {
+	for _, g := range c.figures {
+		out.line(1, "%s:", titles[g.kind])
+		for _, f := range g.lines {
+			out.line(2, "%s", f.text())
+		}
+		if g.more > 0 {
+			out.line(2, "… và %d số liệu nữa", g.more)
+		}
+	}
+	if len(c.targets) > 0 {
+		out.line(1, "Chỉ tiêu:")
+	}
+	for _, t := range c.targets {
+		out.line(2, "%s", t)
+	}
+	for _, t := range c.verdict {
+		out.line(1, "%s: %s%s%s", t.title, t.before, arrow, t.after)
+		t.sides(out, strings.Join(t.reasons[0], " "), strings.Join(t.reasons[1], " "))
+	}
+	if t := c.headline; t != nil {
+		out.line(1, "%s:", t.title)
+		t.sides(out, t.before, t.after)
+	}
+	for _, late := range c.late {
+		out.line(1, "Nay còn thiếu: %s", late)
+	}
+}
+
+func (t turn) sides(out *writer, before, after string) {
+	if before != "" {
+		out.line(2, "trước: %s", before)
+	}
+	if after != "" {
+		out.line(2, "nay:   %s", after)
+	}
+}
+
+// text is a figure on one line: "2022, Tỉnh Gia Lai: 93,1% → 94,2% (chính thức;
+// Niên giám 2023) – CHƯA CÓ LÝ DO".
+func (f figure) text() string {
+	what := strings.Join(without("", f.Period, f.Area, f.Group), ", ")
+	value := strings.Join(without("", f.Before, f.After), arrow)
+	if f.Before == f.After {
+		value = f.After
+	}
+	text := fmt.Sprintf("%s: %s (%s)", what, value, strings.Join(without("", f.Mark, f.Source), "; "))
+	if f.Reason != "" {
+		text += " – " + f.Reason
+	}
+	return text
+}
+
+// without leaves out what is empty.
+func without(empty string, parts ...string) []string {
+	var out []string
+	for _, p := range parts {
+		if p != empty {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// writer writes lines and remembers the first failure.
+type writer struct {
+	to  *bufio.Writer
+	err error
+}
+
+func (w *writer) line(depth int, format string, args ...any) {
+	if w.err != nil {
+		return
+	}
+	for i, a := range args {
+		if text, ok := a.(string); ok {
+			args[i] = diag.Visible(text)
+		}
+	}
+	_, w.err = w.to.WriteString(strings.Repeat("  ", depth) + fmt.Sprintf(format, args...) + "\n")
+}
+
+func (w *writer) end() error {
+	if w.err == nil {
+		w.err = w.to.Flush()
+	}
+	if w.err != nil {
+		return fmt.Errorf("bulletin: %w", w.err)
+	}
+	return nil
+}

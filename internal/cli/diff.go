@@ -1,0 +1,106 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"chitieu/internal/build"
+	"chitieu/internal/bulletin"
+	"chitieu/internal/compare"
+	"chitieu/internal/disk"
+	"chitieu/internal/model"
+	"chitieu/internal/source"
+)
+
+// diff is `chitieu diff`.
+func (c *Command) diff(ctx context.Context, inv invocation) error {
+	p, err := locate(inv)
+	if err != nil {
+		return err
+	}
+	o, _, err := c.options(inv, p)
+	if err != nil {
+		return err
+	}
+	if inv.asOf == "" && c.Env("SOURCE_DATE_EPOCH") == "" {
+		o.AsOf = model.DateOf(c.Now()) // what stands here would be published today, not on the day of the last commit
+	}
+	was, err := former(inv, p)
+	if err != nil {
+		return err
+	}
+	found, problems, err := build.Compare(ctx, o, was.Former)
+	if err != nil {
+		return err
+	}
+	report := c.reporter(inv)
+	if problems.HasErrors() {
+		if err := c.problems(c.Stderr, p, problems); err != nil {
+			return err
+		}
+		report.say("%s. Dữ liệu phải đúng thì mới so sánh được.", counts(problems))
+		return errProblems
+	}
+	told := bulletin.Bulletin{Since: was.since, Changes: found.Changes, Words: found.Words, Unread: found.Unread}
+	if err := tells[inv.format](told, c.Stdout); err != nil {
+		return err
+	}
+	if inv.write {
+		if err := addRows(p, found.Missing(), found.AsOf, report); err != nil {
+			return err
+		}
+	}
+	if lacking := told.Problems(found.AsOf); inv.requireReasons && lacking.HasErrors() {
+		if err := c.problems(c.Stderr, p, lacking); err != nil {
+			return err
+		}
+		return errProblems
+	}
+	return nil
+}
+
+// tells are the forms in which changes are told, by the word after --format.
+var tells = map[string]func(bulletin.Bulletin, io.Writer) error{
+	"text":     bulletin.Bulletin.WriteText,
+	"markdown": bulletin.Bulletin.WriteMarkdown,
+	"json":     bulletin.Bulletin.WriteJSON,
+}
+
+// addRows writes the entries that corrections.csv lacks; the reasons are for
+// people to write.
+func addRows(p project, missing []compare.Row, day model.Date, report *reporter) error {
+	if len(missing) == 0 {
+		report.say("corrections.csv không thiếu dòng nào.")
+		return nil
+	}
+	name := filepath.Join(p.dir, source.DataFolder, "corrections.csv")
+	old, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	var rows []map[string]string
+	for _, row := range missing {
+		rows = append(rows, row.Cells(day))
+	}
+	data, err := source.AppendRows(old, rows)
+	if err != nil {
+		return err
+	}
+	if err := disk.Replace(name, old, data); errors.Is(err, disk.ErrChanged) {
+		return &failure{fmt.Sprintf("tệp ‹%s› vừa được sửa ở nơi khác nên không ghi thêm", filepath.ToSlash(name)), "lưu và đóng tệp rồi chạy lại.", err}
+	} else if err != nil {
+		return err
+	}
+	report.say("Đã thêm %d dòng vào %s. Ở mỗi dòng hãy điền kind (correction: sửa sai; revision: cập nhật) và reason_vi, rồi chạy ‹chitieu check›.",
+		len(rows), filepath.ToSlash(name))
+	return nil
+}
+
+// since names a commit for a reader.
+func since(what, commit string, day model.Date) string {
+	return fmt.Sprintf("%s (commit %s, ngày %s)", what, commit, dayText(day))
+}
