@@ -11,20 +11,10 @@ import (
 	"chitieu/internal/source"
 )
 
-const saveAsUTF8 = "Trong Excel chọn Lưu thành → CSV UTF-8 (phân tách bằng dấu phẩy); trong Notepad chọn mã UTF-8."
-
-// magics are the first bytes of files that are no text, whatever their name.
-var magics = []struct{ start, what string }{
-	{"PK\x03\x04", "tệp Excel (.xlsx) đổi đuôi"},
-	{"\xd0\xcf\x11\xe0", "tệp Excel cũ (.xls) đổi đuôi"},
-	{"<!DOCTYPE", "trang HTML"},
-	{"<!doctype", "trang HTML"},
-	{"<html", "trang HTML"},
-	{"<table", "bảng HTML"},
-	{"<?xml", "tệp XML"},
-	{"%PDF", "tệp PDF"},
-	{"\x1f\x8b", "tệp nén"},
-}
+const (
+	saveAsCSV  = "Trong Excel chọn Lưu thành → CSV UTF-8 (phân tách bằng dấu phẩy)."
+	saveAsUTF8 = "Trong Excel chọn Lưu thành → CSV UTF-8 (phân tách bằng dấu phẩy); trong Notepad chọn mã UTF-8."
+)
 
 // checkBytes finds files that are not UTF-8 text. It names one reason only:
 // the others follow from it.
@@ -35,10 +25,8 @@ func checkBytes(f *source.File) []diag.Diagnostic {
 	if out := emptyFile(f); out != nil {
 		return out
 	}
-	for _, m := range magics {
-		if bytes.HasPrefix(bytes.TrimLeft(f.Data, " \r\n"), []byte(m.start)) {
-			return one("file-not-text", 0, "Đây là "+m.what+", không phải "+kindOf(f.Path)+".", "Mở bằng chương trình gốc rồi lưu lại. "+saveAsUTF8)
-		}
+	if out := fileNotText(f); out != nil {
+		return out
 	}
 	if bytes.HasPrefix(f.Data, []byte("\xef\xbb\xbf")) {
 		return one("encoding-bom-double", 0, "Tệp có hai dấu BOM ở đầu.", "Mở bằng Notepad, chọn Lưu thành… với mã UTF-8.")

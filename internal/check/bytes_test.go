@@ -24,6 +24,7 @@ func TestBytes(t *testing.T) {
 	row := func(note string) string { return head + "2016,64,96.5,A,nien-giam," + note + "\n" }
 	const at = observations
 	const save = "Trong Excel chọn Lưu thành → CSV UTF-8 (phân tách bằng dấu phẩy); trong Notepad chọn mã UTF-8."
+	const saveCSV = "Trong Excel chọn Lưu thành → CSV UTF-8 (phân tách bằng dấu phẩy)."
 	utf16 := func(s string) string {
 		var b strings.Builder
 		for _, c := range []byte(s) {
@@ -58,11 +59,19 @@ func TestBytes(t *testing.T) {
 		{"mixed line ends", strings.Replace(row(""), "\n", "\r\n", 1),
 			at + ":2:26: warning: Tệp lẫn hai kiểu kết thúc dòng (CR LF và LF). Lưu lại bằng một chương trình để chỉ còn một kiểu. [line-end-mixed]\n"},
 		{"a workbook", "PK\x03\x04\x14\x00\x06\x00",
-			at + ":1:1: error: Đây là tệp Excel (.xlsx) đổi đuôi, không phải CSV. Mở bằng chương trình gốc rồi lưu lại. " + save + " [file-not-text]\n"},
+			at + ":1:1: error: Đây là tệp Excel (.xlsx), không phải CSV. Đổi tên tệp: đuôi .csv thành .xlsx; mở tệp ấy bằng Excel. " + saveCSV + " [file-not-text]\n"},
 		{"an old workbook", "\xd0\xcf\x11\xe0\xa1\xb1",
-			at + ":1:1: error: Đây là tệp Excel cũ (.xls) đổi đuôi, không phải CSV. Mở bằng chương trình gốc rồi lưu lại. " + save + " [file-not-text]\n"},
+			at + ":1:1: error: Đây là tệp Excel cũ (.xls), không phải CSV. Đổi tên tệp: đuôi .csv thành .xls; mở tệp ấy bằng Excel. " + saveCSV + " [file-not-text]\n"},
+		{"a workbook of LibreOffice", "PK\x03\x04\x14\x00\x00\x08mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+			at + ":1:1: error: Đây là bảng tính LibreOffice (.ods), không phải CSV. Đổi tên tệp: đuôi .csv thành .ods; mở tệp ấy bằng Excel. " + saveCSV + " [file-not-text]\n"},
+		{"a document", "PK\x03\x04\x14\x00\x06\x00 word/document.xml",
+			at + ":1:1: error: Đây là tệp Word (.docx), không phải CSV. Mở bằng chương trình gốc, chép số liệu vào Excel. " + saveCSV + " [file-not-text]\n"},
 		{"a web page", "\n<!DOCTYPE html>",
-			at + ":1:1: error: Đây là trang HTML, không phải CSV. Mở bằng chương trình gốc rồi lưu lại. " + save + " [file-not-text]\n"},
+			at + ":1:1: error: Đây là trang HTML, không phải CSV. Đổi tên tệp: đuôi .csv thành .html; mở tệp ấy bằng Excel. " + saveCSV + " [file-not-text]\n"},
+		{"a table of a web page, as some systems export it", "\xef\xbb\xbf<TABLE>",
+			at + ":1:1: error: Đây là bảng HTML, không phải CSV. Đổi tên tệp: đuôi .csv thành .html; mở tệp ấy bằng Excel. " + saveCSV + " [file-not-text]\n"},
+		{"a PDF", "%PDF-1.7",
+			at + ":1:1: error: Đây là tệp PDF, không phải CSV. Mở bằng chương trình gốc, chép số liệu vào Excel. " + saveCSV + " [file-not-text]\n"},
 		{"a row of too many cells", "period" + strings.Repeat(",x", source.MaxColumns) + "\n",
 			at + ":1:2006: error: Dòng có hơn 1000 ô, mức lớn nhất được đọc. Số liệu viết theo dòng: mỗi kỳ, mỗi địa bàn một dòng. [csv-limit]\n"},
 		{"a long cell", row(strings.Repeat("ă", source.MaxCellBytes/2+1)),
