@@ -5,9 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
@@ -178,7 +175,7 @@ func (c *checker) area(at source.Cell, during model.Interval) *model.Area {
 	d := diag.Diagnostic{Pos: at.Pos}
 	switch anytime := c.project.Areas.Find(at.Text, model.Interval{}); {
 	case at.Text == "":
-		d.Rule, d.Message, d.Hint = "area-unknown", "Ô area để trống.", "Ghi mã địa bàn, như 64 hoặc VN."
+		d.Rule, d.Message, d.Hint = "area-unknown", "Ô area để trống.", "Ghi mã địa bàn, như 64 hoặc VN. "+findArea
 	case len(found) > 1:
 		var keys []string
 		for _, a := range found {
@@ -192,7 +189,7 @@ func (c *checker) area(at source.Cell, during model.Interval) *model.Area {
 		d.Hint = "Địa bàn này " + validity(anytime[0]) + "; sửa mã hoặc kỳ."
 	default:
 		d.Rule, d.Message = "area-unknown", "Mã "+source.Quote(at.Text)+" không có trong data/areas.csv."
-		d.Hint = cmp.Or(c.areaHint(at.Text), "Tra mã theo tên trong tệp ấy.")
+		d.Hint = c.near.hint(c.project.Areas, code, during)
 	}
 	c.report(at.Pos.Path, d)
 	return nil
@@ -211,46 +208,6 @@ func validity(a *model.Area) string {
 		return "có từ ngày " + a.ValidFrom.String()
 	}
 	return "có từ ngày " + a.ValidFrom.String() + " đến hết ngày " + a.ValidTo.String()
-}
-
-// areaHint offers the codes of the areas of a name; nothing where none has it.
-func (c *checker) areaHint(text string) string {
-	plain := bareName(text)
-	var near []string
-	for _, a := range c.project.Areas {
-		if plain != "" && bareName(a.NameVI) == plain {
-			near = append(near, a.Code+" ("+a.NameVI+")")
-		}
-	}
-	if len(near) > 0 {
-		return "Cột area dùng mã; gần giống: " + strings.Join(near[:min(len(near), 3)], ", ") + "."
-	}
-	return "" // the nearest code would be that of another place
-}
-
-// bareName is a folded name without the type before it: gia lai.
-func bareName(name string) string {
-	folded := foldName(name)
-	for _, t := range areaTypes {
-		if rest, ok := strings.CutPrefix(folded, foldName(t)+" "); ok && t != "" {
-			return rest
-		}
-	}
-	return folded
-}
-
-// foldName takes marks and capitals off a name, so that Hoà Bình finds Hòa Bình.
-func foldName(name string) string {
-	var b strings.Builder
-	for _, r := range norm.NFD.String(strings.ToLower(strings.TrimSpace(name))) {
-		switch {
-		case r == 'đ':
-			b.WriteByte('d')
-		case !unicode.Is(unicode.Mn, r):
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
 }
 
 // readProvince resolves the province of the configuration. A code that was

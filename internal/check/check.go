@@ -51,6 +51,7 @@ type checker struct {
 	cited   map[string]bool // keys of sources that something cites
 	agency  map[string]*model.Agency
 	places  map[string]model.Areas // by code
+	near    nearAreas
 }
 
 func newChecker(raw *source.Project, refs Refs) *checker {
@@ -126,7 +127,7 @@ func (c *checker) readConfig() {
 func (c *checker) quoteLines() {
 	var out diag.List
 	for _, d := range c.out.Sorted() {
-		if f := c.raw.File(d.Pos.Path); f != nil && d.Line == "" && d.Rule != config.SecretRule {
+		if f := c.raw.File(d.Pos.Path); f != nil && d.Line == "" && d.Rule != config.SecretRule && d.Rule != suppressedRule {
 			d.Line = f.Line(d.Pos.Line)
 		}
 		out.Add(d)

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -70,7 +69,7 @@ func (c *checker) follow(d Directive, in *model.Indicator) *live.Fault {
 		fault = &live.Fault{Message: "Không có chỉ thị " + source.Quote(d.Verb) + ".", Hint: "Dùng value, target, verdict, count hoặc chart."}
 	}
 	if fault != nil && fault.Area != "" {
-		fault.Hint = cmp.Or(c.areaHint(fault.Area), "Tra mã theo tên trong data/areas.csv.")
+		fault.Hint = c.near.hint(c.project.Areas, fault.Area, model.Interval{})
 	}
 	return fault
 }

@@ -46,7 +46,7 @@ func TestDirectives(t *testing.T) {
 		{"no value in that area", check.Directive{Verb: "value", ID: "ty-le", Args: area("VN")},
 			place + "Chỉ số ty-le chưa có số liệu nào để hiện. Bỏ chỉ thị, hoặc chọn địa bàn, phân tổ khác. [directive-nowhere]\n"},
 		{"no such area", check.Directive{Verb: "value", ID: "ty-le", Args: area("Gia-Lai")},
-			place + "Không có địa bàn \"Gia-Lai\". Tra mã theo tên trong data/areas.csv. [directive-nowhere]\n"},
+			place + "Không có địa bàn \"Gia-Lai\". Mã gần giống: 64 (Tỉnh Gia Lai), 52 (Tỉnh Gia Lai). Tìm tên địa bàn trong data/areas.csv (mở bằng Excel, Ctrl+F), lấy mã ở cột code. [directive-nowhere]\n"},
 		{"no such dimension", check.Directive{Verb: "value", ID: "ty-le", Args: ethnicity("DTTS")},
 			place + "Chỉ số ty-le không có phân tổ \"ethnicity\". Bỏ phần này khỏi chỉ thị. [directive-nowhere]\n"},
 		{"no such code", check.Directive{Verb: "value", ID: "so-vu", Args: ethnicity("X")},

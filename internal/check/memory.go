@@ -98,6 +98,7 @@ func (l *lists) apart() *checker {
 	project := *l.project
 	c.project, c.out = &project, diag.List{}
 	c.failed, c.cited = maps.Clone(l.failed), maps.Clone(l.cited)
+	c.near = nearAreas{}
 	return &c
 }
 

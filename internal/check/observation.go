@@ -57,6 +57,9 @@ func hasError(ds []diag.Diagnostic) bool {
 // observationCells reads the cells of a row by their grammar.
 func observationCells(row sheetRow, in *model.Indicator) (observation, []diag.Diagnostic) {
 	o := observation{row: row}
+	if secret := suppressed(row); secret != nil {
+		return o, secret
+	}
 	var out []diag.Diagnostic
 	note := func(d *diag.Diagnostic) {
 		if d != nil {

@@ -50,6 +50,9 @@ func (c *checker) readRelated(t *source.Table, in *model.Indicator) {
 }
 
 func relatedCells(row sheetRow) (model.Related, []diag.Diagnostic) {
+	if secret := suppressed(row); secret != nil {
+		return model.Related{}, secret
+	}
 	var out []diag.Diagnostic
 	note := func(d *diag.Diagnostic) {
 		if d != nil {

@@ -49,6 +49,29 @@ func parseStatus(cell source.Cell) (model.ObsStatus, *diag.Diagnostic) {
 	return "", &d
 }
 
+// suppressedRule names the problem of a number that must not be known. No output
+// repeats the number or its line, and deploy/post-receive knows the name.
+const suppressedRule = "disclosure-suppressed"
+
+// suppressed finds numbers beside a status that withholds them, or beside a
+// word or a letter that is meant for it. It looks before any other rule does: the
+// number must go however it is written.
+func suppressed(row sheetRow) []diag.Diagnostic {
+	status := strings.ToLower(row.text("obs_status"))
+	if status != "q" && statusWords[status] != model.Suppressed {
+		return nil
+	}
+	var out []diag.Diagnostic
+	for _, name := range []string{"value", "numerator", "denominator"} {
+		if cell := row.at(name); cell.Text != "" {
+			out = append(out, diag.Diagnostic{Rule: suppressedRule, Pos: cell.Pos,
+				Message: "obs_status Q (bảo mật) nhưng ô " + name + " có số.",
+				Hint:    "Xóa số TRƯỚC khi commit; nếu đã commit, đừng push, báo người quản trị ngay."})
+		}
+	}
+	return out
+}
+
 // parseQualifier reads the word before a number.
 func parseQualifier(cell source.Cell) (model.Qualifier, *diag.Diagnostic) {
 	q := model.Qualifier(cell.Text)
@@ -74,9 +97,6 @@ func parseQualifier(cell source.Cell) (model.Qualifier, *diag.Diagnostic) {
 func statusAgainstValue(s model.ObsStatus, v decimal.Decimal, q model.Qualifier, row sheetRow) []diag.Diagnostic {
 	absent := slices.Contains(model.StatusesWithoutValue(), s)
 	switch {
-	case v.Given() && s == model.Suppressed:
-		return []diag.Diagnostic{{Rule: "status-value", Pos: row.at("value").Pos, Message: "obs_status Q (bảo mật) nhưng có giá trị.",
-			Hint: "Xóa giá trị TRƯỚC khi commit; nếu đã commit, báo người quản trị ngay."}}
 	case v.Given() && absent:
 		return []diag.Diagnostic{{Rule: "status-value", Pos: row.at("value").Pos,
 			Message: fmt.Sprintf("obs_status %s (không có số) nhưng có giá trị %s.", s, v),

@@ -75,6 +75,7 @@ var rules = []Rule{
 	{"disclosure-level", true, false},
 	{"disclosure-numerator", true, false},
 	{"disclosure-round5", true, false},
+	{"disclosure-suppressed", true, false},
 	{"disclosure-threshold", true, false},
 	{"encoding-bom-double", true, false},
 	{"encoding-control", true, true},

@@ -1,0 +1,120 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"chitieu/internal/model"
+	"chitieu/internal/source"
+)
+
+// findArea says how to find the code of an area.
+const findArea = "Tìm tên địa bàn trong data/areas.csv (mở bằng Excel, Ctrl+F), lấy mã ở cột code."
+
+// maxNear is how many areas a message offers.
+const maxNear = 3
+
+// nearAreas offers areas for a text that is no code. It remembers its answers,
+// since one slip often stands in every row of a file.
+type nearAreas struct {
+	names []string // of the areas, in their order, as bareName gives them
+	hints map[nearQuestion]string
+}
+
+type nearQuestion struct {
+	text   string
+	during model.Interval
+}
+
+// hint names the areas that a text may mean, those of the interval where there
+// are any, and says how to find a code.
+func (n *nearAreas) hint(areas model.Areas, text string, during model.Interval) string {
+	q := nearQuestion{text, during}
+	if hint, told := n.hints[q]; told {
+		return hint
+	}
+	if n.hints == nil {
+		n.hints = map[nearQuestion]string{}
+		for _, a := range areas {
+			n.names = append(n.names, bareName(a.NameVI))
+		}
+	}
+	n.hints[q] = n.offer(areas, text, during)
+	return n.hints[q]
+}
+
+// offer looks for the name first: the cell wants a code, and a name is the most
+// common slip. A code that is near may be that of another place, so its name
+// stands beside it.
+func (n *nearAreas) offer(areas model.Areas, text string, during model.Interval) string {
+	name := bareName(text)
+	if name == "" {
+		return findArea
+	}
+	for _, near := range []func(i int) bool{
+		func(i int) bool { return n.names[i] == name },
+		func(i int) bool { return nearTo(text, areas[i].Code) },
+		func(i int) bool { return nearTo(name, n.names[i]) },
+	} {
+		var found, then []string
+		for i, a := range areas {
+			if !near(i) {
+				continue
+			}
+			words := a.Code + " (" + a.NameVI + ")"
+			found = append(found, words)
+			if during != (model.Interval{}) && a.ExistsIn(during) {
+				then = append(then, words)
+			}
+		}
+		if then != nil {
+			found = then
+		}
+		if found != nil {
+			return "Mã gần giống: " + listed(found) + ". " + findArea
+		}
+	}
+	return findArea
+}
+
+// nearTo is source.Nearest for one word.
+func nearTo(word, known string) bool {
+	_, near := source.Nearest(word, []string{known})
+	return near
+}
+
+// listed names the first few and counts the rest.
+func listed(words []string) string {
+	if rest := len(words) - maxNear; rest > 0 {
+		return fmt.Sprintf("%s và %d mã nữa", strings.Join(words[:maxNear], ", "), rest)
+	}
+	return strings.Join(words, ", ")
+}
+
+// bareName is a folded name without the type before it: gia lai.
+func bareName(name string) string {
+	folded := foldName(name)
+	for _, t := range areaTypes {
+		if rest, ok := strings.CutPrefix(folded, foldName(t)+" "); ok && t != "" {
+			return rest
+		}
+	}
+	return folded
+}
+
+// foldName takes marks and capitals off a name, so that Hoà Bình finds Hòa Bình.
+func foldName(name string) string {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(strings.ToLower(strings.TrimSpace(name))) {
+		switch {
+		case r == 'đ':
+			b.WriteByte('d')
+		case !unicode.Is(unicode.Mn, r):
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
