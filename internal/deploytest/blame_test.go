@@ -15,7 +15,7 @@ const (
 	before  = "các tệp sau đã có lỗi từ trước, lần push này không sửa chúng. Người sửa gần nhất:"
 	mend    = "Sửa các lỗi ở trên, commit rồi push lại."
 	waiting = "KHÔNG công bố vì các tệp ấy còn lỗi; nhờ người đã sửa chúng sửa lại. Lần push này đã được giữ và sẽ được công bố cùng lần sửa ấy, không cần push lại. "
-	about = "content/gioi-thieu.md"
+	about   = "content/gioi-thieu.md"
 )
 
 // TestMistakeOfAnother: whoever pushes after somebody else's mistake is told
@@ -60,7 +60,8 @@ func TestMistakeElsewhere(t *testing.T) {
 	c.put("data/sources.toml", "nien-giam-thu", "nien-giam-khac")
 	c.commit("another key")
 	seen := c.push("main")
-	has(t, seen, "lần push này không sửa các tệp sau, nhưng trước đó chưa thấy lỗi ở đấy", "remote:     "+figures, mend)
+	has(t, seen, "lần push này không sửa các tệp sau, nhưng trước đó chưa thấy lỗi ở đấy:", "remote:     "+figures,
+		"Tìm nguyên nhân trong các tệp mà lần push này đã sửa:", "remote:     data/sources.toml", mend)
 	hasNot(t, seen, before)
 }
 
