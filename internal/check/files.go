@@ -2,12 +2,16 @@ package check
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
 	"chitieu/internal/diag"
 	"chitieu/internal/source"
 )
+
+// copied finds what Windows and browsers put into the name of a second copy.
+var copied = regexp.MustCompile(`(?i)( ?\(\d+\)| - (copy|bản sao)( \(\d+\))?)`)
 
 // strayFiles reports files and folders that nothing reads: a misspelt name
 // would drop figures without a word. What operating systems leave is a warning.
@@ -27,6 +31,10 @@ func (c *checker) strayFiles() {
 			d.Message, d.Hint = "Tệp tạm của Excel.", "Đóng Excel rồi xóa."
 		case slices.Contains(known, written) && path.Ext(base) == ".txt":
 			d.Hint = "Đổi tên thành " + written + "."
+		case slices.Contains(known, copied.ReplaceAllString(base, "")):
+			was := copied.ReplaceAllString(base, "")
+			d.Message = "Bản chép của " + was + ", không được đọc."
+			d.Hint = "Nếu đây là bản mới, xóa " + was + " rồi đổi tên tệp này thành " + was + "; nếu không, xóa tệp này."
 		default:
 			d.Hint = source.DidYouMean(base, known)
 		}

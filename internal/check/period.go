@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"path"
 	"regexp"
 	"strconv"
 	"strings"
@@ -165,7 +166,28 @@ func parseDate(name string, cell source.Cell) (model.Date, *diag.Diagnostic) {
 		return d, nil
 	}
 	return model.Date{}, &diag.Diagnostic{Rule: "date-format", Pos: cell.Pos,
-		Message: name + " " + source.Quote(cell.Text) + " không phải một ngày.", Hint: "Viết năm-tháng-ngày: 2024-12-31."}
+		Message: name + " " + source.Quote(cell.Text) + " không phải một ngày.", Hint: dateHint(cell)}
+}
+
+var dayFirst = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$`)
+
+// dateHint writes a date as the format does where it has the day first, as
+// Vietnamese does. Excel turns every date of a file into that when it saves.
+func dateHint(cell source.Cell) string {
+	m := dayFirst.FindStringSubmatch(cell.Text)
+	if m == nil {
+		return "Viết năm-tháng-ngày: 2024-12-31."
+	}
+	hint := "Viết năm-tháng-ngày: 2024-12-31."
+	day, _ := strconv.Atoi(m[1])
+	month, _ := strconv.Atoi(m[2])
+	if d, err := model.ParseDate(fmt.Sprintf("%s-%02d-%02d", m[3], month, day)); err == nil {
+		hint = fmt.Sprintf("Viết %s.", d)
+	}
+	if path.Ext(cell.Pos.Path) == ".csv" {
+		hint += " Nếu Excel tự đổi: chọn cột, Ctrl+1, Custom, gõ yyyy-mm-dd rồi lưu lại."
+	}
+	return hint
 }
 
 // parseInterval reads an ISO 8601 interval of two days, or a period.

@@ -171,7 +171,7 @@ func missingHint(name string) string {
 	case "releases.toml":
 		return "Tạo tệp theo docs/data-format.md; chưa có gì thì chỉ ghi một dòng chú thích #."
 	}
-	return "Tạo tệp theo docs/data-format.md, hoặc sửa lại tên tệp."
+	return "Nếu vừa xóa hay đổi tên nhầm, lấy lại tệp bằng git (Discard hoặc Revert); chưa từng có thì tạo theo docs/data-format.md."
 }
 
 func (r *reader) document(name string, required bool) *Document {
