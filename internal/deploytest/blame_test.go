@@ -39,7 +39,7 @@ func TestMistakeOfAnother(t *testing.T) {
 	b.put(about, "Thêm.", "[[value khong-co]]")
 	b.put("config.toml", "data_licence", "data_lisence")
 	b.commit("a mistake of the second")
-	has(t, b.push("main"), before, "config.toml:", mend)
+	has(t, b.push("main"), before, "config.toml:", "Sửa các lỗi không thuộc những tệp đã có lỗi từ trước, commit rồi push lại")
 
 	a.git(a.dir, "pull", "--quiet", "--rebase", "origin", "main")
 	a.put(figures, "93,1", "95.3")
@@ -94,7 +94,7 @@ func TestCompressIsBool(t *testing.T) {
 	h := newHost(t)
 	c := h.first()
 	h.set("compress", "có")
-	has(t, c.push("main"), "chitieu.compress là 'có'; phải là true hoặc false. "+kept)
+	has(t, c.push("main"), "chitieu.compress là 'có'; phải là true hoặc false. Báo cho người quản trị máy chủ. "+kept)
 	for i, value := range []string{"yes", "off", "on", "0", "1", "FALSE"} {
 		h.set("compress", value)
 		c.put("content/gioi-thieu.md", "+++\n\n", "+++\n\nThêm.\n\n")
