@@ -14,8 +14,12 @@ import (
 // findArea says how to find the code of an area.
 const findArea = "Tìm tên địa bàn trong data/areas.csv (mở bằng Excel, Ctrl+F), lấy mã ở cột code."
 
-// maxNear is how many areas a message offers.
-const maxNear = 3
+// maxNear is how many areas a message offers; maxAsked for how many texts they
+// are looked for: people are shown fewer, and a file may have a slip in every row.
+const (
+	maxNear  = 3
+	maxAsked = 100
+)
 
 // nearAreas offers areas for a text that is no code. It remembers its answers,
 // since one slip often stands in every row of a file.
@@ -35,6 +39,9 @@ func (n *nearAreas) hint(areas model.Areas, text string, during model.Interval) 
 	q := nearQuestion{text, during}
 	if hint, told := n.hints[q]; told {
 		return hint
+	}
+	if len(n.hints) >= maxAsked {
+		return findArea
 	}
 	if n.hints == nil {
 		n.hints = map[nearQuestion]string{}
