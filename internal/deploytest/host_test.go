@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -225,7 +226,8 @@ func (h *host) files() map[string]string {
 	return files
 }
 
-// tidy fails if a hook left anything but its log and its lock.
+// tidy fails if a hook left anything but its log, its lock and its list of
+// commits to be removed.
 func (h *host) tidy() {
 	h.t.Helper()
 	if trees := h.git(h.repo, "worktree", "list"); strings.Count(trees, "\n") != 1 {
@@ -237,7 +239,7 @@ func (h *host) tidy() {
 			h.t.Fatal(err)
 		}
 		for _, e := range entries {
-			if strings.Contains(e.Name(), "chitieu") && e.Name() != "chitieu.lock" && e.Name() != "chitieu.log" {
+			if strings.Contains(e.Name(), "chitieu") && !slices.Contains([]string{"chitieu.lock", "chitieu.log", "chitieu.alarm"}, e.Name()) {
 				h.t.Errorf("%s is left in %s", e.Name(), folder)
 			}
 		}

@@ -83,6 +83,15 @@ func TestSecretIsRemoved(t *testing.T) {
 	a.git(a.dir, "push", "--quiet", "origin", "main:ban-sao") // a branch of the same commit
 	blob := strings.TrimSpace(h.git(h.repo, "rev-parse", "main:"+figures))
 
+	b.put(figures, "94.2,Q", ",Q")
+	b.commit("the cell is empty, the history is not")
+	seen := b.push("main")
+	has(t, seen, "đã công bố")
+	has(t, lastLine(seen), "VẪN CÒN TRONG LỊCH SỬ CỦA KHO (commit ")
+	if out, err := h.command("/", filepath.Join(h.repo, "hooks", "post-receive"), "daily").CombinedOutput(); err != nil || !strings.Contains(string(out), "VẪN CÒN") {
+		t.Errorf("cron does not remind: %v\n%s", err, out)
+	}
+
 	script := removal(t, bad)
 	run := func() string {
 		out, _ := h.command(h.repo, "sh", "-c", script).CombinedOutput()
@@ -100,8 +109,8 @@ func TestSecretIsRemoved(t *testing.T) {
 	a.git(a.dir, "reset", "--quiet", "--soft", bad+"^")
 	a.put(figures, "94.2,Q", ",Q")
 	a.commit("withheld")
-	has(t, a.push("main"), "đã công bố")
-	has(t, lastLine(b.push("--force", "main:cu")), alarm) // a forgotten clone brings it back
+	has(t, lastLine(a.push("main")), "đã công bố")               // the alarm is over
+	has(t, lastLine(b.push("main:cu")), "VẪN CÒN TRONG LỊCH SỬ") // a forgotten clone brings it back
 	h.git(h.repo, "update-ref", "-d", "refs/heads/cu")
 	b.git(b.dir, "fetch", "--quiet")
 	b.git(b.dir, "rebase", "--quiet", "--onto", "origin/main", bad)
