@@ -95,6 +95,8 @@ func (c *Command) run(ctx context.Context) error {
 		return c.serve(ctx, inv)
 	case "doctor":
 		return c.doctor(ctx, inv)
+	case "import":
+		return c.imports(inv)
 	case "manifest":
 		return c.manifest(inv)
 	}

@@ -13,14 +13,14 @@ import (
 )
 
 // commands lists the commands in the order of the help.
-var commands = []string{"new", "check", "diff", "build", "serve", "doctor", "manifest", "version", "help"}
+var commands = []string{"new", "check", "diff", "build", "serve", "import", "doctor", "manifest", "version", "help"}
 
 // operands says how many words a command takes behind its name.
-var operands = map[string]int{"new": 2, "diff": 1}
+var operands = map[string]int{"new": 2, "diff": 1, "import": 1}
 
 // flagCommands says which commands take a flag.
 var flagCommands = map[string][]string{
-	"config":   {"new", "check", "diff", "build", "serve", "doctor", "manifest"},
+	"config":   {"new", "check", "diff", "build", "serve", "import", "doctor", "manifest"},
 	"as-of":    {"build", "check", "diff", "serve"},
 	"out":      {"build", "doctor", "manifest"},
 	"since":    {"manifest"},
@@ -32,7 +32,7 @@ var flagCommands = map[string][]string{
 
 	"published":       {"diff"},
 	"require-reasons": {"diff"},
-	"write":           {"diff"},
+	"write":           {"diff", "import"},
 }
 
 // formats are the words that --format takes, the default first.
@@ -63,6 +63,7 @@ type invocation struct {
 	published      string
 	write          bool
 	requireReasons bool
+	imports        importFlags
 }
 
 // parse reads the arguments. Flags may stand before and after the command.
@@ -115,6 +116,7 @@ func flagSet(inv *invocation) *pflag.FlagSet {
 	set.BoolVarP(&inv.quiet, "quiet", "q", false, "")
 	set.BoolVarP(&inv.help, "help", "h", false, "")
 	set.BoolVar(&inv.version, "version", false, "")
+	inv.imports.register(set)
 	return set
 }
 
@@ -123,6 +125,9 @@ func checkFlags(set *pflag.FlagSet, inv invocation) error {
 	var err error
 	set.Visit(func(f *pflag.Flag) {
 		takers, limited := flagCommands[f.Name]
+		if slices.Contains(importOnly(), f.Name) {
+			takers, limited = []string{"import"}, true
+		}
 		switch {
 		case err != nil || !limited || inv.command == "":
 		case !slices.Contains(takers, inv.command):

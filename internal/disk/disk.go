@@ -149,6 +149,24 @@ func moveInto(from, to string) error {
 	return fmt.Errorf("disk: %w", err)
 }
 
+// NewFile writes a file where none is (ErrExists).
+func NewFile(name string, data []byte) error {
+	temporary := filepath.Join(filepath.Dir(name), "."+filepath.Base(name)+".chitieu-new")
+	if err := write(temporary, data, fileMode); err != nil {
+		return err
+	}
+	_, err := os.Lstat(name)
+	if err == nil {
+		err = &fs.PathError{Op: "create", Path: name, Err: ErrExists}
+	} else if errors.Is(err, fs.ErrNotExist) {
+		err = os.Rename(temporary, name)
+	}
+	if err != nil {
+		return errors.Join(fmt.Errorf("disk: %w", err), os.Remove(temporary))
+	}
+	return nil
+}
+
 // Replace gives a file new bytes in one step, if it still has the old ones
 // (ErrChanged); its mode stays. A link stays, and the file behind it is replaced.
 func Replace(name string, old, data []byte) error {

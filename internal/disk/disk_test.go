@@ -120,3 +120,18 @@ func TestReplace(t *testing.T) {
 	}
 	holds(t, root, "releases.toml")
 }
+
+func TestNewFile(t *testing.T) {
+	root := t.TempDir()
+	name := filepath.Join(root, "a.csv")
+	if err := disk.NewFile(name, []byte("a")); err != nil {
+		t.Fatal(err)
+	}
+	if err := disk.NewFile(name, []byte("b")); !errors.Is(err, disk.ErrExists) {
+		t.Error(err)
+	}
+	holds(t, root, "a.csv")
+	if data, err := os.ReadFile(name); err != nil || string(data) != "a" {
+		t.Errorf("%q, %v", data, err)
+	}
+}

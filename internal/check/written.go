@@ -1,0 +1,64 @@
+package check
+
+import (
+	"maps"
+	"strings"
+
+	"chitieu/internal/diag"
+	"chitieu/internal/model"
+	"chitieu/internal/source"
+)
+
+// What people write for the things of the format. The rules hint at what was
+// meant; package importer, which asks here, takes it.
+
+// HeaderWords gives the names, in small letters, that people give to columns,
+// with the column that is meant.
+func HeaderWords() map[string]string { return maps.Clone(headerWords) }
+
+// AreaTypes lists the types of area as they stand before a name: xã, phường.
+func AreaTypes() []string { return areaTypes[1:] }
+
+// StatusMeant is the status that a letter or a word means; empty for others.
+func StatusMeant(text string) model.ObsStatus {
+	folded := strings.ToLower(strings.TrimSpace(text))
+	if word, known := statusWords[folded]; known {
+		return word
+	}
+	for _, s := range statuses() {
+		if folded == strings.ToLower(string(s)) {
+			return s
+		}
+	}
+	return ""
+}
+
+// StatusHint explains the letters of the statuses.
+func StatusHint() string { return statusHint }
+
+// AbsentMark tells whether a text stands where there is no number: "-", "...".
+func AbsentMark(text string) bool { return absentWord.MatchString(strings.TrimSpace(text)) }
+
+// NumberProblem says what is wrong with the text of a number; ok where nothing is.
+func NumberProblem(name, text string) (problem diag.Diagnostic, ok bool) {
+	if _, d := parseNumber(name, source.Cell{Text: text}); d != nil {
+		return *d, false
+	}
+	return diag.Diagnostic{}, true
+}
+
+// PeriodProblem says what is wrong with the text of a period of a kind; ok
+// where nothing is.
+func PeriodProblem(text string, kind model.PeriodKind) (problem diag.Diagnostic, ok bool) {
+	if _, d := parsePeriod("period", source.Cell{Text: text}, kind); d != nil {
+		return *d, false
+	}
+	return diag.Diagnostic{}, true
+}
+
+// FoldName takes marks and capitals off a name; two names that differ only in
+// them fold to one.
+func FoldName(name string) string { return foldName(name) }
+
+// BareName is a folded name without the type before it: gia lai.
+func BareName(name string) string { return bareName(name) }

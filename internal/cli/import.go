@@ -1,0 +1,216 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"chitieu/internal/check"
+	"chitieu/internal/diag"
+	"chitieu/internal/disk"
+	"chitieu/internal/importer"
+	"chitieu/internal/model"
+	"chitieu/internal/source"
+	"chitieu/internal/tabular"
+)
+
+// imports is `chitieu import`: it prints what it understood of a file, and with
+// --write merges it into the observations of an indicator.
+func (c *Command) imports(inv invocation) error {
+	switch f := inv.imports; {
+	case len(inv.words) == 0:
+		return &usageError{"thiếu tên tệp cần nhập", "viết ‹chitieu import TỆP --indicator MÃ›; mã là tên thư mục của chỉ số trong data/indicators."}
+	case f.indicator == "":
+		return &usageError{"thiếu cờ ‹--indicator›", "viết mã của chỉ số, tức tên thư mục của nó trong data/indicators."}
+	case f.replace && f.keep:
+		return &usageError{"không dùng ‹--replace› cùng ‹--keep›", "‹--replace› lấy số mới, ‹--keep› giữ dòng đang có."}
+	}
+	declared, err := inv.imports.tabular()
+	if err != nil {
+		return err
+	}
+	p, err := locate(inv)
+	if err != nil {
+		return err
+	}
+	root, err := os.OpenRoot(p.dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	into, err := c.importTarget(inv, p, root.FS())
+	if err != nil {
+		return err
+	}
+	options, err := inv.imports.decided(into.indicator)
+	if err != nil {
+		return err
+	}
+	grid, err := readTable(inv.words[0], declared)
+	if err != nil {
+		return c.notRead(err)
+	}
+	result := importer.Run(grid, into.project, into.indicator, options)
+	report := importReport{w: c.Stdout, quiet: inv.quiet, all: inv.imports.all}
+	report.understood(result, into.indicator)
+	return c.mergeImport(inv, p, root, into, result, report)
+}
+
+// importTarget is what a file is imported into.
+type importTarget struct {
+	project   *model.Project
+	indicator *model.Indicator
+	problems  diag.List // of the project before the import
+}
+
+// importTarget reads the project. Errors in what an import relies on stop it;
+// those of other indicators do not.
+func (c *Command) importTarget(inv invocation, p project, fsys fs.FS) (importTarget, error) {
+	raw, problems := source.Read(fsys, p.config)
+	_, data, found := check.Run(raw, check.Refs{})
+	problems.Merge(found)
+	var near diag.List
+	var ids []string
+	own := source.IndicatorsFolder + "/" + inv.imports.indicator + "/"
+	for _, d := range problems.Sorted() {
+		if d.Severity == diag.Error && (strings.HasPrefix(d.Pos.Path, own) || !strings.HasPrefix(d.Pos.Path, source.IndicatorsFolder+"/")) {
+			near.Add(d)
+		}
+	}
+	for _, in := range raw.Indicators {
+		ids = append(ids, in.ID)
+	}
+	in := data.Indicator(inv.imports.indicator)
+	if near.HasErrors() {
+		if err := c.problems(c.Stderr, p, near); err != nil {
+			return importTarget{}, err
+		}
+		c.reporter(inv).say("Chưa nhập được: sửa các lỗi này của dự án trước.")
+		return importTarget{}, errProblems
+	}
+	if in == nil {
+		err := unknown("chỉ số", inv.imports.indicator, ids, "").(*usageError)
+		err.hint = "mã của chỉ số là tên thư mục của nó trong data/indicators."
+		return importTarget{}, err
+	}
+	return importTarget{data, in, problems}, nil
+}
+
+// readTable reads the file to be imported.
+func readTable(name string, o tabular.Options) (*tabular.Grid, error) {
+	about, err := os.Stat(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, &failure{fmt.Sprintf("không thấy tệp ‹%s›", name), "kiểm tra tên và thư mục của tệp cần nhập.", err}
+	}
+	if err != nil {
+		return nil, err
+	}
+	if !about.Mode().IsRegular() {
+		return nil, &failure{fmt.Sprintf("‹%s› không phải một tệp", name), "chỉ tệp CSV hoặc Excel cần nhập.", nil}
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	data, err := io.ReadAll(io.LimitReader(file, tabular.MaxFileBytes+1))
+	if err != nil {
+		return nil, err
+	}
+	return tabular.Read(filepath.ToSlash(name), data, o)
+}
+
+// notRead prints why a file was refused.
+func (c *Command) notRead(err error) error {
+	var refusal *tabular.Refusal
+	if !errors.As(err, &refusal) {
+		return err
+	}
+	fmt.Fprintf(c.Stdout, "%s\n", diag.Visible(fmt.Sprintf("%s: error: %s %s [%s]", refusal.Place, refusal.Message, refusal.Hint, refusal.Rule)))
+	return errProblems
+}
+
+// mergeImport shows what the merge would change, checks the project as it would
+// be, and writes the file where that is asked for and nothing stands against it.
+func (c *Command) mergeImport(inv invocation, p project, root *os.Root, into importTarget, result *importer.Result, report importReport) error {
+	f := inv.imports
+	if len(result.Questions) > 0 {
+		report.say("Chưa ghi gì: trả lời các câu hỏi trên bằng cờ rồi chạy lại.")
+		return errProblems
+	}
+	path := source.IndicatorsFolder + "/" + into.indicator.ID + "/" + source.ObservationsFile
+	before, err := fs.ReadFile(root.FS(), path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	way := importer.Stop
+	if f.replace {
+		way = importer.Replace
+	} else if f.keep {
+		way = importer.Keep
+	}
+	m, err := importer.MergeInto(before, result.Rows, into.indicator, into.project.Areas, way)
+	if err != nil {
+		report.say("%s.", err)
+		return errProblems
+	}
+	report.merged(m, way)
+	if m.Changed() {
+		bad, err := c.mergedProblems(p, m, root.FS(), into.problems)
+		if err != nil {
+			return err
+		}
+		if bad {
+			report.say("Số liệu sau khi gộp có lỗi (số dòng là của %s sau khi gộp). Không ghi gì.", m.Path)
+			return errProblems
+		}
+	}
+	stopped := len(m.Different) > 0 && way == importer.Stop
+	switch {
+	case result.Open() && !f.partial || stopped:
+		report.held(m, result.Open() && !f.partial, stopped)
+		return errProblems
+	case !m.Changed():
+		report.say("Không có gì thay đổi.")
+		return nil
+	case !inv.write:
+		report.say("Chưa ghi gì. Thêm ‹--write› để ghi vào %s.", m.Path)
+		return nil
+	}
+	name := filepath.Join(p.dir, filepath.FromSlash(m.Path))
+	if m.Before == nil {
+		err = disk.NewFile(name, m.After)
+	} else {
+		err = disk.Replace(name, m.Before, m.After)
+	}
+	if errors.Is(err, disk.ErrChanged) || errors.Is(err, disk.ErrExists) {
+		return &failure{fmt.Sprintf("tệp ‹%s› vừa được sửa ở nơi khác nên không ghi", filepath.ToSlash(name)), "lưu và đóng tệp rồi chạy lại.", err}
+	}
+	if err != nil {
+		return err
+	}
+	report.say("Đã ghi %s.", filepath.ToSlash(name))
+	return nil
+}
+
+// mergedProblems prints the errors of the project as it would be after a merge,
+// and the warnings that it did not have before. It tells whether there are errors.
+func (c *Command) mergedProblems(p project, m *importer.Merge, fsys fs.FS, before diag.List) (bad bool, err error) {
+	type said struct{ path, rule, message string }
+	known := map[said]bool{}
+	for _, d := range before.Sorted() {
+		known[said{d.Pos.Path, d.Rule, d.Message}] = true
+	}
+	after := m.Check(fsys, p.config)
+	var fresh diag.List
+	for _, d := range after.Sorted() {
+		if d.Severity == diag.Error || !known[said{d.Pos.Path, d.Rule, d.Message}] {
+			fresh.Add(d)
+		}
+	}
+	return fresh.HasErrors(), c.problems(c.Stdout, p, fresh)
+}

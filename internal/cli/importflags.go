@@ -1,0 +1,151 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"chitieu/internal/importer"
+	"chitieu/internal/model"
+	"chitieu/internal/tabular"
+)
+
+// importFlags are the flags of import: what a person has decided about a table.
+type importFlags struct {
+	indicator string
+	encoding  string
+	separator string
+	sheet     string
+	headerRow int
+	columns   []string
+	words     []string
+	dims      []string
+	decimal   string
+	period    string
+	area      string
+	status    string
+	source    string
+	absent    string
+	hidden    bool
+	replace   bool
+	keep      bool
+	partial   bool
+	all       bool
+}
+
+// register names the flags.
+func (f *importFlags) register(set *pflag.FlagSet) {
+	set.StringVar(&f.indicator, "indicator", "", "")
+	set.StringVar(&f.encoding, "encoding", "", "")
+	set.StringVar(&f.separator, "separator", "", "")
+	set.StringVar(&f.sheet, "sheet", "", "")
+	set.IntVar(&f.headerRow, "header-row", 0, "")
+	set.StringArrayVar(&f.columns, "columns", nil, "")
+	set.StringArrayVar(&f.words, "map", nil, "")
+	set.StringArrayVar(&f.dims, "dim", nil, "")
+	set.StringVar(&f.decimal, "decimal", "", "")
+	set.StringVar(&f.period, "period", "", "")
+	set.StringVar(&f.area, "area", "", "")
+	set.StringVar(&f.status, "status", "", "")
+	set.StringVar(&f.source, "source", "", "")
+	set.StringVar(&f.absent, "absent", "", "")
+	set.BoolVar(&f.hidden, "hidden", false, "")
+	set.BoolVar(&f.replace, "replace", false, "")
+	set.BoolVar(&f.keep, "keep", false, "")
+	set.BoolVar(&f.partial, "partial", false, "")
+	set.BoolVar(&f.all, "all", false, "")
+}
+
+// importOnly lists the flags that only import takes; it takes others too.
+func importOnly() []string {
+	set := pflag.NewFlagSet("", pflag.ContinueOnError)
+	new(importFlags).register(set)
+	var names []string
+	set.VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	return names
+}
+
+// tabular gives what is declared about the file.
+func (f importFlags) tabular() (tabular.Options, error) {
+	o := tabular.Options{Encoding: strings.ToLower(f.encoding), Separator: strings.ToLower(f.separator), Sheet: f.sheet}
+	if !tabular.Known(o.Encoding, tabular.Encodings()) {
+		return o, unknown("bảng mã", f.encoding, tabular.Encodings(), "")
+	}
+	if !tabular.Known(o.Separator, tabular.Separators()) {
+		return o, unknown("dấu ngăn cột", f.separator, tabular.Separators(), "")
+	}
+	return o, nil
+}
+
+// decided gives what is declared about the table of an indicator.
+func (f importFlags) decided(in *model.Indicator) (importer.Options, error) {
+	o := importer.Options{HeaderRow: f.headerRow, Decimal: f.decimal, Hidden: f.hidden, Absent: model.ObsStatus(strings.ToUpper(f.absent)),
+		Fixed: map[string]string{importer.Period: f.period, importer.Area: f.area, importer.Status: strings.ToUpper(f.status), importer.Source: f.source}}
+	wrong := func(flag, given, hint string) (importer.Options, error) {
+		return o, &usageError{fmt.Sprintf("cờ ‹--%s› không nhận ‹%s›", flag, given), hint}
+	}
+	switch {
+	case f.headerRow < 0:
+		return wrong("header-row", fmt.Sprint(f.headerRow), "viết số dòng như Excel đếm, từ 1.")
+	case f.decimal != "" && f.decimal != "," && f.decimal != ".":
+		return wrong("decimal", f.decimal, "viết ‹--decimal ,› hoặc ‹--decimal .›.")
+	case f.absent != "" && !slices.Contains(model.StatusesWithoutValue(), o.Absent):
+		return wrong("absent", f.absent, "viết O (không có), L (chưa thu thập), M (không áp dụng), Q (bảo mật) hoặc K (tính ở chỗ khác).")
+	case f.status != "" && !slices.Contains(model.StatusesWithValue(), model.ObsStatus(o.Fixed[importer.Status])):
+		return wrong("status", f.status, "viết A (bình thường), P (sơ bộ), E (ước tính), F, D, U, N hoặc W.")
+	}
+	if p, err := model.ParsePeriod(f.period); f.period != "" && (err != nil || p.Kind != in.Period) {
+		return wrong("period", f.period, "viết kỳ như trong observations.csv của chỉ số này.")
+	}
+	var err error
+	roles := slices.Concat(importer.Roles(in))
+	if o.Columns, err = pairs("columns", f.columns, roles); err != nil {
+		return o, err
+	}
+	if o.Words, err = pairs("map", f.words, nil); err != nil {
+		return o, err
+	}
+	var ids []string
+	for _, d := range in.Dimensions {
+		ids = append(ids, d.ID)
+	}
+	for _, given := range f.dims {
+		id, code, ok := strings.Cut(given, "=")
+		if !ok || !slices.Contains(ids, id) {
+			return wrong("dim", given, "viết ‹--dim PHÂN TỔ=MÃ› với một phân tổ mà chỉ số khai.")
+		}
+		o.Fixed[id] = code
+	}
+	return o, nil
+}
+
+// pairs reads "a=b" of repeated flags; the words after the sign must be of the
+// list, where there is one. The last sign counts: a text may hold others.
+func pairs(flag string, given []string, known []string) (map[string]string, error) {
+	out := map[string]string{}
+	for _, text := range given {
+		for _, one := range parts(text, known) {
+			i := strings.LastIndex(one, "=")
+			if i < 1 {
+				return nil, &usageError{fmt.Sprintf("cờ ‹--%s› không nhận ‹%s›", flag, one), helpHint("import")}
+			}
+			from, to := strings.TrimSpace(one[:i]), strings.TrimSpace(one[i+1:])
+			if known != nil && !slices.Contains(known, to) {
+				return nil, unknown("vai trò của cột", to, known, "")
+			}
+			out[from] = to
+		}
+	}
+	return out, nil
+}
+
+// parts splits a list of pairs at its commas, where the words after the sign
+// are of a list and so hold none.
+func parts(text string, known []string) []string {
+	if known == nil {
+		return []string{text}
+	}
+	return strings.Split(text, ",")
+}

@@ -1,0 +1,265 @@
+package importer
+
+import (
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"chitieu/internal/check"
+	"chitieu/internal/model"
+	"chitieu/internal/tabular"
+)
+
+// headerWords are names of columns beside those that package check knows,
+// without marks.
+var headerWords = map[string]string{
+	"ma": Area, "ma xa": Area, "ma huyen": Area, "ma tinh": Area, "ma don vi": Area, "ma so": Area, "ma dvhc": Area, "geo code": Area, "area code": Area,
+	"xa/phuong": Area, "xa, phuong": Area, "xa phuong": Area, "huyen": Area, "quan/huyen": Area, "huyen/thi xa": Area, "don vi hanh chinh": Area, "dia diem": Area, "location": Area, "area name": AreaName, "region": Area, "province": Area,
+	"ten xa": AreaName, "ten huyen": AreaName, "ten tinh": AreaName, "ten dia ban": AreaName, "ten don vi": AreaName,
+	"so luong": Value, "ket qua": Value, "thuc hien": Value, "gia tri (value)": Value, "data": Value, "gia tri thuc hien": Value, "ti le": Value,
+	"quy": Period, "thang": Period, "ngay": Period, "period": Period, "date": Period, "nam hoc": Period, "nam bao cao": Period, "ky bao cao": Period,
+	"stt": Skip, "tt": Skip, "so tt": Skip, "so thu tu": Skip, "no": Skip, "no.": Skip,
+	"units": Unit, "unit": Unit, "don vi tinh": Unit, "dvt": Unit,
+	"nguon so lieu": Source, "ghi chu tieng anh": NoteEN, "remarks": NoteEN, "comments": NoteEN, "tu so": Numerator, "mau so": Denominator, "obs status": Status,
+}
+
+// undecided are names that say nothing of what stands in the column: its cells
+// say it.
+var undecided = []string{"", "ten", "noi dung", "chi tieu", "don vi", "danh muc", "muc", "name"}
+
+var (
+	inBrackets = regexp.MustCompile(`\s*[(\[][^()\[\]]*[)\]]\s*`)
+	statusForm = regexp.MustCompile(`^(sơ bộ|ước tính|ước|dự báo|chính thức|prel\.?|preliminary|est\.?)\s+(.+)$`)
+	statusAs   = map[string]model.ObsStatus{"sơ bộ": model.Provisional, "prel": model.Provisional, "preliminary": model.Provisional,
+		"ước tính": model.Estimated, "ước": model.Estimated, "est": model.Estimated, "dự báo": model.Forecast, "chính thức": model.Normal}
+)
+
+// heading is what a cell with the name of a column says.
+type heading struct {
+	role string            // empty: nothing known
+	keys map[string]string // of role Wide
+}
+
+// formatColumns are the columns that a row of the indicator may have.
+func (r *reader) formatColumns() []string {
+	out := []string{Period, Area, Value, Status, Source}
+	for _, d := range r.in.Dimensions {
+		out = append(out, d.ID)
+	}
+	return append(out, Qualifier, Numerator, Denominator, NoteVI, NoteEN)
+}
+
+// readHeading reads the name of a column: a role by its words, or what wide
+// values are about: a period, an area or a code of a dimension.
+func (r *reader) readHeading(text string) heading {
+	text = trim(text)
+	if word, ok := r.meant(text); ok {
+		text = word
+	}
+	name := strings.Trim(nameKey(inBrackets.ReplaceAllString(text, " ")), " :*.")
+	if name == "" {
+		return heading{}
+	}
+	if role := r.roleName(name); role != "" {
+		return heading{role: role}
+	}
+	if keys := r.wideKeys(trim(inBrackets.ReplaceAllString(text, " "))); keys != nil {
+		return heading{Wide, keys}
+	}
+	return heading{role: bareRole(check.FoldName(name))}
+}
+
+// roleName is the role of a column by its name with all marks: "năm" is a
+// period, "nam" is not.
+func (r *reader) roleName(name string) string {
+	for _, column := range r.formatColumns() {
+		if name == column {
+			return column
+		}
+	}
+	for _, d := range r.project.Dimensions {
+		if name == d.ID || name == nameKey(d.Name.VI) || name == nameKey(d.Name.EN) {
+			return d.ID
+		}
+	}
+	for word, role := range check.HeaderWords() {
+		if nameKey(word) == name && name != nameKey("đơn vị") {
+			return role
+		}
+	}
+	for _, own := range []string{r.in.Name.VI, r.in.Name.EN, r.in.Short.VI, r.in.Short.EN} {
+		if name == nameKey(own) {
+			return Value
+		}
+	}
+	return ""
+}
+
+// bareRole is the role of a column by its name without marks, as it is typed
+// where there are none. "nam" may also be a word for men.
+func bareRole(name string) string {
+	if role := headerWords[name]; role != "" {
+		return role
+	}
+	for word, role := range check.HeaderWords() {
+		if check.FoldName(word) == name && name != "don vi" && name != "nam" {
+			return role
+		}
+	}
+	return ""
+}
+
+// wideKeys reads what the values below a name are about; nil where it says
+// nothing.
+func (r *reader) wideKeys(text string) map[string]string {
+	status := ""
+	if m := statusForm.FindStringSubmatch(strings.ToLower(text)); m != nil {
+		status, text = string(statusAs[strings.TrimSuffix(m[1], ".")]), trim(text[len(text)-len(m[2]):])
+	}
+	p, _, wrong := r.readPeriod(tabular.Cell{Text: text})
+	if wrong == nil {
+		keys := map[string]string{Period: p.String()}
+		if status != "" {
+			keys[Status] = status
+		}
+		return keys
+	}
+	if status != "" {
+		return nil
+	}
+	for _, d := range r.project.Dimensions {
+		if id, ok := code(d, text); ok && !isTotal(text) {
+			return map[string]string{d.ID: id}
+		}
+	}
+	if isTotal(text) {
+		return map[string]string{}
+	}
+	if len(r.names.find(text, model.Interval{})) > 0 || len(text) > 3 && len(r.project.Areas.Find(text, model.Interval{})) > 0 {
+		return map[string]string{Area: text}
+	}
+	return nil
+}
+
+// meant is what a person said that a text means.
+func (r *reader) meant(text string) (string, bool) {
+	if word, ok := r.options.Words[text]; ok {
+		return word, true
+	}
+	for _, from := range slices.Sorted(maps.Keys(r.options.Words)) {
+		if nameKey(from) == nameKey(text) {
+			return r.options.Words[from], true
+		}
+	}
+	return "", false
+}
+
+// headerSearch is how many rows are looked at for the names of the columns.
+const headerSearch = 60
+
+// findHeader finds the rows with the names of the columns: the row that says
+// the most, with the row above or below where the two together name columns.
+func (r *reader) findHeader() []int {
+	if line := r.options.HeaderRow; line > 0 {
+		for i, row := range r.grid.Rows {
+			if row.Line == line {
+				return r.withSecond(i)
+			}
+		}
+		r.ask("--header-row N", fmt.Sprintf("Tệp không có dòng %d.", line))
+		return nil
+	}
+	best, most := -1, 0
+	for i := range min(len(r.grid.Rows), headerSearch) {
+		if points := r.headerPoints(i); points > most {
+			best, most = i, points
+		}
+	}
+	if most < 2 {
+		r.ask("--header-row N", "Không thấy dòng tên cột. Cho biết số dòng, và nếu tên cột lạ thì thêm ‹--columns \"B=period,C=area,D=value\"›.")
+		return nil
+	}
+	return r.withSecond(best)
+}
+
+// headerPoints measures how much a row says of columns. A word for a column
+// counts more than what may also stand in a row of data.
+func (r *reader) headerPoints(row int) int {
+	points, filled := 0, 0
+	for c := range r.grid.Rows[row].Cells {
+		text := r.text(row, c)
+		if text == "" {
+			continue
+		}
+		filled++
+		switch h := r.readHeading(text); h.role {
+		case "":
+		case Wide:
+			points++
+		default:
+			points += 3
+		}
+	}
+	if filled < 2 && points < 4 && len(r.grid.Rows[row].Cells) > 1 {
+		return 0 // a title
+	}
+	return points
+}
+
+// withSecond joins the row above or below to the row of names, where the two
+// make the names together.
+func (r *reader) withSecond(row int) []int {
+	if row > 0 && r.options.HeaderRow == 0 && r.isUpper(row-1) {
+		return []int{row - 1, row}
+	}
+	if r.isLower(row, row+1) {
+		return []int{row, row + 1}
+	}
+	return []int{row}
+}
+
+// isUpper tells whether a row holds names that span those below it: below each
+// of its names stands one of a wide column, or nothing else, and one of them
+// says what the values are about.
+func (r *reader) isUpper(row int) bool {
+	spans := false
+	for c := range r.grid.Rows[row].Cells {
+		upper, lower := r.text(row, c), r.text(row+1, c)
+		if upper == "" || lower == "" || upper == lower {
+			continue
+		}
+		if r.readHeading(lower).role != Wide {
+			return false
+		}
+		spans = spans || r.readHeading(upper).role == Wide
+	}
+	return spans
+}
+
+// isLower tells whether a row holds nothing but names of wide columns, and none
+// where the row above names a column for all rows.
+func (r *reader) isLower(above, row int) bool {
+	if row >= len(r.grid.Rows) {
+		return false
+	}
+	filled := 0
+	for c := range r.grid.Rows[row].Cells {
+		text := r.text(row, c)
+		if text == "" {
+			continue
+		}
+		filled++
+		upper := r.text(above, c)
+		if r.readHeading(text).role != Wide || upper != "" && upper != text && r.label(r.readHeading(upper).role) && r.readHeading(upper).role != Period {
+			return false
+		}
+	}
+	return filled >= 2 && r.text(row, 0) == "" || filled >= 2 && r.text(row, 0) == r.text(above, 0)
+}
+
+// label tells whether a role is of columns that hold for the whole row.
+func (r *reader) label(role string) bool {
+	return role != "" && role != Wide && role != Value
+}

@@ -1,0 +1,209 @@
+// Package importer turns a grid of cells that people have, of any layout, into
+// rows of observations.csv, and merges them into the file. Every cell of the
+// input ends as read, changed, refused or left out, with the reason. What the
+// grid does not decide is a question, which a flag of the command answers; no
+// number is guessed.
+package importer
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"chitieu/internal/model"
+	"chitieu/internal/tabular"
+)
+
+// Options are what a person has decided about the table.
+type Options struct {
+	HeaderRow int               // line of the names of the columns, from 1; 0: to be found
+	Columns   map[string]string // column, by letters or name, to a column of the format or Skip
+	Words     map[string]string // text of a cell to what it means
+	Decimal   string            // "," or "."; empty: to be found
+	Fixed     map[string]string // column of the format to its text where the table has none
+	Absent    model.ObsStatus   // what marks such as "-" and "..." mean; empty: not said
+	Hidden    bool              // read what the workbook hides
+}
+
+// The columns of the format. A dimension has its id.
+const (
+	Period      = "period"
+	Area        = "area"
+	Value       = "value"
+	Status      = "obs_status"
+	Source      = "source"
+	Qualifier   = "qualifier"
+	Numerator   = "numerator"
+	Denominator = "denominator"
+	NoteVI      = "note_vi"
+	NoteEN      = "note_en"
+)
+
+// What a column of the input may be beside a column of the format.
+const (
+	AreaName = "area_name" // the name of the area, beside its code
+	Unit     = "unit"      // of measure
+	Wide     = "wide"      // values; the name of the column says of what
+	Skip     = "skip"      // nothing that is wanted
+)
+
+// Column is what a column of the input was understood to be.
+type Column struct {
+	Index  int
+	Header string
+	Role   string            // a column of the format or one of the roles above; empty: not understood
+	Keys   map[string]string // of a wide column: column of the format to text
+	Why    string            // how it is known, for people
+}
+
+// Row is one row of observations.csv that was read.
+type Row struct {
+	Period model.Period
+	Area   *model.Area
+	Dims   model.Dims
+	Fields map[string]string // column of the format to text; only what the input gives
+	Place  string            // of the value in the input
+}
+
+// Question is something that the table does not decide.
+type Question struct {
+	Flag string // that answers it, as it is typed
+	Text string
+}
+
+// Result is what was understood of a table.
+type Result struct {
+	Grid      *tabular.Grid
+	Header    []int // indices of the rows with the names of the columns; none where not found
+	Columns   []Column
+	Decimal   string // the decimal mark; empty where no number has one
+	DecimalBy string // what decided it, for people
+	Rows      []Row
+	Entries   []Entry      // in the order of the input
+	Cells     map[Fate]int // how many cells ended so
+	marks     func() [][]Fate
+	Questions []Question
+}
+
+// Open tells whether something of the input was refused or not decided.
+func (r *Result) Open() bool { return len(r.Questions) > 0 || r.Cells[Refused] > 0 }
+
+// reader is one run over a grid.
+type reader struct {
+	*ledger
+	grid    *tabular.Grid
+	project *model.Project
+	in      *model.Indicator
+	options Options
+	names   *names
+	result  *Result
+	mark    string          // decimal mark
+	lacking map[string]bool // columns of the format that some row lacks
+	skipped map[int]bool    // columns that people were told are skipped
+	seen    map[key]*found
+	order   []*found
+}
+
+// key is what one row alone may have.
+type key struct {
+	period model.Period
+	area   *model.Area
+	dims   model.Dims
+}
+
+// found is a row that was read with its place in the grid, until another row
+// of the same key spoils it.
+type found struct {
+	Row
+	r, c    int
+	spoiled bool
+}
+
+// Run understands a grid as observations of an indicator of a project.
+func Run(grid *tabular.Grid, project *model.Project, in *model.Indicator, o Options) *Result {
+	r := &reader{ledger: newLedger(grid), grid: grid, project: project, in: in, options: o,
+		names: newNames(project), result: &Result{Grid: grid}, seen: map[key]*found{}, lacking: map[string]bool{}, skipped: map[int]bool{}}
+	r.hide()
+	if r.layout() {
+		r.decimalMark()
+		r.readRows()
+	}
+	r.rest()
+	for _, f := range r.order {
+		if !f.spoiled {
+			r.result.Rows = append(r.result.Rows, f.Row)
+		}
+	}
+	r.result.Entries, r.result.Cells = r.entries()
+	r.result.marks = r.fates
+	slices.SortStableFunc(r.result.Questions, func(a, b Question) int { return cmp.Compare(a.Flag, b.Flag) })
+	r.result.Questions = slices.Compact(r.result.Questions)
+	return r.result
+}
+
+// ask notes a question.
+func (r *reader) ask(flag, text string) {
+	r.result.Questions = append(r.result.Questions, Question{flag, text})
+}
+
+// hide leaves out what the workbook hides, unless it is asked for.
+func (r *reader) hide() {
+	for i, row := range r.grid.Rows {
+		if row.Hidden && !r.options.Hidden {
+			r.leaveRow(i, "hidden", "hàng bị ẩn trong trang tính", "Muốn đọc cả hàng và cột ẩn thì thêm ‹--hidden›.")
+			continue
+		}
+		for j, cell := range row.Cells {
+			if cell.Hidden && !r.options.Hidden {
+				r.leave(i, j, "hidden", "cột bị ẩn trong trang tính", "Muốn đọc cả hàng và cột ẩn thì thêm ‹--hidden›.")
+			}
+		}
+	}
+}
+
+// text is the trimmed text of a cell that is not hidden.
+func (r *reader) text(row, column int) string {
+	if row >= len(r.grid.Rows) || column >= len(r.grid.Rows[row].Cells) {
+		return ""
+	}
+	cell := r.grid.Rows[row].Cells[column]
+	if !r.options.Hidden && (cell.Hidden || r.grid.Rows[row].Hidden) {
+		return ""
+	}
+	return trim(cell.Text)
+}
+
+func (r *reader) cell(row, column int) tabular.Cell {
+	if row >= len(r.grid.Rows) || column >= len(r.grid.Rows[row].Cells) {
+		return tabular.Cell{}
+	}
+	return r.grid.Rows[row].Cells[column]
+}
+
+// Roles lists what a column of the input may be declared to be.
+func Roles(in *model.Indicator) []string {
+	r := reader{in: in}
+	return append(r.formatColumns(), AreaName, Unit, Skip)
+}
+
+// KeyOrder lists the columns that a wide column speaks of, periods first.
+func KeyOrder(keys map[string]string) []string {
+	out := slices.Sorted(maps.Keys(keys))
+	slices.SortStableFunc(out, func(a, b string) int {
+		rank := func(column string) int {
+			return (slices.Index([]string{Period, Area}, column) + 3) % 3
+		}
+		return cmp.Compare(rank(a), rank(b))
+	})
+	return out
+}
+
+// Used lists the columns of the format in which one of the rows has a text, the
+// five required ones always.
+func Used(rows []Row, in *model.Indicator) []string {
+	r := reader{in: in}
+	return slices.DeleteFunc(r.formatColumns(), func(column string) bool {
+		return !slices.Contains([]string{Period, Area, Value, Status, Source}, column) &&
+			!slices.ContainsFunc(rows, func(row Row) bool { return row.Fields[column] != "" })
+	})
+}

@@ -1,0 +1,194 @@
+package importer
+
+import (
+	"cmp"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+
+	"chitieu/internal/check"
+	"chitieu/internal/model"
+	"chitieu/internal/source"
+	"chitieu/internal/tabular"
+)
+
+// project is the invented project of testdata, with the indicators that tests
+// name: "ty-le" by year without breakdowns, "so-vu" a count by sex, "quy" by quarter, and so on.
+func project(t testing.TB) *model.Project {
+	t.Helper()
+	raw, problems := source.Read(os.DirFS("testdata/project"), "")
+	_, p, found := check.Run(raw, check.Refs{})
+	problems.Merge(found)
+	for _, d := range problems.Sorted() {
+		if d.Severity == 0 {
+			t.Fatal(d)
+		}
+	}
+	return p
+}
+
+// run imports a text and proves that nothing of it is lost.
+func run(t testing.TB, p *model.Project, id, text string, o Options, to tabular.Options) *Result {
+	t.Helper()
+	g, err := tabular.Read("t.csv", []byte(text), to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	res := Run(g, p, p.Indicator(id), o)
+	complete(t, g, res)
+	return res
+}
+
+// complete proves that every cell has one fate, that each one that was not read
+// as it stands is named itself, or one in its row or column is, for the same
+// fate, and that blank rows are named.
+func complete(t testing.TB, g *tabular.Grid, res *Result) {
+	t.Helper()
+	cells, blank := 0, 0
+	for _, row := range g.Rows {
+		filled := 0
+		for _, c := range row.Cells {
+			if trim(c.Text) != "" {
+				filled++
+			}
+		}
+		cells += filled
+		if filled == 0 {
+			blank++
+		}
+	}
+	sum := 0
+	for fate, n := range res.Cells {
+		if sum += n; fate == Unsaid {
+			t.Errorf("%d cells have no fate", n)
+		}
+	}
+	blanks := 0
+	named := map[string]bool{} // fate with row, fate with column
+	for _, e := range res.Entries {
+		if e.Rule == "blank-row" {
+			blanks++
+		}
+		if e.Text == "" || e.Rule == "" {
+			t.Errorf("an entry without reason: %+v", e)
+		}
+	}
+	if sum != cells || blanks != blank {
+		t.Errorf("%d of %d cells have a fate, %d of %d blank rows are named", sum, cells, blanks, blank)
+	}
+	at := map[string]Entry{}
+	for _, e := range res.Entries {
+		at[e.Place] = e
+	}
+	for i, row := range g.Rows {
+		for j := range row.Cells {
+			if e, ok := at[g.Place(i, j)]; ok {
+				named[fmt.Sprint(e.Fate, "r", i)], named[fmt.Sprint(e.Fate, "c", j)] = true, true
+			}
+		}
+	}
+	for i, row := range res.marks() {
+		for j, fate := range row {
+			if fate != Unsaid && fate != Read && !named[fmt.Sprint(fate, "r", i)] && !named[fmt.Sprint(fate, "c", j)] {
+				t.Errorf("%s ended as %d without a word", g.Place(i, j), fate)
+			}
+		}
+	}
+}
+
+// csvRows prints rows as they would stand in the file.
+func csvRows(res *Result) string {
+	var out []string
+	for _, row := range res.Rows {
+		parts := []string{row.Fields[Period], row.Fields[Area], row.Fields[Value], row.Fields[Status], row.Fields[Source]}
+		if row.Dims != "" {
+			parts = append(parts, string(row.Dims))
+		}
+		for _, c := range []string{Qualifier, Numerator, Denominator, NoteVI} {
+			if row.Fields[c] != "" {
+				parts = append(parts, c+"="+row.Fields[c])
+			}
+		}
+		out = append(out, strings.Join(parts, " "))
+	}
+	return strings.Join(out, "\n")
+}
+
+// told prints what people are told, by fate.
+func told(res *Result) string {
+	var out []string
+	for _, e := range res.Entries {
+		out = append(out, fmt.Sprintf("%s %s %s", [...]string{"", "read", "changed", "refused", "left"}[e.Fate], strings.TrimPrefix(e.Place, "t.csv:"), e.Rule))
+	}
+	for _, q := range res.Questions {
+		out = append(out, "ask "+q.Flag)
+	}
+	return strings.Join(out, "\n")
+}
+
+var fixed = map[string]string{Status: "A", Source: "nien-giam-thu", Area: "64"}
+
+func with(more ...string) Options {
+	o := Options{Fixed: map[string]string{}}
+	for k, v := range fixed {
+		o.Fixed[k] = v
+	}
+	for i := 0; i+1 < len(more); i += 2 {
+		switch more[i] {
+		case "decimal":
+			o.Decimal = more[i+1]
+		case "absent":
+			o.Absent = model.ObsStatus(more[i+1])
+		case "header":
+			fmt.Sscan(more[i+1], &o.HeaderRow)
+		case "map":
+			from, to, _ := strings.Cut(more[i+1], "=")
+			if o.Words == nil {
+				o.Words = map[string]string{}
+			}
+			o.Words[from] = to
+		case "column":
+			from, to, _ := strings.Cut(more[i+1], "=")
+			if o.Columns == nil {
+				o.Columns = map[string]string{}
+			}
+			o.Columns[from] = to
+		default:
+			o.Fixed[more[i]] = more[i+1]
+		}
+	}
+	return o
+}
+
+type fileCase struct {
+	name, id, text string
+	options        Options
+	rows, told     string
+}
+
+func TestRun(t *testing.T) {
+	p := project(t)
+	for _, c := range slices.Concat(longCases, wideCases, numberCases, periodCases, areaCases, oddCases) {
+		t.Run(c.name, func(t *testing.T) {
+			res := run(t, p, cmp.Or(c.id, "ty-le"), c.text, c.options, tabular.Options{})
+			if diff := gocmp.Diff(c.rows, csvRows(res)); diff != "" {
+				t.Errorf("rows -want +got:\n%s", diff)
+			}
+			if diff := gocmp.Diff(c.told, told(res)); diff != "" {
+				t.Errorf("told -want +got:\n%s", diff)
+			}
+			if t.Failed() {
+				for _, e := range res.Entries {
+					t.Log(e.Place, e.Text, e.Hint)
+				}
+				for _, q := range res.Questions {
+					t.Log(q.Flag, q.Text)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,365 @@
+package importer
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"chitieu/internal/check"
+	"chitieu/internal/model"
+	"chitieu/internal/source"
+	"chitieu/internal/tabular"
+)
+
+// layout finds the names of the columns and what each column is. It tells
+// whether rows can be read.
+func (r *reader) layout() bool {
+	r.result.Header = r.findHeader()
+	if len(r.result.Header) == 0 {
+		return false
+	}
+	for i := range r.result.Header[0] {
+		if !r.blank[i] {
+			r.leaveRow(i, "title-row", "dòng phía trên dòng tên cột: "+r.shortRow(i), "")
+		}
+	}
+	width := 0
+	for _, row := range r.grid.Rows[r.result.Header[0]:] {
+		width = max(width, len(row.Cells))
+	}
+	for c := range width {
+		r.result.Columns = append(r.result.Columns, r.column(c))
+	}
+	r.byContent()
+	r.totalColumns()
+	known := r.declared()
+	return r.settle() && known
+}
+
+// firstRow is the first row below the names of the columns.
+func (r *reader) firstRow() int {
+	if n := len(r.result.Header); n > 0 {
+		return r.result.Header[n-1] + 1
+	}
+	return len(r.grid.Rows)
+}
+
+// column reads the name of a column, of one or two rows.
+func (r *reader) column(c int) Column {
+	header := r.result.Header
+	lower := r.text(header[len(header)-1], c)
+	upper := ""
+	if len(header) == 2 {
+		for i := c; i >= 0 && upper == "" && (lower != "" || i == c); i-- {
+			upper = r.text(header[0], i)
+		}
+	}
+	col := Column{Index: c, Header: lower, Why: "tên cột"}
+	if role, ok := r.declaredRole(c, lower, upper); ok {
+		col.Role, col.Why = role, "--columns"
+		col.Header = strings.TrimSpace(upper + " " + lower)
+		return col
+	}
+	low, up := r.readHeading(lower), r.readHeading(upper)
+	switch both := upper + " / " + lower; {
+	case upper == "" || upper != lower && lower != "" && low.role != Wide:
+		col.Role, col.Keys = low.role, low.keys
+	case lower == "" || upper == lower:
+		col.Header, col.Role, col.Keys = upper, up.role, up.keys
+	case up.role == Wide:
+		col.Header, col.Role, col.Keys = both, Wide, maps.Clone(up.keys)
+		maps.Copy(col.Keys, low.keys)
+	case up.role != "" && up.role != Skip:
+		col.Header, col.Role, col.Keys = both, Wide, low.keys
+	default: // what the name above says of the values is not known
+		col.Header = both
+	}
+	return col
+}
+
+// declaredRole is what a person said that a column is.
+func (r *reader) declaredRole(c int, headers ...string) (string, bool) {
+	for _, name := range slices.Sorted(maps.Keys(r.options.Columns)) {
+		if strings.EqualFold(name, tabular.Letters(c)) {
+			return r.options.Columns[name], true
+		}
+		for _, h := range headers {
+			if h != "" && nameKey(h) == nameKey(name) {
+				return r.options.Columns[name], true
+			}
+		}
+	}
+	return "", false
+}
+
+// byContent finds what columns are whose names say nothing: all of their cells
+// are periods, or areas, or codes of one dimension.
+func (r *reader) byContent() {
+	for i := range r.result.Columns {
+		c := &r.result.Columns[i]
+		if c.Role != "" || c.Why == "--columns" || !slices.Contains(undecided, check.FoldName(c.Header)) {
+			continue
+		}
+		for _, role := range r.contentRoles() {
+			if !r.has(role) && r.holds(c.Index, role) {
+				c.Role, c.Why = role, "nội dung các ô"
+				break
+			}
+		}
+	}
+}
+
+func (r *reader) contentRoles() []string {
+	out := []string{Period, Area}
+	for _, d := range r.in.Dimensions {
+		out = append(out, d.ID)
+	}
+	return append(out, Unit)
+}
+
+func (r *reader) has(role string) bool {
+	return slices.ContainsFunc(r.result.Columns, func(c Column) bool { return c.Role == role || c.Role == Wide && c.Keys[role] != "" })
+}
+
+// holds tells whether every cell of a column, but for those of totals and notes, can
+// be of a role.
+func (r *reader) holds(column int, role string) bool {
+	some := false
+	for i := r.firstRow(); i < len(r.grid.Rows); i++ {
+		text := r.text(i, column)
+		if text == "" || isTotal(text) || isNote(text) || r.alone(i) {
+			continue
+		}
+		if word, ok := r.meant(text); ok {
+			text = word
+		}
+		ok := false
+		switch role {
+		case Period:
+			_, _, wrong := r.readPeriod(r.cell(i, column))
+			ok = wrong == nil
+		case Area:
+			ok = len(r.names.find(text, model.Interval{})) > 0 || len(r.project.Areas.Find(text, model.Interval{})) > 0
+		case Unit:
+			ok = unitWord(text) != ""
+		default:
+			_, ok = code(r.project.Dimension(role), text)
+		}
+		if !ok {
+			return false
+		}
+		some = true
+	}
+	return some
+}
+
+// alone tells whether a row has one cell only, as titles and notes do.
+func (r *reader) alone(row int) bool {
+	filled := 0
+	for c := range r.grid.Rows[row].Cells {
+		if r.text(row, c) != "" {
+			filled++
+		}
+	}
+	return filled == 1
+}
+
+// totalColumns leaves out wide columns of totals over periods or areas: the
+// total of a breakdown alone is a figure of the format.
+func (r *reader) totalColumns() {
+	coded := slices.ContainsFunc(r.result.Columns, func(c Column) bool {
+		return c.Role == Wide && slices.ContainsFunc(r.project.Dimensions, func(d *model.Dimension) bool { return c.Keys[d.ID] != "" })
+	})
+	for i := range r.result.Columns {
+		if c := &r.result.Columns[i]; c.Role == Wide && !coded && c.Keys[Period]+c.Keys[Area] == "" {
+			c.Role, c.Keys, c.Why = Skip, nil, "cột tổng cộng"
+		}
+	}
+}
+
+// declared finds columns of dimensions that the indicator does not have. It
+// tells whether the other columns can be read without them.
+func (r *reader) declared() bool {
+	ok := true
+	for i := range r.result.Columns {
+		c := &r.result.Columns[i]
+		for _, d := range r.project.Dimensions {
+			if slices.Contains(r.in.Dimensions, d) || c.Role != d.ID && c.Keys[d.ID] == "" {
+				continue
+			}
+			p := problem{"column-dimension", fmt.Sprintf("cột %s chia theo %s, mà chỉ số không khai phân tổ này", source.Quote(c.Header), d.ID),
+				fmt.Sprintf("Thêm %q vào dimensions trong indicator.toml, hoặc bỏ cột: ‹--columns \"%s=skip\"›.", d.ID, tabular.Letters(c.Index))}
+			if c.Role == Wide {
+				r.refuseColumn(*c, p)
+			} else if r.whollyTotal(c.Index, d) {
+				c.Role, c.Why = Skip, "cả cột là số chung"
+				continue
+			} else {
+				r.ask("--columns "+tabular.Letters(c.Index)+"=…", strings.ToUpper(p.text[:1])+p.text[1:]+". "+p.hint)
+				r.refuseColumn(*c, p)
+				ok = false
+			}
+			c.Role, c.Keys, c.Why = "", nil, "phân tổ không khai trong indicator.toml"
+		}
+	}
+	return ok
+}
+
+func (r *reader) whollyTotal(column int, d *model.Dimension) bool {
+	for i := r.firstRow(); i < len(r.grid.Rows); i++ {
+		if text := r.text(i, column); text != "" && !isTotal(text) {
+			if id, ok := code(d, text); !ok || id != model.Total {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// refuseColumn refuses the cells of a column for one reason, told at its name.
+func (r *reader) refuseColumn(c Column, p problem) {
+	for _, i := range r.result.Header {
+		if r.text(i, c.Index) != "" {
+			r.refuse(i, c.Index, p)
+			p.text = ""
+		}
+	}
+	for i := r.firstRow(); i < len(r.grid.Rows); i++ {
+		if r.text(i, c.Index) != "" {
+			r.refuse(i, c.Index, p)
+			p.text = ""
+		}
+	}
+}
+
+// settle asks for what the columns leave open, and tells whether rows can be
+// read: there are values, and what they are about is known.
+func (r *reader) settle() bool {
+	ok := true
+	count := map[string]int{}
+	for i := range r.result.Columns {
+		c := &r.result.Columns[i]
+		switch {
+		case c.Role == "" && c.Header == "" && r.emptyColumn(c.Index):
+			c.Role, c.Why = Skip, "cột trống"
+		case c.Role == "" && r.emptyColumn(c.Index):
+			c.Role, c.Why = Skip, "cột không có số liệu"
+		case c.Role == "":
+			r.unknownColumn(*c)
+			ok = ok && c.Why != "tên cột"
+		default:
+			count[c.Role]++
+		}
+		r.nameFate(*c)
+	}
+	return r.enough(count) && ok
+}
+
+func (r *reader) unknownColumn(c Column) {
+	if c.Why != "tên cột" {
+		return // told before
+	}
+	name := "Cột " + tabular.Letters(c.Index) + " " + source.Quote(c.Header)
+	r.ask("--columns "+tabular.Letters(c.Index)+"=…", name+" là gì? Viết một trong: "+strings.Join(r.formatColumns(), ", ")+"; hoặc skip để bỏ cột (tệp số liệu công khai, không giữ tên người).")
+	r.refuseColumn(c, problem{"column-unknown", name + ": chưa biết là gì, nên chưa đọc cột này và các dòng", ""})
+}
+
+func (r *reader) emptyColumn(column int) bool {
+	for i := r.firstRow(); i < len(r.grid.Rows); i++ {
+		if r.text(i, column) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// nameFate notes how the name of a column ended.
+func (r *reader) nameFate(c Column) {
+	for _, i := range r.result.Header {
+		if c.Role == Skip {
+			r.skip(i, c)
+		} else {
+			r.read(i, c.Index)
+		}
+	}
+}
+
+// skip leaves out a cell of a column that is not wanted; the first one says so.
+func (r *reader) skip(row int, c Column) {
+	if r.text(row, c.Index) == "" {
+		return
+	}
+	text := ""
+	if !r.skipped[c.Index] {
+		text = fmt.Sprintf("cột %s %s bị bỏ: %s", tabular.Letters(c.Index), source.Quote(c.Header), c.Why)
+		r.skipped[c.Index] = true
+	}
+	r.leave(row, c.Index, "column-skipped", text, "")
+}
+
+// enough asks for what every table must have.
+func (r *reader) enough(count map[string]int) bool {
+	ok := true
+	switch values := count[Value]; {
+	case values == 0 && count[Wide] == 0 && slices.ContainsFunc(r.result.Columns, func(c Column) bool { return c.Role == "" }):
+		ok = false // the columns that are not known are asked for
+	case values == 0 && count[Wide] == 0:
+		r.ask("--columns X=value", "Không rõ cột nào là số liệu. X là chữ cái của cột, như D.")
+		ok = false
+	case values > 1 || values > 0 && count[Wide] > 0:
+		r.ask("--columns X=skip", "Nhiều cột có thể là số liệu: "+r.listed(Value, Wide)+". Bỏ các cột thừa.")
+		ok = false
+	}
+	for _, role := range append(r.formatColumns(), AreaName) {
+		if count[role] > 1 && role != Value {
+			r.ask("--columns X=skip", "Nhiều cột cùng là "+role+": "+r.listed(role)+". Bỏ các cột thừa, hoặc đặt cho chúng vai trò khác.")
+			ok = false
+		}
+	}
+	if count[Area] == 0 && count[AreaName] == 1 {
+		for i := range r.result.Columns {
+			if r.result.Columns[i].Role == AreaName {
+				r.result.Columns[i].Role = Area
+			}
+		}
+	}
+	return ok
+}
+
+func (r *reader) listed(roles ...string) string {
+	var out []string
+	for _, c := range r.result.Columns {
+		if slices.Contains(roles, c.Role) {
+			out = append(out, tabular.Letters(c.Index)+" "+source.Quote(c.Header))
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// shortRow is the text of a row for a message.
+func (r *reader) shortRow(row int) string {
+	var out []string
+	for c := range r.grid.Rows[row].Cells {
+		if text := r.text(row, c); text != "" {
+			out = append(out, text)
+		}
+	}
+	return source.Quote(strings.Join(out, " | "))
+}
+
+// rest gives a fate to what no rule spoke of, because the table could not be
+// read at all.
+func (r *reader) rest() {
+	for i := range r.cells {
+		text := "chưa đọc được: xem các câu hỏi"
+		for j := range r.cells[i] {
+			if r.cells[i][j].fate == Unsaid {
+				r.refuse(i, j, problem{"not-understood", text, ""})
+				if r.cells[i][j].fate == Refused {
+					text = ""
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,203 @@
+package importer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"chitieu/internal/check"
+	"chitieu/internal/model"
+	"chitieu/internal/source"
+)
+
+// names finds areas and codes by the names that people write.
+type names struct {
+	project *model.Project
+	full    map[string]model.Areas // by nameKey, with the type
+	bare    map[string]model.Areas // by nameKey, without it
+	loose   map[string]model.Areas // by check.BareName: for candidates only
+}
+
+func newNames(p *model.Project) *names {
+	n := &names{p, map[string]model.Areas{}, map[string]model.Areas{}, map[string]model.Areas{}}
+	for _, a := range p.Areas {
+		_, bare := parted(nameKey(a.NameVI))
+		for _, key := range []string{nameKey(a.NameVI), nameKey(a.NameEN)} {
+			if key != "" && !slices.Contains(n.full[key], a) {
+				n.full[key] = append(n.full[key], a)
+			}
+		}
+		n.bare[bare] = append(n.bare[bare], a)
+		n.loose[check.BareName(a.NameVI)] = append(n.loose[check.BareName(a.NameVI)], a)
+		if a.Level == model.Country {
+			for _, word := range []string{"cả nước", "toàn quốc", "whole country"} {
+				n.full[nameKey(word)] = append(n.full[nameKey(word)], a)
+			}
+		}
+	}
+	return n
+}
+
+const toneMarks = "\u0300\u0301\u0303\u0309\u0323"
+
+// nameKey is a text in small letters, with the tone of each syllable behind it,
+// so that hoà and hòa are one: Xã Hoà Bình gives "xã hoa` binh`" in pieces.
+func nameKey(text string) string {
+	var words []string
+	for _, word := range strings.Fields(plainText(text)) {
+		var letters, tones strings.Builder
+		for _, r := range norm.NFD.String(word) {
+			if strings.ContainsRune(toneMarks, r) {
+				tones.WriteRune(r)
+			} else {
+				letters.WriteRune(r)
+			}
+		}
+		words = append(words, letters.String()+tones.String())
+	}
+	return strings.Join(words, " ")
+}
+
+// shortTypes are how types of areas are shortened.
+var shortTypes = map[string]string{"tp": "thành phố", "tp.": "thành phố", "t.p": "thành phố", "tx": "thị xã", "tx.": "thị xã", "tt": "thị trấn", "tt.": "thị trấn",
+	"p.": "phường", "x.": "xã", "h.": "huyện", "q.": "quận", "t.": "tỉnh"}
+
+// parted parts the key of a name into the type and the rest; the type is empty
+// where none stands before it. A shortened type is given in full.
+func parted(key string) (kind, rest string) {
+	for _, t := range check.AreaTypes() {
+		if rest, ok := strings.CutPrefix(key, nameKey(t)+" "); ok {
+			return t, rest
+		}
+	}
+	if first, rest, ok := strings.Cut(key, " "); ok && shortTypes[first] != "" {
+		return shortTypes[first], rest
+	}
+	return "", key
+}
+
+// find gives the areas of a name on some day of an interval; a zero interval is
+// any time. Where the name has a type, only areas of that type have it.
+func (n *names) find(text string, during model.Interval) model.Areas {
+	name := nameKey(text)
+	list := n.full[name]
+	kind, rest := parted(name)
+	switch {
+	case len(list) > 0:
+	case kind != "":
+		list = n.full[nameKey(kind)+" "+rest]
+	default:
+		list = n.bare[name]
+	}
+	var out model.Areas
+	for _, a := range list {
+		if during == (model.Interval{}) || a.ExistsIn(during) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// readArea finds the one area that a text means in a period: by its code, else
+// by its name. Why says how it was found where it was no code.
+func (r *reader) readArea(text string, during model.Interval) (a *model.Area, why string, wrong *problem) {
+	byCode := r.project.Areas.Find(text, during)
+	switch anytime := r.project.Areas.Find(text, model.Interval{}); {
+	case len(byCode) == 1:
+		return byCode[0], "", nil
+	case len(byCode) > 1:
+		return nil, "", r.ambiguous(text, byCode)
+	case len(anytime) > 0:
+		return nil, "", &problem{"area-period", fmt.Sprintf("Địa bàn %s (%s) không tồn tại trong kỳ này.", source.Quote(text), anytime[0].NameVI), "Sửa mã hoặc kỳ trong tệp gốc." + r.instead(text, anytime[0])}
+	}
+	switch byName := r.names.find(text, during); len(byName) {
+	case 0:
+	case 1:
+		return byName[0], "tên " + byName[0].NameVI, nil
+	default:
+		return nil, "", r.ambiguous(text, byName)
+	}
+	if gone := r.names.find(text, model.Interval{}); len(gone) > 0 {
+		return nil, "", &problem{"area-period", fmt.Sprintf("Địa bàn %s không tồn tại trong kỳ này.", source.Quote(text)), "Theo areas.csv: " + candidates(gone) + "." + r.instead(text, gone[0])}
+	}
+	p := &problem{"area-unknown", fmt.Sprintf("Không có địa bàn %s trong data/areas.csv.", source.Quote(text)), ""}
+	if near := r.names.loose[check.BareName(text)]; len(near) > 0 {
+		p.hint = "Gần giống: " + candidates(near) + "." + r.instead(text, near[0])
+	} else {
+		p.hint = fmt.Sprintf("Tra mã trong tệp ấy, rồi thêm ‹--map \"%s=MÃ\"›.", text)
+	}
+	return nil, "", p
+}
+
+func (r *reader) ambiguous(text string, list model.Areas) *problem {
+	return &problem{"area-ambiguous", fmt.Sprintf("%s chỉ nhiều địa bàn: %s.", source.Quote(text), candidates(list)), strings.TrimSpace(r.instead(text, list[len(list)-1]))}
+}
+
+func (r *reader) instead(text string, a *model.Area) string {
+	return fmt.Sprintf(" Chọn một, ví dụ ‹--map \"%s=%s\"›.", text, a.Key())
+}
+
+// maxCandidates is how many areas a message lists.
+const maxCandidates = 6
+
+func candidates(list model.Areas) string {
+	var out []string
+	for _, a := range list {
+		text := a.Key() + " (" + a.NameVI
+		if !a.ValidTo.IsZero() {
+			text += ", đến " + a.ValidTo.String()
+		}
+		out = append(out, text+")")
+	}
+	if len(out) > maxCandidates {
+		out = append(out[:maxCandidates], "…")
+	}
+	return strings.Join(out, ", ")
+}
+
+// reference is how a row names an area: by its code where that is enough.
+func (r *reader) reference(a *model.Area, during model.Interval) string {
+	if len(r.project.Areas.Find(a.Code, during)) == 1 {
+		return a.Code
+	}
+	return a.Key()
+}
+
+// totals are words for the whole of a dimension, folded.
+var totals = []string{"chung", "tong so", "tong cong", "tong", "cong", "tat ca", "total", "all", "ca hai", "ca hai gioi", "both sexes", "_t"}
+
+// code finds the code of a dimension that a text means.
+func code(d *model.Dimension, text string) (id string, ok bool) {
+	want := nameKey(text)
+	for _, c := range d.Codes {
+		for _, name := range []string{c.ID, c.Name.VI, c.Name.EN} {
+			if name != "" && nameKey(name) == want {
+				return c.ID, true
+			}
+		}
+	}
+	if isTotal(text) {
+		return model.Total, true
+	}
+	return "", false
+}
+
+func isTotal(text string) bool { return slices.Contains(totals, check.FoldName(trim(text))) }
+
+// readCode finds the code of a dimension, or says which there are.
+func readCode(d *model.Dimension, text string) (id, why string, wrong *problem) {
+	if id, ok := code(d, text); ok {
+		if id != text {
+			why = "mã của " + d.Name.VI
+		}
+		return id, why, nil
+	}
+	var known []string
+	for _, c := range d.Codes {
+		known = append(known, c.ID+" ("+c.Name.VI+")")
+	}
+	return "", "", &problem{"code-unknown", fmt.Sprintf("%s %s không có trong bảng mã.", d.ID, source.Quote(text)),
+		fmt.Sprintf("Có các mã: %s. Thêm ‹--map \"%s=MÃ\"›, hoặc khai mã mới trong data/dimensions.toml.", strings.Join(known, ", "), text)}
+}

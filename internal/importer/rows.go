@@ -1,0 +1,316 @@
+package importer
+
+import (
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"chitieu/internal/check"
+	"chitieu/internal/model"
+	"chitieu/internal/source"
+	"chitieu/internal/tabular"
+)
+
+// readRows reads the rows below the names of the columns.
+func (r *reader) readRows() {
+	for i := r.firstRow(); i < len(r.grid.Rows); i++ {
+		if r.blank[i] {
+			continue
+		}
+		if rule, why := r.foreignRow(i); rule != "" {
+			r.leaveRow(i, rule, why+": "+r.shortRow(i), "")
+			continue
+		}
+		r.readRow(i)
+	}
+	for _, flag := range []struct{ column, flag, text string }{
+		{Status, "--status A", "Bảng không cho biết tình trạng số liệu. " + check.StatusHint()},
+		{Source, "--source KHÓA", "Bảng không cho biết nguồn. KHÓA là khóa của nguồn trong data/sources.toml."},
+		{Area, "--area MÃ", "Bảng không cho biết địa bàn."},
+		{Period, "--period KỲ", "Bảng không cho biết kỳ, ví dụ " + example(r.in.Period, 2024) + "."},
+	} {
+		if r.lacking[flag.column] {
+			r.ask(flag.flag, flag.text)
+		}
+	}
+}
+
+var (
+	noteStart  = regexp.MustCompile(`(?i)^(nguồn|ghi chú|chú thích|source|note|\*+\)?|\(\*+\)|\([0-9a-z]\)|¹|²|³)[:\s.]`)
+	numbering  = regexp.MustCompile(`^\(?([0-9]{1,3}|[A-Z])\)?$`)
+	totalStart = regexp.MustCompile(`^(tong|cong|total)( |$|:)`)
+)
+
+func isNote(text string) bool { return noteStart.MatchString(text + " ") }
+
+// foreignRow knows rows that belong to a printed table and not to data.
+func (r *reader) foreignRow(row int) (rule, why string) {
+	var all, cells []int
+	for c := range r.grid.Rows[row].Cells {
+		if r.text(row, c) == "" {
+			continue
+		}
+		all = append(all, c)
+		if r.role(c) != Skip && r.cells[row][c].fate != LeftOut {
+			cells = append(cells, c)
+		}
+	}
+	switch {
+	case r.sameAsHeader(row):
+		return "header-again", "dòng tên cột lặp lại"
+	case r.numbersColumns(row, all):
+		return "numbering-row", "dòng đánh số cột"
+	}
+	for _, c := range all {
+		if len(cells) > 0 && c > cells[0] {
+			break
+		}
+		text, role := r.text(row, c), r.role(c)
+		_, dimension := r.dimension(role)
+		_, mapped := r.meant(text)
+		switch {
+		case text == "" || numeric(role):
+		case isNote(text):
+			return "note-row", "ghi chú hay nguồn ở cuối bảng"
+		case !dimension && !mapped && totalStart.MatchString(check.FoldName(text)):
+			return "total-row", "dòng tổng cộng"
+		}
+	}
+	if len(cells) == 0 {
+		return "no-figures", "dòng không có số liệu"
+	}
+	if len(cells) == 1 && !numeric(r.role(cells[0])) {
+		return "text-row", "dòng chỉ có chữ, không có số liệu"
+	}
+	return "", ""
+}
+
+func (r *reader) role(column int) string {
+	if column < len(r.result.Columns) {
+		return r.result.Columns[column].Role
+	}
+	return ""
+}
+
+func (r *reader) dimension(role string) (*model.Dimension, bool) {
+	for _, d := range r.in.Dimensions {
+		if d.ID == role {
+			return d, true
+		}
+	}
+	return nil, false
+}
+
+func (r *reader) sameAsHeader(row int) bool {
+	for _, h := range r.result.Header {
+		same := true
+		for c := range max(len(r.grid.Rows[h].Cells), len(r.grid.Rows[row].Cells)) {
+			same = same && nameKey(r.text(h, c)) == nameKey(r.text(row, c))
+		}
+		if same {
+			return true
+		}
+	}
+	return false
+}
+
+// numbersColumns knows the row below the names that numbers them: (1) (2) (3),
+// A B 1 2.
+func (r *reader) numbersColumns(row int, cells []int) bool {
+	if row > r.firstRow()+1 || len(cells) < 3 {
+		return false
+	}
+	last := 0
+	for _, c := range cells {
+		m := numbering.FindStringSubmatch(r.text(row, c))
+		if m == nil {
+			return false
+		}
+		if n := ordinal(m[1]); n > 0 {
+			if n != last+1 {
+				return false
+			}
+			last = n
+		}
+	}
+	return true
+}
+
+// readRow reads the values of a row with what its other cells say.
+func (r *reader) readRow(row int) {
+	for _, c := range r.result.Columns {
+		if c.Role == Skip {
+			r.skip(row, c)
+		}
+	}
+	labels, ok := r.labels(row)
+	if !ok {
+		r.refuseRow(row)
+		return
+	}
+	ends := map[Fate]int{}
+	for _, c := range r.result.Columns {
+		if c.Role == Value || c.Role == Wide && r.text(row, c.Index) != "" {
+			ends[r.readValue(row, c, labels)]++
+		}
+	}
+	switch {
+	case ends[Read] > 0:
+		for _, c := range r.result.Columns {
+			r.read(row, c.Index)
+		}
+	case ends[Refused] > 0:
+		r.refuseRow(row)
+	case ends[LeftOut] > 0:
+		r.leaveRow(row, "", "", "")
+	default:
+		r.leaveRow(row, "no-figures", "dòng không có số liệu: "+r.shortRow(row), "")
+	}
+}
+
+// label is a cell that holds for all values of its row.
+type label struct {
+	column int
+	text   string
+	why    string // how text differs from the cell
+}
+
+// labels reads the cells of a row that hold for all of its values. Areas wait
+// for the period of each value.
+func (r *reader) labels(row int) (map[string]label, bool) {
+	out, ok := map[string]label{}, true
+	for _, c := range r.result.Columns {
+		cell := r.cell(row, c.Index)
+		text := r.text(row, c.Index)
+		if text == "" || !r.label(c.Role) || c.Role == Skip {
+			continue
+		}
+		l := label{column: c.Index, text: text}
+		if cell.Note != "" {
+			l.why = cell.Note
+		}
+		if word, mapped := r.meant(text); mapped {
+			l.text, l.why = word, "theo --map"
+			cell = tabular.Cell{Text: word}
+		}
+		p := r.readLabel(c.Role, cell, &l)
+		if p != nil {
+			r.refuse(row, c.Index, *p)
+			ok = false
+			continue
+		}
+		out[c.Role] = l
+	}
+	return out, ok
+}
+
+// readLabel reads one such cell by its role.
+func (r *reader) readLabel(role string, cell tabular.Cell, l *label) (wrong *problem) {
+	because := func(why string) {
+		if why != "" && l.why == "" {
+			l.why = why
+		}
+	}
+	if d, ok := r.dimension(role); ok {
+		id, why, wrong := readCode(d, l.text)
+		l.text = id
+		because(why)
+		return wrong
+	}
+	switch role {
+	case Period:
+		p, why, wrong := r.readPeriod(cell)
+		l.text = p.String()
+		because(why)
+		return wrong
+	case Status:
+		s := check.StatusMeant(l.text)
+		if s == "" {
+			return &problem{"status-unknown", "obs_status " + source.Quote(l.text) + " không có trong danh sách.", check.StatusHint() + fmt.Sprintf(" Thêm ‹--map \"%s=P\"›.", l.text)}
+		}
+		if string(s) != l.text {
+			because("chữ thành mã tình trạng")
+		}
+		l.text = string(s)
+	case Source:
+		return r.readSource(l)
+	case Qualifier:
+		q, known := qualifiers[strings.ToLower(l.text)]
+		if !known {
+			return &problem{"qualifier-unknown", "qualifier " + source.Quote(l.text) + " không có trong danh sách.", "Viết about (khoảng), over (trên), under (dưới), nearly (gần), hoặc để trống."}
+		}
+		if string(q) != l.text {
+			because("chữ thành mã")
+		}
+		l.text = string(q)
+	case Numerator, Denominator:
+		number, _, why, wrong := r.readNumber(role, cell)
+		l.text = number
+		because(strings.Join(why, "; "))
+		return wrong
+	case Unit:
+		if unit := unitWord(l.text); unit != "" && unit != r.in.Unit {
+			return &problem{"unit-differs", fmt.Sprintf("đơn vị %s khác đơn vị của chỉ số (%s).", source.Quote(l.text), r.in.Unit), "Kiểm tra lại chỉ số, hoặc sửa tệp gốc."}
+		}
+	}
+	return nil
+}
+
+// readSource finds a source by its key, its title or its number.
+func (r *reader) readSource(l *label) *problem {
+	var keys []string
+	var named []*model.Source
+	for _, s := range r.project.Sources {
+		if s.Key == l.text {
+			return nil
+		}
+		keys = append(keys, s.Key)
+		for _, name := range []string{s.Title.VI, s.Title.EN, s.Number} {
+			if name != "" && nameKey(name) == nameKey(l.text) && !slices.Contains(named, s) {
+				named = append(named, s)
+			}
+		}
+	}
+	if len(named) == 1 {
+		l.text, l.why = named[0].Key, "tên nguồn thành khóa"
+		return nil
+	}
+	hint := fmt.Sprintf("Khai nguồn trong data/sources.toml rồi thêm ‹--map \"%s=KHÓA\"›.", l.text)
+	if near := source.DidYouMean(l.text, keys); near != "" {
+		hint = near + " " + hint
+	}
+	return &problem{"source-unknown", "Không có nguồn " + source.Quote(l.text) + " trong data/sources.toml.", hint}
+}
+
+// unitWord is the unit that a word means; empty for others.
+func unitWord(text string) model.Unit {
+	switch check.FoldName(trim(text)) {
+	case "%", "phan tram", "percent", "percentage", "per cent":
+		return model.Percent
+	case "‰", "phan nghin", "per mille", "per 1,000", "per 1000", "per 1,000 live births", "tren 1.000 tre de ra song":
+		return model.PerMille
+	case "per 100,000", "per 100,000 population", "per 100,000 live births", "tren 100.000":
+		return model.Per100000
+	case "nguoi", "tre", "vu", "cap", "hoc sinh", "number", "persons", "truong hop", "em", "chau":
+		return model.Count
+	}
+	return ""
+}
+
+// fields puts together what a row of observations.csv says: what the person
+// fixed, the labels of the row, and what the name of a wide column says.
+func (r *reader) fields(c Column, labels map[string]label) map[string]string {
+	out := map[string]string{}
+	for _, column := range r.formatColumns() {
+		if text := r.options.Fixed[column]; text != "" {
+			out[column] = text
+		}
+		if l, ok := labels[column]; ok {
+			out[column] = l.text
+		}
+	}
+	maps.Copy(out, c.Keys)
+	return out
+}

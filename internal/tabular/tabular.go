@@ -1,0 +1,144 @@
+// Package tabular reads what people have, a text file in any of the usual
+// encodings and separators or a workbook, into a grid of text cells that know
+// their place. It decides nothing about meaning. Encodings that cannot be told
+// apart by their bytes are used only where they are declared.
+package tabular
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+)
+
+// The limits of what is read. They are far above any real table; they bound
+// the work and memory that one wrong file can cause.
+const (
+	MaxFileBytes = 32 << 20 // bytes in a file
+	MaxCellBytes = 64 << 10 // bytes in a cell
+	MaxColumns   = 1000     // cells in a row
+	MaxRows      = 200_000  // rows in a table
+	MaxCells     = 4_000_000
+)
+
+// Options are what a person declares about a file. The zero value leaves all
+// to the file.
+type Options struct {
+	Encoding  string // one of Encodings; empty: found by the bytes
+	Separator string // one of Separators; empty: found by consistency
+	Sheet     string // name of a sheet of a workbook, or its number from 1; empty: the only one
+}
+
+// Grid is a table as it was read: every row, the blank ones too.
+type Grid struct {
+	Path      string
+	Sheet     string // of a workbook; empty for text
+	Encoding  string // one of Encodings; empty for a workbook
+	Separator string // one of Separators; empty for a workbook, or where no line has one
+	Rows      []Row
+	Notes     []string // what the reader did beyond reading, for people
+}
+
+// Row is one row of a grid.
+type Row struct {
+	Line   int  // from 1
+	Hidden bool // by the workbook
+	Cells  []Cell
+}
+
+// Cell is one cell of a grid. Text is in Unicode normal form C. The cell of a
+// text file is text, whatever it holds.
+type Cell struct {
+	Text   string
+	Column int    // of its first character in the line, from 1; 0 in a workbook
+	Kind   Kind   // what the workbook says that it is
+	Raw    string // what the workbook stores, where Text is not that
+	Hidden bool   // its column is hidden by the workbook
+	Note   string // how Text came about, where the reader had to choose: a merged cell, a formula
+}
+
+// Kind is what a workbook says that a cell holds.
+type Kind int
+
+// The kinds of cell.
+const (
+	Text    Kind = iota
+	Number       // Text is a plain number with a decimal point
+	Percent      // a number that is shown as a percentage; Text is the number shown, without the sign
+	Date         // Text is yyyy-mm-dd, Raw the day number
+	Fault        // an error of the workbook, such as #DIV/0!
+)
+
+// Place names a cell for people: path:line:column of a text, the address in a
+// workbook. Column counts cells from 0.
+func (g *Grid) Place(row, column int) string {
+	if row < 0 || row >= len(g.Rows) {
+		return g.Path
+	}
+	r := g.Rows[row]
+	switch {
+	case g.Sheet != "":
+		return fmt.Sprintf("%s[%s]!%s%d", g.Path, g.Sheet, Letters(column), r.Line)
+	case column < 0 || column >= len(r.Cells):
+		return fmt.Sprintf("%s:%d", g.Path, r.Line)
+	}
+	return fmt.Sprintf("%s:%d:%d", g.Path, r.Line, r.Cells[column].Column)
+}
+
+// Letters is the name that spreadsheets give a column, counted from 0: A, Z, AA.
+func Letters(column int) string {
+	var out string
+	for n := column + 1; n > 0; n = (n - 1) / 26 {
+		out = string(rune('A'+(n-1)%26)) + out
+	}
+	return out
+}
+
+// Refusal says why a file was not read. Message and hint speak to staff.
+type Refusal struct {
+	Rule    string
+	Place   string
+	Message string
+	Hint    string
+}
+
+// Error gives place, message and hint in one line.
+func (r *Refusal) Error() string { return r.Place + ": " + r.Message + " " + r.Hint }
+
+// Read makes a grid of a file. The error is a *Refusal.
+func Read(name string, data []byte, o Options) (*Grid, error) {
+	switch {
+	case len(data) > MaxFileBytes:
+		return nil, &Refusal{"file-too-large", name, fmt.Sprintf("Tệp lớn hơn %d MB, mức lớn nhất được đọc.", MaxFileBytes>>20),
+			"Kiểm tra có chọn nhầm tệp hay không; nếu đúng là số liệu thì chỉ giữ lại bảng cần nhập."}
+	case len(bytes.TrimSpace(data)) == 0:
+		return nil, &Refusal{"file-empty", name, "Tệp trống.", "Chọn tệp có số liệu."}
+	}
+	if what := foreign(data); what != "" {
+		return nil, &Refusal{"file-not-text", name, "Đây là " + what + ", không phải bảng đọc được.",
+			"Mở bằng chương trình gốc, chọn Lưu thành (Save As) → CSV UTF-8 (phân tách bằng dấu phẩy)."}
+	}
+	return readText(name, data, o)
+}
+
+// magics are the first bytes of files that are neither text nor a workbook.
+var magics = []struct{ start, what string }{
+	{"\xd0\xcf\x11\xe0", "tệp Excel cũ (.xls) hoặc tệp có mật khẩu"},
+	{"PK\x03\x04", "tệp Excel (.xlsx) hoặc tệp nén"},
+	{"<!doctype", "trang HTML"},
+	{"<html", "trang HTML"},
+	{"<table", "bảng HTML"},
+	{"<?xml", "tệp XML"},
+	{"%pdf", "tệp PDF"},
+	{"{\\rtf", "tệp Word (RTF)"},
+	{"\x1f\x8b", "tệp nén"},
+}
+
+func foreign(data []byte) string {
+	start := string(bytes.TrimLeft(bytes.TrimPrefix(data[:min(len(data), 64)], []byte(bom)), " \r\n"))
+	for _, m := range magics {
+		if len(start) >= len(m.start) && strings.EqualFold(start[:len(m.start)], m.start) {
+			return m.what
+		}
+	}
+	return ""
+}
