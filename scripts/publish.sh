@@ -2,13 +2,18 @@
 # Usage: scripts/publish.sh check
 #        scripts/publish.sh site FOLDER
 # What GitHub and GitLab run (.github/workflows/publish.yml, .gitlab-ci.yml):
-# "check" looks at a proposal, "site" builds what is published. Both work on any
-# machine that has what `make program` needs.
+# "check" looks at a proposal, "site" builds what is published. Both tell what
+# readers would see changed, and refuse a published number that changed without
+# its reason. They work on any machine that has what `make program` needs.
 #   CHITIEU_BASE_URL  the public address, instead of base_url of config.toml
 #   CHITIEU_AS_OF     the day the site speaks for, instead of the day of the run:
 #                     these sites are built anew every day, so a push must not
 #                     take them back to the day of its commit
 #   CHITIEU_TZ        the time zone of that day, instead of that of Viet Nam
+#   CHITIEU_PUBLISHED the commit that is published, instead of the one that GitHub
+#                     or GitLab names
+#   CHITIEU_SUMMARY   a file that gets what changes as Markdown; on GitHub the
+#                     summary of the run
 #   CHITIEU_PROGRAM   a program that is there already, instead of one built here
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -36,12 +41,54 @@ if [ "${GITHUB_ACTIONS:-}" = true ]; then
     echo '::add-matcher::.github/problems.json'
 fi
 
+# published: the commit that readers have now; of a proposal, the one that it is
+# for. Nothing where nothing was published yet.
+published() {
+    if [ -n "${CHITIEU_PUBLISHED:-}" ]; then
+        echo "$CHITIEU_PUBLISHED"
+    elif [ "${GITHUB_ACTIONS:-}/$command" = true/check ]; then
+        echo HEAD^1 # what is checked out is the proposal merged into its branch
+    elif [ "${GITHUB_ACTIONS:-}" = true ]; then # a push that was refused published nothing
+        gh run list --workflow publish.yml --branch "$GITHUB_REF_NAME" --status success --limit 100 --json headSha,event \
+            --jq 'map(select(.event != "pull_request"))[0].headSha // ""'
+    elif [ "${GITLAB_CI:-}/$command" = true/check ]; then
+        echo "$CI_MERGE_REQUEST_DIFF_BASE_SHA"
+    elif [ "${GITLAB_CI:-}" = true ]; then
+        curl --silent --show-error --fail --header "JOB-TOKEN: $CI_JOB_TOKEN" \
+            "$CI_API_V4_URL/projects/$CI_PROJECT_ID/deployments?environment=pages&status=success&order_by=id&sort=desc&per_page=1" |
+            sed -n 's/^\[{[^{}]*"sha":"\([0-9a-f]*\)".*/\1/p'
+    fi
+}
+
+# compare: tells what readers would see changed, and fails where a published
+# number changed without its reason.
+compare() {
+    set -- diff --as-of "$day"
+    was=$(published)
+    if [ -n "$was" ]; then
+        git cat-file -e "$was^{commit}" 2>/dev/null || git fetch --quiet origin "$was" || true # after a forced push
+        set -- "$@" --published "$was"
+    elif [ -n "${GITHUB_ACTIONS:-}${GITLAB_CI:-}" ]; then
+        echo 'chitieu: chưa có bản nào được công bố, nên không so sánh.'
+        return
+    elif ! git rev-parse --quiet --verify HEAD >/dev/null 2>&1; then
+        echo 'chitieu: thư mục này không nằm trong kho git, nên không so sánh với bản đã công bố.'
+        return
+    fi
+    summary=${CHITIEU_SUMMARY:-${GITHUB_STEP_SUMMARY:-}}
+    if [ -n "$summary" ]; then
+        "$program" "$@" --format markdown >>"$summary"
+    fi
+    "$program" "$@" --require-reasons
+}
+
 case $command in
 check)
     "$program" check --as-of "$day"
-    # What readers would see changed belongs here, after the check.
+    compare
     ;;
 site)
+    compare
     set -- --out "$2" --as-of "$day"
     [ -z "${CHITIEU_BASE_URL:-}" ] || set -- "$@" --base-url "$CHITIEU_BASE_URL"
     "$program" build "$@"

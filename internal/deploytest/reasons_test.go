@@ -1,0 +1,155 @@
+//go:build unix
+
+package deploytest
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// corrections is the file of reasons; reason explains why 93.1 became 94.2.
+const (
+	corrections = "data/corrections.csv"
+	header      = "date,indicator,period,area,dims,old,new,kind,reason_vi,reason_en\n"
+	reason      = "2025-03-05,thu-tiem-chung,2022,64,,93.1,94.2,correction,Gõ nhầm,\n"
+)
+
+// lacking is what is said of that change without its reason.
+const lacking = figures + ":4:9: error: value \"94.2\" khác số đã công bố 93.1 (2022, Tỉnh Thử Nhất trước 1/7/2025), mà data/corrections.csv chưa có lý do."
+
+// hosted is a runner of GitHub or GitLab whose checkout has a history: a commit
+// that is published, and one after it with a changed figure.
+type hosted struct {
+	runner
+	clone
+	published string
+}
+
+func newHosted(t *testing.T, env ...string) hosted {
+	t.Helper()
+	h := newHost(t)
+	r := newRunner(t, append(env, "GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_CONFIG_NOSYSTEM=1")...)
+	c := clone{h, r.dir}
+	h.git(r.dir, "init", "--quiet", "--initial-branch=main")
+	write(t, filepath.Join(r.dir, ".gitignore"), "/fakes/\n/scripts/\n/bin/\n/public/\n/*.md\n", 0o644)
+	c.commit("published")
+	published := strings.TrimSpace(h.git(r.dir, "rev-parse", "HEAD"))
+	c.put(figures, "93.1", "94.2")
+	c.commit("changed")
+	return hosted{r, c, published}
+}
+
+// fake puts a program in the way of the one that would ask GitHub or GitLab.
+func (h hosted) fake(name, script string) {
+	write(h.runner.t, filepath.Join(h.runner.dir, "fakes", name), "#!/bin/sh\n"+script+"\n", 0o755)
+}
+
+// explain adds the reason.
+func (h hosted) explain() {
+	h.put(corrections, header, header+reason)
+	h.commit("with the reason")
+}
+
+func (h hosted) built() bool {
+	_, err := os.Stat(filepath.Join(h.runner.dir, "public", "index.html"))
+	return err == nil
+}
+
+// TestProposalNeedsReasons: a proposal that changes a published number fails until it
+// says why, and the run shows what readers would see.
+func TestProposalNeedsReasons(t *testing.T) {
+	for name, env := range map[string]func(published, summary string) []string{
+		"GitHub": func(_, summary string) []string {
+			return []string{"GITHUB_ACTIONS=true", "GITHUB_STEP_SUMMARY=" + summary}
+		},
+		"GitLab": func(published, summary string) []string {
+			return []string{"GITLAB_CI=true", "CI_MERGE_REQUEST_DIFF_BASE_SHA=" + published, "CHITIEU_SUMMARY=" + summary}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := newHosted(t)
+			h.runner.env = append(h.runner.env, env(h.published, filepath.Join(h.runner.dir, "thay-doi.md"))...)
+			out, code := h.publish("check")
+			if has(t, out, "93,1% → 94,2% ", "– CHƯA CÓ LÝ DO", "\n"+lacking); code != 1 {
+				t.Errorf("code %d:\n%s", code, out)
+			}
+			has(t, h.read("thay-doi.md"), "## Người đọc sẽ thấy gì đổi\n", "| 2022 | Tỉnh Thử Nhất trước 1/7/2025 | 93,1% | 94,2% |")
+
+			h.git(h.clone.dir, "reset", "--quiet", "--soft", "HEAD~")
+			h.explain()
+			if out, code = h.publish("check"); code != 0 {
+				t.Errorf("with the reason: code %d:\n%s", code, out)
+			}
+			has(t, out, "– có lý do")
+		})
+	}
+}
+
+// TestPipelinesPublishWithReasons: what is compared with is what was published
+// last, as GitHub and GitLab tell it, whatever was pushed since.
+func TestPipelinesPublishWithReasons(t *testing.T) {
+	for name, c := range map[string]struct {
+		env           []string
+		tool          string
+		answer, empty string // of the tool
+	}{
+		"GitHub": {[]string{"GITHUB_ACTIONS=true", "GITHUB_REF_NAME=main"}, "gh", "COMMIT", ""},
+		"GitLab": {[]string{"GITLAB_CI=true", "CI_JOB_TOKEN=x", "CI_API_V4_URL=https://gitlab.example/api/v4", "CI_PROJECT_ID=7"}, "curl",
+			`[{"id":41,"iid":2,"ref":"main","sha":"COMMIT","user":{"id":1},"deployable":{"commit":{"sha":"0000"}}}]`, "[]"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := newHosted(t, c.env...)
+			h.fake(c.tool, "echo '"+strings.ReplaceAll(c.answer, "COMMIT", h.published)+"'")
+			out, code := h.publish("site", "public")
+			if has(t, out, lacking); code != 1 || h.built() {
+				t.Errorf("code %d, built %v:\n%s", code, h.built(), out)
+			}
+			h.explain()
+			if out, code = h.publish("site", "public"); code != 0 || !h.built() {
+				t.Errorf("with the reason: code %d, built %v:\n%s", code, h.built(), out)
+			}
+
+			h = newHosted(t, c.env...)
+			h.fake(c.tool, "exit 22")
+			if out, code = h.publish("site", "public"); code == 0 || h.built() {
+				t.Errorf("without an answer: code %d, built %v:\n%s", code, h.built(), out)
+			}
+			h.fake(c.tool, "echo '"+c.empty+"'")
+			if out, code = h.publish("site", "public"); code != 0 || !h.built() {
+				t.Errorf("the first time: code %d, built %v:\n%s", code, h.built(), out)
+			}
+			has(t, out, "chưa có bản nào được công bố, nên không so sánh")
+		})
+	}
+}
+
+// TestShallowPipeline: a clone that lacks the published commit, and cannot fetch
+// it, is told so; nothing is published on a guess.
+func TestShallowPipeline(t *testing.T) {
+	h := newHosted(t)
+	shallow := filepath.Join(t.TempDir(), "shallow")
+	h.git("/", "clone", "--quiet", "--depth=1", "file://"+h.clone.dir, shallow)
+	h.git(shallow, "remote", "set-url", "origin", filepath.Join(shallow, "none"))
+	for _, folder := range []string{"scripts", "fakes"} {
+		if err := os.CopyFS(filepath.Join(shallow, folder), os.DirFS(filepath.Join(h.runner.dir, folder))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	h.runner.dir = shallow
+	h.runner.env = append(h.runner.env, "CHITIEU_PUBLISHED="+h.published)
+	out, code := h.publish("site", "public")
+	if has(t, out, "git không biết bản để so sánh ‹"+h.published+"›", "git fetch --unshallow"); code != 3 || h.built() {
+		t.Errorf("code %d, built %v:\n%s", code, h.built(), out)
+	}
+}
+
+// TestScriptWithoutGit: at home the files may lie in no repository.
+func TestScriptWithoutGit(t *testing.T) {
+	r := newRunner(t, "GIT_CEILING_DIRECTORIES="+os.TempDir())
+	out, code := r.publish("check")
+	if has(t, out, "không nằm trong kho git, nên không so sánh"); code != 0 {
+		t.Errorf("code %d:\n%s", code, out)
+	}
+}
