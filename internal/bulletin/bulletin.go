@@ -77,6 +77,7 @@ var titles = map[compare.Kind]string{
 var answers = map[compare.Reason]string{
 	compare.Given:      "có lý do",
 	compare.Missing:    "CHƯA CÓ LÝ DO",
+	compare.Asked:      "nên ghi lý do",
 	compare.WrongOld:   "LÝ DO GHI SỐ CŨ KHÁC",
 	compare.Impossible: "KHÔNG GHI ĐƯỢC LÝ DO",
 }
@@ -151,7 +152,7 @@ func (b Bulletin) group(in compare.Indicator, about *model.Indicator, kind compa
 	for _, v := range in.Values {
 		switch {
 		case v.Kind() != kind:
-		case len(g.lines) == most && v.Reason != compare.Missing:
+		case len(g.lines) >= most && !v.Reason.Lacking():
 			g.more++
 		default:
 			g.lines = append(g.lines, b.figure(in, about, v))
@@ -162,7 +163,7 @@ func (b Bulletin) group(in compare.Indicator, about *model.Indicator, kind compa
 
 func (b Bulletin) figure(in compare.Indicator, about *model.Indicator, v compare.Value) figure {
 	f := figure{Period: b.Words.Period(v.Period), Area: b.Words.Area(v.Area), Group: b.Words.Group(about, v.Dims),
-		Reason: answers[v.Reason], Lacks: v.Reason != compare.NotNeeded && v.Reason != compare.Given}
+		Reason: answers[v.Reason], Lacks: v.Reason.Lacking()}
 	var was, now [2]string // mark and source
 	if o := v.Before; o != nil {
 		f.Before = b.Words.Value(in.Before, *o)
@@ -240,7 +241,7 @@ func (b Bulletin) counts() Counts {
 			case compare.Remarked:
 				n.Remarked++
 			}
-			if v.Reason != compare.NotNeeded && v.Reason != compare.Given {
+			if v.Reason.Lacking() {
 				n.Lacking++
 			}
 		}

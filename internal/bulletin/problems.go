@@ -22,7 +22,7 @@ func (b Bulletin) Problems(day model.Date) diag.List {
 	for _, in := range b.Changes.Indicators {
 		for _, v := range in.Values {
 			switch v.Reason {
-			case compare.Missing:
+			case compare.Missing, compare.Asked:
 				out.Add(b.missing(in, v, day))
 			case compare.Impossible:
 				out.Add(b.impossible(in, v))
@@ -41,7 +41,8 @@ func (b Bulletin) missing(in compare.Indicator, v compare.Value, day model.Date)
 	d := diag.Diagnostic{Rule: "correction-missing", Pos: place(in, v)}
 	was, what := v.Before.Value.String(), v.Period.String()+", "+b.Words.Area(v.Area)
 	switch {
-	case v.Withdrawn(in.After):
+	case v.Reason == compare.Asked:
+		d.Severity = diag.Warning
 		d.Message = fmt.Sprintf("Số đã công bố (%s) nay được bảo mật", what)
 	case v.Kind() == compare.Removed:
 		d.Message = fmt.Sprintf("Số đã công bố %s (%s) không còn", was, what)

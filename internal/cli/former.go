@@ -68,13 +68,9 @@ func revision(repo *history.Repository, inv invocation) (commit history.Commit, 
 	return began, "lần công bố ngày " + dayText(release.Date), err
 }
 
-// published is what is published as far as the clone knows: what the hook of a
-// server noted; else where this work left the branch that others publish from;
-// else the newest commit.
+// published is what is published as far as the clone knows: where this work left
+// the branch that others publish from, else the newest commit.
 func published(repo *history.Repository) (commit history.Commit, what string, err error) {
-	if commit, err := repo.Commit("refs/chitieu/published"); err == nil {
-		return commit, "bản đang công bố", nil
-	}
 	head, err := repo.Commit("HEAD")
 	if err != nil {
 		return head, "", errNoCommit

@@ -102,7 +102,7 @@ func TestValues(t *testing.T) {
 		"unknown group":   {[]string{"2020 64 1.5 A sex=M"}, nil, "2020 64 sex=M removed impossible"},
 		"other period":    {[]string{"2020-Q1 64 1.5 A"}, nil, "2020-Q1 64  removed impossible"},
 		"code reused":     {[]string{"2025 52@2025-07-01 1.5 A", "2024 52 3 A"}, []string{"2025 52@2025-07-01 1.6 A", "2024 52 4 A"}, "2024 52  changed missing; 2025 52@2025-07-01  changed missing"},
-		"withheld now":    {[]string{"2020 64 3 A"}, []string{"2020 64 - Q"}, "2020 64  removed missing"},
+		"withheld now":    {[]string{"2020 64 3 A"}, []string{"2020 64 - Q"}, "2020 64  removed asked"},
 		"withheld, told":  {[]string{"2020 64 3 A"}, []string{"2020 64 - Q", "> 2020 64 - -"}, "2020 64  removed given"},
 		"withheld before": {[]string{"2020 620 3 A"}, []string{"2020 620 4 A"}, ""},
 	} {

@@ -15,6 +15,7 @@ const (
 	NotNeeded  Reason = ""           // no published number changed
 	Given      Reason = "given"      // there is an entry
 	Missing    Reason = "missing"    // there has to be one
+	Asked      Reason = "asked"      // there should be one; the number is withheld now, which waits for nothing
 	WrongOld   Reason = "wrong_old"  // there is one, with another old number than the published one
 	Impossible Reason = "impossible" // there can be none: the newer state does not know what it would be about
 )
@@ -82,7 +83,10 @@ func (r *reasons) of(after *model.Indicator, v Value) Reason {
 		return Impossible
 	}
 	chain := r.added[correctionKey{after.ID, key{v.Period, v.Area.Key(), v.Dims}}]
-	if len(chain) == 0 {
+	switch {
+	case len(chain) == 0 && v.Withdrawn(after):
+		return Asked
+	case len(chain) == 0:
 		return Missing
 	}
 	if first := chain[0]; !first.Withheld && !equal(first.Old, v.Before.Value) {
@@ -114,12 +118,15 @@ func knows(in *model.Indicator, dims model.Dims) bool {
 	return model.NewDims(ids, codes) == dims
 }
 
+// Lacking tells whether the change has to wait for its reason.
+func (r Reason) Lacking() bool { return r == Missing || r == WrongOld || r == Impossible }
+
 // Missing are the entries that corrections.csv lacks.
 func (c Changes) Missing() []Row {
 	var out []Row
 	for _, in := range c.Indicators {
 		for _, v := range in.Values {
-			if v.Reason == Missing {
+			if v.Reason == Missing || v.Reason == Asked {
 				out = append(out, RowOf(in.ID, v))
 			}
 		}
