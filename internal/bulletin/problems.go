@@ -60,7 +60,6 @@ func (b Bulletin) impossible(in compare.Indicator, v compare.Value) diag.Diagnos
 		Message: fmt.Sprintf("Số đã công bố %s (kỳ %s, địa bàn %s) không còn, và không ghi được lý do vì", v.Before.Value, v.Period, v.Ref)}
 	switch {
 	case in.After == nil:
-		d.Pos = diag.Position{Path: source.IndicatorsFolder + "/" + in.ID}
 		d.Message += " thư mục của chỉ số không còn."
 		d.Hint = "Địa chỉ đã công bố phải còn: để lại thư mục với indicator.toml, xóa các dòng số liệu và ghi lý do từng số."
 	case v.Period.Kind != in.After.Period:

@@ -42,7 +42,7 @@ func TestMistakeOfAnother(t *testing.T) {
 	has(t, b.push("main"), before, "config.toml:", "Sửa các lỗi không thuộc những tệp đã có lỗi từ trước, commit rồi push lại")
 
 	a.git(a.dir, "pull", "--quiet", "--rebase", "origin", "main")
-	a.put(figures, "93,1", "95.3")
+	a.put(figures, "93,1", "93.1")
 	a.put(about, "[[value khong-co]]", "Thêm.")
 	a.put("config.toml", "data_lisence", "data_licence")
 	a.commit("mended")

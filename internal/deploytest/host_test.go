@@ -23,6 +23,9 @@ import (
 // figures is the file that the tests change; 93.1 is its newest value.
 const figures = "data/indicators/thu-tiem-chung/observations.csv"
 
+// corrections is the file with the reasons of changed values.
+const corrections = "data/corrections.csv"
+
 // page shows the newest value of figures.
 const page = "/chi-so/thu-tiem-chung/"
 
@@ -133,6 +136,18 @@ func (c clone) put(path, old, new string) {
 	write(c.t, path, strings.ReplaceAll(string(data), old, new), 0o644)
 }
 
+// change replaces a published value of 2022, with its reason.
+func (c clone) change(old, new string) {
+	c.t.Helper()
+	c.put(figures, old, new)
+	path := filepath.Join(c.dir, corrections)
+	data, err := os.ReadFile(path)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	write(c.t, path, fmt.Sprintf("%s2025-03-05,thu-tiem-chung,2022,64,,%s,%s,correction,Gõ nhầm,\n", data, old, new), 0o644)
+}
+
 func (c clone) commit(message string) string {
 	c.t.Helper()
 	c.git(c.dir, "add", "--all")
@@ -239,7 +254,7 @@ func (h *host) tidy() {
 			h.t.Fatal(err)
 		}
 		for _, e := range entries {
-			if strings.Contains(e.Name(), "chitieu") && !slices.Contains([]string{"chitieu.lock", "chitieu.log", "chitieu.alarm"}, e.Name()) {
+			if strings.Contains(e.Name(), "chitieu") && !slices.Contains([]string{"chitieu.lock", "chitieu.log", "chitieu.alarm", "chitieu.published"}, e.Name()) {
 				h.t.Errorf("%s is left in %s", e.Name(), folder)
 			}
 		}

@@ -7,16 +7,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
-// corrections is the file of reasons; reason explains why 93.1 became 94.2.
-const (
-	corrections = "data/corrections.csv"
-	header      = "date,indicator,period,area,dims,old,new,kind,reason_vi,reason_en\n"
-	reason      = "2025-03-05,thu-tiem-chung,2022,64,,93.1,94.2,correction,Gõ nhầm,\n"
-)
-
-// lacking is what is said of that change without its reason.
+// lacking is what is said where 93.1 became 94.2 without a reason.
 const lacking = figures + ":4:9: error: value \"94.2\" khác số đã công bố 93.1 (2022, Tỉnh Thử Nhất trước 1/7/2025), mà data/corrections.csv chưa có lý do."
 
 // hosted is a runner of GitHub or GitLab whose checkout has a history: a commit
@@ -48,7 +43,8 @@ func (h hosted) fake(name, script string) {
 
 // explain adds the reason.
 func (h hosted) explain() {
-	h.put(corrections, header, header+reason)
+	h.put(figures, "94.2", "93.1")
+	h.change("93.1", "94.2")
 	h.commit("with the reason")
 }
 
@@ -152,4 +148,66 @@ func TestScriptWithoutGit(t *testing.T) {
 	if has(t, out, "không nằm trong kho git, nên không so sánh"); code != 0 {
 		t.Errorf("code %d:\n%s", code, out)
 	}
+}
+
+// TestReasons is the whole way of a changed figure on a province's server: it is
+// refused while it has no reason, for whoever pushes, and published with it.
+func TestReasons(t *testing.T) {
+	h := newHost(t)
+	a := h.first()
+	hasNot(t, a.push("main"), "So với") // nothing was published before
+	before := h.files()
+
+	a.put(figures, "93.1", "94.2")
+	refused := a.commit("a changed figure")
+	seen := a.push("main")
+	has(t, seen, "So với bản đang công bố (commit ", "93,1% → 94,2% ", "– CHƯA CÓ LÝ DO", "remote: "+lacking,
+		"hoặc thêm dòng ‹2025-03-05,thu-tiem-chung,2022,64,,93.1,94.2,,,› rồi điền kind",
+		"số đã công bố bị đổi mà chưa có lý do, KHÔNG công bố. Ghi lý do vào data/corrections.csv như trên (hoặc trả lại số cũ), commit rồi push lại. "+kept)
+	hasNot(t, seen, "đã công bố "+refused)
+
+	b := h.cloneOf("người thứ hai")
+	b.put(about, "+++\n\n", "+++\n\nThêm.\n\n")
+	b.commit("another page")
+	has(t, b.push("main"), lacking, figures+": commit "+refused, "nhờ người đã sửa chúng ghi lý do. Lần push này đã được giữ", kept)
+	has(t, b.push("main:de-xuat"), lacking, "nhánh de-xuat đổi số đã công bố mà chưa có lý do, xem ở trên. Chỉ nhánh main được công bố. "+kept)
+	out, err := h.command("/", filepath.Join(h.repo, "hooks", "post-receive"), "daily").CombinedOutput()
+	if has(t, string(out), lacking, "KHÔNG công bố. "+kept); err == nil {
+		t.Error("a refused state is a success for cron")
+	}
+	if diff := cmp.Diff(before, h.files()); diff != "" {
+		t.Errorf("the served site changed (-before +after):\n%s", diff)
+	}
+
+	a.git(a.dir, "pull", "--quiet", "--rebase", "origin", "main")
+	a.put(figures, "94.2", "93.1")
+	a.change("93.1", "94.2")
+	id := a.commit("the reason")
+	has(t, a.push("main"), "93,1% → 94,2% ", "– có lý do", "đã công bố "+id+".")
+	has(t, h.served(page), "94,2")
+	has(t, h.served("/cap-nhat/"), "Gõ nhầm", "93,1", "94,2")
+	has(t, h.served("/gioi-thieu/"), "Thêm.")
+	if out, err := h.command("/", filepath.Join(h.repo, "hooks", "post-receive"), "daily").CombinedOutput(); err != nil || len(out) > 0 {
+		t.Errorf("%v\n%s", err, out)
+	}
+
+	a.put(figures, "94.2,A", ",Q")
+	a.put(corrections, "94.2", "")
+	a.put(corrections, "93.1", "")
+	a.commit("withheld")
+	seen = a.push("main") // a number that must not be shown waits for nothing
+	has(t, seen, "số đã công bố → bảo mật", "đã công bố")
+	hasNot(t, seen, "94,2", "94.2")
+	h.tidy()
+}
+
+// TestForgottenCommit: the published commit is not in the repository any more.
+func TestForgottenCommit(t *testing.T) {
+	h := newHost(t)
+	c := h.first()
+	c.push("main")
+	write(t, filepath.Join(h.repo, "chitieu.published"), strings.Repeat("0123456789", 4)+"\n", 0o644)
+	c.put(figures, "93.1", "94.2")
+	c.commit("changed")
+	has(t, c.push("main"), "kho không còn bản đang công bố (lịch sử đã viết lại), nên không so sánh với nó.", "đã công bố")
 }
