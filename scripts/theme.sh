@@ -13,7 +13,7 @@ made=theme/dist/scripts/LICENSE.txt # the last file that theme/bundle writes
 fresh() {
     [ -e "$made" ] || return 1
     local input
-    for input in theme/package.json theme/package-lock.json theme/theme.go theme/bundle/*.go theme/scripts/charts/*.js; do
+    for input in theme/package.json theme/package-lock.json theme/theme.go theme/bundle/*.go theme/bundle/*.mjs theme/scripts/charts/*.js; do
         [ "$input" -nt "$made" ] && return 1
     done
     return 0

@@ -37,18 +37,10 @@ var embedded embed.FS
 // others (node_modules, for example); they are never read.
 var folders = []string{"dist", "i18n", "scripts", "styles", "templates"}
 
-// FontFiles lists what FontDir holds after `make theme`: the six files of Be
-// Vietnam Pro that the style sheet names, and their licence.
+// FontFiles lists what FontDir holds after `make theme`: Be Vietnam Pro in the
+// two weights that the style sheet names, and its licence.
 func FontFiles() []string {
-	return []string{
-		"OFL.txt",
-		"be-vietnam-pro-latin-400-normal.woff2",
-		"be-vietnam-pro-latin-600-normal.woff2",
-		"be-vietnam-pro-latin-ext-400-normal.woff2",
-		"be-vietnam-pro-latin-ext-600-normal.woff2",
-		"be-vietnam-pro-vietnamese-400-normal.woff2",
-		"be-vietnam-pro-vietnamese-600-normal.woff2",
-	}
+	return []string{"OFL.txt", "be-vietnam-pro-400.woff2", "be-vietnam-pro-600.woff2"}
 }
 
 // ScriptFiles lists what ScriptDir holds after `make theme`: the scripts of the

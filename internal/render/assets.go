@@ -20,10 +20,14 @@ type Assets struct {
 	files     []File
 	addresses map[string]string // "site.css" -> "/tai-san/site.0123456789.css"
 	Fonts     bool              // the theme has its fonts; without them pages use those of the system
+	early     []string          // names of the fonts that every page uses
 	Charts    bool              // the theme has the scripts of the interactive charts; without them charts are static
 }
 
-var fontURL = regexp.MustCompile(`url\(fonts/([a-z0-9.-]+)\)`)
+var (
+	fontFace = regexp.MustCompile(`@font-face\s*\{[^}]*\}`)
+	fontURL  = regexp.MustCompile(`url\(fonts/([a-z0-9.-]+)\)`)
+)
 
 // LoadAssets reads style sheet, icon and, where they were made, fonts.
 func LoadAssets(theme fs.FS) (*Assets, error) {
@@ -100,6 +104,12 @@ func (a *Assets) fontFaces(theme fs.FS) ([]byte, error) {
 	}
 	if licence, err := fs.ReadFile(theme, "dist/fonts/OFL.txt"); err == nil {
 		a.add("ofl.txt", licence) // the fonts may be passed on together with it
+	}
+	for _, face := range fontFace.FindAllString(string(css), -1) {
+		// One with a range of characters is for pages that have such characters.
+		if m := fontURL.FindStringSubmatch(face); m != nil && !strings.Contains(face, "unicode-range") {
+			a.early = append(a.early, m[1])
+		}
 	}
 	a.Fonts = true
 	return fontURL.ReplaceAllFunc(css, func(m []byte) []byte {

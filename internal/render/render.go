@@ -46,6 +46,15 @@ func (r *Renderer) scripts(f site.Frame) []string {
 	return out
 }
 
+// fonts are the addresses of the fonts that a page asks for at once.
+func (r *Renderer) fonts() []string {
+	var out []string
+	for _, name := range r.assets.early {
+		out = append(out, r.address(name))
+	}
+	return out
+}
+
 // address is where pages find an asset; empty for one that the theme lacks.
 func (r *Renderer) address(name string) string {
 	if address := r.assets.Address(name); address != "" {
@@ -156,6 +165,7 @@ type view struct {
 	V      any
 	Policy string
 	Script []string
+	Fonts  []string
 	About  string
 	Here   string
 
@@ -212,7 +222,7 @@ func (r *Renderer) view(p site.Page) (*view, error) {
 		return nil, err
 	}
 	scripts := r.scripts(c.Frame)
-	return &view{F: c.Frame, C: r.site.Chrome, V: c.View, Policy: policy(scripts), Script: scripts,
+	return &view{F: c.Frame, C: r.site.Chrome, V: c.View, Policy: policy(scripts), Script: scripts, Fonts: r.fonts(),
 		About: r.site.Chrome.AboutHref, Here: r.site.BasePath + p.Path, Editions: r.site.Editions(p.Key)}, nil
 }
 

@@ -41,15 +41,21 @@ type browser struct {
 // nothing.
 func startBrowser(t *testing.T, s *site) *browser {
 	t.Helper()
+	return startBrowserOn(t, s, func(site http.Handler) http.Handler { return site })
+}
+
+// startBrowserOn is startBrowser with a server that handles requests otherwise.
+func startBrowserOn(t *testing.T, s *site, handle func(site http.Handler) http.Handler) *browser {
+	t.Helper()
 	files := http.StripPrefix(strings.TrimSuffix(s.base.Path, "/"), http.FileServerFS(s.fsys))
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	server := httptest.NewServer(handle(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		for _, h := range hosting.Security() {
 			if h.Name != "Strict-Transport-Security" { // over TLS only
 				w.Header().Set(h.Name, h.Value)
 			}
 		}
 		files.ServeHTTP(w, r)
-	}))
+	})))
 	t.Cleanup(server.Close)
 
 	// The pages are our own and come from this machine, and the sandbox does not
@@ -211,11 +217,38 @@ func evaluate[T any](t *testing.T, tb *tab, script string) T {
 	return value
 }
 
-// load opens the page in a window of this size and waits for its fonts.
+// load opens the page in a window of this size, with its fonts: a page that was
+// drawn before they came stays without them, so it is then opened once more.
 func (tb *tab) load(t *testing.T, width, height int64) {
 	t.Helper()
-	tb.run(t, chromedp.EmulateViewport(width, height), chromedp.Navigate(tb.url))
-	evaluate[bool](t, tb, "document.fonts.ready.then(() => true)")
+	tb.size(t, width, height)
+	for range 5 {
+		tb.visit(t)
+		if ofFonts[bool](t, tb, `await document.fonts.ready; return inUse().length === document.querySelectorAll("link[as=font]").length`) {
+			return
+		}
+	}
+	t.Fatalf("%s is not drawn with its fonts", tb.page.file)
+}
+
+// size gives the window a size.
+func (tb *tab) size(t *testing.T, width, height int64) {
+	t.Helper()
+	tb.run(t, chromedp.EmulateViewport(width, height))
+}
+
+// resize gives the window of a page that is open another width, and waits until
+// the page has it.
+func (tb *tab) resize(t *testing.T, width, height int64) {
+	t.Helper()
+	tb.size(t, width, height)
+	evaluate[bool](t, tb, fmt.Sprintf("(async () => { while (innerWidth !== %d) await new Promise(requestAnimationFrame); return true })()", width))
+}
+
+// visit opens the page.
+func (tb *tab) visit(t *testing.T) {
+	t.Helper()
+	tb.run(t, chromedp.Navigate(tb.url))
 }
 
 // settle waits until the charts of the page are interactive.

@@ -8,83 +8,39 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
-
-	"chitieu/theme"
 )
 
+// Working folders inside dist, not there between two runs. Package theme shows
+// no name that starts with a dot.
 const (
-	fontPackage = "node_modules/@fontsource/be-vietnam-pro"
-	// Working folders inside dist, not there between two runs. Package theme
-	// shows no name that starts with a dot.
 	newKinds = ".new"
 	oldKinds = ".old"
 )
 
-// woff2Magic are the first bytes of every WOFF2 file (W3C WOFF File Format 2.0,
-// section 4.1).
-var woff2Magic = []byte("wOF2")
-
 func main() {
-	if err := bundle("theme"); err != nil {
+	if err := bundle("theme", shrinkFont("theme")); err != nil {
 		fmt.Fprintln(os.Stderr, "theme/bundle:", err)
 		os.Exit(1)
 	}
 }
 
-// bundle replaces what dist holds in the theme folder root.
-func bundle(root string) error {
+// bundle replaces what dist holds in the theme folder root. shrink makes a WOFF2
+// file of a font.
+func bundle(root string, shrink func(file string) ([]byte, error)) error {
 	dist := filepath.Join(root, "dist")
 	if err := tidy(dist); err != nil {
 		return err
 	}
 	working := filepath.Join(dist, newKinds)
-	if err := errors.Join(copyFonts(root, working), bundleScripts(root, working)); err != nil {
+	if err := errors.Join(bundleFonts(root, working, shrink), bundleScripts(root, working)); err != nil {
 		return errors.Join(err, tidy(dist))
 	}
 	return errors.Join(swap(dist), tidy(dist))
-}
-
-// copyFonts fills the font folder of the working folder.
-func copyFonts(root, working string) error {
-	to := filepath.Join(working, path.Base(theme.FontDir))
-	if err := os.MkdirAll(to, 0o755); err != nil {
-		return err
-	}
-	for _, name := range theme.FontFiles() {
-		content, err := readFont(filepath.Join(root, filepath.FromSlash(fontPackage)), name)
-		if err != nil {
-			return err
-		}
-		if err := os.WriteFile(filepath.Join(to, name), content, 0o644); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// readFont reads one file of the font package and checks that it is what its
-// name says.
-func readFont(pkg, name string) ([]byte, error) {
-	if name == "OFL.txt" {
-		content, err := os.ReadFile(filepath.Join(pkg, "LICENSE"))
-		if err == nil && !bytes.Contains(content, []byte("SIL Open Font License")) {
-			err = fmt.Errorf("%s is not the SIL Open Font License", filepath.Join(pkg, "LICENSE"))
-		}
-		return content, err
-	}
-	file := filepath.Join(pkg, "files", name)
-	content, err := os.ReadFile(file)
-	if err == nil && !bytes.HasPrefix(content, woff2Magic) {
-		err = fmt.Errorf("%s is not a WOFF2 file", file)
-	}
-	return content, err
 }
 
 // swap puts every new kind in the place of the old one. All are whole by now.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -14,17 +15,20 @@ func fakeTheme(t *testing.T) string {
 	t.Helper()
 	root := t.TempDir()
 	files := map[string]string{
-		"dist/fonts/former.txt":  "former",
-		fontPackage + "/LICENSE": "This Font Software is licensed under the SIL Open Font License, Version 1.1.",
+		"dist/fonts/former.txt":       "former",
+		fontPackage + "/LICENSE_FONT": "This Font Software is licensed under the SIL Open Font License, Version 1.1.",
 	}
-	for _, name := range theme.FontFiles() {
-		if filepath.Ext(name) == ".woff2" {
-			files[fontPackage+"/files/"+name] = "wOF2 " + name
-		}
+	for _, name := range fontSources {
+		files[fontPackage+"/"+name] = "\x00\x01\x00\x00 " + name
 	}
 	write(t, root, files)
 	fakeScripts(t, root)
 	return root
+}
+
+// fakeFont stands for the tool that makes web fonts.
+func fakeFont(file string) ([]byte, error) {
+	return []byte("wOF2 " + filepath.Base(file)), nil
 }
 
 func write(t *testing.T, root string, files map[string]string) {
@@ -47,7 +51,7 @@ func exists(root string, name ...string) bool {
 
 func TestBundleReplacesDist(t *testing.T) {
 	root := fakeTheme(t)
-	if err := bundle(root); err != nil {
+	if err := bundle(root, fakeFont); err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range theme.FontFiles() {
@@ -62,7 +66,7 @@ func TestBundleReplacesDist(t *testing.T) {
 }
 
 func TestBundleKeepsDistWhenAPackageIsBad(t *testing.T) {
-	font := fontPackage + "/files/" + theme.FontFiles()[1]
+	font := fontPackage + "/" + fontSources["be-vietnam-pro-600.woff2"]
 	for name, spoil := range map[string]func(root string) error{
 		"font missing": func(root string) error { return os.Remove(filepath.Join(root, font)) },
 		"font damaged": func(root string) error { return os.WriteFile(filepath.Join(root, font), []byte("<html>"), 0o644) },
@@ -78,9 +82,9 @@ func TestBundleKeepsDistWhenAPackageIsBad(t *testing.T) {
 		"no licence of the library": func(root string) error {
 			return os.Remove(filepath.Join(root, "node_modules", "echarts", "NOTICE"))
 		},
-		"licence missing": func(root string) error { return os.Remove(filepath.Join(root, fontPackage, "LICENSE")) },
+		"licence missing": func(root string) error { return os.Remove(filepath.Join(root, fontPackage, "LICENSE_FONT")) },
 		"licence other": func(root string) error {
-			return os.WriteFile(filepath.Join(root, fontPackage, "LICENSE"), []byte("mine"), 0o644)
+			return os.WriteFile(filepath.Join(root, fontPackage, "LICENSE_FONT"), []byte("mine"), 0o644)
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -88,7 +92,7 @@ func TestBundleKeepsDistWhenAPackageIsBad(t *testing.T) {
 			if err := spoil(root); err != nil {
 				t.Fatal(err)
 			}
-			if err := bundle(root); err == nil {
+			if err := bundle(root, fakeFont); err == nil {
 				t.Error("no error")
 			}
 			if !exists(root, "dist", "fonts", "former.txt") {
@@ -96,6 +100,22 @@ func TestBundleKeepsDistWhenAPackageIsBad(t *testing.T) {
 			}
 			assertNoLitter(t, root)
 		})
+	}
+}
+
+func TestBundleKeepsDistWhenAFontCannotBeMade(t *testing.T) {
+	for name, shrink := range map[string]func(string) ([]byte, error){
+		"fails":         func(string) ([]byte, error) { return nil, errors.New("no node") },
+		"gives no font": func(string) ([]byte, error) { return []byte("Usage:"), nil },
+	} {
+		root := fakeTheme(t)
+		if err := bundle(root, shrink); err == nil {
+			t.Errorf("a tool that %s: no error", name)
+		}
+		if !exists(root, "dist", "fonts", "former.txt") {
+			t.Errorf("a tool that %s: the former dist is gone", name)
+		}
+		assertNoLitter(t, root)
 	}
 }
 
@@ -111,7 +131,7 @@ func TestBundleRecoversAfterAStopBetweenRenames(t *testing.T) {
 	if err := os.RemoveAll(filepath.Join(root, "node_modules")); err != nil {
 		t.Fatal(err)
 	}
-	if err := bundle(root); err == nil {
+	if err := bundle(root, fakeFont); err == nil {
 		t.Error("no error without the font package")
 	}
 	if !exists(root, "dist", "fonts", "former.txt") {

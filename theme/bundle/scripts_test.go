@@ -48,7 +48,7 @@ func read(t *testing.T, root string, name string) string {
 
 func TestBundleScripts(t *testing.T) {
 	root := fakeTheme(t)
-	if err := bundle(root); err != nil {
+	if err := bundle(root, fakeFont); err != nil {
 		t.Fatal(err)
 	}
 	if exists(root, "dist", "scripts", "former.js") {
@@ -79,7 +79,7 @@ func TestBundleIsTheSameTwice(t *testing.T) {
 	var scripts [2]string
 	for i := range scripts {
 		root := fakeTheme(t)
-		if err := bundle(root); err != nil {
+		if err := bundle(root, fakeFont); err != nil {
 			t.Fatal(err)
 		}
 		scripts[i] = read(t, root, theme.ScriptDir+"/"+theme.ChartDrawing)
