@@ -23,9 +23,6 @@ import (
 	"chitieu/internal/workload"
 )
 
-// verdicts is how often Lighthouse judges each page.
-const verdicts = 3
-
 // judged is a page with what Lighthouse says of it.
 type judged struct {
 	kind    string
@@ -61,12 +58,15 @@ func (b *bench) lighthouse() error {
 		return err
 	}
 	defer stop()
-	for range verdicts {
+	if len(pages) == 0 {
+		return fmt.Errorf("no kind of page has %q in its name", b.only)
+	}
+	for range b.verdicts {
 		if err := judge(port, pages); err != nil {
 			return err
 		}
 	}
-	printVerdicts(pages)
+	printVerdicts(pages, b.verdicts)
 	return nil
 }
 
@@ -101,7 +101,7 @@ func (b *bench) open(config string, pages []*judged) ([]*judged, func(), error) 
 		return nil, nil, err
 	}
 	for _, p := range listed {
-		if !slices.ContainsFunc(pages, func(known *judged) bool { return known.kind == p.kind }) {
+		if strings.Contains(p.kind, b.only) && !slices.ContainsFunc(pages, func(known *judged) bool { return known.kind == p.kind }) {
 			pages = append(pages, p)
 		}
 	}
@@ -214,7 +214,7 @@ func judge(port string, pages []*judged) error {
 	return nil
 }
 
-func printVerdicts(pages []*judged) {
+func printVerdicts(pages []*judged, verdicts int) {
 	fmt.Printf("Lighthouse 12 as a phone, medians of %d (goal: 98 or more each, shift 0)\n\n", verdicts)
 	fmt.Printf("%-40s %11s %13s %14s %4s   %s\n", "the largest", "performance", "accessibility", "best practices", "SEO", "shift")
 	for _, p := range pages {

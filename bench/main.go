@@ -82,6 +82,9 @@ type bench struct {
 	folder  string // holds all that is made
 	runs    int
 	size    workload.Size
+
+	verdicts int    // how often Lighthouse judges each page
+	only     string // it judges kinds of pages that have this in their names
 }
 
 func newBench(args []string) (*bench, error) {
@@ -91,6 +94,8 @@ func newBench(args []string) (*bench, error) {
 	flags.StringVar(&b.hugoAt, "hugo", "bin/hugo", "Hugo, to compare with")
 	flags.IntVar(&b.runs, "runs", 5, "how often everything is measured; medians are printed")
 	flags.IntVar(&b.size.Areas, "areas", b.size.Areas, "communes of the workload")
+	flags.IntVar(&b.verdicts, "verdicts", 3, "how often Lighthouse judges each page; medians are printed")
+	flags.StringVar(&b.only, "only", "", "have Lighthouse judge only kinds of pages with this in their names, such as chi-so")
 	within := flags.String("folder", "bin", "folder in which a new one is made for all files")
 	if err := flags.Parse(args); err != nil {
 		return nil, err
