@@ -64,10 +64,11 @@ func (b *builder) rowsOf(s *standing, list []rowArea, level model.AreaLevel, gon
 	b.byValue(list)
 	strip := b.strip(s, list)
 	t := &Table{ID: "bang-" + id, Caption: b.w.t("rows.caption", "measure", b.measure(s), "areas", b.w.inner(title)), Head: []Cell{text(b.w.t("table.area")),
-		number(b.w.t("fact.latest")), text(b.w.t("area.when"))}}
-	if strip.drawn {
+		number(b.w.t("fact.latest"))}}
+	if strip.drawn { // before the words, so that a phone shows it without scrolling
 		t.Head = append(t.Head, Cell{Text: strip.scale, Wide: true})
 	}
+	t.Head = append(t.Head, text(b.w.t("area.when")))
 	for _, r := range list {
 		t.Rows = append(t.Rows, b.rowOf(t, s, r, strip))
 	}
@@ -95,18 +96,19 @@ func (b *builder) rowOf(t *Table, s *standing, r rowArea, strip dotRow) Row {
 			last := rows[len(rows)-1]
 			absence, when = b.w.absence(last.Status), Cell{Text: b.w.period(last.Period), Source: b.refer(t, last.Source)}
 		}
-		row.Cells = []Cell{{Text: absence, Number: true, Muted: true}, when}
+		row.Cells = []Cell{{Text: absence, Number: true, Muted: true}}
 		if strip.drawn {
 			row.Cells = append(row.Cells, muted(b.w.t("area.not_drawn")))
 		}
+		row.Cells = append(row.Cells, when)
 		return row
 	}
-	row.Cells = []Cell{number(b.tableValue(s.in, r.latest) + b.w.symbol(s.in, r.latest.Value)),
-		{Text: b.when(r.latest), Source: b.refer(t, r.latest.Source)}}
+	row.Cells = []Cell{number(b.tableValue(s.in, r.latest) + b.w.symbol(s.in, r.latest.Value))}
 	if strip.drawn {
 		strip.row.Point = b.points(s, []model.Observation{r.latest})[0]
 		row.Cells = append(row.Cells, Cell{HTML: chart.Strip(strip.row)})
 	}
+	row.Cells = append(row.Cells, Cell{Text: b.when(r.latest), Source: b.refer(t, r.latest.Source), Tight: true})
 	return row
 }
 
