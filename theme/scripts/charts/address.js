@@ -17,8 +17,19 @@ export function read(figure, known) {
 // write puts the ids into the address, or takes the figure out of it where they
 // are null, without a new entry in the history.
 export function write(figure, ids) {
-  const address = new URL(location.href);
-  if (ids === null) address.searchParams.delete(figure);
-  else address.searchParams.set(figure, [...ids].sort().join(between));
-  history.replaceState(history.state, "", address);
+  history.replaceState(history.state, "", naming(location.href, figure, ids));
+  carry(figure, ids);
+}
+
+// carry has the page in other languages open with the same series: its figures
+// and their series have the same ids.
+export function carry(figure, ids) {
+  for (const link of document.querySelectorAll(".lang a")) link.href = naming(link.href, figure, ids);
+}
+
+function naming(address, figure, ids) {
+  const url = new URL(address);
+  if (ids === null) url.searchParams.delete(figure);
+  else url.searchParams.set(figure, [...ids].sort().join(between));
+  return url;
 }

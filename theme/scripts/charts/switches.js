@@ -1,7 +1,7 @@
 // Turns the links of a figure's series into buttons that switch them, and keeps
 // what is switched in the address, so that it can be shared.
 
-import { read, write } from "./address.js";
+import { carry, read, write } from "./address.js";
 
 export class Switches {
   // show is called with the set of ids that are on, whenever it changes.
@@ -16,7 +16,9 @@ export class Switches {
       swap(link, button);
       return { link, button };
     });
-    if (!same(this.on, this.usual)) show(this.on);
+    if (same(this.on, this.usual)) return;
+    show(this.on);
+    carry(this.name, this.on);
   }
 
   remove() { this.pairs.forEach(({ link, button }) => swap(button, link)); }
