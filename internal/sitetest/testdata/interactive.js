@@ -7,7 +7,7 @@ const layer = () => document.querySelector(".drawn");
 const picture = () => layer().querySelector("[aria-hidden=true] svg");
 
 // drawn brings the first chart into view and waits until it is interactive.
-async function drawn(patience = 10000) {
+async function drawn(patience = 60000) {
   figure().scrollIntoView({ block: "center" });
   for (let end = performance.now() + patience; performance.now() < end; await wait(30)) {
     if (document.querySelector(".plot.on")) { await frames(); return true; }
@@ -59,6 +59,20 @@ function differences(what, a, b) {
   if (a.length !== b.length) return [`${what}: ${a.length} in the static drawing, ${b.length} in the interactive one`];
   return a.flatMap((mark, i) => Math.hypot(mark[0] - b[i][0], mark[1] - b[i][1]) > 0.6 || mark[2] !== b[i][2]
     ? [`${what} ${i}: static ${mark}, interactive ${b[i]}`] : []);
+}
+
+// settled waits until both drawings have the same marks, and gives what differs
+// when its patience ends: the interactive drawing follows a change of the window
+// when the browser comes to it.
+async function settled(patience = 20000) {
+  for (const end = performance.now() + patience; ; await frames(2)) {
+    const found = [
+      ...differences("point", staticMarks(".pt"), liveMarks("--acc", true)),
+      ...differences("point of the comparison", staticMarks(".rp"), liveMarks("--cmp", true)),
+      ...differences("target", staticMarks("path.tm, path.tg.ho"), liveMarks("--ink", false)),
+    ];
+    if (found.length === 0 || performance.now() > end) return found;
+  }
 }
 
 // walk asks for every point by the keyboard and gives what each tells, a list
