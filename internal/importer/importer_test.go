@@ -122,7 +122,7 @@ func csvRows(res *Result) string {
 func told(res *Result) string {
 	var out []string
 	for _, e := range res.Entries {
-		out = append(out, fmt.Sprintf("%s %s %s", [...]string{"", "read", "changed", "refused", "left"}[e.Fate], strings.TrimPrefix(e.Place, "t.csv:"), e.Rule))
+		out = append(out, fmt.Sprintf("%s %s %s", [...]string{"", "read", "changed", "refused", "left"}[e.Fate], strings.TrimPrefix(strings.TrimPrefix(e.Place, "t.csv:"), "t.xlsx[Sheet1]!"), e.Rule))
 	}
 	for _, q := range res.Questions {
 		out = append(out, "ask "+q.Flag)

@@ -161,7 +161,11 @@ func (r *reader) readNumber(name string, cell tabular.Cell) (number string, q mo
 	}
 	n := parseNumeral(text)
 	if number = n.with(r.mark); number != "" {
-		return number, q, reasons(written, text, number, sign, q), nil
+		why := reasons(written, text, number, sign, q)
+		if r.grid.Sheet != "" && len(why) == 0 {
+			why = append(why, "Excel lưu số này dưới dạng chữ")
+		}
+		return number, q, why, nil
 	}
 	if n.comma != "" && n.point != "" {
 		return "", "", nil, &problem{"value-undecided", fmt.Sprintf("%s %s: chưa rõ dấu thập phân.", name, source.Quote(written)), fmt.Sprintf("Là %s thì thêm ‹--decimal .›; là %s thì thêm ‹--decimal ,›.", n.point, n.comma)}

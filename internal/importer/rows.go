@@ -182,15 +182,14 @@ type label struct {
 func (r *reader) labels(row int) (map[string]label, bool) {
 	out, ok := map[string]label{}, true
 	for _, c := range r.result.Columns {
-		cell := r.cell(row, c.Index)
-		text := r.text(row, c.Index)
-		if text == "" || !r.label(c.Role) || c.Role == Skip {
+		if !r.label(c.Role) || c.Role == Skip {
 			continue
 		}
-		l := label{column: c.Index, text: text}
-		if cell.Note != "" {
-			l.why = cell.Note
+		cell, text := r.spanned(row, c.Index)
+		if text == "" {
+			continue
 		}
+		l := label{column: c.Index, text: text, why: cell.Note}
 		if word, mapped := r.meant(text); mapped {
 			l.text, l.why = word, "theo --map"
 			cell = tabular.Cell{Text: word}
@@ -204,6 +203,15 @@ func (r *reader) labels(row int) (map[string]label, bool) {
 		out[c.Role] = l
 	}
 	return out, ok
+}
+
+// spanned is a cell, or the one whose merged range covers it from above.
+func (r *reader) spanned(row, column int) (tabular.Cell, string) {
+	cell := r.cell(row, column)
+	if m := cell.Merge; m != nil && m.Row < row && m.Column == column && m.Row >= r.firstRow() {
+		return r.cell(m.Row, m.Column), r.text(m.Row, m.Column)
+	}
+	return cell, r.text(row, column)
 }
 
 // readLabel reads one such cell by its role.

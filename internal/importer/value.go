@@ -56,7 +56,9 @@ func (r *reader) firstFilled(row int) int {
 func (r *reader) number(row int, c Column, f map[string]string) (why []string, wrong *problem) {
 	cell, text := r.cell(row, c.Index), r.text(row, c.Index)
 	mapped, isMapped := r.meant(text)
-	switch {
+	switch m := cell.Merge; {
+	case m != nil && (m.Rows > 1 || m.Columns > 1 && c.Role == Wide):
+		return nil, &problem{"value-merged", fmt.Sprintf("số %s nằm trong ô gộp %s: một số cho nhiều dòng hay cột.", source.Quote(text), m.Ref), "Bỏ gộp ô (Unmerge Cells) và ghi số vào đúng ô trong tệp gốc."}
 	case isMapped:
 		cell = tabular.Cell{Text: mapped}
 		if s := check.StatusMeant(mapped); s != "" && !given(s) {
@@ -212,6 +214,9 @@ func sameFields(a, b map[string]string) bool {
 func (r *reader) noteChanges(row int, c Column, labels map[string]label, f map[string]string, why []string) {
 	for role, l := range labels {
 		written := r.text(row, l.column)
+		if written == "" {
+			continue // told at the first cell of the merged range
+		}
 		text := l.text
 		if role == Area {
 			text = f[Area]

@@ -53,7 +53,8 @@ type Cell struct {
 	Kind   Kind   // what the workbook says that it is
 	Raw    string // what the workbook stores, where Text is not that
 	Hidden bool   // its column is hidden by the workbook
-	Note   string // how Text came about, where the reader had to choose: a merged cell, a formula
+	Note   string // how Text came about, where that is more than reading: a formula
+	Merge  *Merge // the merged range that the cell is in, or nil
 }
 
 // Kind is what a workbook says that a cell holds.
@@ -113,6 +114,12 @@ func Read(name string, data []byte, o Options) (*Grid, error) {
 	case len(bytes.TrimSpace(data)) == 0:
 		return nil, &Refusal{"file-empty", name, "Tệp trống.", "Chọn tệp có số liệu."}
 	}
+	if bytes.HasPrefix(data, workbookStart) {
+		return readWorkbook(name, data, o)
+	}
+	if o.Sheet != "" {
+		return nil, &Refusal{"sheet-unknown", name, "Tệp văn bản không có trang tính.", "Bỏ ‹--sheet›."}
+	}
 	if what := foreign(data); what != "" {
 		return nil, &Refusal{"file-not-text", name, "Đây là " + what + ", không phải bảng đọc được.",
 			"Mở bằng chương trình gốc, chọn Lưu thành (Save As) → CSV UTF-8 (phân tách bằng dấu phẩy)."}
@@ -123,7 +130,6 @@ func Read(name string, data []byte, o Options) (*Grid, error) {
 // magics are the first bytes of files that are neither text nor a workbook.
 var magics = []struct{ start, what string }{
 	{"\xd0\xcf\x11\xe0", "tệp Excel cũ (.xls) hoặc tệp có mật khẩu"},
-	{"PK\x03\x04", "tệp Excel (.xlsx) hoặc tệp nén"},
 	{"<!doctype", "trang HTML"},
 	{"<html", "trang HTML"},
 	{"<table", "bảng HTML"},

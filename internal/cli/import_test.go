@@ -1,0 +1,50 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// TestImportWorkbook imports a workbook from the command line, and again.
+func TestImportWorkbook(t *testing.T) {
+	dir := invented(t)
+	book := filepath.Join(t.TempDir(), "so lieu.xlsx")
+	f := excelize.NewFile()
+	defer f.Close()
+	for i, row := range [][]any{{"BẢNG THỬ"}, {"Năm", "Địa bàn", "Tỷ lệ (%)"}, {2023, "Tỉnh Thử Nhất", 94.5}, {2024, "Thử Nhất", "95,5"}} {
+		cell, err := excelize.CoordinatesToCellName(1, i+1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := f.SetSheetRow("Sheet1", cell, &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := f.SaveAs(book); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(dir, "data", "indicators", "thu-tiem-chung", "observations.csv")
+	before, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"thêm 2 dòng, 0 dòng đã có", "thêm 0 dòng, 2 dòng đã có"} {
+		c, stdout, stderr := command(nil, false, "import", book, "--config", dir, "--indicator", "thu-tiem-chung", "--status", "A", "--source", "nien-giam-thu", "--write")
+		if code := c.Run(t.Context()); code != Clean {
+			t.Fatal(code, stdout, stderr)
+		}
+		for _, text := range []string{want, `trang tính "Sheet1"`, `[Sheet1]!C4: value "95,5" → 95.5`} {
+			if !strings.Contains(stdout.String(), text) {
+				t.Errorf("%s\nlacks %q", stdout, text)
+			}
+		}
+		after, err := os.ReadFile(file)
+		if want := string(before) + "2023,64,94.5,A,nien-giam-thu\n2024,64,95.5,A,nien-giam-thu\n"; err != nil || string(after) != want {
+			t.Errorf("%v, %s", err, after)
+		}
+	}
+}

@@ -1,0 +1,319 @@
+package tabular
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/unicode/norm"
+)
+
+// The limits of a workbook beside those of every table.
+const (
+	MaxUnpackedBytes = 128 << 20 // of all parts of the workbook
+	MaxSheetCells    = 1_000_000 // blank ones before the last of a row too
+	MaxMerges        = 2000
+)
+
+// Merge is a merged range of a workbook. The text stands in its first cell.
+type Merge struct {
+	Ref         string // B2:B5
+	Row, Column int    // index of the first cell in the grid
+	Rows        int    // how many rows it covers
+	Columns     int
+}
+
+// workbookStart begins every file of Excel since 2007, and every other zip.
+var workbookStart = []byte("PK\x03\x04")
+
+// readWorkbook reads a sheet of a workbook. What the library makes of hostile
+// bytes, a panic too, is a refusal.
+func readWorkbook(name string, data []byte, o Options) (g *Grid, err error) {
+	defer func() {
+		if recover() != nil {
+			g, err = nil, damaged(name)
+		}
+	}()
+	if o.Encoding != "" || o.Separator != "" {
+		return nil, &Refusal{"workbook-flag", name, "Đây là tệp Excel, không có bảng mã hay dấu ngăn cột.", "Bỏ ‹--encoding› và ‹--separator›."}
+	}
+	book, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: MaxUnpackedBytes, UnzipXMLSizeLimit: MaxUnpackedBytes, RawCellValue: true})
+	if err != nil {
+		return nil, notOpened(name, err)
+	}
+	defer book.Close()
+	r := &workbook{File: book, name: name, styles: map[int]Kind{}}
+	if props, err := book.GetWorkbookProps(); err == nil && props.Date1904 != nil {
+		r.since1904 = *props.Date1904
+	}
+	if r.sheet, err = r.choose(o.Sheet); err != nil {
+		return nil, err
+	}
+	return r.read()
+}
+
+func damaged(name string) error {
+	return &Refusal{"workbook-damaged", name, "Tệp Excel hỏng, hoặc không phải tệp Excel.", "Mở bằng Excel rồi lưu lại dạng Excel Workbook (.xlsx)."}
+}
+
+func notOpened(name string, err error) error {
+	switch {
+	case errors.Is(err, excelize.ErrWorkbookPassword):
+		return &Refusal{"workbook-password", name, "Tệp Excel có mật khẩu.", "Bỏ mật khẩu (Tệp → Thông tin → Bảo vệ sổ làm việc) rồi lưu lại."}
+	case strings.Contains(err.Error(), "unzip size exceeds"):
+		return &Refusal{"workbook-large", name, fmt.Sprintf("Tệp Excel giải nén ra hơn %d MB.", MaxUnpackedBytes>>20), "Chép bảng cần nhập sang một tệp mới."}
+	}
+	return damaged(name)
+}
+
+// workbook is one reading of a sheet.
+type workbook struct {
+	*excelize.File
+	name, sheet string
+	since1904   bool
+	styles      map[int]Kind // of numbers, by style
+	hidden      []bool       // by column
+	merges      map[[2]int]*Merge
+	formulas    int
+}
+
+// choose finds the sheet: the one named or numbered, else the only visible one.
+func (r *workbook) choose(wanted string) (string, error) {
+	all := r.GetSheetList()
+	var visible []string
+	for _, s := range all {
+		if shown, err := r.GetSheetVisible(s); err == nil && shown && r.filled(s) {
+			visible = append(visible, s)
+		}
+	}
+	list := "Có: " + strings.Join(all, ", ") + "."
+	if wanted == "" {
+		if len(visible) == 1 {
+			return visible[0], nil
+		}
+		return "", &Refusal{"sheet-unknown", r.name, fmt.Sprintf("Tệp có %d trang tính có số liệu.", len(visible)), list + " Chọn một bằng ‹--sheet \"TÊN\"›."}
+	}
+	for _, s := range all {
+		if strings.EqualFold(norm.NFC.String(strings.TrimSpace(s)), norm.NFC.String(strings.TrimSpace(wanted))) {
+			return s, nil
+		}
+	}
+	if n, err := strconv.Atoi(wanted); err == nil && n >= 1 && n <= len(all) {
+		return all[n-1], nil
+	}
+	return "", &Refusal{"sheet-unknown", r.name, fmt.Sprintf("Không có trang tính ‹%s›.", wanted), list}
+}
+
+// filled tells whether a sheet has any cell.
+func (r *workbook) filled(sheet string) bool {
+	rows, err := r.Rows(sheet)
+	if err != nil {
+		return false // a sheet of a chart
+	}
+	defer rows.Close()
+	for n := 0; rows.Next(); n++ {
+		if cells, err := rows.Columns(); n > MaxRows || err != nil || slices.ContainsFunc(cells, func(c string) bool { return strings.TrimSpace(c) != "" }) {
+			return true
+		}
+	}
+	return false
+}
+
+// read makes the grid. The rows are counted while they are streamed, before
+// anything asks for the whole sheet.
+func (r *workbook) read() (*Grid, error) {
+	texts, hidden, err := r.stream()
+	if err != nil {
+		return nil, err
+	}
+	if err := r.mergedCells(len(texts)); err != nil {
+		return nil, err
+	}
+	g := &Grid{Path: r.name, Sheet: r.sheet}
+	for i, row := range texts {
+		out := Row{Line: i + 1, Hidden: hidden[i], Cells: make([]Cell, len(row))}
+		for j, raw := range row {
+			if out.Cells[j], err = r.cell(i, j, raw); err != nil {
+				return nil, err
+			}
+		}
+		g.Rows = append(g.Rows, out)
+	}
+	g.Notes = r.notes()
+	return g, nil
+}
+
+func (r *workbook) stream() (texts [][]string, hidden []bool, err error) {
+	rows, err := r.Rows(r.sheet)
+	if err != nil {
+		return nil, nil, damaged(r.name)
+	}
+	defer rows.Close()
+	cells := 0
+	for rows.Next() {
+		row, err := rows.Columns(excelize.Options{RawCellValue: true})
+		if err != nil {
+			return nil, nil, damaged(r.name)
+		}
+		texts, hidden = append(texts, row), append(hidden, rows.GetRowOpts().Hidden)
+		at := fmt.Sprintf("%s[%s]!A%d", r.name, r.sheet, len(texts))
+		cells += len(row)
+		switch {
+		case len(texts) > MaxRows:
+			return nil, nil, &Refusal{"table-rows", at, fmt.Sprintf("Trang tính có hơn %d hàng.", MaxRows), "Chép bảng cần nhập sang một tệp mới."}
+		case len(row) > MaxColumns || cells > MaxSheetCells:
+			return nil, nil, &Refusal{"table-columns", at, fmt.Sprintf("Trang tính quá lớn: hơn %d cột, hoặc hơn %d ô.", MaxColumns, MaxSheetCells), "Chép bảng cần nhập sang một tệp mới."}
+		}
+	}
+	if rows.Error() != nil {
+		return nil, nil, damaged(r.name)
+	}
+	for len(texts) > 0 && len(texts[len(texts)-1]) == 0 {
+		texts = texts[:len(texts)-1]
+	}
+	width := 0
+	for _, row := range texts {
+		width = max(width, len(row))
+	}
+	for c := range width {
+		shown, err := r.GetColVisible(r.sheet, Letters(c))
+		r.hidden = append(r.hidden, err == nil && !shown)
+	}
+	return texts, hidden, nil
+}
+
+// mergedCells notes the merged ranges by each of their cells within the table.
+func (r *workbook) mergedCells(rows int) error {
+	r.merges = map[[2]int]*Merge{}
+	list, err := r.GetMergeCells(r.sheet, true)
+	if err != nil || len(list) > MaxMerges {
+		return &Refusal{"workbook-merges", r.name, fmt.Sprintf("Trang tính có hơn %d ô gộp, hoặc ô gộp hỏng.", MaxMerges), "Bỏ gộp ô (Unmerge Cells) rồi lưu lại."}
+	}
+	for _, m := range list {
+		left, top, err1 := excelize.CellNameToCoordinates(m.GetStartAxis())
+		right, bottom, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
+		if err1 != nil || err2 != nil {
+			return damaged(r.name)
+		}
+		merge := &Merge{Ref: m[0], Row: top - 1, Column: left - 1, Rows: bottom - top + 1, Columns: right - left + 1}
+		for i := top - 1; i < min(bottom, rows); i++ {
+			for j := left - 1; j < min(right, MaxColumns); j++ {
+				r.merges[[2]int{i, j}] = merge
+			}
+		}
+	}
+	return nil
+}
+
+// cell reads one cell by what the workbook says of it.
+func (r *workbook) cell(i, j int, raw string) (Cell, error) {
+	c := Cell{Text: norm.NFC.String(raw), Hidden: j < len(r.hidden) && r.hidden[j], Merge: r.merges[[2]int{i, j}]}
+	address := Letters(j) + strconv.Itoa(i+1)
+	if len(raw) > MaxCellBytes {
+		return c, &Refusal{"cell-long", fmt.Sprintf("%s[%s]!%s", r.name, r.sheet, address), fmt.Sprintf("Ô dài hơn %d KB.", MaxCellBytes>>10), "Rút gọn ô này."}
+	}
+	if c.Merge != nil && (c.Merge.Row != i || c.Merge.Column != j) {
+		c.Text = "" // what a merge hides is not on the sheet
+		return c, nil
+	}
+	formula, err := r.GetCellFormula(r.sheet, address)
+	if err == nil && formula != "" {
+		if raw == "" {
+			c.Text, c.Kind = "="+formula, Fault
+			return c, nil
+		}
+		r.formulas++
+		c.Note = "giá trị đã tính của công thức ‹=" + short(formula) + "›"
+	}
+	if raw == "" {
+		return c, nil
+	}
+	return r.typed(c, address, raw)
+}
+
+// typed reads a cell that is not blank by its type and its format.
+func (r *workbook) typed(c Cell, address, raw string) (Cell, error) {
+	kind, err := r.GetCellType(r.sheet, address)
+	if err != nil {
+		return c, damaged(r.name)
+	}
+	switch kind {
+	case excelize.CellTypeError:
+		c.Kind = Fault
+	case excelize.CellTypeBool:
+		c.Text = map[string]string{"1": "TRUE", "0": "FALSE"}[raw]
+	case excelize.CellTypeDate:
+		c.Kind, c.Raw = Date, raw
+		if day, _, ok := strings.Cut(raw, "T"); ok {
+			c.Text = day
+		}
+	case excelize.CellTypeNumber, excelize.CellTypeUnset:
+		exact, ok := fifteen(raw, 0)
+		if !ok {
+			return c, nil
+		}
+		c.Kind, c.Text = Number, exact
+		if raw != exact {
+			c.Raw = raw
+		}
+		style, err := r.GetCellStyle(r.sheet, address)
+		if err != nil {
+			return c, damaged(r.name)
+		}
+		switch r.format(style) {
+		case Percent:
+			c.Kind, c.Raw = Percent, raw
+			c.Text, _ = fifteen(raw, 2)
+		case Date:
+			if day, ok := serialDay(exact, r.since1904); ok {
+				c.Kind, c.Text, c.Raw = Date, day, exact
+			}
+		}
+	}
+	return c, nil
+}
+
+// format is how numbers of a style are shown.
+func (r *workbook) format(style int) Kind {
+	if kind, ok := r.styles[style]; ok {
+		return kind
+	}
+	kind := Number
+	if s, err := r.GetStyle(style); err == nil && s != nil {
+		custom := ""
+		if s.CustomNumFmt != nil {
+			custom = *s.CustomNumFmt
+		}
+		kind = formatKind(s.NumFmt, custom)
+	}
+	r.styles[style] = kind
+	return kind
+}
+
+// notes says what of the workbook is not in the grid.
+func (r *workbook) notes() []string {
+	var out, others []string
+	for _, s := range r.GetSheetList() {
+		if s != r.sheet {
+			others = append(others, s)
+		}
+	}
+	if len(others) > 0 {
+		out = append(out, "Không đọc các trang tính khác: "+strings.Join(others, ", ")+".")
+	}
+	if comments, err := r.GetComments(r.sheet); err == nil && len(comments) > 0 {
+		out = append(out, fmt.Sprintf("Không đọc %d ghi chú (comment) gắn vào ô.", len(comments)))
+	}
+	return out
+}
+
+func short(text string) string {
+	if runes := []rune(text); len(runes) > 40 {
+		return string(runes[:40]) + "…"
+	}
+	return text
+}
