@@ -58,9 +58,11 @@ func Compare(ctx context.Context, o Options, former Former) (*Comparison, diag.L
 	if before.Standings, err = was.standings(in.days.AsOf, words[0]); err != nil {
 		return nil, problems, err
 	}
-	dated, err := was.standings(former.Day, words[0])
-	if err != nil {
-		return nil, problems, err
+	var dated map[string]site.Standing
+	if former.Day.Before(in.days.AsOf) {
+		if dated, err = was.standings(former.Day, words[0]); err != nil {
+			return nil, problems, err
+		}
 	}
 	out.Changes = compare.States(before, after, dated)
 	return out, problems, nil

@@ -13,6 +13,7 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
 
 	"chitieu/internal/build"
 	"chitieu/internal/bulletin"
@@ -165,5 +166,53 @@ func TestUnread(t *testing.T) {
 		if in.Verdict != nil || in.Headline != nil || !in.Partial {
 			t.Errorf("%+v", in)
 		}
+	}
+}
+
+// TestPage: both charts of what changed, nothing fetched, nothing of the data
+// read as markup, and no number that may not be told.
+func TestPage(t *testing.T) {
+	before := invented(t)
+	after := maps.Clone(before)
+	put(t, after, figures, "93.1,A", "94.25,P")
+	put(t, after, other+"observations.csv", "51,A", ",Q")
+	b, _ := compared(t, before, after)
+	var out bytes.Buffer
+	if err := b.WriteHTML(&out, []byte(".x { color: red }")); err != nil {
+		t.Fatal(err)
+	}
+	page := out.String()
+	for _, want := range []string{`<html lang="vi">`, ".x { color: red }", `id="truoc-thu-tiem-chung-`, `id="nay-thu-tiem-chung-`, `id="nay-thu-khac-`,
+		`<span class="chip on_track">Đúng tiến độ</span>`, "CHƯA CÓ LÝ DO", `<td class="r">93,1%</td><td class="r">94,25%</td>`, "Tỷ lệ *khác* &lt;b&gt;|"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+	for _, unwanted := range []string{"<b>|", `id="truoc-thu-khac`, "51%", "src=", "url(", "<script"} {
+		if strings.Contains(page, unwanted) {
+			t.Errorf("the page has %q", unwanted)
+		}
+	}
+	root, err := html.Parse(strings.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ids := map[string]bool{}
+	for node := range root.Descendants() {
+		for _, a := range node.Attr {
+			if a.Key == "id" && ids[a.Val] {
+				t.Errorf("id %s twice", a.Val)
+			}
+			ids[a.Val] = ids[a.Val] || a.Key == "id"
+		}
+	}
+	if err := b.WriteHTML(io.Discard, []byte("</STYLE >")); err == nil {
+		t.Error("a style sheet ends its element")
+	}
+	b, _ = compared(t, before, before)
+	b.Changes.Indicators = nil
+	out.Reset()
+	if err := b.WriteHTML(&out, nil); err != nil || !strings.Contains(out.String(), "Không có gì đổi") {
+		t.Errorf("%v %s", err, out.String())
 	}
 }

@@ -21,7 +21,7 @@ func (b Bulletin) WriteMarkdown(w io.Writer) error {
 		out.line(0, "### %s (%s)", escape(c.name), escape(c.id))
 		if c.note != "" {
 			out.line(0, "")
-			out.line(0, "%s.", escape(strings.ToUpper(c.note[:1])+c.note[1:]))
+			out.line(0, "%s", escape(sentence(c.note)))
 		}
 		c.markdown(out)
 	}

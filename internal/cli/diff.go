@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -46,7 +47,7 @@ func (c *Command) diff(ctx context.Context, inv invocation) error {
 		return errProblems
 	}
 	told := bulletin.Bulletin{Since: was.since, Changes: found.Changes, Words: found.Words, Unread: found.Unread}
-	if err := tells[inv.format](told, c.Stdout); err != nil {
+	if err := tells[inv.format](told, c.Stdout, o.Theme); err != nil {
 		return err
 	}
 	if inv.write {
@@ -64,10 +65,17 @@ func (c *Command) diff(ctx context.Context, inv invocation) error {
 }
 
 // tells are the forms in which changes are told, by the word after --format.
-var tells = map[string]func(bulletin.Bulletin, io.Writer) error{
-	"text":     bulletin.Bulletin.WriteText,
-	"markdown": bulletin.Bulletin.WriteMarkdown,
-	"json":     bulletin.Bulletin.WriteJSON,
+var tells = map[string]func(bulletin.Bulletin, io.Writer, fs.FS) error{
+	"text":     func(b bulletin.Bulletin, w io.Writer, _ fs.FS) error { return b.WriteText(w) },
+	"markdown": func(b bulletin.Bulletin, w io.Writer, _ fs.FS) error { return b.WriteMarkdown(w) },
+	"json":     func(b bulletin.Bulletin, w io.Writer, _ fs.FS) error { return b.WriteJSON(w) },
+	"html": func(b bulletin.Bulletin, w io.Writer, theme fs.FS) error {
+		styles, err := fs.ReadFile(theme, "styles/site.css")
+		if err != nil {
+			return err
+		}
+		return b.WriteHTML(w, styles)
+	},
 }
 
 // addRows writes the entries that corrections.csv lacks; the reasons are for

@@ -38,7 +38,7 @@ var flagCommands = map[string][]string{
 // formats are the words that --format takes, the default first.
 var formats = map[string][]string{
 	"check": {"text", "json", "sarif", "github", "html"},
-	"diff":  {"text", "markdown", "json"},
+	"diff":  {"text", "markdown", "html", "json"},
 }
 
 // invocation is a command line that was understood.

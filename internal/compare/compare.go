@@ -37,11 +37,12 @@ type Indicator struct {
 	Before, After *model.Indicator // nil where the state does not have it
 	Values        []Value          // by period, area and breakdown
 	Targets       []Target
-	Verdict       *Verdict   // nil where it stays
-	ByDay         *Verdict   // what the verdict would have become by the day alone; nil for nothing
-	Headline      *[2]string // the former one is empty where the indicator is new
-	Late          []string   // what was not yet missing before, and is now
-	Partial       bool       // rows of the former state could not be read
+	Verdict       *Verdict       // nil where it stays
+	ByDay         *Verdict       // what the verdict would have become by the day alone; nil for nothing
+	Headline      *[2]string     // the former one is empty where the indicator is new
+	Late          []string       // what was not yet missing before, and is now
+	Was, Now      *site.Standing // nil where it is not judged
+	Partial       bool           // rows of the former state could not be read
 }
 
 // Value is a figure that is new, changed or removed.
@@ -229,7 +230,13 @@ func (c *Indicator) standings(before, after Side, dated map[string]site.Standing
 	if here && c.Before == nil && !c.Partial && now.Headline != "" {
 		c.Headline = &[2]string{"", now.Headline}
 	}
-	if !here || !known || c.Partial {
+	if here && !c.Partial {
+		c.Now = &now
+	}
+	if known && !c.Partial {
+		c.Was = &was
+	}
+	if c.Was == nil || c.Now == nil {
 		return
 	}
 	if was.Verdict != now.Verdict {

@@ -1,0 +1,187 @@
+package bulletin
+
+import (
+	"bytes"
+	_ "embed" // for the page
+	"fmt"
+	"html/template"
+	"io"
+	"strings"
+
+	"chitieu/internal/chart"
+	"chitieu/internal/compare"
+	"chitieu/internal/site"
+)
+
+//go:embed assets/body.html
+var body string
+
+// head begins the page. The styles come between it and headEnd: they are the
+// theme's, and html/template has no place for a whole sheet.
+const (
+	head = `<!DOCTYPE html>
+<html lang="vi">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>Người đọc sẽ thấy gì đổi</title>
+<style>
+`
+	headEnd = `
+.pair .plot { max-width: 27rem }
+.pair .ch.w { display: none }
+.pair .ch.alt { display: block }
+</style>
+</head>
+<body>
+`
+	bodyEnd = "</body>\n</html>\n"
+)
+
+// page is the bulletin as the template places it.
+type page struct {
+	Since, Sum string
+	Alerts     []string
+	Facts      []fact
+	Chapters   []section
+}
+
+type fact struct {
+	Name  string
+	Count int
+}
+
+// section is one indicator.
+type section struct {
+	ID, Name, Note string
+	Charts         []drawn
+	Verdicts       []flipped
+	Headline       *sided // where no charts say it
+	Figures        []table
+	Targets, Late  []string
+}
+
+// drawn is the chart of one state.
+type drawn struct {
+	Side, Title, Subtitle, Source string
+	Drawing, Key                  template.HTML
+}
+
+// flipped is a verdict in both states.
+type flipped struct {
+	Title string
+	Sides []verdict
+}
+
+type verdict struct{ Side, Class, Text, Reasons string }
+
+type sided struct{ Title, Before, After string }
+
+type table struct {
+	Title string
+	Rows  []figure
+	More  int
+}
+
+// The names of the two states.
+const (
+	beforeSide = "Trước"
+	afterSide  = "Nay"
+)
+
+// WriteHTML tells it as one page that needs no other file: the charts of both
+// states side by side. Styles are those of the theme.
+func (b Bulletin) WriteHTML(w io.Writer, styles []byte) error {
+	if bytes.Contains(bytes.ToLower(styles), []byte("</style")) {
+		return fmt.Errorf("bulletin: the style sheet of the theme holds the end of its element")
+	}
+	t, err := template.New("body").Parse(body)
+	if err != nil {
+		return fmt.Errorf("bulletin: %w", err)
+	}
+	var out bytes.Buffer
+	out.WriteString(head)
+	out.Write(styles)
+	out.WriteString(headEnd)
+	if err := t.Execute(&out, b.page()); err != nil {
+		return fmt.Errorf("bulletin: %w", err)
+	}
+	out.WriteString(bodyEnd)
+	if _, err := w.Write(out.Bytes()); err != nil {
+		return fmt.Errorf("bulletin: %w", err)
+	}
+	return nil
+}
+
+func (b Bulletin) page() page {
+	n := b.counts()
+	p := page{Since: b.Since, Sum: b.sum(), Alerts: without("", b.lacking(), b.unread())}
+	for _, f := range []fact{{"Số liệu sửa", n.Changed}, {"Số liệu không còn", n.Removed}, {"Số liệu mới", n.New},
+		{"Đánh giá đổi", n.Verdicts}, {"Thiếu lý do", n.Lacking}} {
+		if f.Count > 0 {
+			p.Facts = append(p.Facts, f)
+		}
+	}
+	for _, in := range b.Changes.Indicators {
+		p.Chapters = append(p.Chapters, b.section(in))
+	}
+	return p
+}
+
+func (b Bulletin) section(in compare.Indicator) section {
+	c := b.chapter(in)
+	s := section{ID: c.id, Name: c.name, Note: sentence(c.note), Targets: c.targets, Late: c.late, Charts: charts(in)}
+	if t := c.headline; t != nil && len(s.Charts) == 0 {
+		s.Headline = &sided{t.title, t.before, t.after}
+	}
+	for i, v := range []*compare.Verdict{in.Verdict, in.ByDay} {
+		if v == nil {
+			continue
+		}
+		told := c.verdict[0]
+		if i == 1 {
+			told = c.verdict[len(c.verdict)-1]
+		}
+		s.Verdicts = append(s.Verdicts, flipped{told.title, []verdict{
+			{beforeSide, string(v.Before.Key.Tile()), told.before, strings.Join(told.reasons[0], " ")},
+			{afterSide, string(v.After.Key.Tile()), told.after, strings.Join(told.reasons[1], " ")}}})
+	}
+	for _, g := range c.figures {
+		s.Figures = append(s.Figures, table{titles[g.kind], g.lines, g.more})
+	}
+	return s
+}
+
+// sentence begins a note with a capital letter and ends it.
+func sentence(note string) string {
+	if note == "" {
+		return ""
+	}
+	return strings.ToUpper(note[:1]) + note[1:] + "."
+}
+
+// charts are the drawings of both states, where they differ. The former one is
+// left out where it would show a number that may not be shown any more.
+func charts(in compare.Indicator) []drawn {
+	var out []drawn
+	add := func(side, id string, s *site.Standing) {
+		if s == nil || s.Chart == nil {
+			return
+		}
+		c := *s.Chart
+		c.ID = id
+		out = append(out, drawn{Side: side, Title: c.Title, Subtitle: c.Subtitle, Source: c.Source,
+			Drawing: chart.Wide(&c) + chart.Narrow(&c), Key: chart.Key(&c)})
+	}
+	if in.Was != nil && in.Now != nil && in.Was.Chart != nil && in.Now.Chart != nil && chart.Wide(in.Was.Chart) == chart.Wide(in.Now.Chart) {
+		return nil
+	}
+	if !in.Withdrawn() {
+		add(beforeSide, "truoc-"+in.ID, in.Was)
+	}
+	add(afterSide, "nay-"+in.ID, in.Now)
+	return out
+}
