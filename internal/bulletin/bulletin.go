@@ -33,7 +33,9 @@ const (
 type chapter struct {
 	id, name string
 	note     string // that it is new or gone, or could not be read whole; empty for nothing
+	facts    []string
 	figures  []group
+	related  []string
 	targets  []string
 	verdict  []turn
 	headline *turn
@@ -108,6 +110,12 @@ func (b Bulletin) chapter(in compare.Indicator) chapter {
 		if g := b.group(in, about, kind); len(g.lines) > 0 {
 			c.figures = append(c.figures, g)
 		}
+	}
+	for _, f := range in.Facts {
+		c.facts = append(c.facts, b.fact(in, f))
+	}
+	for _, r := range in.Related {
+		c.related = append(c.related, b.related(about, r))
 	}
 	for _, t := range in.Targets {
 		c.targets = append(c.targets, b.target(about, t))
@@ -192,6 +200,27 @@ func became(was, now string) string {
 		return was
 	}
 	return was + arrow + now
+}
+
+// fact says what else the figures are than before.
+func (b Bulletin) fact(in compare.Indicator, f compare.Fact) string {
+	switch f {
+	case compare.Name:
+		return "Tên: " + b.Words.Name(in.Before) + arrow + b.Words.Name(in.After)
+	case compare.Unit:
+		return "Đơn vị: " + b.Words.Unit(in.Before) + arrow + b.Words.Unit(in.After)
+	}
+	return "Định nghĩa đổi."
+}
+
+func (b Bulletin) related(in *model.Indicator, r compare.Related) string {
+	switch {
+	case r.Before == nil:
+		return "Mới: " + b.Words.Related(in, *r.After)
+	case r.After == nil:
+		return "Không còn: " + b.Words.Related(in, *r.Before)
+	}
+	return b.Words.Related(in, *r.Before) + arrow + b.Words.Related(in, *r.After)
 }
 
 func (b Bulletin) target(in *model.Indicator, t compare.Target) string {

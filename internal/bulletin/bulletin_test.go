@@ -120,9 +120,19 @@ func TestChanges(t *testing.T) {
 	put(t, after, figures, "91.5,A", "91.5,E")
 	put(t, after, indicator, `value = "97"`, `value = "98"`)
 	put(t, after, other+"observations.csv", "51,A", ",Q")
+	put(t, after, indicator, "Tỷ lệ thử nghiệm", "Tỷ lệ thử lại")
+	put(t, after, indicator, "được đặt ra", "đặt ra")
+	related := "label_vi,label_en,area,period,value,unit,obs_status,source,qualifier,note_vi,note_en\n"
+	before["data/indicators/thu-tiem-chung/related.csv"] = &fstest.MapFile{Data: []byte(related +
+		"Nửa đầu năm,,64,2023-01-01/2023-06-30,91,percent,A,nien-giam-thu,,,\nBa năm,,64,2020-01-01/2022-12-31,12,ratio,A,nien-giam-thu,,,\n")}
+	after["data/indicators/thu-tiem-chung/related.csv"] = &fstest.MapFile{Data: []byte(related +
+		"Nửa đầu năm,,64,2023-01-01/2023-06-30,92,percent,A,nien-giam-thu,,,\nCả kỳ,,64,2020-01-01/2022-12-31,12,ratio,A,nien-giam-thu,,,\n")}
 	after["data/corrections.csv"] = &fstest.MapFile{Data: []byte("date,indicator,period,area,dims,old,new,kind,reason_vi,reason_en\n" +
 		"2026-01-02,thu-tiem-chung,2020,64,,90.0,,revision,Nguồn bỏ số này,\n")}
 	b, day := compared(t, before, after)
+	if len(b.Unread) > 0 {
+		t.Fatal(b.Unread)
+	}
 	golden(t, "changes", b, day)
 }
 

@@ -61,7 +61,7 @@ type section struct {
 	Verdicts       []flipped
 	Headline       *sided // where no charts say it
 	Figures        []table
-	Targets, Late  []string
+	Lists          []list
 }
 
 // drawn is the chart of one state.
@@ -77,6 +77,12 @@ type flipped struct {
 }
 
 type verdict struct{ Side, Class, Text, Reasons string }
+
+// list is what has a title and nothing to compare side by side.
+type list struct {
+	Title string
+	Items []string
+}
 
 type sided struct{ Title, Before, After string }
 
@@ -133,7 +139,12 @@ func (b Bulletin) page() page {
 
 func (b Bulletin) section(in compare.Indicator) section {
 	c := b.chapter(in)
-	s := section{ID: c.id, Name: c.name, Note: sentence(c.note), Targets: c.targets, Late: c.late, Charts: charts(in)}
+	s := section{ID: c.id, Name: c.name, Note: sentence(c.note), Charts: charts(in)}
+	for _, l := range []list{{"Chỉ số", c.facts}, {"Số liệu liên quan", c.related}, {"Chỉ tiêu", c.targets}, {"Nay còn thiếu", c.late}} {
+		if len(l.Items) > 0 {
+			s.Lists = append(s.Lists, l)
+		}
+	}
 	if t := c.headline; t != nil && len(s.Charts) == 0 {
 		s.Headline = &sided{t.title, t.before, t.after}
 	}

@@ -21,6 +21,8 @@ type (
 		Name     string      `json:"name"`
 		Note     string      `json:"note,omitempty"`
 		Values   []jsonValue `json:"values,omitempty"`
+		Facts    []string    `json:"facts,omitempty"`
+		Related  []string    `json:"related,omitempty"`
 		Targets  []string    `json:"targets,omitempty"`
 		Verdict  *jsonTurn   `json:"verdict,omitempty"`
 		ByDay    *jsonTurn   `json:"verdict_by_day,omitempty"`
@@ -52,7 +54,7 @@ func (b Bulletin) WriteJSON(w io.Writer) error {
 	out := jsonBulletin{Since: b.Since, Counts: b.counts(), Indicators: []jsonIndicator{}}
 	for _, in := range b.Changes.Indicators {
 		c := b.chapter(in)
-		j := jsonIndicator{ID: in.ID, Name: c.name, Note: c.note, Targets: c.targets, Late: in.Late}
+		j := jsonIndicator{ID: in.ID, Name: c.name, Note: c.note, Facts: c.facts, Related: c.related, Targets: c.targets, Late: in.Late}
 		for _, v := range in.Values {
 			j.Values = append(j.Values, jsonValue{v.Kind(), v.Period.String(), v.Ref, v.Dims,
 				observed(v.Before, v.Withdrawn(in.After)), observed(v.After, false), v.Reason})

@@ -33,6 +33,12 @@ func (c chapter) markdown(out *writer) {
 		g.markdown(out)
 	}
 	var list []string
+	for _, f := range c.facts {
+		list = append(list, escape(f))
+	}
+	for _, r := range c.related {
+		list = append(list, "Số liệu liên quan. "+escape(r))
+	}
 	for _, t := range c.targets {
 		list = append(list, "Chỉ tiêu. "+escape(t))
 	}

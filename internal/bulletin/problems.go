@@ -51,7 +51,7 @@ func (b Bulletin) missing(in compare.Indicator, v compare.Value, day model.Date)
 	}
 	d.Message += ", mà " + correctionsFile + " chưa có lý do."
 	d.Hint = "Nếu gõ nhầm thì trả lại số cũ. Nếu đúng là đổi thì chạy ‹chitieu diff --write›, hoặc thêm dòng ‹" +
-		source.RowText(compare.RowOf(in.ID, v).Cells(day), correctionHeader) + "› rồi điền kind (correction: sửa sai; revision: cập nhật) và reason_vi."
+		source.RowText(compare.RowOf(in, v).Cells(day), correctionHeader) + "› rồi điền kind (correction: sửa sai; revision: cập nhật) và reason_vi."
 	return d
 }
 

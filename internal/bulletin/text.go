@@ -36,6 +36,9 @@ func (b Bulletin) WriteText(w io.Writer) error {
 }
 
 func (c chapter) text(out *writer) {
+	for _, f := range c.facts {
+		out.line(1, "%s", f)
+	}
 	for _, g := range c.figures {
 		out.line(1, "%s:", titles[g.kind])
 		for _, f := range g.lines {
@@ -45,12 +48,8 @@ func (c chapter) text(out *writer) {
 			out.line(2, "… và %d số liệu nữa", g.more)
 		}
 	}
-	if len(c.targets) > 0 {
-		out.line(1, "Chỉ tiêu:")
-	}
-	for _, t := range c.targets {
-		out.line(2, "%s", t)
-	}
+	out.list("Số liệu liên quan", c.related)
+	out.list("Chỉ tiêu", c.targets)
 	for _, t := range c.verdict {
 		out.line(1, "%s: %s%s%s", t.title, t.before, arrow, t.after)
 		t.sides(out, strings.Join(t.reasons[0], " "), strings.Join(t.reasons[1], " "))
@@ -115,6 +114,16 @@ func (w *writer) line(depth int, format string, args ...any) {
 		}
 	}
 	_, w.err = w.to.WriteString(strings.Repeat("  ", depth) + fmt.Sprintf(format, args...) + "\n")
+}
+
+// list writes a title with what belongs to it, where there is something.
+func (w *writer) list(title string, items []string) {
+	if len(items) > 0 {
+		w.line(1, "%s:", title)
+	}
+	for _, item := range items {
+		w.line(2, "%s", item)
+	}
 }
 
 func (w *writer) end() error {

@@ -36,7 +36,9 @@ type Indicator struct {
 	ID            string
 	Before, After *model.Indicator // nil where the state does not have it
 	Values        []Value          // by period, area and breakdown
+	Related       []Related
 	Targets       []Target
+	Facts         []Fact         // what the figures are, where that changed
 	Verdict       *Verdict       // nil where it stays
 	ByDay         *Verdict       // what the verdict would have become by the day alone; nil for nothing
 	Headline      *[2]string     // the former one is empty where the indicator is new
@@ -82,17 +84,38 @@ func (v Value) Kind() Kind {
 	return Remarked
 }
 
-// Withdrawn tells whether the number may not be shown any more, so that telling
-// of the change may not name it either.
+// Withdrawn tells whether the published number may not be shown any more, so that
+// telling of the change may not name it either: the value is withheld now, or
+// the indicator allows less than it did.
 func (v Value) Withdrawn(in *model.Indicator) bool {
-	return v.After != nil && v.After.Status == model.Suppressed || in != nil && v.Area.Level.Finer(in.Disclosure.Level)
+	if v.Before == nil || !v.Before.Value.Given() {
+		return false
+	}
+	before := *v.Before
+	before.Area = v.Area
+	return v.After != nil && v.After.Status == model.Suppressed || in != nil && (v.Area.Level.Finer(in.Disclosure.Level) || in.Reveals(before))
 }
 
 // Withdrawn tells whether a published number of the indicator may not be shown
 // any more. What was said of it then may name it.
 func (c Indicator) Withdrawn() bool {
-	return slices.ContainsFunc(c.Values, func(v Value) bool { return v.Kind() == Removed && v.Withdrawn(c.After) })
+	return slices.ContainsFunc(c.Values, func(v Value) bool { return v.Withdrawn(c.After) })
 }
+
+// Related is a figure beside the series that is new, changed or removed.
+type Related struct {
+	Before, After *model.Related
+}
+
+// Fact names what all figures of an indicator have in common.
+type Fact string
+
+// The facts that are compared.
+const (
+	Name       Fact = "name"
+	Unit       Fact = "unit"
+	Definition Fact = "definition"
+)
 
 // Target is a target that is new, changed or removed.
 type Target struct {
@@ -125,7 +148,7 @@ func States(before, after Side, dated map[string]site.Standing) Changes {
 }
 
 func (c *Changes) add(in Indicator) {
-	if in.Before == nil && !in.Partial || in.After == nil || len(in.Values)+len(in.Targets)+len(in.Late) > 0 ||
+	if in.Before == nil && !in.Partial || in.After == nil || len(in.Values)+len(in.Related)+len(in.Targets)+len(in.Facts)+len(in.Late) > 0 ||
 		in.Verdict != nil || in.ByDay != nil || in.Headline != nil {
 		c.Indicators = append(c.Indicators, in)
 	}
@@ -178,7 +201,7 @@ func indicator(before, after *model.Indicator, areas model.Areas, partial bool, 
 		v := &out.Values[i]
 		v.Ref, v.Reason = reference(v.Area, v.Period, areas), reasons.of(after, *v)
 	}
-	out.Targets = targets(before, after)
+	out.Targets, out.Related, out.Facts = targets(before, after), related(before, after, partial), facts(before, after)
 	return out
 }
 
@@ -262,59 +285,4 @@ func late(then, now []string) []string {
 	more := len(now) - len(then)
 	fresh := slices.DeleteFunc(slices.Clone(now), func(owed string) bool { return slices.Contains(then, owed) })
 	return fresh[len(fresh)-min(max(more, 0), len(fresh)):]
-}
-
-// targetKey names a target in both states.
-type targetKey struct {
-	area   string
-	period model.Period
-	dims   model.Dims
-	source string
-	rule   model.TargetRule
-	nth    int // of those that have all of this in common
-}
-
-// targets compares the targets, those of the newer state first.
-func targets(before, after *model.Indicator) []Target {
-	was, now := keyed(before), keyed(after)
-	var out []Target
-	for _, k := range now.order {
-		if b := was.at[k]; b == nil || !sameTarget(b, now.at[k]) {
-			out = append(out, Target{b, now.at[k]})
-		}
-	}
-	for _, k := range was.order {
-		if now.at[k] == nil {
-			out = append(out, Target{was.at[k], nil})
-		}
-	}
-	return out
-}
-
-type keyedTargets struct {
-	at    map[targetKey]*model.Target
-	order []targetKey
-}
-
-func keyed(in *model.Indicator) keyedTargets {
-	out := keyedTargets{at: map[targetKey]*model.Target{}}
-	if in == nil {
-		return out
-	}
-	for _, t := range in.Targets {
-		k := targetKey{period: t.Period, dims: t.Dims, source: sourceKey(t.Source), rule: t.Rule}
-		if t.Area != nil {
-			k.area = t.Area.Key()
-		}
-		for out.at[k] != nil {
-			k.nth++
-		}
-		out.at[k], out.order = t, append(out.order, k)
-	}
-	return out
-}
-
-func sameTarget(a, b *model.Target) bool {
-	return a.Value.String() == b.Value.String() && a.Comparator == b.Comparator && a.Start == b.Start &&
-		a.Text.VI == b.Text.VI && a.Primary == b.Primary && sourceKey(a.SupersededBy) == sourceKey(b.SupersededBy)
 }

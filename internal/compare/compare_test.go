@@ -128,6 +128,31 @@ func TestMissingRows(t *testing.T) {
 	}
 }
 
+// TestStricterRule: the numbers that were published tell more than the rule allows
+// now. They may not be told again, neither in a row nor beside the series.
+func TestStricterRule(t *testing.T) {
+	side := func(rule, value string) compare.Side {
+		p := *state(t, "2020 64 1 A").Public.Project()
+		in := *p.Indicators[0]
+		district := p.Areas[3]
+		in.Unit, in.Disclosure = model.Count, model.Disclosure{Rule: rule, Level: model.District, Decision: &model.Source{}}
+		in.Observations = []model.Observation{{Period: model.Period{Kind: model.Year, Year: 2020}, Area: district, Value: number(t, value), Status: model.Normal}}
+		if rule == "none" {
+			in.Related = []model.Related{{Area: district, Unit: model.Count, Value: number(t, "3")}}
+		}
+		p.Indicators = []*model.Indicator{&in}
+		return compare.Side{Public: disclosure.Apply(&p)}
+	}
+	c := compare.States(side("none", "12"), side("round5", "10"), nil)
+	if got := told(c); got != "2020 620  changed asked" {
+		t.Fatal(got)
+	}
+	in := c.Indicators[0]
+	if rows := c.Missing(); len(rows) != 1 || rows[0].Old != "" || rows[0].New != "10" || !in.Withdrawn() || len(in.Related) != 0 {
+		t.Errorf("%+v, %+v", rows, in)
+	}
+}
+
 // TestIndicators: one that is new, and one that is gone with its figures, for
 // which no entry can be written.
 func TestIndicators(t *testing.T) {

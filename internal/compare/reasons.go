@@ -89,7 +89,7 @@ func (r *reasons) of(after *model.Indicator, v Value) Reason {
 	case len(chain) == 0:
 		return Missing
 	}
-	if first := chain[0]; !first.Withheld && !equal(first.Old, v.Before.Value) {
+	if first := chain[0]; !v.Withdrawn(after) && !equal(first.Old, v.Before.Value) {
 		r.wrong = append(r.wrong, first)
 		return WrongOld
 	}
@@ -127,23 +127,22 @@ func (c Changes) Missing() []Row {
 	for _, in := range c.Indicators {
 		for _, v := range in.Values {
 			if v.Reason == Missing || v.Reason == Asked {
-				out = append(out, RowOf(in.ID, v))
+				out = append(out, RowOf(in, v))
 			}
 		}
 	}
 	return out
 }
 
-// RowOf is the entry of a change. A value that is withheld now stands in none of
-// its cells.
-func RowOf(id string, v Value) Row {
-	r := Row{Indicator: id, Period: v.Period.String(), Area: v.Ref, Dims: string(v.Dims)}
-	if v.After != nil && v.After.Status == model.Suppressed {
-		return r
-	}
-	r.Old = v.Before.Value.String()
+// RowOf is the entry of a change. A number that may not be shown any more stands
+// in none of its cells.
+func RowOf(in Indicator, v Value) Row {
+	r := Row{Indicator: in.ID, Period: v.Period.String(), Area: v.Ref, Dims: string(v.Dims)}
 	if v.After != nil {
 		r.New = v.After.Value.String()
+	}
+	if !v.Withdrawn(in.After) {
+		r.Old = v.Before.Value.String()
 	}
 	return r
 }

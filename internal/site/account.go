@@ -72,6 +72,12 @@ func (a *Account) Number(in *model.Indicator, d decimal.Decimal) string {
 	return a.b.w.number(d) + a.b.w.symbol(in, d)
 }
 
+// Related is a figure beside the series, with its label, period and source.
+func (a *Account) Related(in *model.Indicator, r model.Related) string { return a.b.related(in, r) }
+
+// Unit is the unit of an indicator alone: "%", "vụ".
+func (a *Account) Unit(in *model.Indicator) string { return a.b.w.unit(in) }
+
 // Mark is the status of a figure as a word.
 func (a *Account) Mark(o model.Observation) string { return a.b.w.mark(o) }
 

@@ -1,6 +1,9 @@
 package source
 
-import "testing"
+import (
+	"bytes"
+	"testing"
+)
 
 func TestAppendRows(t *testing.T) {
 	row := map[string]string{"old": "1.5", "dims": "sex=F,ethnicity=DTTS", "date": "2026-01-02"}
@@ -21,4 +24,25 @@ func TestAppendRows(t *testing.T) {
 			t.Errorf("%q: %q", broken, got)
 		}
 	}
+}
+
+// FuzzAppendRows: whatever stands in a table stays, and one row more is there.
+func FuzzAppendRows(f *testing.F) {
+	for _, seed := range []string{"date,old\n", "date,old\r\n1,2", "\xef\xbb\xbfold\n\"a\nb\"\n\n\n", "a,a\n\x1a", "date\r1"} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		before := ParseTable(NewFile("", data))
+		after, err := AppendRows(data, []map[string]string{{"date": "2026-01-02", "old": "1.5"}})
+		if err != nil || len(before.Header.Cells) < 2 { // of one column the row may be a blank line
+			return
+		}
+		if kept := bytes.TrimSuffix(data, []byte{endOfFile}); !bytes.HasPrefix(after, kept) {
+			t.Fatalf("%q became %q", data, after)
+		}
+		table := ParseTable(NewFile("", after))
+		if table.Fault == NoFault && len(table.Rows) != len(before.Rows)+1 {
+			t.Fatalf("%q: %d rows became %d in %q", data, len(before.Rows), len(table.Rows), after)
+		}
+	})
 }
