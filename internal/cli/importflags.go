@@ -21,6 +21,7 @@ type importFlags struct {
 	headerRow int
 	columns   []string
 	words     []string
+	only      []string
 	dims      []string
 	decimal   string
 	period    string
@@ -44,6 +45,7 @@ func (f *importFlags) register(set *pflag.FlagSet) {
 	set.IntVar(&f.headerRow, "header-row", 0, "")
 	set.StringArrayVar(&f.columns, "columns", nil, "")
 	set.StringArrayVar(&f.words, "map", nil, "")
+	set.StringArrayVar(&f.only, "only", nil, "")
 	set.StringArrayVar(&f.dims, "dim", nil, "")
 	set.StringVar(&f.decimal, "decimal", "", "")
 	set.StringVar(&f.period, "period", "", "")
@@ -100,11 +102,13 @@ func (f importFlags) decided(in *model.Indicator) (importer.Options, error) {
 		return wrong("period", f.period, "viết kỳ như trong observations.csv của chỉ số này.")
 	}
 	var err error
-	roles := slices.Concat(importer.Roles(in))
-	if o.Columns, err = pairs("columns", f.columns, roles); err != nil {
+	if o.Columns, err = pairs("columns", f.columns, importer.Roles(in)); err != nil {
 		return o, err
 	}
 	if o.Words, err = pairs("map", f.words, nil); err != nil {
+		return o, err
+	}
+	if o.Only, err = pairs("only", f.only, nil); err != nil {
 		return o, err
 	}
 	var ids []string

@@ -168,15 +168,19 @@ func (r importReport) entries(res *importer.Result, fate importer.Fate, title st
 		if e.Fate != fate {
 			continue
 		}
+		most := diag.MaxOfAKind
+		if e.Rule == importer.NotUnderstood {
+			most = 1 // the whole table, for the reasons that the questions give
+		}
 		switch seen[e.Rule]++; {
-		case seen[e.Rule] <= diag.MaxOfAKind || r.all:
+		case seen[e.Rule] <= most || r.all:
 			text := fmt.Sprintf("  %s: %s", e.Place, e.Text)
 			if e.Hint != "" {
 				text += " " + e.Hint
 			}
 			r.say("%s [%s]", text, e.Rule)
-		case seen[e.Rule] == diag.MaxOfAKind+1:
-			r.say("  … còn %d chỗ cùng loại; ‹--all› in tất cả [%s]", total[e.Rule]-diag.MaxOfAKind, e.Rule)
+		case seen[e.Rule] == most+1:
+			r.say("  … còn %d chỗ cùng loại; ‹--all› in tất cả [%s]", total[e.Rule]-most, e.Rule)
 		}
 	}
 	fmt.Fprintln(r.w)

@@ -135,5 +135,12 @@ var oddCases = []fileCase{
 		"2015 64 5393 A nien-giam-thu\n2016 64 12 A nien-giam-thu sex=F", "refused 3:1 value-missing\nchanged 4:17 sex-changed"},
 	{"columns at the end that are empty", "", "Year,Value,,\n2015,40.2,,\n2016,57.0,,\n", with(), "2015 64 40.2 A nien-giam-thu\n2016 64 57.0 A nien-giam-thu", ""},
 	{"a series", "", "Year,Series,Units,Value\n2015,Any,%,40.2\n", with(), "", "refused 1:6 column-unknown\nrefused 2:1 not-understood\nask --columns B=…"},
+	{"one series of several", "", "Year,Series,Sex,Units,Value\n2015,Any,,%,40.2\n2015,Modern,,%,28\n2015,Any,Male,%,30\n2016,any,,%,41\n", with("only", "Series=Any", "only", "C="),
+		"2015 64 40.2 A nien-giam-thu\n2016 64 41 A nien-giam-thu", "left 1:6 column-skipped\nleft 1:13 column-skipped\nleft 3:1 row-not-wanted\nleft 4:1 row-not-wanted"},
+	{"one code of a breakdown", "so-vu", "Year,Sex,Value\n2015,Male,40\n2015,Female,28\n", with("only", "Sex=Male"),
+		"2015 64 40 A nien-giam-thu sex=M", "changed 2:6 sex-changed\nleft 3:1 row-not-wanted"},
+	{"a part is not the whole", "", "Year,Sex,Value\n2015,Male,40\n2015,,28\n", with("only", "Sex=Male"), "", "refused 1:6 column-dimension\nrefused 2:1 not-understood\nrefused 3:1 not-understood\nask --columns B=…"},
+	{"a unit that is not known", "", "Year,Units,Value\n2015,USD,40.2\n2016,percent,41\n", with(), "2016 64 41 A nien-giam-thu", "refused 2:6 unit-unknown"},
+	{"a unit as told", "", "Year,Units,Value\n2015,phần,40.2\n", with("map", "phần=percent"), "2015 64 40.2 A nien-giam-thu", ""},
 	{"a comma without quotes", "", "Year,Units,Value\n2015,Nam, Nữ,40.2\n2016,%,41\n", with(), "", "refused 2:1 not-understood\nrefused 2:14 column-unknown\nrefused 3:1 not-understood\nask --columns D=…"},
 }

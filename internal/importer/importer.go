@@ -23,6 +23,7 @@ type Options struct {
 	Fixed     map[string]string // column of the format to its text where the table has none
 	Absent    model.ObsStatus   // what marks such as "-" and "..." mean; empty: not said
 	Hidden    bool              // read what the workbook hides
+	Only      map[string]string // column, by letters or name, to the text that a row must have there to be read
 }
 
 // The columns of the format. A dimension has its id.
@@ -99,6 +100,7 @@ type reader struct {
 	result  *Result
 	mark    string          // decimal mark
 	lacking map[string]bool // columns of the format that some row lacks
+	only    map[int]string  // by the index of the column: what a row must have there, as a nameKey
 	skipped map[int]bool    // columns that people were told are skipped
 	seen    map[key]*found
 	order   []*found
@@ -122,7 +124,7 @@ type found struct {
 // Run understands a grid as observations of an indicator of a project.
 func Run(grid *tabular.Grid, project *model.Project, in *model.Indicator, o Options) *Result {
 	r := &reader{ledger: newLedger(grid), grid: grid, project: project, in: in, options: o,
-		names: newNames(project), result: &Result{Grid: grid}, seen: map[key]*found{}, lacking: map[string]bool{}, skipped: map[int]bool{}}
+		names: newNames(project), result: &Result{Grid: grid}, seen: map[key]*found{}, lacking: map[string]bool{}, skipped: map[int]bool{}, only: map[int]string{}}
 	r.hide()
 	if r.layout() {
 		r.decimalMark()

@@ -151,6 +151,12 @@ func with(more ...string) Options {
 				o.Words = map[string]string{}
 			}
 			o.Words[from] = to
+		case "only":
+			from, to, _ := strings.Cut(more[i+1], "=")
+			if o.Only == nil {
+				o.Only = map[string]string{}
+			}
+			o.Only[from] = to
 		case "column":
 			from, to, _ := strings.Cut(more[i+1], "=")
 			if o.Columns == nil {

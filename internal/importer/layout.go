@@ -57,7 +57,9 @@ func (r *reader) column(c int) Column {
 	}
 	col := Column{Index: c, Header: lower, Why: "tên cột"}
 	if role, ok := r.declaredRole(c, lower, upper); ok {
-		col.Role, col.Why = role, "--columns"
+		if col.Role, col.Why = role, "--columns"; r.options.Columns == nil {
+			col.Why = "--only"
+		}
 		col.Header = strings.TrimSpace(upper + " " + lower)
 		return col
 	}
@@ -78,15 +80,48 @@ func (r *reader) column(c int) Column {
 	return col
 }
 
-// declaredRole is what a person said that a column is.
+// declaredRole is what a person said that a column is. A column by which rows
+// are picked has the same text in all of them, and says no more.
 func (r *reader) declaredRole(c int, headers ...string) (string, bool) {
-	for _, name := range slices.Sorted(maps.Keys(r.options.Columns)) {
+	only, picked := declaredFor(r.options.Only, c, headers)
+	if picked {
+		r.only[c] = nameKey(only)
+	}
+	role, ok := declaredFor(r.options.Columns, c, headers)
+	switch {
+	case ok:
+		return role, true
+	case picked && r.mayPick(only, headers):
+		return Skip, true
+	}
+	return "", false
+}
+
+// mayPick tells whether a column serves only to pick rows: it is none of the
+// format, and a breakdown that the indicator does not have only by its total,
+// since the figures of a part would stand there as those of all.
+func (r *reader) mayPick(only string, headers []string) bool {
+	for _, h := range headers {
+		role := r.readHeading(h).role
+		if slices.Contains(append(r.formatColumns(), AreaName), role) {
+			return false
+		}
+		if r.project.Dimension(role) != nil && only != "" && !isTotal(only) {
+			return false
+		}
+	}
+	return true
+}
+
+// declaredFor finds what is declared for a column, by its letters or its name.
+func declaredFor(declared map[string]string, c int, headers []string) (string, bool) {
+	for _, name := range slices.Sorted(maps.Keys(declared)) {
 		if strings.EqualFold(name, tabular.Letters(c)) {
-			return r.options.Columns[name], true
+			return declared[name], true
 		}
 		for _, h := range headers {
 			if h != "" && nameKey(h) == nameKey(name) {
-				return r.options.Columns[name], true
+				return declared[name], true
 			}
 		}
 	}
@@ -348,6 +383,10 @@ func (r *reader) shortRow(row int) string {
 	return source.Quote(strings.Join(out, " | "))
 }
 
+// NotUnderstood is the rule of entries for rows of a table that is not read
+// before questions are answered.
+const NotUnderstood = "not-understood"
+
 // rest gives a fate to what no rule spoke of, because the table could not be
 // read at all.
 func (r *reader) rest() {
@@ -355,7 +394,7 @@ func (r *reader) rest() {
 		text := "chưa đọc được: xem các câu hỏi"
 		for j := range r.cells[i] {
 			if r.cells[i][j].fate == Unsaid {
-				r.refuse(i, j, problem{"not-understood", text, ""})
+				r.refuse(i, j, problem{NotUnderstood, text, ""})
 				if r.cells[i][j].fate == Refused {
 					text = ""
 				}

@@ -18,10 +18,11 @@ type names struct {
 	full    map[string]model.Areas // by nameKey, with the type
 	bare    map[string]model.Areas // by nameKey, without it
 	loose   map[string]model.Areas // by check.BareName: for candidates only
+	keys    map[string]string      // nameKey of the texts that were looked for: tables repeat them
 }
 
 func newNames(p *model.Project) *names {
-	n := &names{p, map[string]model.Areas{}, map[string]model.Areas{}, map[string]model.Areas{}}
+	n := &names{p, map[string]model.Areas{}, map[string]model.Areas{}, map[string]model.Areas{}, map[string]string{}}
 	for _, a := range p.Areas {
 		_, bare := parted(nameKey(a.NameVI))
 		for _, key := range []string{nameKey(a.NameVI), nameKey(a.NameEN)} {
@@ -81,15 +82,18 @@ func parted(key string) (kind, rest string) {
 // find gives the areas of a name on some day of an interval; a zero interval is
 // any time. Where the name has a type, only areas of that type have it.
 func (n *names) find(text string, during model.Interval) model.Areas {
-	name := nameKey(text)
+	name, known := n.keys[text]
+	if !known {
+		name = nameKey(text)
+		n.keys[text] = name
+	}
 	list := n.full[name]
-	kind, rest := parted(name)
-	switch {
-	case len(list) > 0:
-	case kind != "":
-		list = n.full[nameKey(kind)+" "+rest]
-	default:
-		list = n.bare[name]
+	if len(list) == 0 {
+		if kind, rest := parted(name); kind != "" {
+			list = n.full[nameKey(kind)+" "+rest]
+		} else {
+			list = n.bare[name]
+		}
 	}
 	var out model.Areas
 	for _, a := range list {

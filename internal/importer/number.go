@@ -30,6 +30,8 @@ func numberForm(decimals, thousands string) *regexp.Regexp {
 
 var oneSpace = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u2009", " ", "’", "'", "−", "-")
 
+var noMarks = strings.NewReplacer(".", "", ",", "", " ", "", "'", "")
+
 // parseNumeral reads a number in both ways.
 func parseNumeral(text string) numeral {
 	text = oneSpace.Replace(text)
@@ -41,7 +43,7 @@ func digits(text string, form *regexp.Regexp) string {
 	if m == nil {
 		return ""
 	}
-	out := strings.NewReplacer(".", "", ",", "", " ", "", "'", "").Replace(m[1])
+	out := noMarks.Replace(m[1])
 	if strings.HasPrefix(text, "-") {
 		out = "-" + out
 	}

@@ -23,6 +23,10 @@ func (r *reader) readRows() {
 			r.leaveRow(i, rule, why+": "+r.shortRow(i), "")
 			continue
 		}
+		if c, other := r.otherRow(i); other {
+			r.leaveRow(i, "row-not-wanted", fmt.Sprintf("cột %s là %s, không phải điều --only chọn: %s", tabular.Letters(c), source.Quote(r.text(i, c)), r.shortRow(i)), "")
+			continue
+		}
 		r.readRow(i)
 	}
 	for _, flag := range []struct{ column, flag, text string }{
@@ -85,6 +89,19 @@ func (r *reader) foreignRow(row int) (rule, why string) {
 		return "text-row", "dòng chỉ có chữ, không có số liệu"
 	}
 	return "", ""
+}
+
+// otherRow tells whether a row has another text than the one that is wanted,
+// and in which column.
+func (r *reader) otherRow(row int) (column int, other bool) {
+	for _, c := range r.result.Columns {
+		if wanted, ok := r.only[c.Index]; ok {
+			if _, text := r.spanned(row, c.Index); nameKey(text) != wanted {
+				return c.Index, true
+			}
+		}
+	}
+	return 0, false
 }
 
 func (r *reader) role(column int) string {
@@ -259,7 +276,16 @@ func (r *reader) readLabel(role string, cell tabular.Cell, l *label) (wrong *pro
 		because(strings.Join(why, "; "))
 		return wrong
 	case Unit:
-		if unit := unitWord(l.text); unit != "" && unit != r.in.Unit {
+		unit := unitWord(l.text)
+		for _, noun := range []string{r.in.Noun.VI, string(r.in.Unit)} {
+			if noun != "" && nameKey(noun) == nameKey(l.text) {
+				unit = r.in.Unit
+			}
+		}
+		if unit == "" {
+			return &problem{"unit-unknown", fmt.Sprintf("đơn vị %s: không rõ có phải đơn vị của chỉ số (%s) hay không.", source.Quote(l.text), r.in.Unit), fmt.Sprintf("Nếu phải, thêm ‹--map \"%s=%s\"›.", l.text, r.in.Unit)}
+		}
+		if unit != r.in.Unit {
 			return &problem{"unit-differs", fmt.Sprintf("đơn vị %s khác đơn vị của chỉ số (%s).", source.Quote(l.text), r.in.Unit), "Kiểm tra lại chỉ số, hoặc sửa tệp gốc."}
 		}
 	}
