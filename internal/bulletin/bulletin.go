@@ -44,9 +44,10 @@ type chapter struct {
 
 // group is the figures of one kind of change.
 type group struct {
-	kind  compare.Kind
-	lines []figure
-	more  int // how many are left out
+	kind    compare.Kind
+	lines   []figure
+	more    int // how many are left out
+	lacking int // how many of these lack their reason
 }
 
 // figure is one changed figure. Before and After are empty where there is none.
@@ -150,23 +151,48 @@ func flip(title string, v *compare.Verdict) turn {
 	return turn{title, v.Before.Verdict, v.After.Verdict, [2][]string{v.Before.Reasons, v.After.Reasons}}
 }
 
-// group words the figures of a kind, at most as many as people would read.
+// group words the figures of a kind, at most as many as people would read. Those
+// that lack their reason go before others.
 func (b Bulletin) group(in compare.Indicator, about *model.Indicator, kind compare.Kind) group {
-	g := group{kind: kind}
-	most := maxChanged
+	room := maxChanged
 	if kind == compare.New {
-		most = maxNew
+		room = maxNew
 	}
-	for _, v := range in.Values {
-		switch {
-		case v.Kind() != kind:
-		case len(g.lines) >= most && !v.Reason.Lacking():
+	g := group{kind: kind}
+	shown := map[int]bool{}
+	for _, lacking := range []bool{true, false} {
+		for i, v := range in.Values {
+			if v.Kind() != kind || v.Reason.Lacking() != lacking {
+				continue
+			}
+			if room > 0 {
+				shown[i] = true
+				room--
+				continue
+			}
 			g.more++
-		default:
+			if lacking {
+				g.lacking++
+			}
+		}
+	}
+	for i, v := range in.Values {
+		if shown[i] {
 			g.lines = append(g.lines, b.figure(in, about, v))
 		}
 	}
 	return g
+}
+
+// rest says how many figures are left out; empty for none.
+func (g group) rest() string {
+	switch {
+	case g.more == 0:
+		return ""
+	case g.lacking == 0:
+		return fmt.Sprintf("… và %d số liệu nữa", g.more)
+	}
+	return fmt.Sprintf("… và %d số liệu nữa, trong đó %d chưa có lý do", g.more, g.lacking)
 }
 
 func (b Bulletin) figure(in compare.Indicator, about *model.Indicator, v compare.Value) figure {

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -147,6 +148,33 @@ func TestMany(t *testing.T) {
 	put(t, after, figures, "\n2020,64", rows.String()+"\n2020,64")
 	b, day := compared(t, before, after)
 	golden(t, "many", b, day)
+}
+
+// TestManyLack: of many changed numbers those without a reason are told first.
+func TestManyLack(t *testing.T) {
+	before := invented(t)
+	var rows, reasons strings.Builder
+	for year := range 60 {
+		p := model.Period{Kind: model.Year, Year: 1950 + year}.String()
+		rows.WriteString("\n" + p + ",64,50,A,nien-giam-thu")
+		if year < 5 {
+			reasons.WriteString("2026-01-02,thu-tiem-chung," + p + ",64,,50,51,correction,Gõ nhầm,\n")
+		}
+	}
+	put(t, before, figures, "\n2020,64", rows.String()+"\n2020,64")
+	after := maps.Clone(before)
+	put(t, after, figures, ",50,A", ",51,A")
+	after["data/corrections.csv"] = &fstest.MapFile{Data: append(slices.Clone(before["data/corrections.csv"].Data), reasons.String()...)}
+	b, _ := compared(t, before, after)
+	var out bytes.Buffer
+	if err := b.WriteText(&out); err != nil {
+		t.Fatal(err)
+	}
+	text := out.String()
+	if strings.Contains(text, "– có lý do") || strings.Count(text, "– CHƯA CÓ LÝ DO") != 50 ||
+		!strings.Contains(text, "… và 10 số liệu nữa, trong đó 5 chưa có lý do\n") {
+		t.Error(text)
+	}
 }
 
 // TestGone: an indicator without a folder; and nothing published before.

@@ -89,7 +89,7 @@ type sided struct{ Title, Before, After string }
 type table struct {
 	Title string
 	Rows  []figure
-	More  int
+	Rest  string
 }
 
 // The names of the two states.
@@ -161,7 +161,7 @@ func (b Bulletin) section(in compare.Indicator) section {
 			{afterSide, string(v.After.Key.Tile()), told.after, strings.Join(told.reasons[1], " ")}}})
 	}
 	for _, g := range c.figures {
-		s.Figures = append(s.Figures, table{titles[g.kind], g.lines, g.more})
+		s.Figures = append(s.Figures, table{titles[g.kind], g.lines, g.rest()})
 	}
 	return s
 }

@@ -88,9 +88,9 @@ func (g group) markdown(out *writer) {
 		out.line(0, "| %s | %s | %s | %s | %s | %s |", escape(f.Period), escape(area), cell(f.Before), cell(f.After),
 			escape(strings.Join(without("", f.Mark, f.Source), "; ")), f.bold())
 	}
-	if g.more > 0 {
+	if rest := g.rest(); rest != "" {
 		out.line(0, "")
-		out.line(0, "… và %d số liệu nữa.", g.more)
+		out.line(0, "%s.", rest)
 	}
 }
 

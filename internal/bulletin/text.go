@@ -44,8 +44,8 @@ func (c chapter) text(out *writer) {
 		for _, f := range g.lines {
 			out.line(2, "%s", f.text())
 		}
-		if g.more > 0 {
-			out.line(2, "… và %d số liệu nữa", g.more)
+		if rest := g.rest(); rest != "" {
+			out.line(2, "%s", rest)
 		}
 	}
 	out.list("Số liệu liên quan", c.related)
