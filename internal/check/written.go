@@ -36,6 +36,14 @@ func StatusMeant(text string) model.ObsStatus {
 // StatusHint explains the letters of the statuses.
 func StatusHint() string { return statusHint }
 
+// StatusProblem says what is wrong with the text of a status; ok where nothing is.
+func StatusProblem(text string) (problem diag.Diagnostic, ok bool) {
+	if _, d := parseStatus(source.Cell{Text: text}); d != nil {
+		return *d, false
+	}
+	return diag.Diagnostic{}, true
+}
+
 // AbsentMark tells whether a text stands where there is no number: "-", "...".
 func AbsentMark(text string) bool { return absentWord.MatchString(strings.TrimSpace(text)) }
 

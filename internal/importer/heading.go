@@ -56,6 +56,9 @@ func (r *reader) formatColumns() []string {
 func (r *reader) readHeading(text string) heading {
 	text = trim(text)
 	if word, ok := r.meant(text); ok {
+		if word == Skip {
+			return heading{role: Skip}
+		}
 		text = word
 	}
 	name := strings.Trim(nameKey(inBrackets.ReplaceAllString(text, " ")), " :*.")

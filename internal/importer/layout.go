@@ -128,19 +128,26 @@ func declaredFor(declared map[string]string, c int, headers []string) (string, b
 	return "", false
 }
 
-// byContent finds what columns are whose names say nothing: all of their cells
-// are periods, or areas, or codes of one dimension.
+// byContent finds what columns are whose names say nothing: periods, areas,
+// codes of a dimension or units, by what the most of their cells can be. A cell
+// that cannot is refused later, with its own reason.
 func (r *reader) byContent() {
 	for i := range r.result.Columns {
 		c := &r.result.Columns[i]
 		if c.Role != "" || c.Why == "--columns" || !slices.Contains(undecided, check.FoldName(c.Header)) {
 			continue
 		}
+		best, tie := 0, false
 		for _, role := range r.contentRoles() {
-			if !r.has(role) && r.holds(c.Index, role) {
-				c.Role, c.Why = role, "nội dung các ô"
-				break
+			n := r.fitting(c.Index, role)
+			if r.has(role) || n < best || n == 0 {
+				continue
 			}
+			tie = n == best
+			c.Role, best = role, n
+		}
+		if c.Why = "nội dung các ô"; best == 0 || tie {
+			c.Role, c.Why = "", "tên cột"
 		}
 	}
 }
@@ -157,10 +164,10 @@ func (r *reader) has(role string) bool {
 	return slices.ContainsFunc(r.result.Columns, func(c Column) bool { return c.Role == role || c.Role == Wide && c.Keys[role] != "" })
 }
 
-// holds tells whether every cell of a column, but for those of totals and notes, can
-// be of a role.
-func (r *reader) holds(column int, role string) bool {
-	some := false
+// fitting counts the cells of a column, but for those of totals and notes, that
+// can be of a role.
+func (r *reader) fitting(column int, role string) int {
+	count := 0
 	for i := r.firstRow(); i < len(r.grid.Rows); i++ {
 		text := r.text(i, column)
 		if text == "" || isTotal(text) || isNote(text) || r.alone(i) {
@@ -181,12 +188,11 @@ func (r *reader) holds(column int, role string) bool {
 		default:
 			_, ok = code(r.project.Dimension(role), text)
 		}
-		if !ok {
-			return false
+		if ok {
+			count++
 		}
-		some = true
 	}
-	return some
+	return count
 }
 
 // alone tells whether a row has one cell only, as titles and notes do.

@@ -104,6 +104,9 @@ func (n *names) find(text string, during model.Interval) model.Areas {
 	return out
 }
 
+// unknownArea is the rule for a text that no area bears, whenever.
+const unknownArea = "area-unknown"
+
 // readArea finds the one area that a text means in a period: by its code, else
 // by its name. Why says how it was found where it was no code.
 func (r *reader) readArea(text string, during model.Interval) (a *model.Area, why string, wrong *problem) {
@@ -126,7 +129,7 @@ func (r *reader) readArea(text string, during model.Interval) (a *model.Area, wh
 	if gone := r.names.find(text, model.Interval{}); len(gone) > 0 {
 		return nil, "", &problem{"area-period", fmt.Sprintf("Địa bàn %s không tồn tại trong kỳ này.", source.Quote(text)), "Theo areas.csv: " + candidates(gone) + "." + r.instead(text, gone[0])}
 	}
-	p := &problem{"area-unknown", fmt.Sprintf("Không có địa bàn %s trong data/areas.csv.", source.Quote(text)), ""}
+	p := &problem{unknownArea, fmt.Sprintf("Không có địa bàn %s trong data/areas.csv.", source.Quote(text)), ""}
 	if near := r.names.loose[check.BareName(text)]; len(near) > 0 {
 		p.hint = "Gần giống: " + candidates(near) + "." + r.instead(text, near[0])
 	} else {
@@ -136,7 +139,7 @@ func (r *reader) readArea(text string, during model.Interval) (a *model.Area, wh
 }
 
 func (r *reader) ambiguous(text string, list model.Areas) *problem {
-	return &problem{"area-ambiguous", fmt.Sprintf("%s chỉ nhiều địa bàn: %s.", source.Quote(text), candidates(list)), strings.TrimSpace(r.instead(text, list[len(list)-1]))}
+	return &problem{"area-ambiguous", fmt.Sprintf("%s chỉ nhiều địa bàn: %s.", source.Quote(text), candidates(list)), fmt.Sprintf("Chọn một bằng ‹--map \"%s=MÃ\"›.", text)}
 }
 
 func (r *reader) instead(text string, a *model.Area) string {

@@ -73,9 +73,11 @@ func (r *reader) foreignRow(row int) (rule, why string) {
 		}
 		text, role := r.text(row, c), r.role(c)
 		_, dimension := r.dimension(role)
-		_, mapped := r.meant(text)
+		word, mapped := r.meant(text)
 		switch {
 		case text == "" || numeric(role):
+		case word == Skip:
+			return "row-skipped", "dòng bỏ theo --map"
 		case isNote(text):
 			return "note-row", "ghi chú hay nguồn ở cuối bảng"
 		case !dimension && !mapped && totalStart.MatchString(check.FoldName(text)):
@@ -252,8 +254,12 @@ func (r *reader) readLabel(role string, cell tabular.Cell, l *label) (wrong *pro
 		return wrong
 	case Status:
 		s := check.StatusMeant(l.text)
-		if s == "" {
-			return &problem{"status-unknown", "obs_status " + source.Quote(l.text) + " không có trong danh sách.", check.StatusHint() + fmt.Sprintf(" Thêm ‹--map \"%s=P\"›.", l.text)}
+		switch d, _ := check.StatusProblem(l.text); {
+		case strings.EqualFold(l.text, "B"):
+			s = model.Normal
+			because("B là gián đoạn chuỗi: thêm [[break]] của kỳ này vào indicator.toml")
+		case s == "":
+			return &problem{"status-unknown", d.Message, d.Hint + fmt.Sprintf(" Thêm ‹--map \"%s=P\"›.", l.text)}
 		}
 		if string(s) != l.text {
 			because("chữ thành mã tình trạng")
@@ -276,18 +282,24 @@ func (r *reader) readLabel(role string, cell tabular.Cell, l *label) (wrong *pro
 		because(strings.Join(why, "; "))
 		return wrong
 	case Unit:
-		unit := unitWord(l.text)
-		for _, noun := range []string{r.in.Noun.VI, string(r.in.Unit)} {
-			if noun != "" && nameKey(noun) == nameKey(l.text) {
-				unit = r.in.Unit
-			}
+		return r.readUnit(l.text)
+	}
+	return nil
+}
+
+// readUnit holds the unit that a row names to that of the indicator.
+func (r *reader) readUnit(text string) *problem {
+	unit := unitWord(text)
+	for _, noun := range []string{r.in.Noun.VI, string(r.in.Unit)} {
+		if noun != "" && nameKey(noun) == nameKey(text) {
+			unit = r.in.Unit
 		}
-		if unit == "" {
-			return &problem{"unit-unknown", fmt.Sprintf("đơn vị %s: không rõ có phải đơn vị của chỉ số (%s) hay không.", source.Quote(l.text), r.in.Unit), fmt.Sprintf("Nếu phải, thêm ‹--map \"%s=%s\"›.", l.text, r.in.Unit)}
-		}
-		if unit != r.in.Unit {
-			return &problem{"unit-differs", fmt.Sprintf("đơn vị %s khác đơn vị của chỉ số (%s).", source.Quote(l.text), r.in.Unit), "Kiểm tra lại chỉ số, hoặc sửa tệp gốc."}
-		}
+	}
+	if unit == "" {
+		return &problem{"unit-unknown", fmt.Sprintf("đơn vị %s: không rõ có phải đơn vị của chỉ số (%s) hay không.", source.Quote(text), r.in.Unit), fmt.Sprintf("Nếu phải, thêm ‹--map \"%s=%s\"›.", text, r.in.Unit)}
+	}
+	if unit != r.in.Unit {
+		return &problem{"unit-differs", fmt.Sprintf("đơn vị %s khác đơn vị của chỉ số (%s).", source.Quote(text), r.in.Unit), "Kiểm tra lại chỉ số, hoặc sửa tệp gốc."}
 	}
 	return nil
 }

@@ -25,7 +25,10 @@ func (r *reader) readValue(row int, c Column, labels map[string]label) Fate {
 	}
 	if wrong != nil {
 		at := c.Index
-		if r.text(row, at) == "" {
+		if l, ok := labels[Area]; ok && wrong.rule == unknownArea && r.text(row, l.column) != "" {
+			r.refuse(row, l.column, *wrong) // once for all values of the row
+			wrong.text = ""
+		} else if r.text(row, at) == "" {
 			at = r.firstFilled(row)
 		}
 		r.refuse(row, at, *wrong)
