@@ -14,8 +14,17 @@ import (
 )
 
 func main() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(garbage)
+	}
 	os.Exit(run())
 }
+
+// garbage is how much may lie about before it is collected, in percent of what is
+// in use, where nobody sets GOGC. A build makes much garbage beside the little
+// that it holds: with twice as much as Go's default it takes a tenth less of the
+// processor.
+const garbage = 200
 
 func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)

@@ -118,8 +118,7 @@ func (d *drawing) labelSubject() {
 	offer(fromEnd, last.x+10, last.y-28-tall)
 	offer(fromStart, left, first.y+50)
 	offer(fromStart, left, first.y-42-tall)
-	offers = append(offers, d.alongside("s halo", d.subject, lines)...)
-	d.labels.placeFree(offers)
+	_ = d.labels.placeFree(offers) || d.labels.placeFree(d.alongside("s halo", d.subject, lines))
 }
 
 // alongside are places of a name at each point of a series in turn.
@@ -191,6 +190,5 @@ func (d *drawing) labelCompare(s Series, series []mark) {
 	name(fromEnd, last.x, last.y-28-tall)
 	name(fromEnd, last.x, last.y+34)
 	name(fromStart, last.x+8, last.y+4.5)
-	names = append(names, d.alongside("cm halo", series, lines)...)
-	d.labels.placeFree(names)
+	_ = d.labels.placeFree(names) || d.labels.placeFree(d.alongside("cm halo", series, lines))
 }

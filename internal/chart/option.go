@@ -9,6 +9,8 @@ import (
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"chitieu/internal/model"
 )
 
 // The ids of the series that every reader sees. Series that can be switched
@@ -105,7 +107,7 @@ func newOptionWriter(d *drawing) *optionWriter {
 
 // tell is a point that tells these texts.
 func (w *optionWriter) tell(texts ...string) toldPoint {
-	p := toldPoint{}
+	p := make(toldPoint, 0, len(texts))
 	for i, text := range texts {
 		text = plain(text)
 		at, ok := w.known[text]
@@ -164,7 +166,7 @@ func (w *optionWriter) addSeries(kind, id string, s Series, symbol string) {
 	data := make([]any, 0, len(marks))
 	for i, m := range marks {
 		o := m.Figure.Observation()
-		x := position(o.Period.Position())
+		x := when(o.Period)
 		if i > 0 && !m.Joined {
 			data, told.Points = append(data, [2]any{x, gap}), append(told.Points, toldPoint{})
 		}
@@ -222,6 +224,14 @@ func position(r *big.Rat) json.Number {
 		digits = 6
 	}
 	return json.Number(r.FloatString(digits))
+}
+
+// when is where a period stands on the axis of years.
+func when(p model.Period) json.Number {
+	if p.Kind == model.Year || p.Kind == model.SchoolYear {
+		return json.Number(strconv.Itoa(p.Year)) // nearly all are: what Position says, without a fraction
+	}
+	return position(p.Position())
 }
 
 // years are the years at the left and the right edge of the plot.

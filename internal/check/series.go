@@ -41,10 +41,14 @@ func jumps(list []observation, in *model.Indicator) []diag.Diagnostic {
 			}
 		}
 	})
+	even := map[series]bool{}
+	for s, values := range members {
+		even[s] = near(values)
+	}
 	var out []diag.Diagnostic
 	for _, o := range list {
 		values := members[series{o.Area, o.Dims}]
-		if o.Value.Given() && len(values) > leastOther {
+		if o.Value.Given() && len(values) > leastOther && !even[series{o.Area, o.Dims}] {
 			out = append(out, jump(o, median(without(values, o.Value)), in)...)
 		}
 	}
@@ -70,6 +74,14 @@ func valuesOf(rows iter.Seq[model.Observation]) map[series][]decimal.Decimal {
 		slices.SortFunc(values, decimal.Decimal.Cmp)
 	}
 	return out
+}
+
+// near tells of a sorted list that no member can be far from the median of the
+// others, or be taken for a fraction beside it: the greatest is at most five
+// times the least. Nearly all series are so.
+func near(sorted []decimal.Decimal) bool {
+	least, greatest := sorted[0].Rat(), sorted[len(sorted)-1].Rat()
+	return least.Sign() > 0 && greatest.Cmp(new(big.Rat).Mul(least, jumpLimit)) <= 0
 }
 
 // jump judges one value by the median of the others.

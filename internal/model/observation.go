@@ -148,9 +148,9 @@ func SeriesOf(observations []Observation) []Series {
 // SeriesIn picks the observations of one area and breakdown, oldest first.
 func SeriesIn(observations []Observation, area *Area, dims Dims) []Observation {
 	var out []Observation
-	for _, o := range observations {
-		if o.Area == area && o.Dims == dims {
-			out = append(out, o)
+	for i := range observations {
+		if o := &observations[i]; o.Area == area && o.Dims == dims {
+			out = append(out, *o)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Observation) int { return a.Period.Compare(b.Period) })

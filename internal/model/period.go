@@ -46,8 +46,10 @@ var periodForm = regexp.MustCompile(`^([12][0-9]{3})(?:-(?:S([12])|Q([1-4])|M(0[
 // ParsePeriod reads 2024, 2024-S1, 2024-Q3, 2024-M09, 2024-2025 or
 // 2024-12-31; anything else is ErrPeriod.
 func ParsePeriod(s string) (Period, error) {
-	if d, err := ParseDate(s); err == nil && 1000 <= d.Year && d.Year < 3000 {
-		return Period{Day, d.Year, d.YearDay() + 1}, nil
+	if len(s) == len(time.DateOnly) {
+		if d, err := ParseDate(s); err == nil && 1000 <= d.Year && d.Year < 3000 {
+			return Period{Day, d.Year, d.YearDay() + 1}, nil
+		}
 	}
 	m := periodForm.FindStringSubmatch(s)
 	if m == nil {

@@ -315,13 +315,24 @@ func (b *builder) missingRuns(s *standing, c *chart.Chart) []chart.Missing {
 	return out
 }
 
-// values are all that the y axis must hold.
+// values are what the y axis must hold: the least and the greatest figure, and
+// the targets.
 func values(c *chart.Chart) []*big.Rat {
-	var out []*big.Rat
+	var least, greatest decimal.Decimal
 	for _, s := range append([]chart.Series{c.Subject}, c.Compare...) {
 		for _, p := range s.Points {
-			out = append(out, p.Figure.Observation().Value.Rat())
+			v := p.Figure.Observation().Value
+			if !least.Given() || v.Cmp(least) < 0 {
+				least = v
+			}
+			if !greatest.Given() || v.Cmp(greatest) > 0 {
+				greatest = v
+			}
 		}
+	}
+	var out []*big.Rat
+	if least.Given() {
+		out = append(out, least.Rat(), greatest.Rat())
 	}
 	for _, t := range c.Targets {
 		out = append(out, t.Value)

@@ -168,9 +168,9 @@ func (b *builder) areasOf(s *standing, c *chart.Chart) string {
 // describe is the text alternative of a chart: its numbers, the message, the
 // place of the table.
 func (b *builder) describe(s *standing, c *chart.Chart) string {
-	sentences := []string{b.describeSeries(c.Subject, s)}
+	sentences := []string{b.describeSeries(c.Subject)}
 	for _, series := range c.Compare {
-		sentences = append(sentences, b.describeSeries(series, s))
+		sentences = append(sentences, b.describeSeries(series))
 	}
 	for _, m := range c.Missing {
 		sentences = append(sentences, m.Label+".")
@@ -185,14 +185,13 @@ func (b *builder) describe(s *standing, c *chart.Chart) string {
 	return strings.Join(sentences, " ")
 }
 
-func (b *builder) describeSeries(series chart.Series, s *standing) string {
+func (b *builder) describeSeries(series chart.Series) string {
 	if len(series.Points) == 0 {
 		return b.w.t("figure.no_points", "area", series.Label)
 	}
-	var parts []string
+	parts := make([]string, 0, len(series.Points))
 	for _, p := range series.Points {
-		o := p.Figure.Observation()
-		parts = append(parts, b.w.t("figure.point", "value", b.w.value(s.in, o, s.in.Decimals), "period", b.w.during(o.Period), "mark", p.Mark))
+		parts = append(parts, b.w.t("figure.point", "value", p.Value, "period", b.w.during(p.Figure.Observation().Period), "mark", p.Mark))
 	}
 	return b.w.t("figure.points", "area", series.Label, "points", strings.Join(parts, "; "))
 }

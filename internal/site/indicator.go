@@ -314,9 +314,12 @@ func (b *builder) publisher(s *model.Source) string {
 	return b.w.sourceName(s)
 }
 
+// withoutTeX leaves out what TeX would take for a command.
+var withoutTeX = strings.NewReplacer("{", "", "}", "", "\\", "")
+
 // bibTeX is an entry for a bibliography, without address while there is none.
 func bibTeX(id, site, name string, version model.Date, address string) string {
-	clean := strings.NewReplacer("{", "", "}", "", "\\", "").Replace
+	clean := withoutTeX.Replace
 	fields := []string{"author = {{" + clean(site) + "}}", "title = {" + clean(name) + "}"}
 	if !version.IsZero() {
 		fields = append(fields, "year = {"+version.String()[:4]+"}", "version = {"+version.String()+"}")

@@ -27,6 +27,7 @@ type Reference struct {
 	Number int
 	ID     string // anchor of its line below the table
 	Name   string // short name
+	Label  string // number and name, for screen readers
 	Title  string
 	Href   string // of its full entry in the list of sources
 
@@ -214,6 +215,7 @@ func (b *builder) refer(t *Table, s *model.Source) *Reference {
 	}
 	n := len(t.Sources) + 1
 	r := Reference{Number: n, ID: t.ID + "-" + strconv.Itoa(n), Name: b.w.sourceName(s), Title: b.w.text(s.Title), Href: b.sourceHref(s), source: s}
+	r.Label = b.w.t("table.source_number", "n", n, "name", r.Name)
 	t.Sources = append(t.Sources, r)
 	return &r
 }
