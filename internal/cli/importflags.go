@@ -30,6 +30,7 @@ type importFlags struct {
 	source    string
 	absent    string
 	hidden    bool
+	shown     bool
 	replace   bool
 	keep      bool
 	partial   bool
@@ -54,6 +55,7 @@ func (f *importFlags) register(set *pflag.FlagSet) {
 	set.StringVar(&f.source, "source", "", "")
 	set.StringVar(&f.absent, "absent", "", "")
 	set.BoolVar(&f.hidden, "hidden", false, "")
+	set.BoolVar(&f.shown, "shown", false, "")
 	set.BoolVar(&f.replace, "replace", false, "")
 	set.BoolVar(&f.keep, "keep", false, "")
 	set.BoolVar(&f.partial, "partial", false, "")
@@ -83,7 +85,7 @@ func (f importFlags) tabular() (tabular.Options, error) {
 
 // decided gives what is declared about the table of an indicator.
 func (f importFlags) decided(in *model.Indicator) (importer.Options, error) {
-	o := importer.Options{HeaderRow: f.headerRow, Decimal: f.decimal, Hidden: f.hidden, Absent: model.ObsStatus(strings.ToUpper(f.absent)),
+	o := importer.Options{HeaderRow: f.headerRow, Decimal: f.decimal, Hidden: f.hidden, Shown: f.shown, Absent: model.ObsStatus(strings.ToUpper(f.absent)),
 		Fixed: map[string]string{importer.Period: f.period, importer.Area: f.area, importer.Status: strings.ToUpper(f.status), importer.Source: f.source}}
 	wrong := func(flag, given, hint string) (importer.Options, error) {
 		return o, &usageError{fmt.Sprintf("cờ ‹--%s› không nhận ‹%s›", flag, given), hint}

@@ -23,6 +23,7 @@ type Options struct {
 	Fixed     map[string]string // column of the format to its text where the table has none
 	Absent    model.ObsStatus   // what marks such as "-" and "..." mean; empty: not said
 	Hidden    bool              // read what the workbook hides
+	Shown     bool              // take numbers as the workbook rounds them on the screen
 	Only      map[string]string // column, by letters or name, to the text that a row must have there to be read
 }
 

@@ -190,18 +190,25 @@ func (r *reader) storedNumber(name string, cell tabular.Cell) (number string, q 
 	if _, err := decimal.Parse(cell.Text); err != nil {
 		return "", "", nil, &problem{"value-format", fmt.Sprintf("%s %s không đúng dạng số.", name, source.Quote(cell.Text)), "Định dạng ô là Number rồi nhập lại."}
 	}
-	if cell.Kind == tabular.Percent {
-		if name != Value || r.in.Unit != model.Percent {
-			return "", "", nil, &problem{"value-unit", fmt.Sprintf("%s %s%% được Excel hiện theo phần trăm, mà đơn vị của chỉ số là %s.", name, cell.Text, r.in.Unit), "Đổi định dạng ô thành Number, rồi kiểm tra số."}
-		}
+	if cell.Kind == tabular.Percent && (name != Value || r.in.Unit != model.Percent) {
+		return "", "", nil, &problem{"value-unit", fmt.Sprintf("%s %s%% được Excel hiện theo phần trăm, mà đơn vị của chỉ số là %s.", name, cell.Text, r.in.Unit), "Đổi định dạng ô thành Number, rồi kiểm tra số."}
+	}
+	number = cell.Text
+	switch {
+	case cell.Shown != "" && r.options.Shown:
+		number = cell.Shown
+		why = append(why, fmt.Sprintf("Excel lưu %s và hiện %s; lấy số hiện, theo --shown", cell.Text, cell.Shown))
+	case cell.Shown != "":
+		why = append(why, fmt.Sprintf("Excel hiện %s mà lưu %s; lấy số lưu, muốn số hiện thì thêm --shown", cell.Shown, cell.Text))
+	case cell.Kind == tabular.Percent:
 		why = append(why, fmt.Sprintf("ô định dạng phần trăm: Excel lưu %s và hiện %s%%", cell.Raw, cell.Text))
-	} else if cell.Raw != "" && cell.Raw != cell.Text {
+	case cell.Raw != "" && cell.Raw != cell.Text:
 		why = append(why, fmt.Sprintf("Excel lưu %s; 15 chữ số có nghĩa là %s", cell.Raw, cell.Text))
 	}
 	if cell.Note != "" {
 		why = append(why, cell.Note)
 	}
-	return cell.Text, "", why, nil
+	return number, "", why, nil
 }
 
 // reasons says how a number differs from what was written.

@@ -57,6 +57,14 @@ func TestRunOnWorkbooks(t *testing.T) {
 			day, err := f.NewStyle(&excelize.Style{NumFmt: 14})
 			return append(rowsOf(f, s, []any{"Năm", "Giá trị"}, []any{45657, 95}), err, f.SetCellStyle(s, "A2", "A2", day))
 		}, with("map", "2024-12-31=2024"), "2024 64 95 A nien-giam-thu", "changed A2 period-changed"},
+		{"rounded on the screen", "ty-le", func(f *excelize.File, s string) []error {
+			one, err := f.NewStyle(&excelize.Style{NumFmt: 2})
+			return append(rowsOf(f, s, []any{"Năm", "Giá trị"}, []any{2019, 93.142857}, []any{2020, 93.1}), err, f.SetCellStyle(s, "B2", "B3", one))
+		}, with(), "2019 64 93.142857 A nien-giam-thu\n2020 64 93.1 A nien-giam-thu", "changed B2 value-changed"},
+		{"rounded on the screen, as told", "ty-le", func(f *excelize.File, s string) []error {
+			one, err := f.NewStyle(&excelize.Style{NumFmt: 2})
+			return append(rowsOf(f, s, []any{"Năm", "Giá trị"}, []any{2019, 93.142857}, []any{2020, 93.1}), err, f.SetCellStyle(s, "B2", "B3", one))
+		}, Options{Fixed: fixed, Shown: true}, "2019 64 93.14 A nien-giam-thu\n2020 64 93.1 A nien-giam-thu", "changed B2 value-changed"},
 		{"months that Excel made days", "thang", func(f *excelize.File, s string) []error {
 			month := "mmm-yy"
 			style, err := f.NewStyle(&excelize.Style{CustomNumFmt: &month})

@@ -54,6 +54,7 @@ type Cell struct {
 	Raw    string // what the workbook stores, where Text is not that
 	Hidden bool   // its column is hidden by the workbook
 	Note   string // how Text came about, where that is more than reading: a formula
+	Shown  string // the number as the workbook rounds it on the screen, where that is not Text
 	Merge  *Merge // the merged range that the cell is in, or nil
 }
 

@@ -265,9 +265,12 @@ func (r *workbook) typed(c Cell, address, raw string) (Cell, error) {
 			return c, damaged(r.name)
 		}
 		switch r.format(style) {
+		case Number:
+			c.Shown = r.shown(address, c.Text)
 		case Percent:
 			c.Kind, c.Raw = Percent, raw
 			c.Text, _ = fifteen(raw, 2)
+			c.Shown = r.shown(address, c.Text)
 		case Date:
 			if day, ok := serialDay(exact, r.since1904); ok {
 				c.Kind, c.Text, c.Raw = Date, day, exact
@@ -275,6 +278,17 @@ func (r *workbook) typed(c Cell, address, raw string) (Cell, error) {
 		}
 	}
 	return c, nil
+}
+
+// shown is a number as its format rounds it; empty where that is the number, or
+// shows something else beside it.
+func (r *workbook) shown(address, exact string) string {
+	text, err := r.GetCellValue(r.sheet, address, excelize.Options{RawCellValue: false})
+	text = strings.ReplaceAll(strings.TrimSuffix(text, "%"), ",", "")
+	if short, ok := fifteen(text, 0); err != nil || !ok || short == exact || strings.ContainsAny(text, "eE") {
+		return ""
+	}
+	return text
 }
 
 // format is how numbers of a style are shown.

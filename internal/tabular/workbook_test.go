@@ -75,6 +75,9 @@ func kinds(r Row) string {
 		if c.Raw != "" {
 			text += " raw=" + c.Raw
 		}
+		if c.Shown != "" {
+			text += " shown=" + c.Shown
+		}
 		if c.Hidden {
 			text += " hidden"
 		}
@@ -143,6 +146,24 @@ func TestWorkbookFormulaWithItsValue(t *testing.T) {
 	}
 	if got := kinds(g.Rows[0]); got != "x text | 7 number note" {
 		t.Error(got)
+	}
+}
+
+func TestWorkbookRoundsOnTheScreen(t *testing.T) {
+	data := workbookOf(t, func(f *excelize.File, s string) {
+		one := "#,##0.0"
+		tenth, err1 := f.NewStyle(&excelize.Style{CustomNumFmt: &one})
+		percent, err2 := f.NewStyle(&excelize.Style{NumFmt: 9})
+		done(t, err1, err2, f.SetSheetRow(s, "A1", &[]any{93.142857, 93.1, 1234.56, 0.931, 0.93, 93.142857}),
+			f.SetCellStyle(s, "A1", "C1", tenth), f.SetCellStyle(s, "D1", "E1", percent))
+	})
+	g, err := Read("tep.xlsx", data, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "93.142857 number shown=93.1 | 93.1 number | 1234.56 number shown=1234.6 | 93.1 percent raw=0.931 shown=93 | 93 percent raw=0.93 | 93.142857 number"
+	if got := kinds(g.Rows[0]); got != want {
+		t.Errorf("%s\nwant %s", got, want)
 	}
 }
 
