@@ -224,8 +224,8 @@ func (r *reader) withSecond(row int) []int {
 }
 
 // isUpper tells whether a row holds names that span those below it: below each
-// of its names stands one of a wide column, or nothing else, and one of them
-// says what the values are about.
+// of its names stands one of values, or nothing else, and one of them says what
+// the values are about.
 func (r *reader) isUpper(row int) bool {
 	spans := false
 	for c := range r.grid.Rows[row].Cells {
@@ -233,33 +233,51 @@ func (r *reader) isUpper(row int) bool {
 		if upper == "" || lower == "" || upper == lower {
 			continue
 		}
-		if r.readHeading(lower).role != Wide {
+		above, below := r.readHeading(upper).role, r.readHeading(lower).role
+		if r.label(below) || above != Wide && below != Wide {
 			return false
 		}
-		spans = spans || r.readHeading(upper).role == Wide
+		spans = spans || above == Wide
 	}
 	return spans
 }
 
-// isLower tells whether a row holds nothing but names of wide columns, and none
-// where the row above names a column for all rows.
+// isLower tells whether a row goes on with the names of the row above: it holds
+// at least two texts, none of them a number but for those that name wide
+// columns, and is blank below a name that holds for all rows.
 func (r *reader) isLower(above, row int) bool {
 	if row >= len(r.grid.Rows) {
 		return false
 	}
-	filled := 0
+	filled, blank := 0, r.text(above, 0) == "" && r.text(row, 0) == ""
+	for c := range r.grid.Rows[above].Cells {
+		blank = blank || r.text(row, c) == "" && r.label(r.readHeading(r.text(above, c)).role)
+	}
 	for c := range r.grid.Rows[row].Cells {
-		text := r.text(row, c)
+		text, upper := r.text(row, c), r.text(above, c)
 		if text == "" {
 			continue
 		}
 		filled++
-		upper := r.text(above, c)
-		if r.readHeading(text).role != Wide || upper != "" && upper != text && r.label(r.readHeading(upper).role) && r.readHeading(upper).role != Period {
+		wide := r.readHeading(text).role == Wide
+		role := r.readHeading(upper).role
+		switch {
+		case !wide && (numberish(text) || check.AbsentMark(text)):
 			return false
+		case upper != "" && upper != text && r.label(role) && !(wide && role == Period):
+			return false
+		case upper == "" && c == 0:
+			return false // a label without a name
 		}
 	}
-	return filled >= 2 && r.text(row, 0) == "" || filled >= 2 && r.text(row, 0) == r.text(above, 0)
+	return filled >= 2 && blank
+}
+
+// numberish tells whether a text is a number, or one of those that number columns.
+func numberish(text string) bool {
+	number, _, _ := stripped(text)
+	n := parseNumeral(number)
+	return n.comma+n.point != "" || numbering.MatchString(text)
 }
 
 // label tells whether a role is of columns that hold for the whole row.

@@ -56,6 +56,8 @@ type Column struct {
 	Role   string            // a column of the format or one of the roles above; empty: not understood
 	Keys   map[string]string // of a wide column: column of the format to text
 	Why    string            // how it is known, for people
+
+	upperAt int // index of the column in which the name of the upper of two rows stands
 }
 
 // Row is one row of observations.csv that was read.

@@ -48,36 +48,69 @@ func (r *reader) firstRow() int {
 // column reads the name of a column, of one or two rows.
 func (r *reader) column(c int) Column {
 	header := r.result.Header
-	lower := r.text(header[len(header)-1], c)
-	upper := ""
+	lower, upper := r.text(header[len(header)-1], c), ""
+	col := Column{Index: c, Header: lower, Why: "tên cột", upperAt: c}
 	if len(header) == 2 {
-		for i := c; i >= 0 && upper == "" && (lower != "" || i == c); i-- {
-			upper = r.text(header[0], i)
-		}
+		col.upperAt = r.upperName(header[0], c, lower != "")
+		upper = r.text(header[0], col.upperAt)
 	}
-	col := Column{Index: c, Header: lower, Why: "tên cột"}
+	low, up := r.readHeading(lower), r.readHeading(upper)
+	switch {
+	case lower == "" || upper == lower:
+		col.Header = upper
+	case upper != "":
+		col.Header = upper + " / " + lower
+	}
+	if lower == "" && len(header) == 1 {
+		col.Header = ""
+	}
 	if role, ok := r.declaredRole(c, lower, upper); ok {
 		if col.Role, col.Why = role, "--columns"; r.options.Columns == nil {
 			col.Why = "--only"
 		}
-		col.Header = strings.TrimSpace(upper + " " + lower)
+		if role == Value && up.role == Wide && upper != lower {
+			col.Role, col.Keys = Wide, up.keys
+		}
 		return col
 	}
-	low, up := r.readHeading(lower), r.readHeading(upper)
-	switch both := upper + " / " + lower; {
-	case upper == "" || upper != lower && lower != "" && low.role != Wide:
-		col.Role, col.Keys = low.role, low.keys
-	case lower == "" || upper == lower:
-		col.Header, col.Role, col.Keys = upper, up.role, up.keys
-	case up.role == Wide:
-		col.Header, col.Role, col.Keys = both, Wide, maps.Clone(up.keys)
-		maps.Copy(col.Keys, low.keys)
-	case up.role != "" && up.role != Skip:
-		col.Header, col.Role, col.Keys = both, Wide, low.keys
-	default: // what the name above says of the values is not known
-		col.Header = both
-	}
+	col.Role, col.Keys = together(low, up, lower, upper)
 	return col
+}
+
+// upperName is the column of the name in the upper row that spans a column: that
+// of a merged range, else the nearest to the left where a name stands below.
+func (r *reader) upperName(row, c int, below bool) int {
+	if m := r.cell(row, c).Merge; m != nil && m.Row == row {
+		return m.Column
+	}
+	for i := c; i >= 0 && below; i-- {
+		if r.text(row, i) != "" {
+			return i
+		}
+	}
+	return c
+}
+
+// together says what two names, one above the other, make of a column. What the
+// upper one says of the values is never dropped: where it is not known, nothing is.
+func together(low, up heading, lower, upper string) (role string, keys map[string]string) {
+	switch {
+	case upper == "":
+		return low.role, low.keys
+	case lower == "" || upper == lower:
+		return up.role, up.keys
+	case up.role == Wide && low.role == Wide:
+		keys = maps.Clone(up.keys)
+		maps.Copy(keys, low.keys)
+		return Wide, keys
+	case up.role == Wide && low.role == Value:
+		return Wide, up.keys
+	case up.role == Wide, up.role == "" && (low.role == Wide || low.role == Value):
+		return "", nil
+	case low.role == Wide && up.role == Skip:
+		return "", nil
+	}
+	return low.role, low.keys
 }
 
 // declaredRole is what a person said that a column is. A column by which rows
@@ -292,7 +325,13 @@ func (r *reader) settle() bool {
 		default:
 			count[c.Role]++
 		}
-		r.nameFate(*c)
+	}
+	for _, skipped := range []bool{false, true} { // a name that spans several columns is read for one of them
+		for _, c := range r.result.Columns {
+			if (c.Role == Skip) == skipped {
+				r.nameFate(c)
+			}
+		}
 	}
 	return r.enough(count) && ok
 }
@@ -317,11 +356,14 @@ func (r *reader) emptyColumn(column int) bool {
 
 // nameFate notes how the name of a column ended.
 func (r *reader) nameFate(c Column) {
-	for _, i := range r.result.Header {
-		if c.Role == Skip {
-			r.skip(i, c)
-		} else {
+	for n, i := range r.result.Header {
+		switch {
+		case c.Role != Skip && n == 0:
+			r.read(i, c.upperAt)
+		case c.Role != Skip:
 			r.read(i, c.Index)
+		case c.Index < len(r.cells[i]) && r.cells[i][c.Index].fate == Unsaid:
+			r.skip(i, c)
 		}
 	}
 }

@@ -87,7 +87,7 @@ func (r *reader) foreignRow(row int) (rule, why string) {
 	if len(cells) == 0 {
 		return "no-figures", "dòng không có số liệu"
 	}
-	if len(cells) == 1 && !numeric(r.role(cells[0])) {
+	if len(cells) == 1 && !numeric(r.role(cells[0])) || r.onlyText(row, cells) {
 		return "text-row", "dòng chỉ có chữ, không có số liệu"
 	}
 	return "", ""
@@ -104,6 +104,18 @@ func (r *reader) otherRow(row int) (column int, other bool) {
 		}
 	}
 	return 0, false
+}
+
+// onlyText knows rows of words, such as the place of a signature: nothing says
+// what a figure would be about, and nothing is a number or stands for one.
+func (r *reader) onlyText(row int, cells []int) bool {
+	for _, c := range cells {
+		text, role := r.text(row, c), r.role(c)
+		if r.label(role) && role != NoteVI && role != NoteEN || strings.ContainsAny(text, "0123456789") && numberish(text) || check.AbsentMark(text) || r.cell(row, c).Kind != tabular.Text {
+			return false
+		}
+	}
+	return true
 }
 
 func (r *reader) role(column int) string {

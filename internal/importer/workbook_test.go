@@ -75,6 +75,14 @@ func TestRunOnWorkbooks(t *testing.T) {
 				f.MergeCell(s, "A1", "A2"), f.MergeCell(s, "B1", "B2"), f.MergeCell(s, "C1", "D1"), f.MergeCell(s, "A3", "A4"), f.MergeCell(s, "A5", "A6"), f.MergeCell(s, "C5", "C6"))
 		}, with(), "2019 64 1 A nien-giam-thu sex=M\n2019 64 2 A nien-giam-thu sex=F\n2020 64 3 A nien-giam-thu sex=M\n2020 64 4 A nien-giam-thu sex=F\n2019 VN 6 A nien-giam-thu sex=F\n2020 VN 8 A nien-giam-thu sex=F",
 			"refused C5 value-merged"},
+		{"a printed report", "ty-le", func(f *excelize.File, s string) []error {
+			return append(rowsOf(f, s, []any{"UBND TỈNH", nil, nil, nil, "CỘNG HÒA"}, []any{"BIỂU 01"},
+				[]any{"TT", "Đơn vị", "Năm 2023", nil, "Năm 2024", nil, "Ghi chú"}, []any{nil, nil, "Số trẻ", "Tỷ lệ (%)", "Số trẻ", "Tỷ lệ (%)"},
+				[]any{1, 2, 3, 4, 5, 6, 7}, []any{"I", "Các huyện"}, []any{1, "H. Thử Đông", 1000, 93.1, 1100, 95}, []any{2, "TX Hòa Thử", nil, nil, 510, 98, "x"},
+				[]any{nil, "Tổng cộng", 1000, 93.1, 1610, 96}, []any{}, []any{nil, nil, nil, nil, "Thử, ngày   tháng 12"}, []any{"Người lập", nil, nil, nil, "GIÁM ĐỐC"}),
+				f.MergeCell(s, "A3", "A4"), f.MergeCell(s, "B3", "B4"), f.MergeCell(s, "C3", "D3"), f.MergeCell(s, "E3", "F3"), f.MergeCell(s, "G3", "G4"))
+		}, with("column", "Số trẻ=skip"), "2023 902 93.1 A nien-giam-thu\n2024 902 95 A nien-giam-thu\n2024 901 98 A nien-giam-thu note_vi=x",
+			"left A1 title-row\nleft A2 title-row\nleft A3 column-skipped\nleft C4 column-skipped\nleft E4 column-skipped\nleft A5 numbering-row\nleft A6 text-row\nchanged B7 area-changed\nchanged B8 area-changed\nleft B9 total-row\nleft 10 blank-row\nleft E11 no-figures\nleft A12 no-figures"},
 		{"hidden rows and columns", "ty-le", func(f *excelize.File, s string) []error {
 			return append(rowsOf(f, s, []any{"Năm", "Giá trị", "Giá trị"}, []any{2019, 1, 5}, []any{2020, 2, 6}), f.SetRowVisible(s, 3, false), f.SetColVisible(s, "C", false))
 		}, with(), "2019 64 1 A nien-giam-thu", "left C1 hidden\nleft C2 hidden\nleft A3 hidden"},
