@@ -234,7 +234,7 @@ func (r *reader) isUpper(row int) bool {
 			continue
 		}
 		above, below := r.readHeading(upper).role, r.readHeading(lower).role
-		if r.label(below) || above != Wide && below != Wide {
+		if r.label(below) && !numeric(below) || above != Wide && below != Wide {
 			return false
 		}
 		spans = spans || above == Wide

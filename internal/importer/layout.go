@@ -68,8 +68,8 @@ func (r *reader) column(c int) Column {
 		if col.Role, col.Why = role, "--columns"; r.options.Columns == nil {
 			col.Why = "--only"
 		}
-		if role == Value && up.role == Wide && upper != lower {
-			col.Role, col.Keys = Wide, up.keys
+		if up.role == Wide && upper != lower && numeric(role) {
+			col.Role, col.Keys = together(heading{role: role}, up, lower, upper)
 		}
 		return col
 	}
@@ -105,6 +105,8 @@ func together(low, up heading, lower, upper string) (role string, keys map[strin
 		return Wide, keys
 	case up.role == Wide && low.role == Value:
 		return Wide, up.keys
+	case up.role == Wide && numeric(low.role):
+		return low.role, up.keys
 	case up.role == Wide, up.role == "" && (low.role == Wide || low.role == Value):
 		return "", nil
 	case low.role == Wide && up.role == Skip:
@@ -322,7 +324,7 @@ func (r *reader) settle() bool {
 		case c.Role == "":
 			r.unknownColumn(*c)
 			ok = ok && c.Why != "tên cột"
-		default:
+		case c.Role == Wide || c.Keys == nil:
 			count[c.Role]++
 		}
 	}

@@ -111,7 +111,7 @@ func (r *reader) otherRow(row int) (column int, other bool) {
 func (r *reader) onlyText(row int, cells []int) bool {
 	for _, c := range cells {
 		text, role := r.text(row, c), r.role(c)
-		if r.label(role) && role != NoteVI && role != NoteEN || strings.ContainsAny(text, "0123456789") && numberish(text) || check.AbsentMark(text) || r.cell(row, c).Kind != tabular.Text {
+		if r.label(role) && !numeric(role) && role != NoteVI && role != NoteEN || strings.ContainsAny(text, "0123456789") && numberish(text) || check.AbsentMark(text) || r.cell(row, c).Kind != tabular.Text {
 			return false
 		}
 	}
@@ -187,6 +187,11 @@ func (r *reader) readRow(row int) {
 			ends[r.readValue(row, c, labels)]++
 		}
 	}
+	for _, c := range r.result.Columns {
+		if c.Role != Wide && c.Keys != nil && r.cells[row][min(c.Index, len(r.cells[row])-1)].fate == Unsaid {
+			r.refuse(row, c.Index, problem{"part-without-value", fmt.Sprintf("%s %s đứng một mình: kỳ hay phân tổ ấy không có value đọc được.", c.Role, source.Quote(r.text(row, c.Index))), "Ghi value trong tệp gốc, hoặc bỏ cột."})
+		}
+	}
 	switch {
 	case ends[Read] > 0:
 		for _, c := range r.result.Columns {
@@ -213,7 +218,7 @@ type label struct {
 func (r *reader) labels(row int) (map[string]label, bool) {
 	out, ok := map[string]label{}, true
 	for _, c := range r.result.Columns {
-		if !r.label(c.Role) || c.Role == Skip {
+		if !r.label(c.Role) || c.Role == Skip || c.Keys != nil {
 			continue
 		}
 		cell, text := r.spanned(row, c.Index)

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -18,6 +19,10 @@ func (r *reader) readValue(row int, c Column, labels map[string]label) Fate {
 	why, wrong := r.number(row, c, f)
 	if wrong == nil {
 		wrong = r.complete(f)
+	}
+	var parts []label
+	if wrong == nil && c.Role == Wide {
+		parts, wrong = r.parts(row, c, f)
 	}
 	o := Row{Fields: f, Place: r.grid.Place(row, c.Index)}
 	if wrong == nil {
@@ -40,8 +45,38 @@ func (r *reader) readValue(row int, c Column, labels map[string]label) Fate {
 	end := r.keep(o, row, c)
 	if end == Read {
 		r.noteChanges(row, c, labels, f, why)
+		for _, l := range parts {
+			r.noteNumber(row, l)
+		}
 	}
 	return end
+}
+
+// parts reads the numerator and the denominator that stand under the same name
+// as a wide value.
+func (r *reader) parts(row int, c Column, f map[string]string) (out []label, wrong *problem) {
+	for _, part := range r.result.Columns {
+		if part.Role != Numerator && part.Role != Denominator || part.Keys == nil || !maps.Equal(part.Keys, c.Keys) || r.text(row, part.Index) == "" {
+			continue
+		}
+		number, _, why, wrong := r.readNumber(part.Role, r.cell(row, part.Index))
+		if wrong != nil {
+			return nil, wrong
+		}
+		f[part.Role] = number
+		out = append(out, label{part.Index, number, strings.Join(why, "; ")})
+	}
+	return out, nil
+}
+
+// noteNumber notes how a number beside a value ended.
+func (r *reader) noteNumber(row int, l label) {
+	if written := r.text(row, l.column); written == l.text && l.why == "" {
+		r.read(row, l.column)
+	} else {
+		role := r.role(l.column)
+		r.change(row, l.column, role+"-changed", fmt.Sprintf("%s %s → %s (%s)", role, source.Quote(written), l.text, reasonOr(l.why, "viết lại cho đúng dạng số")))
+	}
 }
 
 // firstFilled is the first cell of a row that is not blank.
