@@ -22,9 +22,9 @@ func Primary(in *model.Indicator, asOf model.Date, home []*model.Area) *model.Ta
 	}
 	return slices.MinFunc(in.Targets, func(x, y *model.Target) int {
 		return cmp.Or(
-			first(numeric(x), numeric(y)),
-			first(Running(x, asOf), Running(y, asOf)),
-			first(x.SupersededBy == nil, y.SupersededBy == nil),
+			model.TrueFirst(numeric(x), numeric(y)),
+			model.TrueFirst(Running(x, asOf), Running(y, asOf)),
+			model.TrueFirst(x.SupersededBy == nil, y.SupersededBy == nil),
 			cmp.Compare(rank(x, asOf, home), rank(y, asOf, home)),
 			y.Period.Compare(x.Period),
 		)
@@ -35,17 +35,6 @@ func Primary(in *model.Indicator, asOf model.Date, home []*model.Area) *model.Ta
 func Running(t *model.Target, asOf model.Date) bool { return !t.Period.End().Before(asOf) }
 
 func numeric(t *model.Target) bool { return t.Rule != model.TextOnly && t.Value.Given() }
-
-// first orders what is true before what is not.
-func first(x, y bool) int {
-	switch {
-	case x == y:
-		return 0
-	case x:
-		return -1
-	}
-	return 1
-}
 
 // rank says how near a target is to the province: 0 the province as it is at
 // the as-of date, 1 a former province of the site, 2 region and country, 3 a

@@ -101,7 +101,7 @@ func (b *builder) upperAreas() *Table {
 		}
 		next := muted(b.w.t("area.no_change"))
 		if after := b.areas.after[a]; len(after) > 0 {
-			next = Cell{Text: b.w.fullPlace(after[0].New), Link: b.areaHref(after[0].New)}
+			next = Cell{Text: b.nameOf(after[0].New), Link: b.areaHref(after[0].New)}
 		}
 		row.Cells = []Cell{text(b.level(a)), text(b.lifetime(a)), next, number(b.w.count(len(b.areas.held[a])))}
 		t.Rows = append(t.Rows, row)
@@ -158,24 +158,13 @@ func (g grouping) district(a *model.Area) *model.Area {
 		return d
 	}
 	before := slices.Clone(g.b.areas.before[a])
-	slices.SortStableFunc(before, func(x, y model.AreaChange) int { return first(x.Old.Code == a.Code, y.Old.Code == a.Code) })
+	slices.SortStableFunc(before, func(x, y model.AreaChange) int { return model.TrueFirst(x.Old.Code == a.Code, y.Old.Code == a.Code) })
 	for _, c := range before {
 		if d := g.b.areas.above[c.Old]; d != nil && d.Level == model.District {
 			return d
 		}
 	}
 	return nil
-}
-
-// first orders what is true before what is not.
-func first(x, y bool) int {
-	switch {
-	case x == y:
-		return 0
-	case x:
-		return -1
-	}
-	return 1
 }
 
 // of is the group that an area stands in.
@@ -269,7 +258,7 @@ func (g grouping) parts() []AreaPart {
 	for _, p := range provinces {
 		part := AreaPart{ID: "khac", Name: g.b.w.t("areas.others")}
 		if p != nil {
-			part.ID, part.Name = "trong-"+g.b.areas.segment[p], g.b.w.fullPlace(p)
+			part.ID, part.Name = "trong-"+g.b.areas.segment[p], g.b.nameOf(p)
 		}
 		for key, group := range g.groups {
 			if g.part[key] == p {

@@ -262,3 +262,31 @@ func TestAreaWithFiguresOfOneGroup(t *testing.T) {
 		t.Errorf("the figure stands at %s", path)
 	}
 }
+
+// TestCorrectionsLeadToTheirRow: of the province, of the country, of a commune of
+// today and of before; a breakdown that has no rows of its own leads to the page.
+func TestCorrectionsLeadToTheirRow(t *testing.T) {
+	p := newPlaces()
+	p.row(p.country, "2024", "80")
+	p.row(p.before, "2024", "70")
+	p.row(p.after, "2026", "75")
+	p.row(p.one, "2026", "71")
+	p.row(p.old, "2024", "69")
+	b := p.build(t)
+	in := b.public[0]
+	for _, c := range []struct {
+		area   *model.Area
+		period string
+		dims   model.Dims
+		want   string
+	}{
+		{p.before, "2024", "", "/chi-so/mau/#n2024"}, {p.after, "2026", "", "/chi-so/mau/#n2026"},
+		{p.country, "2024", "", "/chi-so/mau/#nVN-2024"}, {p.one, "2026", "", "/chi-so/mau/21001-2025/#n2026"},
+		{p.old, "2024", "", "/chi-so/mau/21001/#n2024"}, {p.one, "2026", "sex=F", "/chi-so/mau/21001-2025/"}, {p.before, "2024", "sex=F", "/chi-so/mau/"},
+	} {
+		period, _ := model.ParsePeriod(c.period)
+		if at := b.correctedAt(model.Correction{Indicator: in, Area: c.area, Period: period, Dims: c.dims}); at != c.want {
+			t.Errorf("the correction of %s, %s leads to %s, want %s", c.area.Key(), c.period, at, c.want)
+		}
+	}
+}

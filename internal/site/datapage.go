@@ -218,13 +218,10 @@ func (b *builder) concerned(c model.Correction) string {
 	return area
 }
 
-// correctedAt leads to the corrected figure, or to the table of its breakdown.
+// correctedAt leads to the corrected figure: its row on the page of its area, or
+// the page that has the table of its breakdown.
 func (b *builder) correctedAt(c model.Correction) string {
-	page := b.r.href(b.r.indicator(c.Indicator))
-	if s := b.status[c.Indicator]; s != nil && c.Dims == s.shown.Dims && slices.Contains(s.areas(), c.Area) {
-		return page + "#n" + c.Period.String()
-	}
-	return page
+	return b.r.href(b.figurePath(c.Indicator, model.Observation{Area: c.Area, Period: c.Period, Dims: c.Dims}))
 }
 
 func (b *builder) correctionTable(list []model.Correction) *Table {

@@ -82,7 +82,7 @@ func (b *builder) byValue(list []rowArea) {
 	locale.Sort(b.w.loc, list, func(r rowArea) string { return b.nameOf(r.area) })
 	slices.SortStableFunc(list, func(x, y rowArea) int {
 		if !x.ok || !y.ok {
-			return first(x.ok, y.ok)
+			return model.TrueFirst(x.ok, y.ok)
 		}
 		return y.latest.Value.Cmp(x.latest.Value)
 	})
