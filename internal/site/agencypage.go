@@ -145,12 +145,15 @@ func (b *builder) agency(a *model.Agency) Content {
 		if in.Agency == a {
 			own = append(own, in)
 			v.Cards = append(v.Cards, b.card(in))
-			for _, o := range b.owed(b.status[in]) {
-				v.Owed = append(v.Owed, b.w.t("agency.owed", "name", b.w.short(in), "what", b.w.inner(o)))
+			if owed := b.owed(b.status[in]); len(owed) > 0 {
+				for i := range owed {
+					owed[i] = b.w.inner(owed[i])
+				}
+				v.Owed = append(v.Owed, b.w.t("agency.owed", "name", b.w.short(in), "what", strings.Join(owed, "; ")))
 			}
 		}
 	}
-	b.date(&f, own...)
+	b.dateCards(&f, own)
 	return Content{f, v}
 }
 

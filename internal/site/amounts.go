@@ -55,7 +55,7 @@ type unitWords struct {
 var units = map[model.Unit]unitWords{
 	model.Percent:   {name: "unit.percent.name", symbol: "unit.percent.symbol", points: "unit.percent.points"},
 	model.PerMille:  {name: "unit.per_mille.name", symbol: "unit.per_mille.symbol", points: "unit.per_mille.points"},
-	model.Per100000: {name: "unit.per_100000.name", symbol: "unit.per_100000.symbol"},
+	model.Per100000: {name: "unit.per_100000.name", symbol: "unit.per_100000.symbol", points: "unit.per_100000.points"},
 	model.Years:     {name: "unit.years.name", symbol: "unit.years.symbol"},
 	model.Ratio:     {name: "unit.ratio.name"},
 	model.Count:     {name: "unit.count.name"},
@@ -137,4 +137,14 @@ func (w words) value(in *model.Indicator, o model.Observation, scale int) string
 		return w.absence(o.Status)
 	}
 	return w.qualifier(o.Qualifier) + w.amount(in, o.Value, scale)
+}
+
+// told is a value in a sentence whose subject is the indicator. An English name
+// of a count says what is counted ("Number of child marriages"), so that the
+// noun behind the number would say it again.
+func (w words) told(in *model.Indicator, o model.Observation, scale int) string {
+	if w.loc.Lang == "en" && in.Unit == model.Count && o.Value.Given() {
+		return w.qualifier(o.Qualifier) + w.rounded(o.Value, scale)
+	}
+	return w.value(in, o, scale)
 }

@@ -53,17 +53,25 @@ func (b *builder) area(a *model.Area) Content {
 	v := &Area{Banner: b.areaBanner(a), Lead: b.w.N("area.lead", len(held), "area", name, "all", b.w.count(len(b.public))),
 		Facts: b.areaFacts(a), Before: b.changes(b.areas.before[a], false), After: b.changes(b.areas.after[a], true),
 		Related: b.areaRelated(a), Below: b.below(a), List: Link{Href: b.r.href(b.r.areas()), Text: b.w.t("areas.title")}}
-	var dated dating
+	dated := b.dating()
 	verdicts := map[progress.Tile]int{}
+	beside := b.besideProvince(a)
 	for _, t := range b.in.Config.Themes {
 		table := b.areaTable(a, t, func(s *standing) {
-			b.dateRows(&dated, s.told)
+			dated.areaRow(s, beside)
 			if s.primary != nil {
 				verdicts[s.main.Tile()]++
 			}
 		})
 		if table != nil {
 			v.Tables = append(v.Tables, *table)
+		}
+	}
+	for _, in := range b.public {
+		for _, r := range in.Related {
+			if r.Area == a {
+				dated.related(r)
+			}
 		}
 	}
 	dated.onto(&f)
@@ -171,7 +179,7 @@ func (b *builder) nothing(v *Area, a *model.Area) {
 // row each; nil for none. Each standing is handed to seen.
 func (b *builder) areaTable(a *model.Area, theme config.Theme, seen func(*standing)) *AreaTable {
 	t := &Table{ID: "bang-" + theme.ID, Caption: b.w.t("area.caption", "theme", b.themeName(theme), "area", b.nameOf(a))}
-	beside := !slices.Contains(b.homes, a) && len(b.homes) > 0
+	beside := b.besideProvince(a)
 	t.Head = []Cell{text(b.w.t("table.indicator")), number(b.w.t("fact.latest")), text(b.w.t("area.when"))}
 	if beside {
 		t.Head = append(t.Head, number(""))
@@ -199,6 +207,11 @@ func (b *builder) areaTable(a *model.Area, theme config.Theme, seen func(*standi
 	return &AreaTable{ID: "h-" + theme.ID, Name: b.themeName(theme), Href: b.r.href(b.r.theme(theme.ID, theme.SlugEN)), Table: t}
 }
 
+// besideProvince tells whether the page of an area has a column of the province.
+func (b *builder) besideProvince(a *model.Area) bool {
+	return !slices.Contains(b.homes, a) && len(b.homes) > 0
+}
+
 // comparedWith is the head of the column of the province: the provinces whose
 // figures stand in it, else the one that the area lies in.
 func (b *builder) comparedWith(a *model.Area, provinces []*model.Area) string {
@@ -222,7 +235,7 @@ func (b *builder) areaRow(t *Table, s *standing) Row {
 	}
 	row := Row{Head: Cell{Text: b.grouped(s, b.w.short(s.in)), Link: href}}
 	if s.primary != nil && (s.main.Key.Judged() || s.known) {
-		chip := b.chip(s.main)
+		chip := b.chipOf(s)
 		row.Head.Below = &chip
 	}
 	value, when := Cell{Text: b.w.t("absence.no_data"), Number: true, Muted: true}, muted(b.w.t("absence.unpublished"))
@@ -289,11 +302,16 @@ func (b *builder) goalCell(s *standing) Cell {
 	if t == nil {
 		return muted(b.w.t("area.no_goal"))
 	}
-	c := Cell{Text: b.w.goal(s.in, t), Small: b.w.t("fact.target_note", "period", b.w.span(t), "document", b.w.sourceName(t.Source))}
 	if t.Area != s.area {
-		c.Small = b.w.t("area.goal_of", "setter", b.setter(t), "target", c.Small)
+		return Cell{Text: b.w.goal(s.in, t), Small: b.goalNote(t)}
 	}
-	return c
+	return Cell{Text: b.w.goal(s.in, t), Small: b.w.t("fact.target_note", "period", b.w.span(t), "document", b.w.sourceName(t.Source))}
+}
+
+// goalNote says beside a target who set it, by when it is to be met, and in
+// which document.
+func (b *builder) goalNote(t *model.Target) string {
+	return b.w.t("area.goal_of", "setter", b.setter(t), "target", b.w.t("fact.target_note", "period", b.w.span(t), "document", b.w.sourceName(t.Source)))
 }
 
 // spark is the small chart of a row; empty where there is nothing to draw.

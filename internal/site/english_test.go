@@ -47,6 +47,31 @@ func TestEnglishSentences(t *testing.T) {
 		{"withheld", atLeast("95", "2030"), []string{"2022 - Q"}, []string{
 			"All figures are suppressed so that no child can be recognised; there is no assessment.", "Not assessed: figures suppressed",
 		}},
+		{"a count names its things once", func(in *model.Indicator) {
+			in.Name, in.Unit, in.Decimals = model.Text{VI: "Số vụ mẫu", EN: "Number of samples"}, model.Count, 0
+			in.Noun, in.NounPlural, in.Direction = model.Text{VI: "vụ", EN: "case"}, "cases", model.Down
+			in.Targets = []*model.Target{level(model.AtMost, "1000", "2030")}
+		}, []string{"2018 1500", "2024 1400"}, []string{
+			"From 2018 to 2024, the number of samples fell from 1,500 to 1,400, behind the required path",
+			"In 2024, the number of samples in Mẫu was 1,400 (reported). Target of Mẫu province (before 1 July 2025) for 2030: at most 1,000\u00a0cases.",
+			"1,400\u00a0cases", "400\u00a0cases",
+		}},
+		{"a difference of rates is in points", func(in *model.Indicator) {
+			in.Unit, in.Direction = model.PerMille, model.Down
+			in.Targets = []*model.Target{level(model.Below, "15", "2030")}
+		}, []string{"2018 47.2", "2022 38.4"}, []string{
+			"23.4\u00a0points per\u00a01,000", "fall each year, from 2022 to 2030; 2018–2022: fall of 2.20\u00a0points per\u00a01,000 a year",
+		}},
+		{"further away", func(in *model.Indicator) {
+			atLeast("95", "2030")(in)
+			in.Direction = model.Up
+		}, []string{"2018 80", "2024 77"}, []string{
+			"From the baseline year 2018 to 2024 the figure went from 80% to 77%, further away from the target for 2030 (at least 95%) than before; 50.0% of the time has passed.",
+		}},
+		{"printed before the year was over", atLeast("95", "2030"), []string{"2018 80", "2020 96"}, []string{
+			"In 2020, the sample rate in Mẫu was 96% (reported, published 1 May 2020). Target of Mẫu province (before 1 July 2025) for 2030: at least 95%.",
+			"The source of this figure was published (1 May 2020) before the end of 2020.",
+		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := inventIn(t, "en", c.change, c.rows...)

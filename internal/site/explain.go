@@ -1,6 +1,8 @@
 package site
 
 import (
+	"strings"
+
 	"chitieu/internal/decimal"
 	"chitieu/internal/model"
 	"chitieu/internal/progress"
@@ -8,6 +10,9 @@ import (
 
 // explain says in sentences why the verdict on a target is what it is.
 func (b *builder) explain(s *standing, t *model.Target, a progress.Assessment) []string {
+	if inWords(a) && s.in.Direction != model.None {
+		return b.inText(s, t)
+	}
 	if t == nil || a.Key == progress.NoTarget {
 		if s.area != nil {
 			return b.explainLocal(s)
@@ -36,7 +41,7 @@ func (b *builder) reason(s *standing, t *model.Target, a progress.Assessment) []
 	case progress.LowReliability:
 		return []string{b.w.t("explain.low_reliability", "period", b.w.during(a.Latest.Period))}
 	case progress.Achieved:
-		return append([]string{b.achieved(in, t, a)}, b.stricter(s, t, a)...)
+		return []string{b.achieved(in, t, a)}
 	case progress.Missed:
 		return []string{b.w.t("explain.missed", "year", b.w.during(t.Period), "goal", b.w.goal(in, t),
 			"period", b.w.during(a.Latest.Period), "value", b.judged(in, t, a))}
@@ -77,18 +82,53 @@ func (b *builder) onePoint(s *standing, t *model.Target, a progress.Assessment) 
 	return b.w.t("explain.one_point", args...)
 }
 
-// stricter names the other targets of the same period that the very same figure
-// does not meet, so that a met target does not hide them.
-func (b *builder) stricter(s *standing, met *model.Target, a progress.Assessment) []string {
+// stricter names the other targets that the very figure that met the primary
+// target does not meet, so that a met target does not hide them. A figure that
+// is only a bound does not say whether it meets them.
+func (b *builder) stricter(s *standing) string {
+	if s.main.Key != progress.Achieved {
+		return ""
+	}
 	var out []string
 	for _, t := range s.targets {
 		other := s.verdicts[t]
-		if t == met || t.Period != met.Period || t.Rule != model.Level || other.Latest == nil || other.Latest.Origin != a.Latest.Origin {
+		if t == s.primary || t.SupersededBy != nil || t.Rule != model.Level && t.Rule != model.Maintain ||
+			other.Latest == nil || other.Latest.Origin != s.main.Latest.Origin || bounded(*other.Latest) {
 			continue
 		}
-		if !t.Comparator.Met(a.Latest.Value.Rat(), t.Value.Rat()) {
-			out = append(out, b.w.t("explain.stricter", "goal", b.w.goal(s.in, t), "document", b.w.sourceName(t.Source)))
+		if !t.Comparator.Met(other.Latest.Value.Rat(), t.Value.Rat()) {
+			out = append(out, b.w.t("explain.stricter", "goal", b.w.goal(s.in, t), "document", b.w.sourceName(t.Source), "period", b.w.span(t)))
 		}
+	}
+	return strings.Join(out, "; ")
+}
+
+// inText says of a target that no figure can be held to what it is, and why.
+func (b *builder) inText(s *standing, t *model.Target) []string {
+	out := []string{b.w.t("explain.text_target", "setter", b.setterInside(t), "document", b.w.sourceName(t.Source), "goal", b.w.goal(s.in, t))}
+	if note := b.w.text(t.Note); note != "" {
+		out = append(out, note)
+	}
+	return out
+}
+
+// aboutVerdict repeats beside the verdict the notes of the numbers that it rests
+// on: the latest figure, the baseline, the target.
+func (b *builder) aboutVerdict(s *standing) []string {
+	var out []string
+	if note := b.w.text(s.latest.Note); s.known && note != "" {
+		out = append(out, b.w.t("box.about", "period", b.w.period(s.latest.Period), "note", note))
+	}
+	if s.primary == nil || s.primary.Rule == model.TextOnly {
+		return out
+	}
+	if base := s.judgement(s.primary).Baseline; base != nil && base.Observation != nil && (!s.known || base.Observation.Origin != s.latest.Origin) {
+		if note := b.w.text(base.Observation.Note); note != "" {
+			out = append(out, b.w.t("box.baseline", "period", b.w.period(base.Period), "note", note))
+		}
+	}
+	if note := b.w.text(s.primary.Note); note != "" {
+		out = append(out, b.w.t("box.target", "note", note))
 	}
 	return out
 }
@@ -124,6 +164,9 @@ func (b *builder) remarks(t *model.Target, a progress.Assessment) []string {
 	}
 	if a.Has(progress.LaterAbsent) && a.Later != nil {
 		out = append(out, b.w.t("explain.later_absent", "period", b.w.during(a.Later.Period), "absence", b.w.absence(a.Later.Status)))
+	}
+	if a.Latest != nil && early(*a.Latest) {
+		out = append(out, b.w.t("explain.early", "date", b.w.dated(a.Latest.Source.Date), "period", b.w.during(a.Latest.Period)))
 	}
 	if a.Has(progress.ForecastLeft) {
 		out = append(out, b.w.t("explain.forecast"))

@@ -119,8 +119,9 @@ func (p invented) told() string {
 		parts = append(parts, f.Name, f.Value, f.Note)
 	}
 	cite := b.cite(s, "/chi-so/mau/")
-	parts = append(parts, b.chip(s.main).Text, cite.Sentence, cite.Source)
+	parts = append(parts, b.chip(s.main).Text, b.stricter(s), cite.Sentence, cite.Source)
 	parts = append(parts, b.owed(s)...)
+	parts = append(parts, b.aboutVerdict(s)...)
 	for _, t := range s.in.Targets {
 		parts = append(parts, b.explain(s, t, s.verdicts[t])...)
 	}
@@ -174,7 +175,41 @@ func TestToldAloneAndTogether(t *testing.T) {
 			o := in.Observations[0]
 			o.Dims, o.Value, o.Origin.Line = "nhom=A", decimal.MustParse("40"), 9
 			in.Observations = append(in.Observations, o)
-		}, []string{"2024 97"}, []string{"đã đạt mức từ 95%"}, []string{"Cùng số này"}},
+		}, []string{"2024 97"}, []string{"đã đạt mức từ 95%"}, []string{"chưa đạt mức"}},
+		{"a stricter target that is not met is named beside the verdict", func(in *model.Indicator) {
+			in.Targets = []*model.Target{level(model.AtLeast, "95", "2030"), level(model.AtLeast, "99.7", "2030"), level(model.AtLeast, "98", "2035"), level(model.AtLeast, "96", "2030")}
+			in.Targets[0].Primary = true
+		}, []string{"2024 97"}, []string{"Đã đạt", "chưa đạt mức từ 99,7% của BC 1/BC-MAU (2030); chưa đạt mức từ 98% của BC 1/BC-MAU (2035)"}, []string{"chưa đạt mức từ 96%", "chưa đạt mức từ 95%"}},
+		{"a stricter target that was replaced binds nobody", func(in *model.Indicator) {
+			in.Targets = []*model.Target{level(model.AtLeast, "95", "2030"), level(model.AtLeast, "99.7", "2030")}
+			in.Targets[0].Primary, in.Targets[1].SupersededBy = true, inventedSource
+		}, []string{"2024 97"}, []string{"Đã đạt"}, []string{"chưa đạt mức"}},
+		{"a bound does not say that a stricter target is missed", func(in *model.Indicator) {
+			in.Targets = []*model.Target{level(model.AtLeast, "95", "2030"), level(model.AtLeast, "99.7", "2030")}
+			in.Targets[0].Primary = true
+		}, []string{"2024 97 A over"}, []string{"Đã đạt"}, []string{"chưa đạt mức từ 99"}},
+		{"a target without a level is still a target", func(in *model.Indicator) {
+			in.Direction = model.Down
+			in.Targets = []*model.Target{level(model.AtMost, "0", "2030")}
+			in.Targets[0].Rule, in.Targets[0].Value = model.TextOnly, decimal.Decimal{}
+			in.Targets[0].Text, in.Targets[0].Note = model.Text{VI: "Giảm 20% so với năm gốc"}, model.Text{VI: "Không rõ năm gốc."}
+		}, []string{"2024 97"}, []string{"Có chỉ tiêu, chưa đánh giá được", "giảm 20% so với năm gốc. Chưa đánh giá được chỉ tiêu này bằng số liệu.", "Không rõ năm gốc."},
+			[]string{"Chưa có chỉ tiêu bằng số", "Chưa thấy văn bản"}},
+		{"the years between are missing too", atLeast("95", "2030"), []string{"2018 80", "2019 - M", "2020 - O", "2022 85", "2023 - Q"},
+			[]string{"Số năm 2020–2021, 2024–2025"}, nil},
+		{"a forecast fills no year", atLeast("95", "2030"), []string{"2022 80", "2023 85", "2024 90 F"}, []string{"Số năm 2024–2025"}, nil},
+		{"years are missing from the baseline that the document names", func(in *model.Indicator) {
+			atLeast("95", "2030")(in)
+			in.Targets[0].Baseline = &model.Baseline{Period: model.Period{Kind: model.Year, Year: 2019}, Value: decimal.MustParse("70")}
+		}, []string{"2022 80", "2025 90"}, []string{"Số năm 2019–2021, 2023–2024"}, nil},
+		{"one missing year is not told twice", atLeast("95", "2025"), []string{"2022 80", "2023 85", "2024 90"},
+			[]string{"Số năm 2025 để đối chiếu chỉ tiêu từ 95%"}, []string{"Số năm 2025\n", "Trong đó"}},
+		{"of several missing years one is needed for a target", atLeast("95", "2025"), []string{"2022 80", "2023 85"},
+			[]string{"Số năm 2024–2025\nTrong đó số năm 2025 cần để đối chiếu chỉ tiêu từ 95%"}, nil},
+		{"the notes of all numbers stand beside the verdict", func(in *model.Indicator) {
+			atLeast("95", "2030")(in)
+			in.Observations[0].Note, in.Observations[1].Note, in.Targets[0].Note = model.Text{VI: "Gốc chưa chắc."}, model.Text{VI: "Đếm theo cặp."}, model.Text{VI: "Lấy mức thấp."}
+		}, []string{"2018 80", "2024 85"}, []string{"Về số 2024: Đếm theo cặp.", "Về số gốc 2018: Gốc chưa chắc.", "Về chỉ tiêu: Lấy mức thấp."}, nil},
 		{"figures that cannot be compared are not called one", atLeast("95", "2030"), []string{"2018 70 D", "2022 75 D"},
 			nil, []string{"Mới có một số liệu"}},
 	} {

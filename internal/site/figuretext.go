@@ -27,10 +27,10 @@ func (b *builder) headline(s *standing) string {
 	first, judged := reference(s)
 	if first.Period == s.latest.Period {
 		return b.w.opening(b.w.t("headline.one", "period", b.w.during(s.latest.Period), "name", name,
-			"area", b.placeOf(s, s.latest.Area), "value", b.w.value(s.in, s.latest, s.scale)))
+			"area", b.placeOf(s, s.latest.Area), "value", b.w.told(s.in, s.latest, s.scale)))
 	}
 	out := b.w.t(changeKey(first.Value, s.latest.Value), "start", b.w.period(first.Period), "end", b.w.period(s.latest.Period), "name", name,
-		"from", b.w.value(s.in, first, s.in.Decimals), "to", b.w.value(s.in, s.latest, s.scale))
+		"from", b.w.told(s.in, first, s.in.Decimals), "to", b.w.told(s.in, s.latest, s.scale))
 	if breaks := between(s.in, s.told[0], first); len(breaks) > 0 {
 		out += b.w.t("headline.after_break", "date", b.breakDate(breaks[len(breaks)-1]))
 	}
@@ -93,7 +93,7 @@ func (b *builder) lead(s *standing) string {
 	out := b.absent(s)
 	if s.known {
 		out = b.w.opening(b.w.t("lead.figure", "period", b.w.during(s.latest.Period), "name", name,
-			"area", b.placeOf(s, s.latest.Area), "value", b.w.value(s.in, s.latest, s.scale), "mark", b.w.mark(s.latest)))
+			"area", b.placeOf(s, s.latest.Area), "value", b.w.told(s.in, s.latest, s.scale), "mark", b.w.status(s.latest)))
 	}
 	if s.primary == nil {
 		return out

@@ -22,7 +22,6 @@ type Indicator struct {
 	Box        Box
 	Facts      []Fact
 	Note       string
-	About      string // what is to be known of the latest figure
 	Figure     *Figure
 	Table      *Table
 	TableNotes []string
@@ -88,7 +87,9 @@ func (b *builder) indicator(public disclosure.Indicator) (Content, error) {
 	path := b.r.indicator(in)
 	theme := b.themeLink(in.Theme)
 	f := b.frame(path, "indicators", b.w.name(in), b.lead(s), Link{Href: b.r.href(b.r.indicators()), Text: b.w.t("nav.indicators")}, theme)
-	b.date(&f, in)
+	dated := b.dating()
+	dated.page(s)
+	dated.onto(&f)
 	f.AsOf = b.w.date(b.in.AsOf)
 	described, err := DatasetSite(b.in.Config, b.w.loc, b.in.AsOf)
 	if err != nil {
@@ -105,23 +106,15 @@ func (b *builder) indicator(public disclosure.Indicator) (Content, error) {
 // told is what the page of a standing says, in the province or in one area.
 func (b *builder) told(s *standing, path string) *Indicator {
 	return &Indicator{
-		Lead: b.lead(s), Box: b.box(s), Facts: b.facts(s), Note: b.w.text(s.in.Note), About: b.aboutLatest(s), Figure: drawn(s.chart),
+		Lead: b.lead(s), Box: b.box(s), Facts: b.facts(s), Note: b.w.text(s.in.Note), Figure: drawn(s.chart),
 		Table: b.mainTable(s), TableNotes: b.tableNotes(s), Breakdowns: b.breakdowns(s),
 		Related: b.relatedTable(s), Targets: b.targetTable(s), TargetText: b.textTargets(s.targets), Missing: b.owed(s),
 		Definition: b.definition(s), Cite: b.cite(s, path), Downloads: b.downloads(s.in), Side: b.side(s),
 	}
 }
 
-// aboutLatest repeats the note of the latest figure where the verdict stands.
-func (b *builder) aboutLatest(s *standing) string {
-	if !s.known || b.w.text(s.latest.Note) == "" {
-		return ""
-	}
-	return b.w.t("box.about", "period", b.w.period(s.latest.Period), "note", b.w.text(s.latest.Note))
-}
-
 func (b *builder) box(s *standing) Box {
-	box := Box{Chip: b.chipOf(s), Sentences: b.explain(s, s.primary, s.main), MethodHref: b.r.href(b.r.method()) + "#danh-gia"}
+	box := Box{Chip: b.chipOf(s), Sentences: b.explain(s, s.primary, s.main), About: b.aboutVerdict(s), MethodHref: b.r.href(b.r.method()) + "#danh-gia"}
 	if a := s.main; a.Key.Judged() && a.Distance != nil && a.Elapsed != nil && a.Distance.Sign() >= 0 && a.Ratio != nil {
 		box.Distance, box.Elapsed = b.w.percent(a.Distance), b.w.percent(a.Elapsed)
 		box.Bars = [2]template.HTML{chart.Pace(chart.Distance, a.Distance), chart.Pace(chart.Elapsed, a.Elapsed)}
@@ -143,7 +136,7 @@ func (b *builder) facts(s *standing) []Fact {
 	out := []Fact{latest}
 	if s.newer != nil {
 		out = append(out, Fact{b.w.t("fact.newer"), b.w.value(s.in, *s.newer, s.in.Decimals),
-			b.w.t("fact.newer_note", "period", b.w.period(s.newer.Period), "mark", b.w.mark(*s.newer), "area", b.w.innerPlace(s.newer.Area))})
+			b.w.t("fact.newer_note", "period", b.w.period(s.newer.Period), "mark", b.w.status(*s.newer), "area", b.w.innerPlace(s.newer.Area))})
 	}
 	if s.area != nil && s.primary == nil {
 		return append(out, b.localFacts(s)...)
@@ -285,7 +278,7 @@ func (b *builder) cite(s *standing, path string) Citation {
 	src := s.latest.Source
 	c.Source = b.w.t("cite.source", "source", b.w.sourceName(src), "site", b.title(), "date", asOf, "address", address)
 	args := []any{"publisher", b.publisher(src), "name", b.w.inner(b.grouped(s, b.w.name(s.in))), "area", b.w.innerPlace(s.latest.Area),
-		"period", b.w.during(s.latest.Period), "value", b.w.value(s.in, s.latest, s.scale), "mark", b.w.mark(s.latest)}
+		"period", b.w.during(s.latest.Period), "value", b.w.told(s.in, s.latest, s.scale), "mark", b.w.status(s.latest)}
 	c.Sentence = b.w.t("cite.sentence", args...)
 	if s.primary != nil {
 		args = append(args, "setter", b.setterInside(s.primary))

@@ -17,6 +17,7 @@ type Home struct {
 	Summary   string
 	National  string
 	PressNote string
+	Stricter  string // how many of the met targets leave a stricter one unmet
 	Scope     string
 	Tiles     []Tile
 	TileNote  string
@@ -88,10 +89,10 @@ func (b *builder) home() Content {
 	f := b.frame(b.r.home(), "home", b.w.t("home.title", "site", b.title()), b.w.N("home.description", n, "province", b.official()))
 	f.Title = b.title()
 	f.AsOf = b.w.date(b.in.AsOf)
-	b.date(&f, b.public...)
+	b.dateCards(&f, b.public)
 	tiles := b.tiles()
 	v := &Home{
-		Lead: b.w.N("home.lead", n), Summary: b.summary(tiles), National: b.nationalNote(), PressNote: b.pressNote(), Scope: b.scope(), Tiles: tiles,
+		Lead: b.w.N("home.lead", n), Summary: b.summary(tiles), National: b.nationalNote(), PressNote: b.pressNote(), Stricter: b.stricterNote(), Scope: b.scope(), Tiles: tiles,
 		TileNote: b.oldest(), Key: b.sparkKey(), Themes: b.themes(), Missing: b.missingTable(6),
 		Dates: b.dates(), Updates: b.updateEntries(3), Method: b.r.href(b.r.method()) + "#danh-gia",
 		MissingAt: b.r.href(b.r.missing()),
@@ -172,6 +173,23 @@ func (b *builder) pressNote() string {
 	return b.w.N("home.by_press", press, "met", b.w.count(met))
 }
 
+// stricterNote says how many of the met targets leave a stricter one unmet.
+func (b *builder) stricterNote() string {
+	met, unmet := 0, 0
+	for _, in := range b.public {
+		if s := b.status[in]; s.main.Key == progress.Achieved {
+			met++
+			if b.stricter(s) != "" {
+				unmet++
+			}
+		}
+	}
+	if unmet == 0 {
+		return ""
+	}
+	return b.w.N("home.stricter", unmet, "met", b.w.count(met))
+}
+
 // scope says of which years and of which province the latest figures are.
 func (b *builder) scope() string {
 	var first, last model.Period
@@ -245,7 +263,7 @@ func (b *builder) themeLink(id string) Link {
 
 func (b *builder) card(in *model.Indicator) Card {
 	s := b.status[in]
-	c := Card{Href: b.r.href(b.r.indicator(in)), Name: b.grouped(s, b.w.short(in)), Chip: b.chip(s.main),
+	c := Card{Href: b.r.href(b.r.indicator(in)), Name: b.grouped(s, b.w.short(in)), Chip: b.chipOf(s),
 		Absent: b.cardAbsent(s), Source: b.w.t("card.no_source")}
 	if s.known {
 		c.Spark = chart.Spark(s.chart)
@@ -257,11 +275,7 @@ func (b *builder) card(in *model.Indicator) Card {
 	}
 	switch {
 	case s.primary != nil:
-		key := "card.goal"
-		if s.primary.National() {
-			key = "card.goal_national"
-		}
-		c.GoalName, c.Goal = b.w.t(key, "period", b.w.span(s.primary), "setter", b.setterInside(s.primary)), b.w.goal(in, s.primary)
+		c.GoalName, c.Goal = b.w.t("card.goal", "period", b.w.span(s.primary), "setter", b.whose(s.primary)), b.w.goal(in, s.primary)
 		c.Document = b.w.sourceName(s.primary.Source)
 	default:
 		c.GoalName = b.explainNothing(in)[0]
@@ -284,7 +298,7 @@ func (b *builder) indicators() Content {
 	path := b.r.indicators()
 	f := b.frame(path, "indicators", b.w.t("list.title"), b.w.N("list.description", len(b.public), "province", b.official()))
 	f.AsOf = b.w.date(b.in.AsOf)
-	b.date(&f, b.public...)
+	b.dateCards(&f, b.public)
 	return Content{f, &List{Lead: b.w.N("list.lead", len(b.public)), Key: b.sparkKey(),
 		Themes: b.themes(), Table: b.verdictTable()}}
 }
@@ -311,15 +325,15 @@ func (b *builder) verdictTable() *Table {
 }
 
 func (b *builder) verdictRow(s *standing) Row {
-	chip := b.chip(s.main)
+	chip := b.chipOf(s)
 	value, when := Cell{Text: b.w.t("absence.no_data"), Number: true, Muted: true}, muted(b.w.t("absence.unpublished"))
 	if s.known {
 		value = number(b.w.value(s.in, s.latest, s.scale))
-		when = Cell{Text: b.w.period(s.latest.Period), Small: b.w.mark(s.latest)}
+		when = Cell{Text: b.w.period(s.latest.Period), Small: b.w.status(s.latest)}
 	}
 	goal := muted(b.w.t("verdict.no_target"))
 	if s.primary != nil {
-		goal = Cell{Text: b.w.goal(s.in, s.primary), Small: b.w.t("fact.target_note", "period", b.w.span(s.primary), "document", b.w.sourceName(s.primary.Source))}
+		goal = Cell{Text: b.w.goal(s.in, s.primary), Small: b.goalNote(s.primary)}
 	}
 	return Row{Head: Cell{Text: b.grouped(s, b.w.short(s.in)), Link: b.r.href(b.r.indicator(s.in))}, Cells: []Cell{{Chip: &chip}, value, when, goal}}
 }
@@ -330,7 +344,7 @@ func (b *builder) theme(t config.Theme) Content {
 	f := b.frame(path, "indicators", list.Name, b.w.t("theme.description", "theme", b.w.inner(list.Name), "count", list.Count, "province", b.official()),
 		Link{Href: b.r.href(b.r.indicators()), Text: b.w.t("nav.indicators")})
 	f.AsOf = b.w.date(b.in.AsOf)
-	b.date(&f, slices.DeleteFunc(slices.Clone(b.public), func(in *model.Indicator) bool { return in.Theme != t.ID })...)
+	b.dateCards(&f, slices.DeleteFunc(slices.Clone(b.public), func(in *model.Indicator) bool { return in.Theme != t.ID }))
 	list.Name = ""
 	return Content{f, &List{Lead: b.w.t("theme.lead", "count", list.Count), Key: b.sparkKey(), Themes: []ThemeList{list}}}
 }

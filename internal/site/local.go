@@ -108,7 +108,7 @@ func (b *builder) titled(s *standing) string {
 	return name
 }
 
-// whose says in a word who set a guide.
+// whose says in a word who set a target.
 func (b *builder) whose(t *model.Target) string {
 	switch t.Area.Level {
 	case model.Country:
@@ -123,7 +123,9 @@ func (b *builder) whose(t *model.Target) string {
 // judged, whatever targets there are elsewhere.
 func (b *builder) chipOf(s *standing) Chip {
 	if s.area == nil || s.primary != nil {
-		return b.chip(s.main)
+		c := b.chip(s.main)
+		c.Remark = b.w.opening(b.stricter(s))
+		return c
 	}
 	c := Chip{Class: string(progress.TileNotAssessed), Text: b.w.t("local.not_judged")}
 	if s.withheld() {
@@ -187,8 +189,8 @@ func (b *builder) local(in *model.Indicator, area *model.Area) Content {
 	f := b.frame(path, "indicators", heading, b.lead(s), Link{Href: b.r.href(b.r.indicators()), Text: b.w.t("nav.indicators")}, whole)
 	f.Crumbs[len(f.Crumbs)-1].Text = b.nameOf(area)
 	f.Title = b.w.t("local.title", "name", b.w.short(in), "area", b.innerName(area)) + " – " + b.title()
-	var dated dating
-	b.dateRows(&dated, s.told)
+	dated := b.dating()
+	dated.local(s)
 	dated.onto(&f)
 	f.AsOf = b.w.date(b.in.AsOf)
 	v := b.told(s, path)

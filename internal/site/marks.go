@@ -1,6 +1,8 @@
 package site
 
 import (
+	"strings"
+
 	"chitieu/internal/model"
 )
 
@@ -36,6 +38,41 @@ func (w words) mark(o model.Observation) string {
 		return w.body(o.Source)
 	}
 	return word
+}
+
+// status is the mark of a figure with the date of its source, where that came out
+// before the period was over: "sơ bộ, theo báo chí, công bố 6/2024". Such a
+// figure cannot be of the whole period, whatever its source calls it.
+func (w words) status(o model.Observation) string {
+	if !early(o) {
+		return w.mark(o)
+	}
+	return w.t("mark.early", "mark", w.mark(o), "date", w.partialDate(o.Source.Date))
+}
+
+// early tells whether the source of a figure was published within its period,
+// before that was over, as far as the date is known. A forecast is no such figure.
+func early(o model.Observation) bool {
+	if !o.Value.Given() || o.Status == model.Forecast || o.Source == nil || o.Source.Date == "" {
+		return false
+	}
+	published, err := model.ParseDate(o.Source.Date)
+	if err != nil {
+		month, err := model.ParsePeriod(monthPeriod(o.Source.Date))
+		if err != nil {
+			return false
+		}
+		published = month.End()
+	}
+	return published.Before(o.Period.End()) && !published.Before(o.Period.Start())
+}
+
+// monthPeriod writes the date of a source, a month or a year, as a period.
+func monthPeriod(date string) string {
+	if year, month, ok := strings.Cut(date, "-"); ok {
+		return year + "-M" + month
+	}
+	return date
 }
 
 // quality is the mark of quality of a status; empty for a normal value.

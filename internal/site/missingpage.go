@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"chitieu/internal/model"
-	"chitieu/internal/progress"
 )
 
 // Missing is the page of what is not yet seen published, and of the deadlines.
@@ -20,7 +19,7 @@ func (b *builder) missing() Content {
 	path := b.r.missing()
 	f := b.frame(path, "missing", b.w.t("missing.title"), b.w.t("missing.description", "province", b.province()))
 	f.AsOf = b.w.date(b.in.AsOf)
-	return Content{f, &Missing{Lead: b.w.t("missing.lead"), Dates: b.dates(),
+	return Content{f, &Missing{Lead: b.w.t("missing.lead") + " " + b.w.t("missing.counted", "year", b.in.AsOf.Year-1), Dates: b.dates(),
 		Table: b.missingTable(0), Note: b.missingNote()}}
 }
 
@@ -31,47 +30,6 @@ func (b *builder) missingNote() string {
 		return b.w.t("missing.merged", "date", b.w.shortDate(day)) + " " + note
 	}
 	return note
-}
-
-// owed says which figures of an indicator are not yet seen published.
-func (b *builder) owed(s *standing) []string {
-	var out []string
-	switch rows := s.shown.Observations; {
-	case s.main.Key == progress.Suppressed || s.withheld(): // withheld, not missing
-	case s.area != nil && !s.known:
-		out = append(out, b.w.t("local.owed", "area", b.innerName(s.area)))
-	case !s.known && len(s.in.Related) > 0:
-		out = append(out, b.w.t("owed.whole"))
-	case !s.known:
-		out = append(out, b.w.t("owed.all"))
-	case b.yearly(s.in):
-		if last, end := rows[len(rows)-1].Period.Year, b.lastYear(s); last < end {
-			out = append(out, b.w.t("owed.since", "years", b.w.runDuring(s.in.Period, last+1, end)))
-		}
-	}
-	for _, t := range s.targets {
-		if s.verdicts[t].Key != progress.Overdue {
-			continue
-		}
-		due := b.w.t("owed.due", "period", b.w.during(t.Period), "goal", b.w.goal(s.in, t))
-		if !slices.Contains(out, due) {
-			out = append(out, due)
-		}
-	}
-	return out
-}
-
-// lastYear is the last year for which there could be a figure.
-func (b *builder) lastYear(s *standing) int {
-	end := b.in.AsOf.Year - 1
-	if s.area != nil && !s.area.ValidTo.IsZero() {
-		end = min(end, s.area.ValidTo.Year-1)
-	}
-	return end
-}
-
-func (b *builder) yearly(in *model.Indicator) bool {
-	return in.Period == model.Year || in.Period == model.SchoolYear
 }
 
 // missingTable lists indicators with what is missing; limit 0 lists all. Those
@@ -88,10 +46,7 @@ func (b *builder) missingTable(limit int) *Table {
 			}
 			agency := b.agencyLink(in.Agency)
 			cell := Cell{Text: agency.Text, Link: agency.Href, Small: b.renamed(in.Agency)}
-			what := text(owed[0])
-			if len(owed) > 1 {
-				what.Small = owed[1]
-			}
+			what := Cell{Text: owed[0], Small: strings.Join(owed[1:], "; ")} // the years, then the targets that wait
 			t.Rows = append(t.Rows, Row{Head: Cell{Text: b.w.short(in), Link: b.r.href(b.r.indicator(in))},
 				Cells: []Cell{what, cell, b.deadlineCell(in.Agency)}})
 		}

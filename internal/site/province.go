@@ -60,7 +60,7 @@ func (b *builder) merger() *Merger {
 
 // when is the period of a figure with its mark.
 func (b *builder) when(o model.Observation) string {
-	return b.w.t("fact.latest_note", "period", b.w.period(o.Period), "mark", b.w.mark(o))
+	return b.w.t("fact.latest_note", "period", b.w.period(o.Period), "mark", b.w.status(o))
 }
 
 // shownAreas are the provinces that the latest figures are of, old first.

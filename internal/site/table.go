@@ -195,7 +195,7 @@ func (b *builder) tableValue(in *model.Indicator, o model.Observation) string {
 }
 
 func (b *builder) markCell(t *Table, o model.Observation) Cell {
-	c := Cell{Text: b.w.mark(o), Small: b.w.text(o.Note)}
+	c := Cell{Text: b.w.status(o), Small: b.w.text(o.Note)}
 	if o.Numerator.Given() && o.Denominator.Given() {
 		c.Small = strings.TrimSpace(b.w.t("table.fraction", "n", b.w.number(o.Numerator), "d", b.w.number(o.Denominator)) + " " + c.Small)
 	}

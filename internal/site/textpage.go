@@ -28,7 +28,7 @@ func (b *builder) text(t Writing) (Content, error) {
 	doc, own := t.in(b.w.loc.Lang)
 	path, meta := b.textPath(t), b.meta(t)
 	f := b.frame(path, t.Name, meta.Title, meta.Description)
-	shown := &figures{b: b}
+	shown := &figures{b: b, dated: b.dating()}
 	if !own {
 		shown.b = b.main // its figures and links are Vietnamese as it is
 	}
@@ -36,9 +36,9 @@ func (b *builder) text(t Writing) (Content, error) {
 	if err != nil {
 		return Content{}, err
 	}
-	if len(shown.used) > 0 || shown.counted {
+	if shown.used || shown.counted {
 		f.AsOf = b.w.date(b.in.AsOf)
-		b.date(&f, shown.used...)
+		shown.dated.onto(&f)
 	}
 	v := &Text{Lead: meta.Lead, Note: meta.Note, Body: body}
 	if !own {
@@ -52,7 +52,7 @@ func (b *builder) text(t Writing) (Content, error) {
 	}
 	if path == b.r.data() {
 		v.Data = b.data()
-		b.date(&f, b.public...)
+		b.dateFiles(&f)
 	}
 	return Content{f, v}, nil
 }
@@ -60,7 +60,8 @@ func (b *builder) text(t Writing) (Content, error) {
 // figures fills in the live figures of one page and remembers what it used.
 type figures struct {
 	b       *builder
-	used    []*model.Indicator
+	used    bool // there is one of an indicator
+	dated   *dating
 	counted bool
 	charts  int
 }
@@ -74,7 +75,7 @@ func (l *figures) resolve(d markup.Directive) (template.HTML, error) {
 	if in == nil {
 		return "", fmt.Errorf("không có chỉ số %q", d.ID)
 	}
-	l.used = append(l.used, in)
+	l.used = true
 	s, at := l.b.status[in], live.Pointer{Period: d.Period}
 	for _, a := range d.Args {
 		at.Args = append(at.Args, live.Arg(a))
@@ -116,6 +117,7 @@ func (l *figures) value(s *standing, at live.Pointer) (template.HTML, error) {
 	}
 	page, w := l.b.r.indicator(s.in), l.b.w
 	if r := f.Related; r != nil {
+		l.dated.related(*r)
 		text := w.absence(r.Status)
 		if r.Value.Given() {
 			text = l.b.relatedValue(s.in, *r, evenly(s.in, *r))
@@ -124,7 +126,8 @@ func (l *figures) value(s *standing, at live.Pointer) (template.HTML, error) {
 		return l.show(page+"#lien-quan", w.t("live.value", "value", text, "period", w.interval(r.Period), "mark", mark)), nil
 	}
 	o := f.Observation
-	return l.show(l.b.figurePath(s.in, o), w.t("live.value", "value", w.value(s.in, o, s.in.Decimals), "period", w.during(o.Period), "mark", w.mark(o))), nil
+	l.dated.row(o)
+	return l.show(l.b.figurePath(s.in, o), w.t("live.value", "value", w.value(s.in, o, s.in.Decimals), "period", w.during(o.Period), "mark", w.status(o))), nil
 }
 
 // chosen is the target that a directive means: of those that it can mean the
@@ -148,7 +151,8 @@ func (l *figures) target(s *standing, at live.Pointer) (template.HTML, error) {
 	if t.Period.IsZero() {
 		key = "live.target_undated"
 	}
-	text := l.b.w.t(key, "goal", l.b.w.goal(s.in, t), "period", l.b.w.span(t), "document", l.b.w.sourceName(t.Source))
+	text := l.b.w.t(key, "goal", l.b.w.goal(s.in, t), "period", l.b.w.span(t), "document", l.b.w.sourceName(t.Source),
+		"setter", l.b.setterInside(t))
 	return l.show(l.targetPage(s.in, t)+"#chi-tieu", text), nil
 }
 
@@ -161,19 +165,24 @@ func (l *figures) targetPage(in *model.Indicator, t *model.Target) string {
 }
 
 func (l *figures) verdict(s *standing, at live.Pointer) (template.HTML, error) {
-	a, page := s.main, l.b.r.indicator(s.in)
+	c, page := l.b.chipOf(s), l.b.r.indicator(s.in)
 	if at.Period != "" || len(at.Args) > 0 {
 		t, err := l.chosen(s, at)
 		if err != nil {
 			return "", err
 		}
-		a, page = s.verdicts[t], l.targetPage(s.in, t)
+		c, page = l.b.chip(s.verdicts[t]), l.targetPage(s.in, t)
 	}
-	return l.show(page+"#danh-gia", l.b.w.inner(l.b.chip(a).Text)), nil
+	words := l.b.w.inner(c.Text)
+	if c.Remark != "" {
+		words += "; " + l.b.w.inner(c.Remark)
+	}
+	return l.show(page+"#danh-gia", words), nil
 }
 
 func (l *figures) chart(s *standing) template.HTML {
 	l.charts++
+	l.dated.drawn(s)
 	c := *s.chart
 	c.ID += "-" + strconv.Itoa(l.charts)
 	var out strings.Builder

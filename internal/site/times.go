@@ -37,18 +37,6 @@ func (w words) run(kind model.PeriodKind, from, to int) string {
 	return first + "–" + w.period(model.Period{Kind: kind, Year: to})
 }
 
-// runDuring names a run inside a sentence: "năm 2023–2025", "năm học 2024–2025
-// đến 2025–2026".
-func (w words) runDuring(kind model.PeriodKind, from, to int) string {
-	switch {
-	case kind == model.SchoolYear && from < to:
-		return w.t("during.school_years", "period", w.run(kind, from, to))
-	case kind == model.SchoolYear:
-		return w.t("during.school_year", "period", w.run(kind, from, to))
-	}
-	return w.t("during.year", "period", w.run(kind, from, to))
-}
-
 // during is a reference period inside a sentence: "năm 2018", "năm học 2016–2017".
 func (w words) during(p model.Period) string {
 	label := w.period(p)

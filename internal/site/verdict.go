@@ -14,7 +14,8 @@ import (
 type Chip struct {
 	Class    string // verdict key as a class: achieved, one_point …
 	Text     string
-	Outlined bool // judged against a national target
+	Outlined bool   // judged against a national target
+	Remark   string // said beside it: a stricter target that is not met
 	Href     string
 }
 
@@ -39,6 +40,9 @@ var labels = map[progress.Key]string{
 // label is a verdict in words: "Đã đạt theo số sơ bộ".
 func (b *builder) label(a progress.Assessment) string {
 	text := b.w.t(labels[a.Key])
+	if inWords(a) {
+		return b.w.t("verdict.text_target")
+	}
 	if a.Key == progress.Overdue && a.Target != nil {
 		return b.w.t("verdict.overdue_of", "period", b.w.during(a.Target.Period))
 	}
@@ -56,9 +60,17 @@ func (b *builder) label(a progress.Assessment) string {
 	return text
 }
 
+// inWords tells whether there is a target, but one that no figure can be held to.
+func inWords(a progress.Assessment) bool {
+	return a.Key == progress.NoTarget && a.Target != nil && a.Target.Rule == model.TextOnly
+}
+
 // chip is the label of a verdict on a target; nil target: nothing is judged.
 func (b *builder) chip(a progress.Assessment) Chip {
 	c := Chip{Class: string(a.Tile()), Text: b.label(a), Href: b.r.href(b.r.method()) + "#" + string(a.Key)}
+	if inWords(a) {
+		c.Href = b.r.href(b.r.method()) + "#text_target"
+	}
 	if a.National && a.Key.Judged() {
 		c.Outlined = true
 		c.Text = b.w.t("verdict.national", "verdict", c.Text, "setter", b.setterInside(a.Target))
@@ -73,8 +85,9 @@ func (b *builder) chip(a progress.Assessment) Chip {
 type Box struct {
 	Chip       Chip
 	Sentences  []string
-	Distance   string // share of the way, "3,7%"; empty where there is none
-	Elapsed    string // share of the time
+	About      []string // what is to be known of the numbers that the verdict rests on
+	Distance   string   // share of the way, "3,7%"; empty where there is none
+	Elapsed    string   // share of the time
 	Bars       [2]template.HTML
 	MethodHref string
 	AsOf       string
@@ -144,9 +157,6 @@ func (b *builder) relatedValue(in *model.Indicator, r model.Related, printed dec
 func (b *builder) explainNothing(in *model.Indicator) []string {
 	if in.Direction == model.None {
 		return []string{b.w.t("explain.context")}
-	}
-	if len(b.textTargets(in.Targets)) > 0 {
-		return []string{b.w.t("explain.text_target")}
 	}
 	return []string{b.w.t("explain.no_target")}
 }

@@ -12,8 +12,8 @@ import (
 // printed is a number as the pages of a language print it: groups of three and
 // decimals, in Vietnamese 1.234,5 and in English 1,234.5, then a unit.
 var printed = map[string]*regexp.Regexp{
-	"vi": regexp.MustCompile(`^[−-]?(\d{1,3}(?:\.\d{3})*)(,\d+)?(%|‰| %| điểm %| điểm ‰)?$`),
-	"en": regexp.MustCompile(`^[−-]?(\d{1,3}(?:,\d{3})*)(\.\d+)?(%| per[ \x{a0}]1,000| percentage points)?$`),
+	"vi": regexp.MustCompile(`^−?(\d{1,3}(?:\.\d{3})*)(,\d+)?(%|‰| %| điểm %| điểm ‰)?$`),
+	"en": regexp.MustCompile(`^−?(\d{1,3}(?:,\d{3})*)(\.\d+)?(%| per[ \x{a0}]1,000| percentage points)?$`),
 }
 
 // printedOn is printed for the language of a page.
@@ -71,6 +71,9 @@ func equalDecimals(_ *site, p *page) []string {
 func measure(cell *html.Node) string {
 	about := ""
 	for _, head := range within(cell.Parent, "th") {
+		if links := within(head, "a"); len(links) > 0 {
+			head = links[0] // what stands below, a verdict, may name a year
+		}
 		about += text(head)
 	}
 	if period.MatchString(about) {
@@ -91,6 +94,10 @@ func tableName(table *html.Node) string {
 }
 
 var isoDate = regexp.MustCompile(`\b(19|20)\d\d-\d\d-\d\d\b`)
+
+// hyphenMinus is a negative number whose sign is a hyphen; files for download
+// have that, pages the minus sign.
+var hyphenMinus = regexp.MustCompile(`(?:^|[\s(:;])-\d`)
 
 // otherDays are days as the pages of a language do not write them.
 var otherDays = map[string]*regexp.Regexp{
@@ -114,6 +121,9 @@ func formats(_ *site, p *page) []string {
 		}
 		if date := isoDate.FindString(node.Data); date != "" && !strings.Contains(node.Data, "/"+date) {
 			problems = append(problems, fmt.Sprintf("the date %s in %q", date, strings.TrimSpace(node.Data)))
+		}
+		if hyphenMinus.MatchString(node.Data) {
+			problems = append(problems, fmt.Sprintf("a hyphen for a minus in %q", strings.TrimSpace(node.Data)))
 		}
 		if day := otherDays[lang].FindString(node.Data); day != "" && langOf(node) == lang {
 			problems = append(problems, fmt.Sprintf("the date %s in %q", day, strings.TrimSpace(node.Data)))

@@ -32,13 +32,13 @@ type tongue struct {
 
 var vietnameseTongue = tongue{
 	lang: "vi", group: ".", mark: ",",
-	number:    regexp.MustCompile(`-?\d[\d.]*(?:,\d+)?`),
+	number:    regexp.MustCompile(`−?\d[\d.]*(?:,\d+)?`),
 	asOf:      regexp.MustCompile(`Đánh giá tính đến ngày (\d\d)/(\d\d)/(\d{4})\.`),
 	newest:    regexp.MustCompile(`Số mới nhất trên trang này: [^.]*\.`),
 	dated:     regexp.MustCompile(`ngày \d\d/\d\d/\d{4}|tháng \d\d?/\d{4}|năm \d{4}`),
 	unchecked: "điều khoản chưa đối chiếu",
 	verdicts: map[string]string{
-		"no_target": "Chưa có chỉ tiêu bằng số", "no_value": "Chưa có số liệu", "low_reliability": "Không đánh giá: độ tin cậy thấp",
+		"no_target": "Chưa có chỉ tiêu bằng số", "text_target": "Có chỉ tiêu, chưa đánh giá được", "no_value": "Chưa có số liệu", "low_reliability": "Không đánh giá: độ tin cậy thấp",
 		"achieved": "Đã đạt", "missed": "Không đạt đúng hạn", "overdue": "Đã đến hạn, chưa có số liệu", "one_point": "Chưa đủ số liệu",
 		"break": "Chuỗi số liệu bị gián đoạn", "no_new_data": "Chưa có số mới từ khi có chỉ tiêu", "moving_away": "Đi ngược chỉ tiêu",
 		"far_behind": "Rất chậm hoặc chưa chuyển biến", "behind": "Chậm, cần tăng tốc", "on_track": "Đúng tiến độ",
@@ -53,13 +53,13 @@ var vietnameseTongue = tongue{
 
 var englishTongue = tongue{
 	lang: "en", home: "en/", group: ",", mark: ".",
-	number:    regexp.MustCompile(`-?\d[\d,]*(?:\.\d+)?`),
+	number:    regexp.MustCompile(`−?\d[\d,]*(?:\.\d+)?`),
 	asOf:      regexp.MustCompile(`Assessed as of (\d\d?) (\pL+) (\d{4})\.`),
 	newest:    regexp.MustCompile(`Newest figure on this page: [^.]*\.`),
 	dated:     regexp.MustCompile(`\b(?:19|20)\d\d\b`),
 	unchecked: "clause not yet checked",
 	verdicts: map[string]string{
-		"no_target": "No numerical target", "no_value": "No data yet", "low_reliability": "Not assessed: low reliability",
+		"no_target": "No numerical target", "text_target": "Target set, cannot be assessed yet", "no_value": "No data yet", "low_reliability": "Not assessed: low reliability",
 		"achieved": "Achieved", "missed": "Not achieved on time", "overdue": "Due, no data", "one_point": "Not enough data",
 		"break": "Break in the series", "no_new_data": "No new data since the target was set", "moving_away": "Moving away from the",
 		"far_behind": "Far behind or no change", "behind": "Behind, needs to speed up", "on_track": "On track",
@@ -93,7 +93,7 @@ func (w *tongue) writes(number string) string {
 		whole += w.mark + fraction
 	}
 	if strings.HasPrefix(number, "-") {
-		return "-" + whole
+		return "−" + whole
 	}
 	return whole
 }

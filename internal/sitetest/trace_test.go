@@ -280,6 +280,31 @@ func TestDatesOfFiguresAreNotOfTheBuild(t *testing.T) {
 	}
 }
 
+// TestNewestFigureStandsOnThePage: the footer dates the newest figure that the
+// page shows, by the period as the page writes it; a page without a figure has
+// none.
+func TestNewestFigureStandsOnThePage(t *testing.T) {
+	dated := 0
+	for _, p := range openSite(t).pages {
+		w := tongueOf(p)
+		sentence := w.newest.FindString(text(p.first("footer")))
+		if sentence == "" {
+			continue
+		}
+		_, period, _ := strings.Cut(strings.TrimSuffix(sentence, "."), ": ")
+		period, _, _ = strings.Cut(period, " (")
+		for _, word := range []string{"năm học ", "năm ", "the ", " school year"} {
+			period = strings.Replace(period, word, "", 1)
+		}
+		if dated++; !strings.Contains(text(p.first("main")), period) {
+			t.Errorf("%s: the newest figure is of %s, which the page does not show", p.file, period)
+		}
+	}
+	if dated < 60 {
+		t.Errorf("only %d pages are dated", dated)
+	}
+}
+
 // letterOrder is the alphabet of a language, after what stands before all letters.
 var letterOrder = map[string]string{"vi": "#AĂÂBCDĐEÊFGHIJKLMNOÔƠPQRSTUƯVWXYZ", "en": "#ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 
