@@ -148,7 +148,7 @@ func (b *builder) changes(list []model.AreaChange, after bool) []Link {
 		if c.Source != nil {
 			note += "; " + b.w.inner(b.w.t("agency.source", "source", b.w.sourceName(c.Source)))
 		}
-		out = append(out, Link{Href: b.areaHref(other), Text: b.w.fullPlace(other), Note: strings.TrimSuffix(note, ".")})
+		out = append(out, Link{Href: b.areaHref(other), Text: b.areaLabel(other), Note: strings.TrimSuffix(note, ".")})
 	}
 	return out
 }

@@ -95,8 +95,9 @@ func inTime(areas model.Areas, plain func(*model.Area) string) map[*model.Area]s
 	return out
 }
 
-// areaNames are the names of the areas with a page. Of those with one name each
-// has its dates, and where that is not enough its code.
+// areaNames are the names of the areas with a page, one for each on all pages. One
+// that is gone says until when it was. Of those with one name each has its dates,
+// and where that is not enough its code.
 func (b *builder) areaNames(areas []*model.Area) map[*model.Area]string {
 	out, plain, dated := map[*model.Area]string{}, map[string]int{}, map[string]int{}
 	for _, a := range areas {
@@ -105,7 +106,7 @@ func (b *builder) areaNames(areas []*model.Area) map[*model.Area]string {
 	}
 	for _, a := range areas {
 		switch {
-		case plain[b.w.areaName(a)] == 1:
+		case plain[b.w.areaName(a)] == 1 && a.ValidTo.IsZero():
 			out[a] = b.w.areaName(a)
 		case dated[b.w.fullPlace(a)] == 1:
 			out[a] = b.w.fullPlace(a)

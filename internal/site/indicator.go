@@ -351,7 +351,10 @@ func (b *builder) side(s *standing) Side {
 		if t == nil {
 			continue
 		}
-		doc := b.w.t("side.document", "document", b.w.sourceName(t.Source), "date", b.w.partialDate(t.Source.Date))
+		doc := b.w.sourceName(t.Source)
+		if !dateInName(t.Source) {
+			doc = b.w.t("side.document", "document", doc, "date", b.w.partialDate(t.Source.Date))
+		}
 		if !contains(side.Documents, doc) {
 			side.Documents = append(side.Documents, doc)
 		}

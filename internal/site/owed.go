@@ -23,22 +23,17 @@ func (b *builder) owed(s *standing) []string {
 		out = append(out, b.w.t("owed.all"))
 	case s.in.Period == model.Year || s.in.Period == model.SchoolYear:
 		if years = b.missingYears(s); len(years) > 0 {
-			out = append(out, b.w.t("owed.since", "years", b.w.yearsDuring(s.in.Period, years)))
+			out = append(out, b.w.N("owed.since", len(years), "years", b.w.yearsDuring(s.in.Period, years)))
 		}
 	}
 	for _, t := range s.targets {
 		if s.verdicts[t].Key != progress.Overdue {
 			continue
 		}
-		args := []any{"period", b.w.during(t.Period), "goal", b.w.goal(s.in, t)}
-		due := b.w.t("owed.due", args...)
-		if slices.Contains(years, t.Period.Year) {
-			due = b.w.t("owed.due_among", args...)
-			if len(years) == 1 { // the line above says no more than this one
-				out, years = nil, nil
-				due = b.w.t("owed.due", args...)
-			}
+		if len(years) == 1 && years[0] == t.Period.Year { // the line above says no more than this one
+			out, years = nil, nil
 		}
+		due := b.w.t("owed.due", "period", b.w.during(t.Period), "goal", b.w.goal(s.in, t))
 		if !slices.Contains(out, due) {
 			out = append(out, due)
 		}

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"slices"
@@ -318,12 +319,13 @@ func (b *builder) dropAnchors(t *Table, s *standing) {
 	}
 }
 
-// areaLabel tells areas of one name apart: the old ones carry their date.
+// areaLabel is the name of an area where others stand beside it: the one that its
+// page has, else the official one with its date.
 func (b *builder) areaLabel(a *model.Area) string {
 	if a.Level == model.Country || a.Level == model.Region {
 		return b.w.place(a)
 	}
-	return b.w.fullPlace(a)
+	return cmp.Or(b.areas.name[a], b.w.fullPlace(a))
 }
 
 // evenly is the value of a related figure with the digits of its column: those
@@ -410,11 +412,14 @@ func (b *builder) setterInside(t *model.Target) string {
 // documentNote says from where in its document a target was read, and what is
 // not sure about that.
 func (b *builder) documentNote(t *model.Target) string {
-	out := b.w.dated(t.Source.Date)
+	var parts []string
 	add := func(s string) {
 		if s != "" {
-			out += "; " + s
+			parts = append(parts, s)
 		}
+	}
+	if !dateInName(t.Source) {
+		add(b.w.dated(t.Source.Date))
 	}
 	add(b.w.proper(model.Text{VI: t.Clause}))
 	if t.Clause == "" || t.ClauseStatus == "unchecked" {
@@ -427,7 +432,13 @@ func (b *builder) documentNote(t *model.Target) string {
 		add(b.w.t("target.read_press"))
 	}
 	add(b.w.text(t.Note))
-	return out
+	return strings.Join(parts, "; ")
+}
+
+// dateInName tells whether a document is named by its date, because nobody knows
+// its number.
+func dateInName(s *model.Source) bool {
+	return s.Kind == model.Legal && s.Number == "" && s.Date != ""
 }
 
 // verdictNote says in a few words on what a verdict in the table rests.
@@ -448,7 +459,7 @@ func (b *builder) textTargets(targets []*model.Target) []TextTarget {
 	var out []TextTarget
 	for _, t := range targets {
 		if t.Rule == model.TextOnly {
-			out = append(out, TextTarget{b.w.span(t), b.w.text(t.Text), b.w.sourceName(t.Source), b.documentNote(t)})
+			out = append(out, TextTarget{b.w.span(t), b.w.text(t.Text), b.setter(t) + ", " + b.w.sourceName(t.Source), b.documentNote(t)})
 		}
 	}
 	return out
