@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"path"
 	"regexp"
 	"strings"
 
@@ -41,6 +42,14 @@ var decimalComma = regexp.MustCompile(`(?:^|[;\t|"])-?[0-9]+,[0-9]+(?:[;\t|"]|$)
 const vietnameseExcel = "Trong Excel lưu bảng thành .xlsx trước. Vào Control Panel → Region → Additional settings, đặt Decimal symbol '.' và " +
 	"List separator ',', rồi mở tệp .xlsx ấy và Lưu thành CSV UTF-8; đừng mở lại tệp .csv này."
 
+// byImport is the short way for a table of figures; empty for other tables.
+func byImport(file string) string {
+	if path.Base(file) != source.ObservationsFile {
+		return ""
+	}
+	return fmt.Sprintf("Cách nhanh: chuyển tệp ra ngoài thư mục data rồi chạy ‹chitieu import TỆP --indicator %s›. Hoặc: ", path.Base(path.Dir(file)))
+}
+
 func separator(t *source.Table, columns []column) ([]diag.Diagnostic, bool) {
 	if len(t.Header.Cells) != 1 {
 		return nil, false
@@ -54,13 +63,13 @@ func separator(t *source.Table, columns []column) ([]diag.Diagnostic, bool) {
 		at.Column = len([]rune(strings.SplitN(f.Line(1), s.mark, 2)[0])) + 1
 		out := []diag.Diagnostic{{Rule: "csv-separator", Pos: at,
 			Message: "Các ô phân cách bằng " + s.name + " thay vì dấu phẩy.",
-			Hint:    "Trong Excel chọn Lưu thành → CSV UTF-8 với dấu phẩy (Windows: đặt List separator là ',')."}}
+			Hint:    byImport(f.Path) + "Trong Excel chọn Lưu thành → CSV UTF-8 với dấu phẩy (Windows: đặt List separator là ',')."}}
 		for n := 2; n <= f.Lines(); n++ {
 			if m := decimalComma.FindStringIndex(f.Line(n)); m != nil {
 				found := strings.Trim(f.Line(n)[m[0]:m[1]], ";\t|\"")
 				if s.mark == ";" {
 					out[0].Message = "Các ô phân cách bằng ';' và số viết " + found + ": Excel đang theo kiểu số Việt Nam."
-					out[0].Hint = vietnameseExcel
+					out[0].Hint = byImport(f.Path) + vietnameseExcel
 					return out, true
 				}
 				at := diag.Position{Path: f.Path, Line: n, Column: len([]rune(f.Line(n)[:m[0]])) + 1}
