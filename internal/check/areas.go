@@ -3,6 +3,7 @@ package check
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -29,8 +30,11 @@ func (c *checker) readAreas() {
 	if c.failed[s.path] {
 		return // what lacks a row lacks its parent too
 	}
+	byName := map[string]model.Areas{}
 	for i, a := range c.project.Areas {
 		c.report(s.path, overlapping(a, c.project.Areas[:i])...)
+		c.report(s.path, sameName(a, byName[a.NameVI])...)
+		byName[a.NameVI] = append(byName[a.NameVI], a)
 		c.report(s.path, c.parent(a)...)
 	}
 }
@@ -93,6 +97,19 @@ func overlapping(a *model.Area, before model.Areas) []diag.Diagnostic {
 			return []diag.Diagnostic{{Rule: "area-duplicate", Pos: diag.Position(a.Origin), Related: diag.Position(b.Origin),
 				Message: fmt.Sprintf("Mã %q trùng với dòng %d trong cùng thời gian.", a.Code, b.Origin.Line),
 				Hint:    "Một mã chỉ chỉ một địa bàn trong một ngày: sửa valid_from, valid_to."}}
+		}
+	}
+	return nil
+}
+
+// sameName finds an earlier area of the same name in the same place under
+// another code.
+func sameName(a *model.Area, before model.Areas) []diag.Diagnostic {
+	for _, b := range before {
+		if a.Code != b.Code && a.Level == b.Level && a.Parent == b.Parent && a.SharesDay(b) {
+			return []diag.Diagnostic{diag.Diagnostic{Rule: "area-twice", Pos: diag.Position(a.Origin), Related: diag.Position(b.Origin)}.With(
+				diag.Say("%s có hai mã trong cùng thời gian: %s và %s (dòng %d).", "%s has two codes at one time: %s and %s (line %d).", a.NameVI, a.Code, b.Code, b.Origin.Line),
+				diag.Say("Giữ mã đúng; nếu là hai nơi khác nhau, ghi tên cho phân biệt được.", "Keep the right code; if they are two places, tell them apart by their names."))}
 		}
 	}
 	return nil
@@ -175,21 +192,23 @@ func (c *checker) area(at source.Cell, during model.Interval) *model.Area {
 	d := diag.Diagnostic{Pos: at.Pos}
 	switch anytime := c.project.Areas.Find(at.Text, model.Interval{}); {
 	case at.Text == "":
-		d.Rule, d.Message, d.Hint = "area-unknown", "Ô area để trống.", "Ghi mã địa bàn, như 64 hoặc VN. "+findArea
+		d.Rule = "area-unknown"
+		d = d.With(diag.Say("Ô area để trống.", "The cell area is empty."), diag.Say("Ghi mã địa bàn, như 64 hoặc VN. %s %s", "Write the code of an area, as 64 or VN. %s %s", mergedCells, findArea))
 	case len(found) > 1:
 		var keys []string
 		for _, a := range found {
 			keys = append(keys, reference(a)+" ("+a.NameVI+")")
 		}
-		d.Rule, d.Message = "area-ambiguous", "Mã "+source.Quote(at.Text)+" chỉ nhiều địa bàn: "+strings.Join(keys, ", ")+"."
-		d.Hint = "Viết rõ, như " + reference(found[len(found)-1]) + "."
+		d.Rule = "area-ambiguous"
+		d = d.With(diag.Say("Mã %s chỉ nhiều địa bàn: %s.", "The code %s means several areas: %s.", source.Quote(at.Text), strings.Join(keys, ", ")),
+			diag.Say("Viết rõ, như %s.", "Write which one, as %s.", reference(found[len(found)-1])))
 	case len(anytime) > 0:
 		d.Rule = "area-period"
-		d.Message = fmt.Sprintf("Địa bàn %s (%s) không tồn tại trong kỳ này.", source.Quote(at.Text), anytime[0].NameVI)
-		d.Hint = "Địa bàn này " + validity(anytime[0]) + "; sửa mã hoặc kỳ."
+		d = d.With(diag.Say("Địa bàn %s (%s) không tồn tại trong kỳ này.", "The area %s (%s) does not exist in this period.", source.Quote(at.Text), anytime[0].NameVI),
+			diag.Say("Địa bàn này %s; sửa mã hoặc kỳ.", "It %s; mend the code or the period.", validity(anytime[0])))
 	default:
-		d.Rule, d.Message = "area-unknown", "Mã "+source.Quote(at.Text)+" không có trong data/areas.csv."
-		d.Hint = c.near.hint(c.project.Areas, code, during)
+		d.Rule = "area-unknown"
+		d = d.With(diag.Say("Mã %s không có trong data/areas.csv.", "data/areas.csv has no code %s.", source.Quote(at.Text)), c.areaHint(at.Text, code, during))
 	}
 	c.report(at.Pos.Path, d)
 	return nil
@@ -198,16 +217,41 @@ func (c *checker) area(at source.Cell, during model.Interval) *model.Area {
 // reference is the text that names an area without ambiguity.
 func reference(a *model.Area) string { return a.Code + "@" + a.ValidFrom.String() }
 
-func validity(a *model.Area) string {
+func validity(a *model.Area) diag.Words {
 	switch {
 	case a.ValidFrom.IsZero() && a.ValidTo.IsZero():
-		return "không ghi ngày"
+		return diag.Say("không ghi ngày", "has no dates")
 	case a.ValidFrom.IsZero():
-		return "có đến hết ngày " + a.ValidTo.String()
+		return diag.Say("có đến hết ngày %s", "exists until %s", a.ValidTo)
 	case a.ValidTo.IsZero():
-		return "có từ ngày " + a.ValidFrom.String()
+		return diag.Say("có từ ngày %s", "exists from %s", a.ValidFrom)
 	}
-	return "có từ ngày " + a.ValidFrom.String() + " đến hết ngày " + a.ValidTo.String()
+	return diag.Say("có từ ngày %s đến hết ngày %s", "exists from %s to %s", a.ValidFrom, a.ValidTo)
+}
+
+// wholeWords are words that people write for a whole: its area has a code.
+var wholeWords = []string{"tong", "tong cong", "tong so", "chung", "toan tinh", "ca tinh", "toan quoc", "ca nuoc", "total", "all"}
+
+// zeros are what spreadsheets take off a code, or put behind it: 01, 64.0.
+var zeros = regexp.MustCompile(`^0*([0-9]+?)(?:[.,]0+)?$`)
+
+// areaHint guesses how a text came to stand where a code is wanted, or names
+// the areas that are near.
+func (c *checker) areaHint(text, code string, during model.Interval) diag.Words {
+	if hint, ok := cellHint(text); ok {
+		return hint
+	}
+	if slices.Contains(wholeWords, bareName(text)) {
+		return diag.Say("Số chung của tỉnh ghi với mã tỉnh, của cả nước ghi với mã VN.", "A figure of the whole province has the code of the province, one of the country has VN.")
+	}
+	if m := zeros.FindStringSubmatch(text); m != nil {
+		for _, a := range c.project.Areas {
+			if other := zeros.FindStringSubmatch(a.Code); other != nil && other[1] == m[1] {
+				return diag.Say("Có phải %s? Bảng tính đã thêm hoặc bỏ số 0: định dạng cột area là Text.", "Is it %s? The spreadsheet added or dropped a zero: format the column area as Text.", a.Code)
+			}
+		}
+	}
+	return c.near.hint(c.project.Areas, code, during)
 }
 
 // readProvince resolves the province of the configuration. A code that was

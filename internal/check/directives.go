@@ -69,7 +69,7 @@ func (c *checker) follow(d Directive, in *model.Indicator) *live.Fault {
 		fault = &live.Fault{Message: "Không có chỉ thị " + source.Quote(d.Verb) + ".", Hint: "Dùng value, target, verdict, count hoặc chart."}
 	}
 	if fault != nil && fault.Area != "" {
-		fault.Hint = c.near.hint(c.project.Areas, fault.Area, model.Interval{})
+		fault.Hint = c.near.hint(c.project.Areas, fault.Area, model.Interval{}).VI
 	}
 	return fault
 }

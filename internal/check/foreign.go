@@ -28,6 +28,7 @@ var foreigners = []foreign{
 	{"<table", "", "bảng HTML", ".html", ""},
 	{"<?xml", "", "tệp XML", ".xml", ""},
 	{"%pdf", "", "tệp PDF", "", copyNumbers},
+	{"{\\rtf", "", "tệp Word (.rtf)", "", copyNumbers},
 	{"\x1f\x8b", "", "tệp nén", "", "Giải nén rồi xem bên trong là tệp gì. "},
 }
 

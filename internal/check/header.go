@@ -1,8 +1,6 @@
 package check
 
 import (
-	"cmp"
-	"fmt"
 	"strings"
 
 	"chitieu/internal/diag"
@@ -42,8 +40,9 @@ func checkHeader(header source.Row, width int, cols []column) (map[string]int, [
 			out = append(out, d)
 		}
 		if first, twice := index[name]; twice {
-			out = append(out, diag.Diagnostic{Rule: "column-duplicate", Pos: cell.Pos, Related: cells[first].Pos,
-				Message: fmt.Sprintf("Cột %q xuất hiện hai lần (cột %d và %d).", name, first+1, i+1), Hint: "Xóa một trong hai cột."})
+			out = append(out, diag.Diagnostic{Rule: "column-duplicate", Pos: cell.Pos, Related: cells[first].Pos}.With(
+				diag.Say("Cột %q xuất hiện hai lần (cột %d và %d).", "The column %q is there twice (columns %d and %d).", name, first+1, i+1),
+				diag.Say("Xóa một trong hai cột.", "Delete one of them.")))
 			continue
 		}
 		index[name] = i
@@ -57,8 +56,9 @@ func missingColumns(cells []source.Cell, index map[string]int, meant map[string]
 		if _, ok := index[col.name]; ok || !col.required || meant[col.name] {
 			continue
 		}
-		out = append(out, diag.Diagnostic{Rule: "column-missing", Pos: cells[0].Pos,
-			Message: fmt.Sprintf("Thiếu cột %q.", col.name), Hint: "Cần các cột: " + strings.Join(columnNames(cols, true), ", ") + "."})
+		out = append(out, diag.Diagnostic{Rule: "column-missing", Pos: cells[0].Pos}.With(
+			diag.Say("Thiếu cột %q.", "The column %q is missing.", col.name),
+			diag.Say("Cần các cột: %s.", "Columns that are wanted: %s.", strings.Join(columnNames(cols, true), ", "))))
 	}
 	return out
 }
@@ -74,9 +74,9 @@ func columnName(cell source.Cell, names []string) (name string, d diag.Diagnosti
 	folded := strings.ToLower(strings.TrimFunc(cell.Text, invisible))
 	for _, n := range names {
 		if folded == strings.ToLower(n) {
-			return n, diag.Diagnostic{Severity: diag.Warning, Rule: "column-spelling", Pos: cell.Pos,
-				Message: "Tên cột " + source.Quote(cell.Text) + " hiểu là " + source.Quote(n) + ".",
-				Hint:    "Viết đúng " + source.Quote(n) + ", không khoảng trắng."}, true
+			return n, diag.Diagnostic{Severity: diag.Warning, Rule: "column-spelling", Pos: cell.Pos}.With(
+				diag.Say("Tên cột %s hiểu là %s.", "The column name %s is read as %s.", source.Quote(cell.Text), source.Quote(n)),
+				diag.Say("Viết đúng %s, không khoảng trắng.", "Write %s, without spaces.", source.Quote(n))), true
 		}
 	}
 	return "", d, false
@@ -85,17 +85,21 @@ func columnName(cell source.Cell, names []string) (name string, d diag.Diagnosti
 func unknownColumn(cell source.Cell, names []string) (meant string, d diag.Diagnostic) {
 	text := strings.TrimFunc(cell.Text, invisible)
 	if text == "" {
-		return "", diag.Diagnostic{Rule: "column-unknown", Pos: cell.Pos, Message: "Cột không có tên.", Hint: "Xóa cột, hoặc ghi tên cột."}
+		return "", diag.Diagnostic{Rule: "column-unknown", Pos: cell.Pos}.With(
+			diag.Say("Cột không có tên.", "A column has no name."), diag.Say("Xóa cột, hoặc ghi tên cột.", "Delete the column, or name it."))
 	}
-	meant, near := source.Nearest(text, names)
-	if word := headerWords[strings.ToLower(text)]; !near && word != "" {
+	bare, _, _ := strings.Cut(text, "(") // value (%), Giá trị (vụ)
+	bare = strings.TrimSpace(bare)
+	meant, near := source.Nearest(bare, names)
+	if word := headerWords[strings.ToLower(bare)]; !near && word != "" {
 		meant = word
 	}
-	hint := "Xóa cột này: tệp sẽ công khai, không đưa tên người. Các cột có thể dùng: " + strings.Join(names, ", ") + "."
+	hint := diag.Say("Xóa cột này: tệp sẽ công khai, không đưa tên người. Các cột có thể dùng: %s.",
+		"Delete this column: the file becomes public, no name of a person belongs into it. Columns that can be used: %s.", strings.Join(names, ", "))
 	if meant != "" {
-		hint = fmt.Sprintf("Ý bạn là %q?", meant)
+		hint = diag.Say("Ý bạn là %q?", "Did you mean %q?", meant)
 	}
-	return meant, diag.Diagnostic{Rule: "column-unknown", Pos: cell.Pos, Message: "Cột lạ " + source.Quote(text) + ".", Hint: hint}
+	return meant, diag.Diagnostic{Rule: "column-unknown", Pos: cell.Pos}.With(diag.Say("Cột lạ %s.", "Unknown column %s.", source.Quote(text)), hint)
 }
 
 // titleRow knows a first line that is a heading above the table: at most one
@@ -115,8 +119,20 @@ func titleRow(cells []source.Cell, names []string, cols []column) (diag.Diagnost
 	if hits > 0 || filled > 1 && !strings.ContainsAny(cells[0].Text, " 0123456789") {
 		return diag.Diagnostic{}, false
 	}
-	return diag.Diagnostic{Rule: "csv-title-row", Pos: cells[0].Pos,
-		Message: fmt.Sprintf("Dòng %d phải là tên cột (%s); thấy %s.", cells[0].Pos.Line,
-			strings.Join(columnNames(cols, true), ","), source.Quote(cmp.Or(cells[0].Text, "ô trống"))),
-		Hint: "Xóa các dòng phía trên dòng tên cột."}, true
+	message := diag.Say("Dòng %d phải là tên cột (%s); thấy %s.", "Line %d should hold the column names (%s); there is %s.", cells[0].Pos.Line,
+		strings.Join(columnNames(cols, true), ","), source.Quote(cells[0].Text))
+	if cells[0].Text == "" {
+		message = diag.Say("Dòng %d phải là tên cột (%s); thấy ô trống.", "Line %d should hold the column names (%s); there is an empty cell.", cells[0].Pos.Line,
+			strings.Join(columnNames(cols, true), ","))
+	}
+	hint := diag.Say("Xóa các dòng phía trên dòng tên cột.", "Delete the lines above the column names.")
+	switch text := cells[0].Text; {
+	case filled == 1 && strings.Contains(text, ","):
+		hint = diag.Say("Cả dòng nằm trong một cặp dấu nháy \"…\": bảng đã bị dán vào một cột. Dán lại để mỗi ô một cột, rồi lưu thành CSV.",
+			"The whole line stands in one pair of quotes: the table was pasted into one column. Paste it so that every cell has its own, and save as CSV.")
+	case filled == 1 && strings.Contains(strings.TrimSpace(text), "  "):
+		hint = diag.Say("Các ô phân cách bằng khoảng trắng: dán bảng vào Excel bằng Text to Columns, rồi lưu thành CSV UTF-8.",
+			"Cells are separated by spaces: bring the table into Excel by Text to Columns, and save as CSV UTF-8.")
+	}
+	return diag.Diagnostic{Rule: "csv-title-row", Pos: cells[0].Pos}.With(message, hint), true
 }

@@ -44,6 +44,20 @@ func (c *checker) themeOrder() map[string]int {
 	return rank
 }
 
+// unlisted warns of indicators that their theme leaves out of its list: they
+// come last, and perhaps nobody meant that.
+func (c *checker) unlisted() {
+	for _, in := range c.project.Indicators {
+		t, ok := c.config.Theme(in.Theme)
+		if !ok || len(t.Indicators) == 0 || slices.ContainsFunc(t.Indicators, func(cell source.Cell) bool { return cell.Text == in.ID }) {
+			continue
+		}
+		c.out.Add(diag.Diagnostic{Severity: diag.Warning, Rule: "theme-unlisted", Pos: diag.Position(t.Origin)}.With(
+			diag.Say("Chủ đề %q liệt kê chỉ số nhưng thiếu %q; chỉ số ấy đứng cuối.", "The theme %q lists its indicators without %q, which comes last.", t.ID, in.ID),
+			diag.Say("Thêm mã vào indicators của chủ đề, ở đúng chỗ.", "Put its id into indicators of the theme, in its place.")))
+	}
+}
+
 // folder tells whether an indicator's folder exists, even if it failed.
 func (c *checker) folder(id string) bool {
 	return slices.ContainsFunc(c.raw.Indicators, func(i source.Indicator) bool { return i.ID == id })
@@ -163,6 +177,7 @@ func (c *checker) readMeasure(path string, in *model.Indicator, f *source.Fields
 		}
 	}
 	in.Headline = c.dims(in, f.Table("headline"))
+	c.readAddsUp(path, in, f)
 }
 
 func (c *checker) readBounds(path string, in *model.Indicator, f *source.Fields) {

@@ -41,7 +41,8 @@ var spoilt = []struct {
 // fonts, hidden characters, and letters with separate marks.
 func checkLetters(f *source.File) []diag.Diagnostic {
 	text := string(f.Data)
-	return append(append(spoiltLetters(f, text), hidden(f, text)...), decomposed(f, text)...)
+	out := append(spoiltLetters(f, text), hidden(f, text)...)
+	return append(append(out, mixedAlphabets(f, text)...), decomposed(f, text)...)
 }
 
 // decomposed finds letters with separate marks.
@@ -65,7 +66,8 @@ func Text(f *source.File) []diag.Diagnostic {
 		return []diag.Diagnostic{d}
 	}
 	text := string(f.Data)
-	return append(append(lineEnds(f), spoiltLetters(f, text)...), decomposed(f, text)...)
+	out := append(lineEnds(f), spoiltLetters(f, text)...)
+	return append(append(out, mixedAlphabets(f, text)...), decomposed(f, text)...)
 }
 
 // spoiltLetters names the first of the spoilt patterns that the file matches

@@ -50,6 +50,7 @@ func (m *Memory) Run(raw *source.Project, refs Refs) (config.Config, *model.Proj
 		c.take(p)
 	}
 	c.sameSlugs(parts)
+	c.unlisted()
 	c.orderIndicators()
 	c.checkFile(documentFile(raw.Releases))
 	c.readReleases()

@@ -1,18 +1,19 @@
 package check
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
+	"chitieu/internal/diag"
 	"chitieu/internal/model"
 	"chitieu/internal/source"
 )
 
 // findArea says how to find the code of an area.
-const findArea = "Tìm tên địa bàn trong data/areas.csv (mở bằng Excel, Ctrl+F), lấy mã ở cột code."
+var findArea = diag.Say("Tìm tên địa bàn trong data/areas.csv (mở bằng Excel, Ctrl+F), lấy mã ở cột code.",
+	"Look for the name in data/areas.csv (open it in Excel, Ctrl+F) and take the code from the column code.")
 
 // maxNear is how many areas a message offers; maxAsked for how many texts they
 // are looked for: people are shown fewer, and a file may have a slip in every row.
@@ -25,7 +26,7 @@ const (
 // since one slip often stands in every row of a file.
 type nearAreas struct {
 	names []string // of the areas, in their order, as bareName gives them
-	hints map[nearQuestion]string
+	hints map[nearQuestion]diag.Words
 }
 
 type nearQuestion struct {
@@ -35,7 +36,7 @@ type nearQuestion struct {
 
 // hint names the areas that a text may mean, those of the interval where there
 // are any, and says how to find a code.
-func (n *nearAreas) hint(areas model.Areas, text string, during model.Interval) string {
+func (n *nearAreas) hint(areas model.Areas, text string, during model.Interval) diag.Words {
 	q := nearQuestion{text, during}
 	if hint, told := n.hints[q]; told {
 		return hint
@@ -44,7 +45,7 @@ func (n *nearAreas) hint(areas model.Areas, text string, during model.Interval) 
 		return findArea
 	}
 	if n.hints == nil {
-		n.hints = map[nearQuestion]string{}
+		n.hints = map[nearQuestion]diag.Words{}
 		for _, a := range areas {
 			n.names = append(n.names, bareName(a.NameVI))
 		}
@@ -56,7 +57,7 @@ func (n *nearAreas) hint(areas model.Areas, text string, during model.Interval) 
 // offer looks for the name first: the cell wants a code, and a name is the most
 // common slip. A code that is near may be that of another place, so its name
 // stands beside it.
-func (n *nearAreas) offer(areas model.Areas, text string, during model.Interval) string {
+func (n *nearAreas) offer(areas model.Areas, text string, during model.Interval) diag.Words {
 	name := bareName(text)
 	if name == "" {
 		return findArea
@@ -81,7 +82,7 @@ func (n *nearAreas) offer(areas model.Areas, text string, during model.Interval)
 			found = then
 		}
 		if found != nil {
-			return "Mã gần giống: " + listed(found) + ". " + findArea
+			return diag.Say("Mã gần giống: %s. %s", "Codes that are near: %s. %s", listed(found), findArea)
 		}
 	}
 	return findArea
@@ -94,11 +95,12 @@ func nearTo(word, known string) bool {
 }
 
 // listed names the first few and counts the rest.
-func listed(words []string) string {
+func listed(words []string) diag.Words {
 	if rest := len(words) - maxNear; rest > 0 {
-		return fmt.Sprintf("%s và %d mã nữa", strings.Join(words[:maxNear], ", "), rest)
+		return diag.Say("%s và %d mã nữa", "%s and %d more", strings.Join(words[:maxNear], ", "), rest)
 	}
-	return strings.Join(words, ", ")
+	all := strings.Join(words, ", ")
+	return diag.Words{VI: all, EN: all}
 }
 
 // bareName is a folded name without the type before it: gia lai.

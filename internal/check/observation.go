@@ -163,9 +163,17 @@ func ratio(o observation, in *model.Indicator) []diag.Diagnostic {
 	if off.Abs(off).Cmp(halfDigit(o.Value.Scale())) <= 0 {
 		return nil
 	}
-	return []diag.Diagnostic{{Rule: "value-ratio", Pos: o.row.at("value").Pos,
-		Message: fmt.Sprintf("value %s không khớp numerator/denominator: %s/%s cho %s.", o.Value, n, d, decimal.FromRat(exact, max(o.Value.Scale(), in.Decimals))),
-		Hint:    "Sửa một trong ba số; value làm tròn đúng từ tử số và mẫu số."}}
+	hint := diag.Say("Sửa một trong ba số; value làm tròn đúng từ tử số và mẫu số.", "Mend one of the three; value is rounded from numerator and denominator.")
+	if n.Rat().Sign() > 0 {
+		swapped := new(big.Rat).Quo(d.Rat(), n.Rat())
+		swapped.Mul(swapped, factor)
+		if swapped.Sub(swapped, o.Value.Rat()).Abs(swapped).Cmp(halfDigit(o.Value.Scale())) <= 0 {
+			hint = diag.Say("Có vẻ tử số và mẫu số đổi chỗ cho nhau.", "Numerator and denominator seem to have changed places.")
+		}
+	}
+	return []diag.Diagnostic{diag.Diagnostic{Rule: "value-ratio", Pos: o.row.at("value").Pos}.With(
+		diag.Say("value %s không khớp numerator/denominator: %s/%s cho %s.", "value %s does not agree with numerator/denominator: %s/%s gives %s.",
+			o.Value, n, d, decimal.FromRat(exact, max(o.Value.Scale(), in.Decimals))), hint)}
 }
 
 // halfDigit is half of the last of scale printed digits.
@@ -214,7 +222,11 @@ func (c *checker) observationTable(path string, list []observation, in *model.In
 			in.Observations = append(in.Observations, o.Observation)
 		}
 	}
-	c.report(path, jumps(list, in)...)
+	far := jumps(list, in)
+	c.report(path, far...)
+	c.report(path, steps(list, in, far)...)
+	c.report(path, c.wholes(list, in)...)
+	c.report(path, copied(list)...)
 	if !shown {
 		c.headlineMissing(path, in)
 	}
@@ -258,9 +270,10 @@ func areaWithin(o observation) []diag.Diagnostic {
 	if !o.Area.ChangesIn(o.Period.Interval()) || o.Note.VI != "" {
 		return nil
 	}
-	return []diag.Diagnostic{{Rule: "area-change-note", Pos: o.row.at("area").Pos,
-		Message: fmt.Sprintf("Địa bàn %q %s, tức chỉ một phần của kỳ %s, mà dòng không có ghi chú.", o.Area.Code, validity(o.Area), o.Period),
-		Hint:    "Ghi ở note_vi số liệu tính cho địa giới nào, thời gian nào."}}
+	return []diag.Diagnostic{diag.Diagnostic{Rule: "area-change-note", Pos: o.row.at("area").Pos}.With(
+		diag.Say("Địa bàn %q %s, tức chỉ một phần của kỳ %s, mà dòng không có ghi chú.", "The area %q %s, which is only a part of the period %s, and the row has no note.",
+			o.Area.Code, validity(o.Area), o.Period),
+		diag.Say("Ghi ở note_vi số liệu tính cho địa giới nào, thời gian nào.", "Say in note_vi for which territory and time the figure stands."))}
 }
 
 func duplicate(o, first observation) diag.Diagnostic {

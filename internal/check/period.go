@@ -1,9 +1,11 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -19,10 +21,10 @@ var periodForms = map[model.PeriodKind]string{
 	model.SchoolYear: "2024-2025", model.Day: "2024-12-31",
 }
 
-// periodWords names each kind in Vietnamese.
-var periodWords = map[model.PeriodKind]string{
-	model.Year: "năm", model.Half: "nửa năm", model.Quarter: "quý", model.Month: "tháng",
-	model.SchoolYear: "năm học", model.Day: "ngày",
+// periodWords names each kind.
+var periodWords = map[model.PeriodKind]diag.Words{
+	model.Year: {VI: "năm", EN: "year"}, model.Half: {VI: "nửa năm", EN: "half-year"}, model.Quarter: {VI: "quý", EN: "quarter"},
+	model.Month: {VI: "tháng", EN: "month"}, model.SchoolYear: {VI: "năm học", EN: "school year"}, model.Day: {VI: "ngày", EN: "day"},
 }
 
 // The years between which a period is believable; beyond them a digit is wrong.
@@ -33,41 +35,54 @@ const (
 
 // parsePeriod reads a period cell of one of the kinds; no kinds mean any.
 func parsePeriod(name string, cell source.Cell, kinds ...model.PeriodKind) (model.Period, *diag.Diagnostic) {
+	found := name + " " + source.Quote(cell.Text)
+	is := func(rule string, message, hint diag.Words) *diag.Diagnostic {
+		d := diag.Diagnostic{Rule: rule, Pos: cell.Pos}.With(message, hint)
+		return &d
+	}
 	p, err := model.ParsePeriod(cell.Text)
-	if err != nil || p.Year < 1000 {
-		d := diag.Diagnostic{Rule: "period-format", Pos: cell.Pos,
-			Message: name + " " + source.Quote(cell.Text) + " không phải một kỳ.", Hint: periodHint(strings.TrimSpace(cell.Text), kinds)}
-		if excelDay(cell.Text) {
-			d.Message = name + " " + source.Quote(cell.Text) + " là số ngày của Excel."
-		}
-		return p, &d
+	switch text := strings.TrimSpace(cell.Text); {
+	case err == nil && p.Year >= 1000:
+	case text == "":
+		return p, is("period-format", diag.Say("Ô %s để trống.", "The cell %s is empty.", name), mergedCells.Then(writeAs(kinds)))
+	case excelDay(text):
+		return p, is("period-format", diag.Say("%s là số ngày của Excel.", "%s is a day number of Excel.", found), periodHint(text, kinds))
+	case wrongYear.MatchString(text):
+		return p, is("period-year", diag.Say("%s không phải một năm: có %d chữ số.", "%s is no year: it has %d digits.", found, len(text)),
+			diag.Say("Năm có bốn chữ số, như 2024: kiểm tra chữ số thừa hay thiếu.", "A year has four digits, as 2024: look for a digit too many or too few."))
+	default:
+		return p, is("period-format", diag.Say("%s không phải một kỳ.", "%s is no period.", found), periodHint(text, kinds))
 	}
 	if p.Year < firstYear || p.Year > lastYear {
-		return p, &diag.Diagnostic{Rule: "period-year", Pos: cell.Pos,
-			Message: fmt.Sprintf("%s %s ngoài khoảng năm %d–%d.", name, source.Quote(cell.Text), firstYear, lastYear), Hint: "Kiểm tra lại các chữ số của năm."}
+		return p, is("period-year", diag.Say("%s ngoài khoảng năm %d–%d.", "%s lies outside of the years %d–%d.", found, firstYear, lastYear),
+			diag.Say("Kiểm tra lại các chữ số của năm.", "Look at the digits of the year again."))
 	}
-	for _, k := range kinds {
-		if p.Kind == k {
-			return p, nil
-		}
-	}
-	if len(kinds) == 0 {
+	if len(kinds) == 0 || slices.Contains(kinds, p.Kind) {
 		return p, nil
 	}
-	return p, &diag.Diagnostic{Rule: "period-kind", Pos: cell.Pos,
-		Message: fmt.Sprintf("%s %s là %s; chỉ số này tính theo %s.", name, source.Quote(cell.Text), periodWords[p.Kind], periodWords[kinds[0]]),
-		Hint:    fmt.Sprintf("Viết theo dạng: %s. Số liệu của kỳ khác đặt trong related.csv.", formsOf(kinds))}
+	return p, is("period-kind",
+		diag.Say("%s là %s; chỉ số này tính theo %s.", "%s is a %s; this indicator counts by %s.", found, periodWords[p.Kind], periodWords[kinds[0]]),
+		diag.Say("Viết theo dạng: %s. Số liệu của kỳ khác đặt trong related.csv.", "Write it as: %s. Figures of another kind of period go into related.csv.", formsOf(kinds)))
 }
 
-func formsOf(kinds []model.PeriodKind) string {
+// mergedCells is why a cell of a key is often empty.
+var mergedCells = diag.Say("Nếu trong Excel ô này gộp với ô trên (Merge), bỏ gộp rồi điền vào từng dòng.",
+	"If it is merged with the cell above in Excel, unmerge them and fill in every row.")
+
+func writeAs(kinds []model.PeriodKind) diag.Words {
+	return diag.Say("Viết theo dạng: %s.", "Write it as: %s.", formsOf(kinds))
+}
+
+func formsOf(kinds []model.PeriodKind) diag.Words {
 	if len(kinds) == 0 {
 		kinds = model.PeriodKinds()
 	}
-	var forms []string
+	var vi, en []string
 	for _, k := range kinds {
-		forms = append(forms, periodForms[k]+" ("+periodWords[k]+")")
+		vi = append(vi, periodForms[k]+" ("+periodWords[k].VI+")")
+		en = append(en, periodForms[k]+" ("+periodWords[k].EN+")")
 	}
-	return strings.Join(forms, ", ")
+	return diag.Words{VI: strings.Join(vi, ", "), EN: strings.Join(en, ", ")}
 }
 
 var (
@@ -82,6 +97,9 @@ var (
 	shortYear  = regexp.MustCompile(`^[0-9]{2}$`)
 	anyYear    = regexp.MustCompile(`\b([12][0-9]{3})\b`)
 	schoolish  = regexp.MustCompile(`^([12][0-9]{3})\s*[-–/]\s*([0-9]{2}|[12][0-9]{3})$`)
+	wrongYear  = regexp.MustCompile(`^([0-9]{3}|[0-9]{5,})$`)
+	asDecimal  = regexp.MustCompile(`^([12][0-9]{3})[.,]0+$`)
+	looseNum   = regexp.MustCompile(`^[0-9]+[.,][0-9]+$`)
 	romanOnes  = map[string]string{"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 )
 
@@ -92,51 +110,72 @@ func excelDay(text string) bool {
 }
 
 // periodHint guesses what was meant and writes it in the right form.
-func periodHint(text string, kinds []model.PeriodKind) string {
+func periodHint(text string, kinds []model.PeriodKind) diag.Words {
+	write := func(format string, args ...any) diag.Words {
+		form := fmt.Sprintf(format, args...)
+		return diag.Say("Viết %s.", "Write %s.", form)
+	}
 	if excelDay(text) {
 		n, _ := strconv.Atoi(text)
 		day := model.Date{Year: 1899, Month: 12, Day: 30}.AddDays(n)
-		return fmt.Sprintf("Đó là ngày %02d/%02d/%d; viết %d (năm) hoặc %s (ngày), cột định dạng Text.", day.Day, int(day.Month), day.Year, day.Year, day)
+		return diag.Say("Đó là ngày %02[1]d/%02[2]d/%[3]d; viết %[3]d (năm) hoặc %[4]s (ngày), cột định dạng Text.",
+			"That is the day %02[1]d/%02[2]d/%[3]d; write %[3]d (year) or %[4]s (day), and format the column as Text.", day.Day, int(day.Month), day.Year, day)
+	}
+	if hint, ok := cellHint(text); ok {
+		return hint
 	}
 	if m := quarterVI.FindStringSubmatch(text); m != nil {
-		q := m[1]
-		if r := romanOnes[strings.ToLower(q)]; r != "" {
-			q = r
-		}
-		return fmt.Sprintf("Viết %s-Q%s.", m[2], q)
+		return write("%s-Q%s", m[2], cmp.Or(romanOnes[strings.ToLower(m[1])], m[1]))
 	}
 	if months, interval := firstMonths(text); months > 0 {
-		return fmt.Sprintf("Số của %d tháng đầu năm đặt trong related.csv, với period %s.", months, interval)
+		return diag.Say("Số của %d tháng đầu năm đặt trong related.csv, với period %s.", "A figure of the first %d months goes into related.csv, with the period %s.", months, interval)
 	}
 	if m := slashDate.FindStringSubmatch(text); m != nil {
-		return fmt.Sprintf("Viết %s (năm), hoặc ngày theo dạng năm-tháng-ngày.", m[1])
+		return diag.Say("Viết %s (năm), hoặc ngày theo dạng năm-tháng-ngày.", "Write %s (year), or a day as year-month-day.", m[1])
 	}
 	if m := monthVI.FindStringSubmatch(text); m != nil {
 		if n, _ := strconv.Atoi(m[1]); n >= 1 && n <= 12 {
-			return fmt.Sprintf("Viết %s-M%02d.", m[2], n)
+			return write("%s-M%02d", m[2], n)
 		}
 	}
 	if m := wordedTerm.FindStringSubmatch(text); m != nil {
-		return fmt.Sprintf("Viết %s-%s.", m[1], m[2])
+		return write("%s-%s", m[1], m[2])
 	}
-	if m := wordedYear.FindStringSubmatch(text); m != nil {
-		return fmt.Sprintf("Viết %s.", m[1])
+	for _, form := range []*regexp.Regexp{wordedYear, asDecimal} {
+		if m := form.FindStringSubmatch(text); m != nil {
+			return write("%s", m[1])
+		}
 	}
 	if m := schoolish.FindStringSubmatch(text); m != nil {
 		year, _ := strconv.Atoi(m[1])
-		return fmt.Sprintf("Năm học viết đủ hai năm liền nhau: %d-%d.", year, year+1)
+		return diag.Say("Năm học viết đủ hai năm liền nhau: %d-%d.", "A school year has both years, one after the other: %d-%d.", year, year+1)
 	}
 	switch m := anyYear.FindStringSubmatch(text); {
 	case isoDay.MatchString(text):
-		return "Ngày này không có trong lịch. Viết theo dạng: " + formsOf(kinds) + "."
+		return diag.Say("Ngày này không có trong lịch. %s", "No calendar has this day. %s", writeAs(kinds))
 	case excelMonth.MatchString(text):
-		return "Excel đã đổi kỳ thành tháng: định dạng cột là Text rồi gõ lại theo dạng: " + formsOf(kinds) + "."
+		return diag.Say("Excel đã đổi kỳ thành tháng: định dạng cột là Text rồi gõ lại theo dạng: %s.",
+			"Excel made a month of the period: format the column as Text and type it again as: %s.", formsOf(kinds))
 	case shortYear.MatchString(text):
-		return "Năm viết đủ bốn chữ số, như 20" + text + "."
+		return diag.Say("Năm viết đủ bốn chữ số, như 20%s.", "A year has four digits, as 20%s.", text)
 	case m != nil:
-		return fmt.Sprintf("Viết %s (năm), hoặc theo dạng: %s.", m[1], formsOf(kinds))
+		return diag.Say("Viết %s (năm), hoặc theo dạng: %s.", "Write %s (year), or as: %s.", m[1], formsOf(kinds))
+	case looseNum.MatchString(text):
+		return diag.Say("Có vẻ số liệu ghi nhầm cột. %s", "A figure seems to stand in the wrong column. %s", writeAs(kinds))
 	}
-	return "Viết theo dạng: " + formsOf(kinds) + "."
+	return writeAs(kinds)
+}
+
+// cellHint knows what spreadsheets leave in any cell: an apostrophe, a formula,
+// an error.
+func cellHint(text string) (diag.Words, bool) {
+	switch {
+	case strings.HasPrefix(text, "'"):
+		return apostrophe, true
+	case formula.MatchString(text):
+		return diag.Say("Ô chứa lỗi hoặc công thức của bảng tính. %s", "The cell holds an error or a formula of a spreadsheet. %s", pasteValues), true
+	}
+	return diag.Words{}, false
 }
 
 // firstMonths reads "6T/2024" or "6 tháng đầu năm 2024": how many months, and
@@ -165,39 +204,40 @@ func parseDate(name string, cell source.Cell) (model.Date, *diag.Diagnostic) {
 	if err == nil && d.Year >= 1000 {
 		return d, nil
 	}
-	return model.Date{}, &diag.Diagnostic{Rule: "date-format", Pos: cell.Pos,
-		Message: name + " " + source.Quote(cell.Text) + " không phải một ngày.", Hint: dateHint(cell)}
+	wrong := diag.Diagnostic{Rule: "date-format", Pos: cell.Pos}.With(
+		diag.Say("%s %s không phải một ngày.", "%s %s is no day.", name, source.Quote(cell.Text)), dateHint(cell))
+	return model.Date{}, &wrong
 }
 
 var dayFirst = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$`)
 
 // dateHint writes a date as the format does where it has the day first, as
 // Vietnamese does. Excel turns every date of a file into that when it saves.
-func dateHint(cell source.Cell) string {
+func dateHint(cell source.Cell) diag.Words {
+	hint := diag.Say("Viết năm-tháng-ngày: 2024-12-31.", "Write year-month-day: 2024-12-31.")
 	m := dayFirst.FindStringSubmatch(cell.Text)
 	if m == nil {
-		return "Viết năm-tháng-ngày: 2024-12-31."
+		return hint
 	}
-	hint := "Viết năm-tháng-ngày: 2024-12-31."
 	day, _ := strconv.Atoi(m[1])
 	month, _ := strconv.Atoi(m[2])
 	if d, err := model.ParseDate(fmt.Sprintf("%s-%02d-%02d", m[3], month, day)); err == nil {
-		hint = fmt.Sprintf("Viết %s.", d)
+		hint = diag.Say("Viết %s.", "Write %s.", d)
 	}
 	if path.Ext(cell.Pos.Path) == ".csv" {
-		hint += " Nếu Excel tự đổi: chọn cột, Ctrl+1, Custom, gõ yyyy-mm-dd rồi lưu lại."
+		hint = hint.Then(diag.Say("Nếu Excel tự đổi: chọn cột, Ctrl+1, Custom, gõ yyyy-mm-dd rồi lưu lại.", "If Excel did it: select the column, Ctrl+1, Custom, type yyyy-mm-dd, and save again."))
 	}
 	return hint
 }
 
 // parseInterval reads an ISO 8601 interval of two days, or a period.
 func parseInterval(name string, cell source.Cell) (model.Interval, *diag.Diagnostic) {
-	wrong := diag.Diagnostic{Rule: "period-format", Pos: cell.Pos,
-		Message: name + " " + source.Quote(cell.Text) + " không phải một khoảng ngày.",
-		Hint:    "Viết ngày đầu/ngày cuối: 2023-01-01/2023-06-30."}
+	found := name + " " + source.Quote(cell.Text)
+	hint := diag.Say("Viết ngày đầu/ngày cuối: 2023-01-01/2023-06-30.", "Write first day/last day: 2023-01-01/2023-06-30.")
 	if months, interval := firstMonths(strings.TrimSpace(cell.Text)); months > 0 {
-		wrong.Hint = fmt.Sprintf("Viết %s.", interval)
+		hint = diag.Say("Viết %s.", "Write %s.", interval)
 	}
+	wrong := diag.Diagnostic{Rule: "period-format", Pos: cell.Pos}.With(diag.Say("%s không phải một khoảng ngày.", "%s is no interval of days.", found), hint)
 	from, to, ok := strings.Cut(cell.Text, "/")
 	if !ok {
 		return model.Interval{}, &wrong
@@ -208,7 +248,7 @@ func parseInterval(name string, cell source.Cell) (model.Interval, *diag.Diagnos
 		return model.Interval{}, &wrong
 	}
 	if end.Before(start) {
-		wrong.Message = name + " " + source.Quote(cell.Text) + " có ngày cuối trước ngày đầu."
+		wrong = wrong.With(diag.Say("%s có ngày cuối trước ngày đầu.", "%s ends before it begins.", found), hint)
 		return model.Interval{}, &wrong
 	}
 	return model.Interval{Start: start, End: end}, nil

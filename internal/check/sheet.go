@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -86,8 +85,9 @@ func (c *checker) open(t *source.Table, cols []column) *sheet {
 	}
 	c.report(path, problems...)
 	if len(s.rows) == 0 && !c.failed[path] {
-		c.report(path, diag.Diagnostic{Rule: "csv-no-rows", Pos: t.File.Start(), Message: "Tệp chỉ có dòng tên cột, không có dòng dữ liệu.",
-			Hint: "Thêm số liệu, hoặc xóa tệp nếu chưa có số liệu."})
+		c.report(path, diag.Diagnostic{Rule: "csv-no-rows", Pos: t.File.Start()}.With(
+			diag.Say("Tệp chỉ có dòng tên cột, không có dòng dữ liệu.", "The file has column names alone and no rows of data."),
+			diag.Say("Thêm số liệu, hoặc xóa tệp nếu chưa có số liệu.", "Add figures, or delete the file as long as there are none.")))
 	}
 	if c.failed[path] {
 		return nil
@@ -124,8 +124,9 @@ func trailingColumns(t *source.Table) (width int, out []diag.Diagnostic) {
 		width--
 	}
 	if n := len(t.Header.Cells) - width; n > 0 {
-		out = append(out, diag.Diagnostic{Severity: diag.Warning, Rule: "csv-columns-blank", Pos: t.Header.Cells[width].Pos,
-			Message: fmt.Sprintf("%d cột trống ở cuối, đã bỏ qua.", n), Hint: "Xóa các cột trống rồi lưu lại."})
+		out = append(out, diag.Diagnostic{Severity: diag.Warning, Rule: "csv-columns-blank", Pos: t.Header.Cells[width].Pos}.With(
+			diag.Say("%d cột trống ở cuối, đã bỏ qua.", "Empty columns at the end (%d), left out.", n),
+			diag.Say("Xóa các cột trống rồi lưu lại.", "Delete the empty columns and save again.")))
 	}
 	return width, out
 }
@@ -133,12 +134,12 @@ func trailingColumns(t *source.Table) (width int, out []diag.Diagnostic) {
 // checkRows gives the rows that are as wide as the header, trimmed.
 func checkRows(t *source.Table, width int, index map[string]int) (rows [][]source.Cell, out []diag.Diagnostic) {
 	widest := allowedWidth(t)
-	for i, row := range t.Rows {
+	for _, row := range t.Rows {
 		if blankCells(row.Cells) {
 			out = append(out, blankRow(diag.Position{Path: t.File.Path, Line: row.Line, Column: 1}))
 			continue
 		}
-		if d, bad := foreignRow(row, i, index); bad {
+		if d, bad := foreignRow(row, index); bad {
 			out = append(out, d)
 			continue
 		}
@@ -187,21 +188,20 @@ func trim(cell source.Cell) (source.Cell, diag.Diagnostic, bool) {
 	if text == cell.Text {
 		return cell, diag.Diagnostic{}, false
 	}
-	d := diag.Diagnostic{Severity: diag.Warning, Rule: "cell-space", Pos: cell.Pos,
-		Message: "Khoảng trắng hoặc ký tự ẩn ở đầu hay cuối ô " + source.Quote(cell.Text) + ", đã bỏ.", Hint: "Xóa khoảng trắng thừa trong ô."}
+	d := diag.Diagnostic{Severity: diag.Warning, Rule: "cell-space", Pos: cell.Pos}.With(
+		diag.Say("Khoảng trắng hoặc ký tự ẩn ở đầu hay cuối ô %s, đã bỏ.", "White space or hidden characters at the edge of the cell %s, left out.", source.Quote(cell.Text)),
+		diag.Say("Xóa khoảng trắng thừa trong ô.", "Delete the spaces at the edges."))
 	return source.Cell{Text: text, Pos: cell.Pos}, d, true
 }
 
 // rowWidth words a row with too few or too many cells, and guesses at a
 // decimal comma or a comma in a note that split a cell.
 func rowWidth(row source.Row, width int, index map[string]int) diag.Diagnostic {
-	d := diag.Diagnostic{Rule: "csv-row-width", Pos: row.Cells[0].Pos,
-		Message: fmt.Sprintf("Dòng có %d ô, cần %d.", len(row.Cells), width),
-		Hint:    "Kiểm tra thiếu hay thừa dấu phẩy; ô trống vẫn cần dấu phẩy."}
+	d := diag.Diagnostic{Rule: "csv-row-width", Pos: row.Cells[0].Pos}
+	message := diag.Say("Dòng có %d ô, cần %d.", "The row has %d cells, %d are wanted.", len(row.Cells), width)
 	if len(row.Cells) <= width {
-		return d
+		return d.With(message, diag.Say("Kiểm tra thiếu hay thừa dấu phẩy; ô trống vẫn cần dấu phẩy.", "Look for a comma too few or too many; an empty cell needs its comma too."))
 	}
-	d.Hint = "Ô có dấu phẩy bên trong phải đặt trong dấu nháy thẳng \"…\"."
 	for _, name := range []string{"value", "numerator", "denominator", "old", "new"} {
 		i, ok := index[name]
 		if !ok || i+1 >= len(row.Cells) {
@@ -209,17 +209,19 @@ func rowWidth(row source.Row, width int, index map[string]int) diag.Diagnostic {
 		}
 		if left, right := row.Cells[i].Text, row.Cells[i+1].Text; digitsOnly(left) && digitsOnly(strings.TrimRight(right, "%‰ ")) {
 			d.Pos = row.Cells[i].Pos
-			d.Hint = fmt.Sprintf("Có vẻ '%s,%s' bị tách làm hai ô: viết %s.%s.", left, right, left, strings.TrimRight(right, "%‰ "))
-			return d
+			return d.With(message, diag.Say("Có vẻ '%[1]s,%[2]s' bị tách làm hai ô: viết %[1]s.%[3]s.", "'%[1]s,%[2]s' seems to be split into two cells: write %[1]s.%[3]s.",
+				left, right, strings.TrimRight(right, "%‰ ")))
 		}
 	}
+	hint := diag.Say("Ô có dấu phẩy bên trong phải đặt trong dấu nháy thẳng \"…\".", "A cell with a comma inside stands between straight quotes \"…\".")
 	for _, cell := range row.Cells {
 		if strings.ContainsAny(cell.Text, "“”") {
 			d.Pos = cell.Pos
-			d.Hint = "Thấy dấu nháy cong “ ”; ô có dấu phẩy phải đặt trong dấu nháy thẳng \"…\"."
+			hint = diag.Say("Thấy dấu nháy cong “ ”; ô có dấu phẩy phải đặt trong dấu nháy thẳng \"…\".",
+				"There are curly quotes “ ”; a cell with a comma inside stands between straight quotes \"…\".")
 		}
 	}
-	return d
+	return d.With(message, hint)
 }
 
 func digitsOnly(s string) bool {
@@ -227,37 +229,51 @@ func digitsOnly(s string) bool {
 }
 
 // foreignRow knows rows that belong to a printed table and not to data.
-func foreignRow(row source.Row, i int, index map[string]int) (diag.Diagnostic, bool) {
+func foreignRow(row source.Row, index map[string]int) (diag.Diagnostic, bool) {
 	first := strings.ToLower(strings.TrimFunc(row.Cells[0].Text, invisible))
 	d := diag.Diagnostic{Pos: row.Cells[0].Pos}
 	switch {
-	case i == 0 && repeatsHeader(row, index):
-		d.Rule, d.Message, d.Hint = "csv-header-again", fmt.Sprintf("Dòng %d giống một dòng tên cột nữa.", row.Line), "Xóa dòng này."
+	case repeatsHeader(row, index):
+		d.Rule = "csv-header-again"
+		d = d.With(diag.Say("Dòng %d giống một dòng tên cột nữa.", "Line %d looks like another row of column names.", row.Line), diag.Say("Xóa dòng này.", "Delete this row."))
 	case hasPrefix(first, "tổng cộng", "tổng số", "cộng", "tổng", "total"):
 		d.Rule = "csv-total-row"
-		d.Message = "Dòng tổng cộng " + source.Quote(row.Cells[0].Text) + " không được để trong tệp."
-		d.Hint = "Xóa dòng này; số chung ghi thành một dòng số liệu của địa bàn cấp trên."
-	case hasPrefix(first, "nguồn:", "nguồn ", "ghi chú:", "ghi chú", "source:", "note:"):
+		d = d.With(diag.Say("Dòng tổng cộng %s không được để trong tệp.", "A row of totals, %s, does not belong into the file.", source.Quote(row.Cells[0].Text)),
+			diag.Say("Xóa dòng này; số chung ghi thành một dòng số liệu của địa bàn cấp trên.", "Delete it; a total is a row of the area above."))
+	case hasPrefix(first, "nguồn:", "nguồn ", "ghi chú:", "ghi chú", "source:", "note:") || alone(row):
 		d.Rule = "csv-note-row"
-		d.Message = "Ghi chú " + source.Quote(row.Cells[0].Text) + " đặt trong bảng."
-		d.Hint = "Nguồn khai trong data/sources.toml; ghi chú đặt ở cột note_vi. Xóa dòng này."
+		d = d.With(diag.Say("Ghi chú %s đặt trong bảng.", "A note, %s, stands in the table.", source.Quote(row.Cells[0].Text)),
+			diag.Say("Nguồn khai trong data/sources.toml; ghi chú đặt ở cột note_vi. Xóa dòng này.", "A source stands in data/sources.toml, a note in the column note_vi. Delete this row."))
 	default:
 		return d, false
 	}
 	return d, true
 }
 
+// alone tells whether words stand in the first cell and nothing beside them: a
+// unit, a footnote, the line of whoever signs.
+func alone(row source.Row) bool {
+	return len(row.Cells) > 2 && blankCells(row.Cells[1:]) && strings.Contains(strings.TrimSpace(row.Cells[0].Text), " ") &&
+		strings.ContainsFunc(row.Cells[0].Text, unicode.IsLetter)
+}
+
 func hasPrefix(text string, prefixes ...string) bool {
 	return slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(text, p) })
 }
 
+// repeatsHeader tells whether at least two cells, and half of those filled, name
+// columns.
 func repeatsHeader(row source.Row, index map[string]int) bool {
-	hits := 0
+	hits, filled := 0, 0
 	for _, cell := range row.Cells {
 		name := strings.ToLower(strings.TrimFunc(cell.Text, invisible))
-		if _, ok := index[name]; ok && name != "" || headerWords[name] != "" {
+		if name == "" {
+			continue
+		}
+		filled++
+		if _, ok := index[name]; ok || headerWords[name] != "" {
 			hits++
 		}
 	}
-	return hits >= 2
+	return hits >= 2 && 2*hits >= filled
 }

@@ -2,7 +2,6 @@ package check
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -24,7 +23,8 @@ func statuses() []model.ObsStatus {
 }
 
 // statusHint explains the letters.
-const statusHint = "Có số: A (bình thường), P (sơ bộ), E (ước tính), F, D, U, N, W; không có số: Q (bảo mật), L (chưa thu thập), M (không áp dụng), O (không có), K."
+var statusHint = diag.Say("Có số: A (bình thường), P (sơ bộ), E (ước tính), F, D, U, N, W; không có số: Q (bảo mật), L (chưa thu thập), M (không áp dụng), O (không có), K.",
+	"With a value: A (normal), P (preliminary), E (estimate), F, D, U, N, W; without one: Q (confidential), L (not collected), M (not applicable), O (no data), K.")
 
 // parseStatus reads a status letter.
 func parseStatus(cell source.Cell) (model.ObsStatus, *diag.Diagnostic) {
@@ -32,20 +32,25 @@ func parseStatus(cell source.Cell) (model.ObsStatus, *diag.Diagnostic) {
 	if slices.Contains(statuses(), status) {
 		return status, nil
 	}
-	d := diag.Diagnostic{Rule: "status-unknown", Pos: cell.Pos, Message: "obs_status " + source.Quote(cell.Text) + " không có trong danh sách.", Hint: statusHint}
+	message, hint := diag.Say("obs_status %s không có trong danh sách.", "obs_status %s is not in the list.", source.Quote(cell.Text)), statusHint
 	upper := model.ObsStatus(strings.ToUpper(cell.Text))
 	switch word, known := statusWords[strings.ToLower(cell.Text)]; {
 	case cell.Text == "":
-		d.Message = "Ô obs_status để trống."
+		message = diag.Say("Ô obs_status để trống.", "The cell obs_status is empty.")
 	case known:
-		d.Hint = fmt.Sprintf("Viết %s.", word)
+		hint = diag.Say("Viết %s.", "Write %s.", word)
 	case slices.Contains(statuses(), upper):
-		d.Hint = fmt.Sprintf("Viết chữ hoa: %s.", upper)
+		hint = diag.Say("Viết chữ hoa: %s.", "Write a capital: %s.", upper)
+	case slices.Contains(statuses(), model.ObsStatus(latin(string(upper)))):
+		hint = diag.Say("Đó là chữ của bảng chữ khác trông giống %[1]s: gõ lại %[1]s.", "That is a letter of another alphabet that looks like %[1]s: type %[1]s.", latin(string(upper)))
 	case upper == "B":
-		d.Message, d.Hint = "obs_status \"B\" (gián đoạn chuỗi) không dùng trong tệp này.", "Ghi A, và thêm [[break]] vào indicator.toml."
+		message = diag.Say("obs_status \"B\" (gián đoạn chuỗi) không dùng trong tệp này.", "obs_status \"B\" (break in the series) is not used in this file.")
+		hint = diag.Say("Ghi A, và thêm [[break]] vào indicator.toml.", "Write A, and add a [[break]] to indicator.toml.")
 	case upper == "V":
-		d.Message, d.Hint = "obs_status \"V\" không được nhận.", "Ghi A nếu số liệu bình thường, U nếu độ tin cậy thấp."
+		message = diag.Say("obs_status \"V\" không được nhận.", "obs_status \"V\" is not taken.")
+		hint = diag.Say("Ghi A nếu số liệu bình thường, U nếu độ tin cậy thấp.", "Write A for a normal figure, U for one of low reliability.")
 	}
+	d := diag.Diagnostic{Rule: "status-unknown", Pos: cell.Pos}.With(message, hint)
 	return "", &d
 }
 
@@ -83,13 +88,14 @@ func parseQualifier(cell source.Cell) (model.Qualifier, *diag.Diagnostic) {
 	for _, q := range model.Qualifiers() {
 		names = append(names, string(q))
 	}
-	hint := source.DidYouMean(cell.Text, names)
+	hint := source.Meant(cell.Text, names)
 	if w := words[strings.ToLower(cell.Text)]; w != "" {
-		hint = "Viết " + w + "."
+		hint = diag.Say("Viết %s.", "Write %s.", w)
 	}
-	return "", &diag.Diagnostic{Rule: "qualifier-unknown", Pos: cell.Pos,
-		Message: "qualifier " + source.Quote(cell.Text) + " không có trong danh sách.",
-		Hint:    cmp.Or(hint, "about (khoảng), over (trên), under (dưới), nearly (gần), hoặc để trống.")}
+	d := diag.Diagnostic{Rule: "qualifier-unknown", Pos: cell.Pos}.With(
+		diag.Say("qualifier %s không có trong danh sách.", "qualifier %s is not in the list.", source.Quote(cell.Text)),
+		cmp.Or(hint, diag.Say("about (khoảng), over (trên), under (dưới), nearly (gần), hoặc để trống.", "about, over, under, nearly, or an empty cell.")))
+	return "", &d
 }
 
 // statusAgainstValue wants a value beside a status that has one, and none
@@ -98,16 +104,16 @@ func statusAgainstValue(s model.ObsStatus, v decimal.Decimal, q model.Qualifier,
 	absent := slices.Contains(model.StatusesWithoutValue(), s)
 	switch {
 	case v.Given() && absent:
-		return []diag.Diagnostic{{Rule: "status-value", Pos: row.at("value").Pos,
-			Message: fmt.Sprintf("obs_status %s (không có số) nhưng có giá trị %s.", s, v),
-			Hint:    "Xóa giá trị, hoặc sửa obs_status."}}
+		return []diag.Diagnostic{diag.Diagnostic{Rule: "status-value", Pos: row.at("value").Pos}.With(
+			diag.Say("obs_status %s (không có số) nhưng có giá trị %s.", "obs_status %s (no figure), but there is the value %s.", s, v),
+			diag.Say("Xóa giá trị, hoặc sửa obs_status.", "Delete the value, or mend obs_status."))}
 	case !v.Given() && !absent:
-		return []diag.Diagnostic{{Rule: "status-no-value", Pos: row.at("value").Pos, Message: fmt.Sprintf("value trống nhưng obs_status %s.", s),
-			Hint: "Ghi giá trị, hoặc ghi O (không có), L (chưa thu thập), M (không áp dụng), Q (bảo mật)."}}
+		return []diag.Diagnostic{diag.Diagnostic{Rule: "status-no-value", Pos: row.at("value").Pos}.With(
+			diag.Say("value trống nhưng obs_status %s.", "value is empty, but obs_status is %s.", s),
+			diag.Say("Ghi giá trị, hoặc ghi O (không có), L (chưa thu thập), M (không áp dụng), Q (bảo mật).", "Write the value, or O (no data), L (not collected), M (not applicable), Q (confidential)."))}
 	case !v.Given() && q != "":
-		return []diag.Diagnostic{{Rule: "status-value", Pos: row.at("qualifier").Pos,
-			Message: "qualifier đứng cạnh ô value trống.",
-			Hint:    "Xóa qualifier."}}
+		return []diag.Diagnostic{diag.Diagnostic{Rule: "status-value", Pos: row.at("qualifier").Pos}.With(
+			diag.Say("qualifier đứng cạnh ô value trống.", "A qualifier stands beside an empty value."), diag.Say("Xóa qualifier.", "Delete the qualifier."))}
 	}
 	return nil
 }

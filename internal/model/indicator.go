@@ -82,8 +82,9 @@ type Indicator struct {
 	Note             Text // one paragraph on what to keep in mind
 
 	Dimensions []*Dimension
-	Headline   Dims    // the series shown first
-	Compare    []*Area // drawn in grey, in this order
+	Headline   Dims     // the series shown first
+	AddsUp     []string // dimensions, or "area", whose parts make the total
+	Compare    []*Area  // drawn in grey, in this order
 	Method     Method
 	Disclosure Disclosure
 

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"chitieu/internal/diag"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -16,6 +17,15 @@ func Quote(text string) string {
 		text = string([]rune(text)[:maxQuoted]) + "…"
 	}
 	return fmt.Sprintf("%q", text)
+}
+
+// Meant is a sentence that offers the nearest of the known words, or nothing
+// where none is near.
+func Meant(word string, known []string) diag.Words {
+	if best, ok := Nearest(word, known); ok {
+		return diag.Say("Ý bạn là %q?", "Did you mean %q?", best)
+	}
+	return diag.Words{}
 }
 
 // DidYouMean makes a sentence that offers the nearest of the known words, or

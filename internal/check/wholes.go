@@ -1,0 +1,199 @@
+package check
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+	"strings"
+
+	"chitieu/internal/decimal"
+	"chitieu/internal/diag"
+	"chitieu/internal/model"
+	"chitieu/internal/source"
+)
+
+// byArea stands for areas among the dimensions of adds_up.
+const byArea = "area"
+
+// slack is by how much a number that was rounded to a multiple of 5 may be off.
+const slack = 2
+
+// readAddsUp reads in which breakdowns the parts of the indicator make its total.
+func (c *checker) readAddsUp(path string, in *model.Indicator, f *source.Fields) {
+	for _, at := range f.Texts("adds_up") {
+		known := []string{byArea}
+		for _, d := range in.Dimensions {
+			known = append(known, d.ID)
+		}
+		d := diag.Diagnostic{Rule: "indicator-adds-up", Pos: at.Pos}
+		switch {
+		case in.Unit != model.Count:
+			c.report(path, d.With(diag.Say("adds_up chỉ dùng cho số đếm (unit = \"count\").", "adds_up is for counts only (unit = \"count\")."),
+				diag.Say("Xóa adds_up: tỷ lệ của các phần không cộng lại được.", "Delete adds_up: the rates of parts do not add up.")))
+			return
+		case !slices.Contains(known, at.Text):
+			c.report(path, d.With(diag.Say("Chỉ số không có phân tổ %s.", "The indicator has no dimension %s.", source.Quote(at.Text)),
+				cmp.Or(source.Meant(at.Text, known), diag.Say("Dùng một trong: %s.", "Use one of: %s.", strings.Join(known, ", ")))))
+		default:
+			in.AddsUp = append(in.AddsUp, at.Text)
+		}
+	}
+}
+
+// wholes compares counts with those that they are parts of.
+type wholes struct {
+	in    *model.Indicator
+	areas model.Areas
+	above map[*model.Area]*model.Area // found before
+	rows  map[observationKey]*observation
+}
+
+// wholes reports counts that are larger than the total they belong to, and
+// parts that do not make the total where the indicator says that they do.
+func (c *checker) wholes(list []observation, in *model.Indicator) []diag.Diagnostic {
+	if in.Unit != model.Count {
+		return nil
+	}
+	w := wholes{in, c.project.Areas, map[*model.Area]*model.Area{}, make(map[observationKey]*observation, len(list))}
+	for i := range list {
+		if o := &list[i]; o.Area != nil && o.Value.Given() {
+			w.rows[observationKey{o.Period, o.Area, o.Dims}] = o
+		}
+	}
+	var out []diag.Diagnostic
+	for i := range list {
+		if o := &list[i]; o.Area != nil && o.Value.Given() && o.Qualifier == "" {
+			larger := w.larger(o)
+			if out = append(out, larger...); larger == nil {
+				out = append(out, w.sums(o)...)
+			}
+		}
+	}
+	return out
+}
+
+// larger compares a row with each whole that it is a part of: its breakdown by
+// one dimension less, and the area above.
+func (w wholes) larger(o *observation) []diag.Diagnostic {
+	for _, d := range w.in.Dimensions {
+		code, known := d.Code(o.Dims.Code(d.ID))
+		if !known || code.ID == model.Total {
+			continue
+		}
+		if found := w.smaller(o, w.rows[observationKey{o.Period, o.Area, w.with(o.Dims, d.ID, cmp.Or(code.Parent, model.Total))}]); found != nil {
+			return found
+		}
+	}
+	above, found := w.above[o.Area]
+	if !found {
+		above = w.areas.Above(o.Area)
+		w.above[o.Area] = above
+	}
+	if above != nil {
+		return w.smaller(o, w.rows[observationKey{o.Period, above, o.Dims}])
+	}
+	return nil
+}
+
+// smaller reports a whole that is smaller than its part; a note on either row
+// makes a warning of it.
+func (w wholes) smaller(part, whole *observation) []diag.Diagnostic {
+	if whole == nil || whole.Qualifier != "" || !exceeds(part.Value.Rat(), whole.Value.Rat(), w.tolerance(2)) {
+		return nil
+	}
+	d := diag.Diagnostic{Rule: "total-small", Pos: part.row.at("value").Pos, Related: whole.row.at("value").Pos}.With(
+		diag.Say("value %s lớn hơn số chung của nó (%s ở dòng %d).", "value %s is larger than the total it belongs to (%s in line %d).", part.Value, whole.Value, whole.row.pos.Line),
+		diag.Say("Sửa một trong hai số; nếu cả hai đúng, giải thích ở note_vi.", "Mend one of them; if both are right, say why in note_vi."))
+	if part.Note.VI != "" || whole.Note.VI != "" {
+		d.Severity = diag.Warning
+	}
+	return []diag.Diagnostic{d}
+}
+
+// sums adds the parts of a row where the indicator says that they make it.
+func (w wholes) sums(o *observation) []diag.Diagnostic {
+	var out []diag.Diagnostic
+	for _, by := range w.in.AddsUp {
+		parts, all := w.parts(o, by)
+		sum, n := new(big.Rat), 0
+		for _, p := range parts {
+			if p.Qualifier == "" {
+				sum.Add(sum, p.Value.Rat())
+				n++
+			} else {
+				all = false
+			}
+		}
+		tolerance := w.tolerance(n + 1)
+		if n == 0 || !exceeds(sum, o.Value.Rat(), tolerance) && (!all || !exceeds(o.Value.Rat(), sum, tolerance)) {
+			continue
+		}
+		d := diag.Diagnostic{Rule: "total-sum", Pos: o.row.at("value").Pos}.With(
+			diag.Say("Các phần theo %s cộng lại được %s, mà số chung là %s.", "The parts by %s add up to %s, but the total is %s.", by, decimal.FromRat(sum, 0), o.Value),
+			diag.Say("Sửa số chung hoặc một phần; nếu các phần không cộng thành số chung, bỏ %q khỏi adds_up.", "Mend the total or a part; if the parts do not make the total, take %q out of adds_up.", by))
+		if o.Note.VI != "" {
+			d.Severity = diag.Warning
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// parts are the rows that make a total by a dimension or by area; all tells
+// whether none of them is missing.
+func (w wholes) parts(o *observation, by string) (parts []*observation, all bool) {
+	all = true
+	add := func(key observationKey) {
+		if p := w.rows[key]; p != nil {
+			parts = append(parts, p)
+		} else {
+			all = false
+		}
+	}
+	if by == byArea {
+		for _, a := range w.areas.Children(o.Area) {
+			if a.ExistsIn(o.Period.Interval()) {
+				add(observationKey{o.Period, a, o.Dims})
+			}
+		}
+		return parts, all
+	}
+	for _, d := range w.in.Dimensions {
+		if d.ID != by || o.Dims.Code(by) != model.Total {
+			continue
+		}
+		for _, code := range d.Codes {
+			if code.ID != model.Total && code.Parent == "" {
+				add(observationKey{o.Period, o.Area, w.with(o.Dims, by, code.ID)})
+			}
+		}
+	}
+	return parts, all
+}
+
+// with is a breakdown with the code of one dimension changed.
+func (w wholes) with(dims model.Dims, id, code string) model.Dims {
+	var ids, codes []string
+	for _, d := range w.in.Dimensions {
+		ids = append(ids, d.ID)
+		if d.ID == id {
+			codes = append(codes, code)
+		} else {
+			codes = append(codes, dims.Code(d.ID))
+		}
+	}
+	return model.NewDims(ids, codes)
+}
+
+// tolerance is by how much n numbers together may be off because they were
+// rounded: nothing where counts are exact.
+func (w wholes) tolerance(n int) *big.Rat {
+	if w.in.Disclosure.Rule != "round5" {
+		return new(big.Rat)
+	}
+	return big.NewRat(int64(slack*n), 1)
+}
+
+func exceeds(a, b, tolerance *big.Rat) bool {
+	return new(big.Rat).Sub(a, b).Cmp(tolerance) > 0
+}

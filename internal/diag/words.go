@@ -1,0 +1,63 @@
+package diag
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Words are a text for people in the two languages of the program. EN may be
+// empty: then the Vietnamese stands.
+type Words struct{ VI, EN string }
+
+// Say fills two formats with the same arguments, in the way of fmt.Sprintf. An
+// argument of type Words is put into each in its own language.
+func Say(vi, en string, args ...any) Words {
+	if len(args) == 0 {
+		return Words{vi, en}
+	}
+	in := func(lang string) []any {
+		out := make([]any, len(args))
+		for i, a := range args {
+			if w, ok := a.(Words); ok {
+				a = w.In(lang)
+			}
+			out[i] = a
+		}
+		return out
+	}
+	return Words{fmt.Sprintf(vi, in("vi")...), fmt.Sprintf(en, in("en")...)}
+}
+
+// In gives the words in a language, vi or en.
+func (w Words) In(lang string) string {
+	if lang == "en" && w.EN != "" {
+		return w.EN
+	}
+	return w.VI
+}
+
+// Then joins two sentences; an empty one leaves no space.
+func (w Words) Then(next Words) Words {
+	return Words{strings.TrimSpace(w.VI + " " + next.VI), strings.TrimSpace(w.In("en") + " " + next.In("en"))}
+}
+
+// With gives a problem its words: what was found and what is wanted, and how to
+// mend it.
+func (d Diagnostic) With(message, hint Words) Diagnostic {
+	d.Message, d.Hint, d.MessageEN, d.HintEN = message.VI, hint.VI, message.EN, hint.EN
+	return d
+}
+
+// In gives problems with their words in a language, vi or en. Where there is no
+// English the Vietnamese stays.
+func In(lang string, ds []Diagnostic) []Diagnostic {
+	if lang != "en" {
+		return ds
+	}
+	out := make([]Diagnostic, len(ds))
+	for i, d := range ds {
+		d.Message, d.Hint = Words{d.Message, d.MessageEN}.In(lang), Words{d.Hint, d.HintEN}.In(lang)
+		out[i] = d
+	}
+	return out
+}
