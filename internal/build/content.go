@@ -84,7 +84,24 @@ func readContent(fsys fs.FS, plan string, languages []string, before map[string]
 		}
 	}
 	problems.Merge(c.orphans(plan))
+	problems.Add(strayTexts(fsys, plan)...)
 	return c, problems
+}
+
+// strayTexts reports what lies beside the texts and is none: a text under a
+// wrong name would be missing on the site without a word.
+func strayTexts(fsys fs.FS, plan string) []diag.Diagnostic {
+	entries, err := fs.ReadDir(fsys, contentFolder)
+	if err != nil || plan == "" {
+		return nil // reported where the texts are read
+	}
+	var out []diag.Diagnostic
+	for _, e := range entries {
+		if e.Name() != plan+".notes.toml" && (e.IsDir() || path.Ext(e.Name()) != ".md") {
+			out = append(out, check.StrayFile(path.Join(contentFolder, e.Name()), []string{plan + ".md", plan + ".notes.toml", "<tên>.md", "<tên>.en.md"}))
+		}
+	}
+	return out
 }
 
 // nameOf splits the path of a text into the name that it shares with its twins

@@ -15,7 +15,7 @@ import (
 // would drop figures without a word. What operating systems leave is a warning.
 func (c *checker) strayFiles() {
 	for _, name := range c.raw.Stray {
-		c.out.Add(strayFile(name))
+		c.out.Add(StrayFile(name, knownFiles(name)))
 	}
 }
 
@@ -25,8 +25,9 @@ var (
 	officeExt = []string{".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".et", ".doc", ".docx", ".odt", ".wps", ".pdf", ".rtf", ".zip", ".rar", ".numbers"}
 )
 
-// strayFile words one file or folder that nothing reads.
-func strayFile(name string) diag.Diagnostic {
+// StrayFile is the problem of a file or folder that nothing reads. Known are the
+// names that are read in its folder.
+func StrayFile(name string, known []string) diag.Diagnostic {
 	d := diag.Diagnostic{Rule: "file-unknown", Pos: diag.Position{Path: name}}
 	base := path.Base(name)
 	ext := strings.ToLower(path.Ext(base))
@@ -34,7 +35,6 @@ func strayFile(name string) diag.Diagnostic {
 	if ext == "" {
 		message = diag.Say("Tệp hoặc thư mục lạ, không được đọc.", "An unknown file or folder that nothing reads.")
 	}
-	known := knownFiles(name)
 	written := strings.TrimSuffix(base, path.Ext(base))
 	switch original := copyOf.FindStringSubmatch(base); {
 	case base[0] == '.' || slices.Contains([]string{"thumbs.db", "desktop.ini"}, strings.ToLower(base)):
@@ -51,8 +51,8 @@ func strayFile(name string) diag.Diagnostic {
 			diag.Say("Nếu đây là bản mới, xóa %[1]s rồi đổi tên tệp này thành %[1]s; nếu không, xóa tệp này.", "If this is the newer one, delete %[1]s and rename this file to %[1]s; if not, delete this file.", original[1]+original[2]))
 	case slices.Contains(officeExt, ext):
 		return d.With(diag.Say("Tệp Office, PDF hay tệp nén, không được đọc.", "A file of an office program, a PDF or an archive, which nothing reads."),
-			diag.Say("Số liệu đặt trong tệp .csv; mở bằng Excel rồi Lưu thành → CSV UTF-8, và xóa tệp này: kho này công khai.",
-				"Figures stand in .csv files; open it in Excel, save as CSV UTF-8, and delete this file: the repository is public."))
+			diag.Say("Số liệu đặt trong tệp .csv (trong Excel chọn Lưu thành → CSV UTF-8), bài viết trong tệp .md; rồi xóa tệp này: kho này công khai.",
+				"Figures stand in .csv files (in Excel save as CSV UTF-8), texts in .md files; then delete this file: the repository is public."))
 	}
 	return d.With(message, cmp.Or(source.Meant(base, known), diag.Say("Kho này công khai: xóa tệp nếu không cần. Các tệp được đọc ở đây: %s.",
 		"The repository is public: delete the file if you do not need it. Files that are read here: %s.", strings.Join(known, ", "))))

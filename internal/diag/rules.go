@@ -106,6 +106,7 @@ var rules = []Rule{
 	{"link-target", true, false},
 	{"markup-directive", true, false},
 	{"markup-encoding", true, false},
+	{"markup-figure", false, true},
 	{"markup-front-matter", true, false},
 	{"markup-heading", true, false},
 	{"markup-hidden-character", true, false},

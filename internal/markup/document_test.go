@@ -88,7 +88,24 @@ func TestParseProblems(t *testing.T) {
 		{"directive in a heading", pageHead + "## Số [[value a]]\n", []string{"6:7 markup-directive: Chỉ thị không dùng trong tiêu đề: neo của tiêu đề không được đổi theo số liệu."}},
 		{"directive in a link", pageHead + "[[[value a]] đây](/a/)\n", []string{"6:2 markup-directive: Chỉ thị không dùng trong chữ của liên kết: con số tự là liên kết tới chỉ số."}},
 		{"chart in a sentence", pageHead + "Xem [[chart a]]\n", []string{"6:5 markup-directive: Biểu đồ phải đứng riêng một đoạn."}},
-		{"no directive in code", pageHead + "Viết `[[value Sai]]` và\n\n    [[value Sai]]\n\n```\n[[value Sai]]\n```\n", nil},
+		{"no directive in code", pageHead + "Viết `[[value Sai]]` và\n\n```\n[[value Sai]]\n```\n", nil},
+		{"code by indentation", pageHead + "Chữ.\n\n\tThụt đầu dòng.\n\n    [[value Sai]]\n", []string{
+			"8:2 markup-code: Dòng thụt vào bằng Tab hoặc bốn dấu cách trở thành khối mã."}},
+		{"open code", pageHead + "```\nmã\n\nChữ.\n", []string{"6:1 markup-code: Khối mã mở bằng ``` mà không đóng: phần còn lại của bài thành mã."}},
+		{"open code without a line", pageHead + "```", []string{"6:1 markup-code: Khối mã mở bằng ``` mà không đóng: phần còn lại của bài thành mã."}},
+		{"closed code", pageHead + "~~~ csv\n```\n~~~\n\n```\n```\n\n- a\n\n  ```\n  x\n  ```\n", nil},
+		{"heading without space", pageHead + "##Mục đích\n", []string{"6:1 markup-heading: Thiếu dấu cách sau dấu # của tiêu đề."}},
+		{"space inside a link", pageHead + "Xem [Sở Y tế] (https://a.vn).\n", []string{"6:14 markup-link: Có dấu cách giữa ] và ( của liên kết."}},
+		{"bold that is none", pageHead + "Xã **Chỉ tiêu:**đạt và \\*\\* và `**` và **đậm**.\n", []string{"6:4 markup-emphasis: Dấu ** không có tác dụng in đậm."}},
+		{"lists that are none", pageHead + "a) một\nb) hai\nđ) ba\n\n- Một\n– Hai\n• Ba\n\nNăm 2024\n(tạm tính)\n", []string{
+			"7:1 markup-list: Dòng bắt đầu bằng a), –, • không thành mục của danh sách: nó nối vào dòng trên.",
+			"8:1 markup-list: Dòng bắt đầu bằng a), –, • không thành mục của danh sách: nó nối vào dòng trên.",
+			"11:1 markup-list: Dòng bắt đầu bằng a), –, • không thành mục của danh sách: nó nối vào dòng trên.",
+			"12:1 markup-list: Dòng bắt đầu bằng a), –, • không thành mục của danh sách: nó nối vào dòng trên."}},
+		{"number that begins a list", pageHead + "1183. Quyết định\n\n1\\. Một\n\n31. Ngày\n", []string{
+			"6:1 markup-number: Số 1183 và dấu chấm ở đầu dòng thành danh sách đánh số."}},
+		{"figure that is typed", pageHead + "Tỷ lệ là 93,1%, “tăng 2,5%”, mức 95%.\n", []string{
+			"6:10 markup-figure: Số 93,1% được gõ tay: nó sẽ cũ đi mà không ai thấy."}},
 		{"no directive after a backslash", pageHead + "Viết \\[[value Sai]].\n", nil},
 	}
 	for _, c := range cases {

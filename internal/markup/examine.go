@@ -35,6 +35,8 @@ func (d *Document) examine() {
 			d.prepareTable(n, ids.claim(fmt.Sprintf("bang-%d", tables)))
 		case *directiveNode:
 			d.addDirective(n)
+		default:
+			d.slip(n)
 		}
 		return ast.WalkContinue, nil
 	})

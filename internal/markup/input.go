@@ -21,6 +21,7 @@ type input struct {
 	lines     []int         // byte offset of each line's start
 	bodyStart int           // byte offset of the first line after the front matter
 	slug      diag.Position // of the key slug of the front matter
+	bold      int           // line of the last ** without effect
 	broken    bool          // the text cannot be parsed any further
 	problems  diag.List
 }
@@ -129,6 +130,12 @@ func (in *input) failAt(pos diag.Position, rule, message, hint string) {
 	in.problems.Add(diag.Diagnostic{
 		Severity: diag.Error, Rule: rule, Pos: pos, Message: message, Hint: hint, Line: in.line(pos.Line),
 	})
+}
+
+// say reports a problem at a byte offset of the file in both languages.
+func (in *input) say(offset int, severity diag.Severity, rule string, message, hint diag.Words) {
+	pos := in.at(offset)
+	in.problems.Add(diag.Diagnostic{Severity: severity, Rule: rule, Pos: pos, Line: in.line(pos.Line)}.With(message, hint))
 }
 
 // foldSpace makes every run of white space one space and trims the ends.
