@@ -3,10 +3,12 @@ package check_test
 import (
 	"bytes"
 	"flag"
+	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
-
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -14,9 +16,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"chitieu/internal/build"
 	"chitieu/internal/check"
 	"chitieu/internal/diag"
 	"chitieu/internal/source"
+	"chitieu/theme"
 )
 
 var update = flag.Bool("update", false, "write the messages found into testdata")
@@ -44,11 +48,7 @@ func run(t testing.TB, project fstest.MapFS, refs check.Refs) string {
 	raw, problems := source.Read(project, "")
 	_, _, found := check.Run(raw, refs)
 	problems.Merge(found)
-	for _, d := range problems.Sorted() {
-		if r, known := diag.RuleOf(d.Rule); !known || d.Severity == diag.Error && !r.Errors || d.Severity == diag.Warning && !r.Warns {
-			t.Errorf("diag.Rules does not know a %s of %s", d.Severity, d.Rule)
-		}
-	}
+	known(t, problems)
 	return printed(t, problems)
 }
 
@@ -63,7 +63,7 @@ func printed(t testing.TB, problems diag.List) string {
 
 // edit changes files of a project: a line with a path, then lines to be found
 // (with -) and lines to put in their place (with +).
-func edit(t *testing.T, project fstest.MapFS, script string) {
+func edit(t testing.TB, project fstest.MapFS, script string) {
 	t.Helper()
 	path, old, replacement := "", "", ""
 	apply := func() {
@@ -96,28 +96,100 @@ func edit(t *testing.T, project fstest.MapFS, script string) {
 
 // TestCases runs the cases of every archive in testdata. The files of a case
 // have its name before their path; "edit" changes files of the base, "remove"
-// names files to take away, "move" gives a folder another name, "want" holds the messages that are expected.
+// names files to take away, "move" gives a folder another name, "quoted" writes
+// files of any bytes, "want" holds the messages that are expected.
 func TestCases(t *testing.T) {
-	archives, err := filepath.Glob("testdata/*.txtar")
+	for _, name := range archives(t) {
+		archive := parse(t, name)
+		for _, c := range cases(archive) {
+			t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar")+"/"+c, func(t *testing.T) {
+				compare(t, archive, c, run(t, arrange(t, base(t), archive, c), check.Refs{Clauses: clauses}))
+			})
+		}
+		save(t, name, archive)
+	}
+}
+
+// textArchive holds the cases of texts, which are changes of another project
+// and checked by a whole build.
+const textArchive = "testdata/texts/texts.txtar"
+
+// TestTextCases runs the cases of texts.
+func TestTextCases(t *testing.T) {
+	archive := parse(t, textArchive)
+	for _, c := range cases(archive) {
+		t.Run(c, func(t *testing.T) {
+			compare(t, archive, c, printed(t, built(t, arrange(t, invented(t), archive, c))))
+		})
+	}
+	save(t, textArchive, archive)
+}
+
+// invented is the invented project of the tests of the command line.
+func invented(t testing.TB) fstest.MapFS {
+	t.Helper()
+	out := fstest.MapFS{}
+	root := os.DirFS("../../cmd/chitieu/testdata/project")
+	err := fs.WalkDir(root, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(root, path)
+		out[path] = &fstest.MapFile{Data: data}
+		return err
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range archives {
-		if filepath.Base(name) == "base.txtar" {
-			continue
+	return out
+}
+
+// built gives the problems that a build of a project finds.
+func built(t testing.TB, project fs.FS) diag.List {
+	t.Helper()
+	problems, err := build.Check(t.Context(), build.Options{Project: project, Config: "config.toml", Theme: theme.FS()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	known(t, problems)
+	return problems
+}
+
+// known wants every problem to keep to what diag.Rules says of its rule.
+func known(t testing.TB, problems diag.List) {
+	t.Helper()
+	for _, d := range problems.Sorted() {
+		if r, known := diag.RuleOf(d.Rule); !known || d.Severity == diag.Error && !r.Errors || d.Severity == diag.Warning && !r.Warns {
+			t.Errorf("diag.Rules does not know a %s of %s", d.Severity, d.Rule)
 		}
-		archive, err := txtar.ParseFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, c := range cases(archive) {
-			t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar")+"/"+c, func(t *testing.T) { runCase(t, archive, c) })
-		}
-		if *update {
-			if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
+	}
+}
+
+// archives are those of the data.
+func archives(t testing.TB) []string {
+	t.Helper()
+	names, err := filepath.Glob("testdata/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return slices.DeleteFunc(names, func(name string) bool { return filepath.Base(name) == "base.txtar" })
+}
+
+func parse(t testing.TB, name string) *txtar.Archive {
+	t.Helper()
+	archive, err := txtar.ParseFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return archive
+}
+
+func save(t *testing.T, name string, archive *txtar.Archive) {
+	if !*update {
+		return
+	}
+	if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -132,26 +204,25 @@ func cases(archive *txtar.Archive) []string {
 	return names
 }
 
-func runCase(t *testing.T, archive *txtar.Archive, name string) {
-	project := base(t)
-	want := -1
-	last := 0
-	for i, f := range archive.Files {
+// arrange makes the project of a case out of a base.
+func arrange(t testing.TB, project fstest.MapFS, archive *txtar.Archive, name string) fstest.MapFS {
+	t.Helper()
+	for _, f := range archive.Files {
 		c, path, _ := strings.Cut(f.Name, "/")
 		if c != name {
 			continue
 		}
-		last = i
 		switch path {
 		case "want":
-			want = i
 		case "edit":
 			edit(t, project, string(f.Data))
+		case "quoted":
+			writeQuoted(t, project, string(f.Data))
 		case "move":
-			from, to, _ := strings.Cut(strings.TrimSpace(string(f.Data)), "\n")
-			for name, file := range project {
-				if rest, ok := strings.CutPrefix(name, from+"/"); ok {
-					delete(project, name)
+			from, to, _ := strings.Cut(strings.TrimSpace(string(f.Data)), " ")
+			for path, file := range maps.Clone(project) {
+				if rest, inside := strings.CutPrefix(path, from+"/"); inside {
+					delete(project, path)
 					project[to+"/"+rest] = file
 				}
 			}
@@ -163,7 +234,49 @@ func runCase(t *testing.T, archive *txtar.Archive, name string) {
 			project[path] = &fstest.MapFile{Data: f.Data}
 		}
 	}
-	got := run(t, project, check.Refs{Clauses: clauses})
+	return project
+}
+
+// writeQuoted writes files of any bytes: a line with a path, then strings as Go
+// writes them, each perhaps with how often it is repeated; or the word pipe.
+func writeQuoted(t testing.TB, project fstest.MapFS, script string) {
+	t.Helper()
+	path := ""
+	for line := range strings.Lines(script) {
+		line = strings.TrimSpace(line)
+		if line == "pipe" {
+			project[path] = &fstest.MapFile{Mode: fs.ModeNamedPipe}
+			continue
+		}
+		quoted, err := strconv.QuotedPrefix(line)
+		if err != nil {
+			path = line
+			project[path] = &fstest.MapFile{}
+			continue
+		}
+		text, _ := strconv.Unquote(quoted)
+		times := 1
+		if rest := strings.TrimSpace(line[len(quoted):]); rest != "" {
+			if times, err = strconv.Atoi(rest); err != nil {
+				t.Fatal(err)
+			}
+		}
+		project[path].Data = append(project[path].Data, strings.Repeat(text, times)...)
+	}
+}
+
+// compare holds what was found against the messages that a case expects, or
+// writes them.
+func compare(t *testing.T, archive *txtar.Archive, name, got string) {
+	want, last := -1, 0
+	for i, f := range archive.Files {
+		if c, path, _ := strings.Cut(f.Name, "/"); c == name {
+			last = i
+			if path == "want" {
+				want = i
+			}
+		}
+	}
 	if *update {
 		if want < 0 {
 			want = last + 1
@@ -188,26 +301,19 @@ func TestBaseIsClean(t *testing.T) {
 	}
 }
 
-// TestEveryRuleHasACase wants each rule of the data in a message that a test
-// expects.
+// TestEveryRuleHasACase wants each rule in a message that a case expects.
 func TestEveryRuleHasACase(t *testing.T) {
 	var expected bytes.Buffer
-	for _, pattern := range []string{"testdata/*.txtar", "*_test.go", "../source/*_test.go", "../config/*_test.go"} {
-		files, _ := filepath.Glob(pattern)
-		for _, name := range files {
-			data, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
+	for _, name := range append(archives(t), textArchive) {
+		for _, f := range parse(t, name).Files {
+			if strings.HasSuffix(f.Name, "/want") {
+				expected.Write(f.Data)
 			}
-			expected.Write(data)
 		}
 	}
 	for _, r := range diag.Rules() {
-		if !slices.ContainsFunc(textRules, func(start string) bool { return strings.HasPrefix(r.ID, start) }) && !strings.Contains(expected.String(), "["+r.ID+"]") {
-			t.Errorf("no test expects a message of rule %s", r.ID)
+		if !strings.Contains(expected.String(), "["+r.ID+"]") {
+			t.Errorf("no case expects a message of rule %s", r.ID)
 		}
 	}
 }
-
-// textRules are the beginnings of the rules of texts, which other packages hold.
-var textRules = []string{"markup-", "plan-", "link-", "text-orphan", "toml-unknown-key", "file-size"}
