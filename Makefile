@@ -53,6 +53,7 @@ test: ## run everything: lint, tests, cross builds, the real site, real browser,
 	@$(MAKE) --no-print-directory lint
 	scripts/cross.sh
 	@$(MAKE) --no-print-directory site OUT=bin/site
+	scripts/fuzz.sh 60s './internal/check FuzzObservations' './internal/check FuzzIndicator' './internal/markup FuzzParse'
 	CGO_ENABLED=1 go test -race -tags browser,servers -timeout 30m ./...
 
 # html-validate, axe-core and gitlab-ci-local. npm writes the file named here when it is done.

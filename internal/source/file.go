@@ -111,18 +111,26 @@ func readFile(fsys fs.FS, name string, limit int) (*File, *diag.Diagnostic) {
 	if problem, bad := Irregular(fsys, name); bad {
 		return nil, &problem
 	}
+	if about, err := fs.Stat(fsys, name); err == nil && about.Size() > int64(limit) {
+		return nil, tooLarge(name, limit)
+	}
 	data, err := readAtMost(fsys, name, limit)
 	if err != nil {
 		return nil, &diag.Diagnostic{Rule: "file-unreadable", Pos: diag.Position{Path: name},
 			Message: fmt.Sprintf("Không đọc được tệp: %v.", reason(err)),
 			Hint:    "Kiểm tra tệp còn đó và tài khoản đang chạy có quyền đọc."}
 	}
-	if len(data) > limit {
-		return nil, &diag.Diagnostic{Rule: "file-too-large", Pos: diag.Position{Path: name},
-			Message: fmt.Sprintf("Tệp lớn hơn %d MB, mức lớn nhất được đọc.", limit>>20),
-			Hint:    "Kiểm tra có lưu nhầm tệp khác hay không; nếu đúng là số liệu thì tách thành nhiều chỉ số."}
+	if len(data) > limit { // it grew, or hid its size
+		return nil, tooLarge(name, limit)
 	}
 	return NewFile(name, data), nil
+}
+
+func tooLarge(name string, limit int) *diag.Diagnostic {
+	d := diag.Diagnostic{Rule: "file-too-large", Pos: diag.Position{Path: name}}.With(
+		diag.Say("Tệp lớn hơn %d MB, mức lớn nhất được đọc.", "The file is larger than %d MB, the most that is read.", limit>>20),
+		diag.Say("Kiểm tra có lưu nhầm tệp khác hay không; nếu đúng là số liệu thì tách thành nhiều chỉ số.", "See whether it is the wrong file; if these are figures, divide them into several indicators."))
+	return &d
 }
 
 // Irregular reports what is no file and no folder: a pipe or a device, which
