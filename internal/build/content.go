@@ -92,7 +92,7 @@ func readContent(fsys fs.FS, plan string, languages []string, before map[string]
 // wrong name would be missing on the site without a word.
 func strayTexts(fsys fs.FS, plan string) []diag.Diagnostic {
 	entries, err := fs.ReadDir(fsys, contentFolder)
-	if err != nil || plan == "" {
+	if err != nil || !exists(fsys, path.Join(contentFolder, plan+".md")) {
 		return nil // reported where the texts are read
 	}
 	var out []diag.Diagnostic
@@ -102,6 +102,11 @@ func strayTexts(fsys fs.FS, plan string) []diag.Diagnostic {
 		}
 	}
 	return out
+}
+
+func exists(fsys fs.FS, name string) bool {
+	_, err := fs.Stat(fsys, name)
+	return err == nil
 }
 
 // nameOf splits the path of a text into the name that it shares with its twins

@@ -106,7 +106,7 @@ var periodCases = []fileCase{
 		"2019 64 1 A nien-giam-thu\n2020 64 2 A nien-giam-thu\n2021 64 3 A nien-giam-thu\n2022 64 4 A nien-giam-thu",
 		"changed 2:1 period-changed\nchanged 3:1 period-changed\nchanged 4:1 period-changed"},
 	{"no years", "", "Year,Value\n2015/16,1\n2018 to 2020,2\n2003-05,3\n2013 Q1,4\n20222,5\n2019*,6\n24,7\n45657,8\n31/12/2024,9\nSep-24,10\n6 tháng đầu năm 2024,11\n", with(),
-		"", "refused 2:1 period-several\nrefused 3:1 period-several\nrefused 4:1 period-several\nrefused 5:1 period-format\nrefused 6:1 period-format\nrefused 7:1 period-format\nrefused 8:1 period-format\nrefused 9:1 period-format\nrefused 10:1 period-format\nrefused 11:1 period-format\nrefused 12:1 period-format"},
+		"", "refused 2:1 period-several\nrefused 3:1 period-several\nrefused 4:1 period-several\nrefused 5:1 period-format\nrefused 6:1 period-year\nrefused 7:1 period-format\nrefused 8:1 period-format\nrefused 9:1 period-format\nrefused 10:1 period-format\nrefused 11:1 period-format\nrefused 12:1 period-format"},
 	{"as told", "", "Year,Value\n2015/16,1\n2019*,6\n", with("map", "2015/16=2015", "map", "2019*=2019"),
 		"2015 64 1 A nien-giam-thu\n2019 64 6 A nien-giam-thu", "changed 2:1 period-changed\nchanged 3:1 period-changed"},
 	{"quarters", "theo-quy", "Quý;Giá trị\n2013 Q1;1\nQuý II/2013;2\nQ3-2013;3\n2013-Q4;4\n2014;5\n", with(),
