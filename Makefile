@@ -44,17 +44,18 @@ theme: ## fetch fonts and ECharts from npm (pinned), make theme/dist/
 	@scripts/theme.sh
 
 .PHONY: test
-test: ## run everything: lint, tests, cross builds, the real site, real browser, real servers
+test: ## run everything: lint, tests, cross builds, the real site, real browser, real servers, LibreOffice
 	@scripts/require.sh go node npm git gcc
 	@scripts/browser.sh
 	@scripts/servers.sh
+	@scripts/office.sh
 	@scripts/theme.sh
 	@$(MAKE) --no-print-directory $(SITETEST) $(S3SERVER)
 	@$(MAKE) --no-print-directory lint
 	scripts/cross.sh
 	@$(MAKE) --no-print-directory site OUT=bin/site
 	scripts/fuzz.sh 60s './internal/check FuzzObservations' './internal/check FuzzIndicator' './internal/markup FuzzParse'
-	CGO_ENABLED=1 go test -race -tags browser,servers -timeout 30m ./...
+	CGO_ENABLED=1 go test -race -tags browser,servers,office -timeout 30m ./...
 
 # html-validate, axe-core and gitlab-ci-local. npm writes the file named here when it is done.
 $(SITETEST): internal/sitetest/package-lock.json internal/sitetest/package.json

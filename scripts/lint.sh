@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What can be said of the code without running it: gofmt, go vet and
-# staticcheck, with and without the tests in a browser and with servers;
+# staticcheck, with and without the tests in a browser, with servers and with LibreOffice;
 # actionlint, and shellcheck where it is installed.
 set -euo pipefail
 unformatted=$(git ls-files -z --cached --others --exclude-standard -- '*.go' |
@@ -11,8 +11,8 @@ if [ -n "$unformatted" ]; then
     exit 1
 fi
 
-go vet -tags browser,servers ./...
-go tool staticcheck -tags browser,servers ./...
+go vet -tags browser,servers,office ./...
+go tool staticcheck -tags browser,servers,office ./...
 go tool actionlint
 # It knows the inputs and outputs of an action by its version, not by a commit.
 for workflow in .github/workflows/*.yml; do

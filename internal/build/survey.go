@@ -6,6 +6,7 @@ import (
 
 	"chitieu/internal/config"
 	"chitieu/internal/diag"
+	"chitieu/internal/disclosure"
 	"chitieu/internal/model"
 )
 
@@ -14,6 +15,7 @@ import (
 type Survey struct {
 	Config  config.Config
 	Project *model.Project
+	Public  disclosure.Public
 	Clauses []string // the anchors of the plan, in its order
 }
 
@@ -30,7 +32,7 @@ func Look(ctx context.Context, o Options) (Survey, diag.List, error) {
 	problems.Merge(found)
 	cfg, project, found := memory.check.Run(raw, texts.refs())
 	problems.Merge(found)
-	s := Survey{Config: cfg, Project: project}
+	s := Survey{Config: cfg, Project: project, Public: disclosure.Apply(project)}
 	if texts.plan != nil {
 		for _, clause := range texts.plan.Clauses {
 			s.Clauses = append(s.Clauses, clause.Anchor)

@@ -93,6 +93,8 @@ func (c *Command) run(ctx context.Context) error {
 		return c.diff(ctx, inv)
 	case "serve":
 		return c.serve(ctx, inv)
+	case "template":
+		return c.template(ctx, inv)
 	case "doctor":
 		return c.doctor(ctx, inv)
 	case "import":

@@ -13,16 +13,16 @@ import (
 )
 
 // commands lists the commands in the order of the help.
-var commands = []string{"new", "check", "diff", "build", "serve", "import", "doctor", "manifest", "version", "help"}
+var commands = []string{"new", "check", "diff", "build", "serve", "template", "import", "doctor", "manifest", "version", "help"}
 
 // operands says how many words a command takes behind its name.
-var operands = map[string]int{"new": 2, "diff": 1, "import": 1}
+var operands = map[string]int{"new": 2, "diff": 1, "import": 1, "template": 1}
 
 // flagCommands says which commands take a flag.
 var flagCommands = map[string][]string{
-	"config":   {"new", "check", "diff", "build", "serve", "import", "doctor", "manifest"},
+	"config":   {"new", "check", "diff", "build", "serve", "template", "import", "doctor", "manifest"},
 	"as-of":    {"build", "check", "diff", "serve"},
-	"out":      {"build", "doctor", "manifest"},
+	"out":      {"build", "template", "doctor", "manifest"},
 	"since":    {"manifest"},
 	"print":    {"manifest"},
 	"base-url": {"build", "serve"},
@@ -33,6 +33,10 @@ var flagCommands = map[string][]string{
 	"published":       {"diff"},
 	"require-reasons": {"diff"},
 	"write":           {"diff", "import"},
+
+	"agency": {"template"},
+	"period": {"import", "template"},
+	"all":    {"import", "template"},
 }
 
 // formats are the words that --format takes, the default first.
@@ -57,6 +61,7 @@ type invocation struct {
 	addr     string // empty: the default
 	since    string
 	print    string
+	agency   string // of template; its period and all are those of imports
 	compress bool
 	quiet    bool
 
@@ -112,6 +117,7 @@ func flagSet(inv *invocation) *pflag.FlagSet {
 	set.StringVar(&inv.published, "published", "", "")
 	set.BoolVar(&inv.write, "write", false, "")
 	set.BoolVar(&inv.requireReasons, "require-reasons", false, "")
+	set.StringVar(&inv.agency, "agency", "", "")
 	set.BoolVar(&inv.compress, "compress", false, "")
 	set.BoolVarP(&inv.quiet, "quiet", "q", false, "")
 	set.BoolVarP(&inv.help, "help", "h", false, "")
@@ -125,7 +131,7 @@ func checkFlags(set *pflag.FlagSet, inv invocation) error {
 	var err error
 	set.Visit(func(f *pflag.Flag) {
 		takers, limited := flagCommands[f.Name]
-		if slices.Contains(importOnly(), f.Name) {
+		if !limited && slices.Contains(importOnly(), f.Name) {
 			takers, limited = []string{"import"}, true
 		}
 		switch {

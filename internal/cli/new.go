@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"chitieu/internal/build"
+	"chitieu/internal/diag"
 	"chitieu/internal/disk"
 	"chitieu/internal/scaffold"
 	"chitieu/internal/source"
@@ -165,13 +166,25 @@ func (c *Command) look(ctx context.Context, inv invocation) (project, scaffold.K
 	if err != nil {
 		return p, scaffold.Known{}, err
 	}
-	root, err := os.OpenRoot(p.dir)
+	s, _, err := c.survey(ctx, inv)
 	if err != nil {
 		return p, scaffold.Known{}, err
 	}
+	return p, scaffold.KnownOf(s.Config, s.Project, s.Clauses), nil
+}
+
+// survey reads and checks the project of a command line.
+func (c *Command) survey(ctx context.Context, inv invocation) (build.Survey, diag.List, error) {
+	p, err := locate(inv)
+	if err != nil {
+		return build.Survey{}, diag.List{}, err
+	}
+	root, err := os.OpenRoot(p.dir)
+	if err != nil {
+		return build.Survey{}, diag.List{}, err
+	}
 	defer root.Close()
-	s, _, err := build.Look(ctx, build.Options{Project: root.FS(), Config: p.config})
-	return p, scaffold.KnownOf(s.Config, s.Project, s.Clauses), err
+	return build.Look(ctx, build.Options{Project: root.FS(), Config: p.config})
 }
 
 // occupied says that something is there that would be written over.

@@ -20,6 +20,7 @@ var headerWords = map[string]string{
 	"ten xa": AreaName, "ten huyen": AreaName, "ten tinh": AreaName, "ten dia ban": AreaName, "ten don vi": AreaName,
 	"so luong": Value, "ket qua": Value, "thuc hien": Value, "gia tri (value)": Value, "data": Value, "gia tri thuc hien": Value, "ti le": Value,
 	"quy": Period, "thang": Period, "ngay": Period, "period": Period, "date": Period, "nam hoc": Period, "nam bao cao": Period, "ky bao cao": Period,
+	"chu dung truoc so": Qualifier, "ky truoc": Skip, "gia tri ky truoc": Skip, // as in templates
 	"stt": Skip, "tt": Skip, "so tt": Skip, "so thu tu": Skip, "no": Skip, "no.": Skip,
 	"units": Unit, "unit": Unit, "don vi tinh": Unit, "dvt": Unit,
 	"nguon so lieu": Source, "ghi chu tieng anh": NoteEN, "remarks": NoteEN, "comments": NoteEN, "tu so": Numerator, "mau so": Denominator, "obs status": Status,

@@ -81,7 +81,12 @@ type workbook struct {
 	formulas    int
 }
 
-// choose finds the sheet: the one named or numbered, else the only visible one.
+// templateSheets are the sheets of a workbook that the program made itself; the
+// first has the figures.
+var templateSheets = []string{"Số liệu", "Hướng dẫn", "Danh mục"}
+
+// choose finds the sheet: the one named or numbered, else the only visible one,
+// or that of a template of ours.
 func (r *workbook) choose(wanted string) (string, error) {
 	all := r.GetSheetList()
 	var visible []string
@@ -92,7 +97,7 @@ func (r *workbook) choose(wanted string) (string, error) {
 	}
 	list := "Có: " + strings.Join(all, ", ") + "."
 	if wanted == "" {
-		if len(visible) == 1 {
+		if len(visible) == 1 || slices.Equal(visible, templateSheets) {
 			return visible[0], nil
 		}
 		return "", &Refusal{"sheet-unknown", r.name, fmt.Sprintf("Tệp có %d trang tính có số liệu.", len(visible)), list + " Chọn một bằng ‹--sheet \"TÊN\"›."}
