@@ -161,7 +161,7 @@ func (b *builder) row(columns []Column, p model.Period, s series) Row {
 	known := map[string]string{
 		"period": p.String(), "area": b.reference(s.area, p), titleName: s.area.NameVI,
 		"value": now.Value.String(), "obs_status": string(now.Status), "numerator": now.Numerator.String(), "denominator": now.Denominator.String(),
-		"note_vi": now.Note.VI, titleBefore: before.Period.String(), titleThen: before.Value.String(),
+		"note_vi": now.Note.VI, titleBefore: before.Period.String(), titleThen: comma(before.Value.String()),
 	}
 	if now.Source != nil {
 		known["source"] = now.Source.Key

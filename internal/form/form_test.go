@@ -81,9 +81,9 @@ func TestRows(t *testing.T) {
 	}{
 		"no figure yet": {rate(), []string{"2024"}, []string{"2024|64|Tỉnh Thử Nhất"}},
 		"the province alone, with the figure before": {rate(seen("2022", former, "90.0", ""), seen("2023", former, "", ""), seen("2023", other, "80", ""), seen("2023", country, "70", "")),
-			[]string{"2024"}, []string{"2024|64|Tỉnh Thử Nhất|2022|90.0"}},
+			[]string{"2024"}, []string{"2024|64|Tỉnh Thử Nhất|2022|90,0"}},
 		"what is known stands": {rate(seen("2022", former, "90.0", ""), seen("2023", former, "96.0", "")),
-			[]string{"2023"}, []string{"2023|64|Tỉnh Thử Nhất|96.0|A|nien-giam|2022|90.0"}},
+			[]string{"2023"}, []string{"2023|64|Tỉnh Thử Nhất|96.0|A|nien-giam|2022|90,0"}},
 		"the province of today, without figures of another": {rate(seen("2022", former, "90.0", "")), []string{"2026"}, []string{"2026|52|Tỉnh Thử Mới"}},
 		"a code that means two":                             {rate(seen("2022", former, "90.0", "")), []string{"2025"}, []string{"2025|52@2025-07-01|Tỉnh Thử Mới"}},
 		"breakdowns of today": {with(rate(seen("2022", former, "90.0", ""), seen("2022", former, "91", "sex=F")), func(in *model.Indicator) { in.Dimensions = []*model.Dimension{sex} }),
