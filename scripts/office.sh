@@ -6,7 +6,9 @@ set -u
 . "$(dirname "$0")/packages.sh"
 
 look_around() {
-    have soffice && [ -e /usr/lib/libreoffice/program/libsclo.so ] || lack libreoffice-calc
+    if ! have soffice || [ ! -e /usr/lib/libreoffice/program/libsclo.so ]; then
+        lack libreoffice-calc
+    fi
 }
 
 make_sure 'kiểm thử tệp Excel' 'tests of the Excel templates'
