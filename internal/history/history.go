@@ -1,6 +1,7 @@
-// Package history asks git when the data last changed. It runs the git
-// executable; nothing of a project needs it, and what is not known stays
-// unknown.
+// Package history asks git about the past of a project: the day of its newest
+// commit, its files in a revision, and since when something holds. It runs the
+// git executable. A build goes on without it, with a day from elsewhere; a
+// comparison with what was published needs it.
 package history
 
 import (

@@ -1,7 +1,6 @@
 package history
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"errors"
@@ -49,10 +48,15 @@ func Open(dir string) (*Repository, error) {
 }
 
 // ask runs git and gives what it printed.
-func (r *Repository) ask(args ...string) ([]byte, error) {
+func (r *Repository) ask(args ...string) ([]byte, error) { return r.tell(nil, args...) }
+
+// tell runs git with a text to read and gives what it printed.
+func (r *Repository) tell(text []byte, args ...string) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	return exec.CommandContext(ctx, r.git, append([]string{"-C", r.dir}, args...)...).Output()
+	cmd := exec.CommandContext(ctx, r.git, append([]string{"-C", r.dir}, args...)...)
+	cmd.Stdin = bytes.NewReader(text)
+	return cmd.Output()
 }
 
 // Commit finds the commit that a revision means: a name, a branch, HEAD~2. What
@@ -127,30 +131,6 @@ func (r *Repository) File(c Commit, path string) ([]byte, error) {
 		return nil, fmt.Errorf("%s: %w", path, fs.ErrNotExist)
 	}
 	return data, nil
-}
-
-// Files are files and folders of the project's folder as a commit has them, with
-// all that is below. Those that it does not have are left out; where it has none
-// of them there is fs.ErrNotExist.
-func (r *Repository) Files(c Commit, paths ...string) (fs.FS, error) {
-	var have []string
-	for _, path := range paths {
-		if _, err := r.ask("cat-file", "-e", c.ID+":./"+path); err == nil {
-			have = append(have, literal(path))
-		}
-	}
-	if len(have) == 0 {
-		return nil, fmt.Errorf("history: %s in %s: %w", strings.Join(paths, ", "), c.Short(), fs.ErrNotExist)
-	}
-	out, err := r.ask(append([]string{"archive", "--format=zip", "-0", c.ID, "--"}, have...)...)
-	if err != nil {
-		return nil, fmt.Errorf("history: files of %s: %s", c.Short(), reason(err))
-	}
-	files, err := zip.NewReader(bytes.NewReader(out), int64(len(out)))
-	if err != nil {
-		return nil, fmt.Errorf("history: files of %s: %w", c.Short(), err)
-	}
-	return files, nil
 }
 
 // literal is a path in which git takes no letter for a pattern.

@@ -82,6 +82,27 @@ func TestFiles(t *testing.T) {
 	}
 }
 
+// TestNoAttributeHides: what .gitattributes says of an archive, of line ends or of
+// keywords changes nothing of what was published.
+func TestNoAttributeHides(t *testing.T) {
+	dir := repository(t)
+	commit(t, dir, ".gitattributes", "data/** export-ignore\n*.toml export-subst ident\n*.csv text eol=crlf\n")
+	commit(t, dir, "data/a.csv", "một\nhai\n")
+	if err := os.WriteFile(filepath.Join(dir, "data", "empty.csv"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	c := commit(t, dir, "config.toml", "$Format:%H$ $Id$\n")
+	files, err := open(t, dir).Files(c, "config.toml", "data", "none")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{"config.toml": "$Format:%H$ $Id$\n", "data/a.csv": "một\nhai\n", "data/empty.csv": ""} {
+		if text, err := fs.ReadFile(files, path); err != nil || string(text) != want {
+			t.Errorf("%s: %q, %v", path, text, err)
+		}
+	}
+}
+
 func TestNoSuchRevision(t *testing.T) {
 	dir := repository(t)
 	commit(t, dir, "a", "one")
