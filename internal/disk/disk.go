@@ -149,26 +149,49 @@ func moveInto(from, to string) error {
 	return fmt.Errorf("disk: %w", err)
 }
 
+// beside makes a folder of ours next to a file, for the file in the making. Its
+// name is a new one each time: what an interrupted run left is in nobody's way.
+func beside(name string) (string, error) {
+	folder, err := os.MkdirTemp(filepath.Dir(name), "."+filepath.Base(name)+".chitieu-*")
+	if err != nil {
+		return "", fmt.Errorf("disk: %w", err)
+	}
+	return folder, nil
+}
+
 // NewFile writes a file where none is (ErrExists).
 func NewFile(name string, data []byte) error {
-	temporary := filepath.Join(filepath.Dir(name), "."+filepath.Base(name)+".chitieu-new")
+	folder, err := beside(name)
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(folder)
+	temporary := filepath.Join(folder, "new")
 	if err := write(temporary, data, fileMode); err != nil {
 		return err
 	}
-	_, err := os.Lstat(name)
-	if err == nil {
-		err = &fs.PathError{Op: "create", Path: name, Err: ErrExists}
-	} else if errors.Is(err, fs.ErrNotExist) {
-		err = os.Rename(temporary, name)
-	}
-	if err != nil {
-		return errors.Join(fmt.Errorf("disk: %w", err), os.Remove(temporary))
+	if err := settle(temporary, name); err != nil {
+		return fmt.Errorf("disk: %w", err)
 	}
 	return nil
 }
 
+// settle gives a file its name, if nothing has it (ErrExists). A link never takes
+// the place of what is there. Where the disk knows none (FAT), a file that is
+// created between the look and the renaming is lost.
+func settle(temporary, name string) error {
+	err := os.Link(temporary, name)
+	if err == nil {
+		return nil
+	}
+	if _, look := os.Lstat(name); errors.Is(err, fs.ErrExist) || look == nil {
+		return &fs.PathError{Op: "create", Path: name, Err: ErrExists}
+	}
+	return os.Rename(temporary, name)
+}
+
 // Replace gives a file new bytes in one step, if it still has the old ones
-// (ErrChanged); its mode stays. A link stays, and the file behind it is replaced.
+// (ErrChanged); its permissions stay. A link stays, and the file behind it is replaced.
 func Replace(name string, old, data []byte) error {
 	name, err := filepath.EvalSymlinks(name)
 	if err != nil {
@@ -178,9 +201,17 @@ func Replace(name string, old, data []byte) error {
 	if err != nil {
 		return fmt.Errorf("disk: %w", err)
 	}
-	temporary := filepath.Join(filepath.Dir(name), "."+filepath.Base(name)+".chitieu-new")
-	if err := write(temporary, data, about.Mode().Perm()); err != nil {
+	folder, err := beside(name)
+	if err != nil {
 		return err
+	}
+	defer os.RemoveAll(folder)
+	temporary := filepath.Join(folder, "new")
+	if err := write(temporary, data, fileMode); err != nil {
+		return err
+	}
+	if err := os.Chmod(temporary, about.Mode().Perm()); err != nil { // whatever the umask
+		return fmt.Errorf("disk: %w", err)
 	}
 	now, err := os.ReadFile(name)
 	if err == nil && !bytes.Equal(now, old) {
@@ -190,7 +221,7 @@ func Replace(name string, old, data []byte) error {
 		err = os.Rename(temporary, name)
 	}
 	if err != nil {
-		return errors.Join(fmt.Errorf("disk: %w", err), os.Remove(temporary))
+		return fmt.Errorf("disk: %w", err)
 	}
 	return nil
 }

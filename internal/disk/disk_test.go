@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"testing"
 
@@ -134,4 +135,69 @@ func TestNewFile(t *testing.T) {
 	if data, err := os.ReadFile(name); err != nil || string(data) != "a" {
 		t.Errorf("%q, %v", data, err)
 	}
+}
+
+// TestLeftovers: what a run that was cut off left stops no later one.
+func TestLeftovers(t *testing.T) {
+	root := t.TempDir()
+	for _, name := range []string{".a.csv.chitieu-new", ".b.csv.chitieu-new"} {
+		if err := os.WriteFile(filepath.Join(root, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := disk.NewFile(filepath.Join(root, "a.csv"), []byte("a")); err != nil {
+		t.Error(err)
+	}
+	if err := os.WriteFile(filepath.Join(root, "b.csv"), []byte("b"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := disk.Replace(filepath.Join(root, "b.csv"), []byte("b"), []byte("c")); err != nil {
+		t.Error(err)
+	}
+	holds(t, root, ".a.csv.chitieu-new", ".b.csv.chitieu-new", "a.csv", "b.csv")
+}
+
+// TestPermissionsStay: also those that the umask takes from new files.
+func TestPermissionsStay(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows has no such permissions")
+	}
+	name := filepath.Join(t.TempDir(), "a.csv")
+	if err := os.WriteFile(name, []byte("a"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, mode := range []fs.FileMode{0o600, 0o664, 0o666} {
+		if err := os.Chmod(name, mode); err != nil {
+			t.Fatal(err)
+		}
+		if err := disk.Replace(name, []byte("a"), []byte("a")); err != nil {
+			t.Fatal(err)
+		}
+		if about, err := os.Stat(name); err != nil || about.Mode().Perm() != mode {
+			t.Errorf("%v, %v; want %v", about.Mode(), err, mode)
+		}
+	}
+}
+
+// TestNewFileOnce: of several that write at once, one does, and its bytes stay.
+func TestNewFileOnce(t *testing.T) {
+	root := t.TempDir()
+	name := filepath.Join(root, "a.csv")
+	errs := make(chan error)
+	for range 8 {
+		go func() { errs <- disk.NewFile(name, []byte("a")) }()
+	}
+	written := 0
+	for range 8 {
+		switch err := <-errs; {
+		case err == nil:
+			written++
+		case !errors.Is(err, disk.ErrExists):
+			t.Error(err)
+		}
+	}
+	if written != 1 {
+		t.Errorf("%d wrote the file", written)
+	}
+	holds(t, root, "a.csv")
 }
