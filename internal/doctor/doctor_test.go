@@ -112,15 +112,27 @@ func TestRepositories(t *testing.T) {
 
 // TestNoSecrets: whatever git knows of people and addresses stays there.
 func TestNoSecrets(t *testing.T) {
-	dir := repository(t)
-	git(t, dir, "remote", "add", "origin", "https://nguoi:mat-khau@thu-nghiem.example/kho.git")
-	got := look(t, dir, "linux")
-	if !strings.Contains(got, "1 nơi đẩy lên: địa chỉ của origin có mật khẩu") {
-		t.Errorf("the password is not found:\n%s", got)
-	}
-	for _, secret := range []string{"mat-khau", "nguoi:", "thu-nghiem.example", "Người Giữ", "nguoi-giu"} {
-		if strings.Contains(got, secret) {
-			t.Errorf("%q is told:\n%s", secret, got)
+	const secret = "https://nguoi:mat-khau@thu-nghiem.example/kho.git"
+	for name, test := range map[string]struct {
+		set  []string // after git remote add origin
+		want string
+	}{
+		"of the remote":           {[]string{"remote", "set-url", "origin", secret}, "1 nơi đẩy lên: địa chỉ của origin có mật khẩu"},
+		"of a second address":     {[]string{"remote", "set-url", "--add", "origin", secret}, "1 nơi đẩy lên: địa chỉ của origin có mật khẩu"},
+		"before a second address": {[]string{"config", "--add", "remote.origin.pushurl", secret}, "1 nơi đẩy lên: địa chỉ đẩy lên của origin có mật khẩu"},
+	} {
+		dir := repository(t)
+		git(t, dir, "remote", "add", "origin", "https://thu-nghiem.example/kho.git")
+		git(t, dir, test.set...)
+		git(t, dir, "config", "--add", "remote.origin.pushurl", "git@thu-nghiem.example:kho.git")
+		got := look(t, dir, "linux")
+		if !strings.Contains(got, test.want) {
+			t.Errorf("%s: the password is not found:\n%s", name, got)
+		}
+		for _, secret := range []string{"mat-khau", "nguoi:", "thu-nghiem.example", "Người Giữ", "nguoi-giu"} {
+			if strings.Contains(got, secret) {
+				t.Errorf("%s: %q is told:\n%s", name, secret, got)
+			}
 		}
 	}
 }

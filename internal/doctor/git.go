@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os/exec"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -133,9 +134,12 @@ func remotes(ctx context.Context, dir string) []Finding {
 	}
 	var found []Finding
 	for _, name := range names {
-		if address, _ := git(ctx, dir, "config", "remote."+name+".url"); secretForm.MatchString(address) {
-			found = append(found, note("nơi đẩy lên", "địa chỉ của "+name+" có mật khẩu hoặc khóa trước dấu @, nằm trần trong tệp cấu hình của git",
-				"đổi mật khẩu ấy, rồi git remote set-url "+name+" với địa chỉ không có phần trước dấu @; git sẽ hỏi mật khẩu khi cần"))
+		for _, use := range []struct{ key, what, flag string }{{"url", "địa chỉ", ""}, {"pushurl", "địa chỉ đẩy lên", "--push "}} {
+			addresses, _ := git(ctx, dir, "config", "--get-all", "remote."+name+"."+use.key)
+			if slices.ContainsFunc(strings.Split(addresses, "\n"), secretForm.MatchString) {
+				found = append(found, note("nơi đẩy lên", use.what+" của "+name+" có mật khẩu hoặc khóa trước dấu @, nằm trần trong tệp cấu hình của git",
+					"đổi mật khẩu ấy, rồi git remote set-url "+use.flag+name+" với địa chỉ không có phần trước dấu @; git sẽ hỏi mật khẩu khi cần"))
+			}
 		}
 	}
 	switch behind, ok := git(ctx, dir, "rev-list", "--count", "--left-right", "@{upstream}...HEAD"); {
