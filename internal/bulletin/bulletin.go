@@ -1,6 +1,6 @@
 // Package bulletin tells people, in Vietnamese, what readers would see changed:
-// as text for a terminal, as Markdown for a proposal, as JSON for programs, and
-// as problems where a published number changed without its reason.
+// as text for a terminal, as Markdown for a proposal, as an HTML page with the
+// charts of both states, as JSON for programs, and as problems where a published number changed without its reason.
 package bulletin
 
 import (
