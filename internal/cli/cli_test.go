@@ -19,6 +19,8 @@ import (
 	"testing"
 	"time"
 
+	"chitieu/internal/diag"
+	"chitieu/internal/preview"
 	"chitieu/internal/publish"
 )
 
@@ -427,5 +429,25 @@ func TestServeANewSite(t *testing.T) {
 	interrupt()
 	if code := <-ended; code != Clean {
 		t.Errorf("code %d: %s", code, stderr)
+	}
+}
+
+// TestServeTellsEachWarningOnce: two warnings of one wording are two, and one
+// that moved to another line is not told again.
+func TestServeTellsEachWarningOnce(t *testing.T) {
+	c, _, stderr := command(nil, false)
+	show := &showing{Command: c, inv: invocation{quiet: true}, told: map[string]int{}}
+	for _, test := range []struct {
+		lines []int
+		want  int // warnings printed by then
+	}{{[]int{150, 229}, 2}, {[]int{151, 230}, 2}, {[]int{151}, 2}, {[]int{150, 229, 300}, 3}} {
+		var o preview.Outcome
+		for _, line := range test.lines {
+			o.Problems = append(o.Problems, diag.Diagnostic{Severity: diag.Warning, Rule: "url-http", Pos: diag.Position{Path: "s.toml", Line: line}, Message: "http://"})
+		}
+		show.built(o)
+		if got := strings.Count(stderr.String(), "[url-http]"); got != test.want {
+			t.Errorf("after %v: %d warnings, want %d\n%s", test.lines, got, test.want, stderr)
+		}
 	}
 }

@@ -36,7 +36,7 @@ func (c *Command) serve(ctx context.Context, inv invocation) error {
 	home := "http://" + reachable(listener.Addr()) + prefix
 	host, _, _ := net.SplitHostPort(addr)
 	open := !preview.Loopback(listener.Addr())
-	show := &showing{Command: c, inv: inv, project: p, home: home, told: map[string]bool{}}
+	show := &showing{Command: c, inv: inv, project: p, home: home, told: map[string]int{}}
 	server := preview.New(preview.Options{Prefix: prefix, AnyAddress: open, Host: host,
 		Build: show.build, Built: show.built})
 	fmt.Fprintf(c.Stdout, "Xem thử tại %s (dừng bằng Ctrl+C)\n", home)
@@ -69,7 +69,7 @@ type showing struct {
 	project project
 	home    string
 	memory  build.Memory
-	told    map[string]bool // warnings printed already; what stands is not repeated with every build
+	told    map[string]int // how many of each warning were printed already; what stands is not repeated with every build
 }
 
 // build reads and checks the input for the preview.
@@ -88,7 +88,7 @@ func (s *showing) build(ctx context.Context) preview.Outcome {
 	out := preview.Outcome{Problems: located(s.project, problems.Sorted())}
 	if draft != nil {
 		out.Site = &drawing{draft, s.project, problems}
-		if warning := dayWarning(draft.Days, undated); warning != "" && s.news(warning) {
+		if warning := dayWarning(draft.Days, undated); warning != "" && s.news(warning, 1) {
 			fmt.Fprintln(s.Stderr, warning)
 		}
 	}
@@ -135,9 +135,12 @@ func (s *showing) built(o preview.Outcome) {
 	}
 	var list diag.List
 	var fresh []diag.Diagnostic
+	found := map[string]int{}
 	for _, d := range o.Problems {
 		list.Add(d)
-		if d.Severity == diag.Error || s.news(d.Pos.Path+" "+d.Rule+" "+d.Message) {
+		key := d.Pos.Path + " " + d.Rule + " " + d.Message // without the line, which moves with every row above
+		found[key]++
+		if d.Severity == diag.Error || s.news(key, found[key]) {
 			fresh = append(fresh, d)
 		}
 	}
@@ -154,10 +157,10 @@ func (s *showing) built(o preview.Outcome) {
 	fmt.Fprintf(s.Stderr, "%s  %s: %s\n", s.Now().Format(time.TimeOnly), result, counts(list))
 }
 
-// news tells whether a warning is said for the first time.
-func (s *showing) news(warning string) bool {
-	fresh := !s.told[warning]
-	s.told[warning] = true
+// news tells whether the nth warning of one wording is said for the first time.
+func (s *showing) news(warning string, nth int) bool {
+	fresh := nth > s.told[warning]
+	s.told[warning] = max(nth, s.told[warning])
 	return fresh
 }
 
