@@ -156,8 +156,14 @@ func checkFlags(set *pflag.FlagSet, inv invocation) error {
 	return err
 }
 
-// translate says in Vietnamese what the flag parser found.
+// translate says in Vietnamese what the flag parser found. Of the command it
+// knows what stood before that place.
 func translate(err error, set *pflag.FlagSet) error {
+	command := ""
+	if words := set.Args(); len(words) > 0 && slices.Contains(commands, words[0]) {
+		command = words[0]
+	}
+	hint := helpHint(command)
 	var (
 		missing *pflag.NotExistError
 		value   *pflag.ValueRequiredError
@@ -168,18 +174,21 @@ func translate(err error, set *pflag.FlagSet) error {
 	case errors.As(err, &missing):
 		var names []string
 		set.VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+		prefix := "--"
 		if missing.GetSpecifiedShortnames() != "" {
-			return unknown("cờ", missing.GetSpecifiedName(), nil, "-")
+			names, prefix = nil, "-"
 		}
-		return unknown("cờ", missing.GetSpecifiedName(), names, "--")
+		e := unknown("cờ", missing.GetSpecifiedName(), names, prefix).(*usageError)
+		e.hint = hint
+		return e
 	case errors.As(err, &value):
-		return &usageError{fmt.Sprintf("cờ ‹--%s› thiếu giá trị", value.GetSpecifiedName()), helpHint("")}
+		return &usageError{fmt.Sprintf("cờ ‹--%s› thiếu giá trị", value.GetSpecifiedName()), hint}
 	case errors.As(err, &invalid):
-		return &usageError{fmt.Sprintf("cờ ‹--%s› không nhận ‹%s›", invalid.GetFlag().Name, invalid.GetValue()), helpHint("")}
+		return &usageError{fmt.Sprintf("cờ ‹--%s› không nhận ‹%s›", invalid.GetFlag().Name, invalid.GetValue()), hint}
 	case errors.As(err, &syntax):
-		return &usageError{fmt.Sprintf("không hiểu ‹%s›", syntax.GetSpecifiedFlag()), helpHint("")}
+		return &usageError{fmt.Sprintf("không hiểu ‹%s›", syntax.GetSpecifiedFlag()), hint}
 	}
-	return &usageError{"không hiểu dòng lệnh: " + err.Error(), helpHint("")}
+	return &usageError{"không hiểu dòng lệnh: " + err.Error(), hint}
 }
 
 // unknown says that a word is not known, and which one may be meant.
@@ -191,9 +200,10 @@ func unknown(kind, word string, known []string, prefix string) error {
 	return e
 }
 
+// helpHint names the page of the help on a command, or the overview.
 func helpHint(command string) string {
 	if command == "" {
-		return "chạy ‹chitieu help› để xem các lệnh và cờ."
+		return "chạy ‹chitieu help› để xem các lệnh."
 	}
-	return fmt.Sprintf("chạy ‹chitieu %s --help› để xem cách dùng.", command)
+	return fmt.Sprintf("chạy ‹chitieu help %s› để xem cách dùng và các cờ.", command)
 }
