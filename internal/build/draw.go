@@ -58,6 +58,9 @@ func languages(theme fs.FS, tags []string) ([]*locale.Locale, error) {
 		if err != nil {
 			return nil, err
 		}
+		if err := routeFault(words, tag); err != nil {
+			return nil, err
+		}
 		out = append(out, loc)
 	}
 	return out, nil
