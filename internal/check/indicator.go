@@ -3,6 +3,7 @@ package check
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -242,7 +243,7 @@ func (c *checker) readPlace(in *model.Indicator, f *source.Fields) {
 	if len(in.Clauses) == 0 && (!f.Has("clauses") || f.Empty("clauses")) {
 		c.out.Add(diag.Diagnostic{Rule: "key-missing", Pos: f.At("clauses"),
 			Message: "Chỉ số không gắn với điểm nào của kế hoạch (clauses).",
-			Hint:    "Thêm clauses = [\"iv-3-1\"]."})
+			Hint:    c.clauseHint()})
 	}
 	for _, at := range f.Texts("compare") {
 		if a := c.area(at, model.Interval{}); a != nil {
@@ -250,6 +251,18 @@ func (c *checker) readPlace(in *model.Indicator, f *source.Fields) {
 		}
 	}
 	c.readDisclosure(in, f.Table("disclosure"))
+}
+
+// clauseHint shows how clauses are written, with one that the plan has: the
+// first of the deepest, since a whole chapter says little.
+func (c *checker) clauseHint() string {
+	if len(c.refs.Clauses) == 0 {
+		return "Chép vào clauses địa chỉ của điểm trên trang Kế hoạch (phần sau dấu #)."
+	}
+	example := slices.MinFunc(slices.Collect(maps.Keys(c.refs.Clauses)), func(a, b string) int {
+		return cmp.Or(strings.Count(b, "-")-strings.Count(a, "-"), cmp.Compare(a, b))
+	})
+	return fmt.Sprintf("Thêm điểm nói về việc này, ví dụ clauses = [%q].", example)
 }
 
 func (c *checker) readDisclosure(in *model.Indicator, f *source.Fields) {
