@@ -21,7 +21,7 @@ func TestOtherBranch(t *testing.T) {
 
 	c.put(figures, "93.1", "93,1")
 	c.commit("a decimal comma")
-	has(t, c.push("HEAD:sửa/số-liệu"), "kiểm tra nhánh sửa/số-liệu (", figures+":4:9: error: ", "nhánh sửa/số-liệu có lỗi, xem ở trên. Chỉ nhánh main được công bố. "+kept)
+	has(t, c.push("HEAD:sửa/số-liệu"), "kiểm tra nhánh sửa/số-liệu (", figures+":4:9: error: ", "Sửa xong hãy commit rồi push lại: ", "nhánh sửa/số-liệu có lỗi, xem ở trên. Chỉ nhánh main được công bố. "+kept)
 	hasNot(t, c.push("HEAD:refs/tags/v1"), "chitieu")
 	hasNot(t, c.push(":de-xuat"), "chitieu")
 	if diff := cmp.Diff(before, h.files()); diff != "" {
