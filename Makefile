@@ -21,7 +21,7 @@ SITETEST := internal/sitetest/node_modules/.package-lock.json
 .PHONY: help
 help: ## list the targets
 	@echo 'make TARGET'
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: site
 site: program ## build the site into public/ (OUT=FOLDER for another)
@@ -113,12 +113,6 @@ bench-serve: program ## measure, in a browser, from saving a CSV to the new figu
 	go build -o bin/bench ./bench
 	bin/bench serve
 
-.PHONY: release
-release: ## make the archives for Linux, Windows and macOS, and their hashes, in bin/release/
-	@scripts/require.sh go node npm git
-	@scripts/theme.sh
-	env -u GOOS -u GOARCH go run ./deploy/release bin/release
-
 .PHONY: bench-lighthouse
 bench-lighthouse: program ## have Lighthouse judge the largest page of every kind (Linux)
 	@scripts/require.sh go node npm
@@ -131,3 +125,9 @@ bench-lighthouse: program ## have Lighthouse judge the largest page of every kin
 clean: ## remove what the other targets made
 	rm -rf bin theme/node_modules internal/sitetest/node_modules bench/lighthouse/node_modules
 	find public theme/dist -mindepth 1 -maxdepth 1 ! -name .gitkeep -exec rm -rf {} +
+
+.PHONY: release
+release: ## make the archives for Linux, Windows and macOS, and their hashes, in bin/release/
+	@scripts/require.sh go node npm git
+	@scripts/theme.sh
+	env -u GOOS -u GOARCH go run ./deploy/release bin/release

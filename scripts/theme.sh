@@ -27,6 +27,7 @@ notice() {
 
 make_dist() {
     scripts/require.sh go node npm || return 1
+    echo 'Đang tải phông chữ và biểu đồ từ npm, có thể mất vài phút / fetching fonts and charts from npm, may take minutes' >&2
     # The first lines of an error of npm say what it is, the rest is a trace.
     (cd theme && npm ci --loglevel=error 2>&1 | sed -n '1,4p' >&2) || {
         echo 'npm không tải được gói / npm could not fetch the packages (theme/package-lock.json)' >&2
