@@ -48,7 +48,7 @@ func (r importReport) understood(res *importer.Result, in *model.Indicator) {
 		fmt.Fprintln(r.w)
 	}
 	if !r.quiet {
-		r.say("Ô của tệp: %d đọc nguyên, %d đổi, %d từ chối, %d bỏ ra ngoài.", res.Cells[importer.Read], res.Cells[importer.Changed], res.Cells[importer.Refused], res.Cells[importer.LeftOut])
+		r.say("Ô của tệp: %d đọc nguyên, %d đổi, %d bỏ ra ngoài; %d dòng bị từ chối (%d ô).", res.Cells[importer.Read], res.Cells[importer.Changed], res.Cells[importer.LeftOut], res.RefusedRows, res.Cells[importer.Refused])
 	}
 }
 
@@ -200,19 +200,20 @@ func (r importReport) merged(m *importer.Merge, way importer.Existing) {
 		for j := 0; j+2 < len(d.Was); j += 3 {
 			changes = append(changes, fmt.Sprintf("%s %s → %s", d.Was[j], source.Quote(d.Was[j+1]), source.Quote(d.Was[j+2])))
 		}
+		kept := ""
+		if len(d.Stays) > 0 && way != importer.Keep {
+			var stays []string
+			for j := 0; j+1 < len(d.Stays); j += 2 {
+				stays = append(stays, d.Stays[j]+" "+source.Quote(d.Stays[j+1]))
+			}
+			kept = "; giữ nguyên " + strings.Join(stays, ", ") + ": xem còn đúng với số mới không"
+		}
 		verb := map[importer.Existing]string{importer.Stop: "khác", importer.Replace: "thay", importer.Keep: "giữ dòng đang có, bỏ"}[way]
-		r.say("  dòng %d (%s, %s%s): %s %s (%s)", d.Line, d.Row.Fields[importer.Period], d.Row.Fields[importer.Area], dimsText(d.Row.Dims), verb, strings.Join(changes, "; "), d.Row.Place)
+		r.say("  dòng %d (%s, %s%s): %s %s%s (%s)", d.Line, d.Row.Fields[importer.Period], d.Row.Fields[importer.Area], d.Row.Breakdown(), verb, strings.Join(changes, "; "), kept, d.Row.Place)
 	}
 	if way == importer.Replace && len(m.Different) > 0 {
 		r.say("Số đã công bố mà thay đổi thì cần lý do trong data/corrections.csv: ghi xong hãy chạy ‹chitieu diff --write›.")
 	}
-}
-
-func dimsText(d model.Dims) string {
-	if d == "" {
-		return ""
-	}
-	return ", " + string(d)
 }
 
 // held says what keeps the rows from being written.

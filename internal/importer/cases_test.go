@@ -98,6 +98,10 @@ var numberCases = []fileCase{
 	{"no numbers", "", "Năm;Giá trị\n2019;93.O\n2020;1.13E+03\n2021;<5\n2022;93-95\n2023;#DIV/0!\n2024;９3.1\n2025;007\n", with(),
 		"", "refused 2:6 value-format\nrefused 3:6 value-format\nrefused 4:6 value-qualifier\nrefused 5:6 value-range\nrefused 6:6 value-formula\nrefused 7:6 value-format\nrefused 8:6 value-format"},
 	{"a zero before three digits is a decimal", "", "Năm;Giá trị\n2019;0,931\n", with(), "2019 64 0.931 A nien-giam-thu", "changed 2:6 value-changed"},
+	{"words and signs of numerators and denominators", "", "Năm;Tử số;Mẫu số;Giá trị\n2019;khoảng 5;10;50\n2020;5%;10;50\n2021;5;10‰;50\n2022;5;Hơn 10;50\n", with(),
+		"", "refused 2:6 value-qualifier\nrefused 3:6 value-unit\nrefused 4:8 value-unit\nrefused 5:8 value-qualifier"},
+	{"the same in columns of years", "", "Địa bàn;Năm 2019;;;Năm 2020;;\n;Tử số;Mẫu số;Tỷ lệ;Tử số;Mẫu số;Tỷ lệ\n64;gần 1;2;50;3;4;75\n", with(),
+		"2020 64 75 A nien-giam-thu numerator=3 denominator=4", "refused 3:4 value-qualifier\nrefused 3:10 part-without-value"},
 	{"percent of another unit", "so-vu", "Năm;Số lượng\n2019;5%\n", with(), "", "refused 2:6 value-unit"},
 }
 

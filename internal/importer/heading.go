@@ -32,7 +32,7 @@ var undecided = []string{"", "ten", "noi dung", "chi tieu", "don vi", "danh muc"
 
 var (
 	inBrackets = regexp.MustCompile(`\s*[(\[][^()\[\]]*[)\]]\s*`)
-	statusForm = regexp.MustCompile(`^(sơ bộ|ước tính|ước|dự báo|chính thức|prel\.?|preliminary|est\.?)\s+(.+)$`)
+	statusForm = regexp.MustCompile(`(?i)^(sơ bộ|ước tính|ước|dự báo|chính thức|prel\.?|preliminary|est\.?)\s+(.+)$`)
 	statusAs   = map[string]model.ObsStatus{"sơ bộ": model.Provisional, "prel": model.Provisional, "preliminary": model.Provisional,
 		"ước tính": model.Estimated, "ước": model.Estimated, "est": model.Estimated, "dự báo": model.Forecast, "chính thức": model.Normal}
 )
@@ -119,8 +119,10 @@ func bareRole(name string) string {
 // nothing.
 func (r *reader) wideKeys(text string) map[string]string {
 	status := ""
-	if m := statusForm.FindStringSubmatch(strings.ToLower(text)); m != nil {
-		status, text = string(statusAs[strings.TrimSuffix(m[1], ".")]), trim(text[len(text)-len(m[2]):])
+	if m := statusForm.FindStringSubmatch(text); m != nil {
+		if s, ok := statusAs[strings.TrimSuffix(strings.ToLower(m[1]), ".")]; ok { // (?i) takes letters such as ſ for s too
+			status, text = string(s), trim(m[2])
+		}
 	}
 	p, _, wrong := r.readPeriod(tabular.Cell{Text: text})
 	if wrong == nil {

@@ -69,6 +69,15 @@ type Row struct {
 	Place  string            // of the value in the input
 }
 
+// Breakdown is what follows the period and the area where a row is told to
+// people: ", sex=F"; empty for the total.
+func (r Row) Breakdown() string {
+	if r.Dims == "" {
+		return ""
+	}
+	return ", " + string(r.Dims)
+}
+
 // Question is something that the table does not decide.
 type Question struct {
 	Flag string // that answers it, as it is typed
@@ -85,8 +94,10 @@ type Result struct {
 	Rows      []Row
 	Entries   []Entry      // in the order of the input
 	Cells     map[Fate]int // how many cells ended so
-	marks     func() [][]Fate
-	Questions []Question
+	// RefusedRows is how many rows have a refused cell.
+	RefusedRows int
+	marks       func() [][]Fate
+	Questions   []Question
 }
 
 // Open tells whether something of the input was refused or not decided.
@@ -140,6 +151,7 @@ func Run(grid *tabular.Grid, project *model.Project, in *model.Indicator, o Opti
 		}
 	}
 	r.result.Entries, r.result.Cells = r.entries()
+	r.result.RefusedRows = r.refusedRows()
 	r.result.marks = r.fates
 	slices.SortStableFunc(r.result.Questions, func(a, b Question) int { return cmp.Compare(a.Flag, b.Flag) })
 	r.result.Questions = slices.Compact(r.result.Questions)

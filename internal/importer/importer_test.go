@@ -198,3 +198,25 @@ func TestRun(t *testing.T) {
 		})
 	}
 }
+
+func TestRefusedRows(t *testing.T) {
+	p := project(t)
+	res := run(t, p, "ty-le", "Năm;Giá trị;Ghi chú\n2020;5;\n2021;x;a\n2022;y;b\n", with(), tabular.Options{})
+	if res.RefusedRows != 2 || res.Cells[Refused] != 6 {
+		t.Errorf("%d rows, %d cells", res.RefusedRows, res.Cells[Refused])
+	}
+}
+
+func TestStatusInTheNameOfAColumn(t *testing.T) {
+	p := project(t)
+	for text, want := range map[string]string{
+		"Địa bàn;SƠ BỘ 2020;2021\n64;1;2\n":      "2020 64 1 P nien-giam-thu\n2021 64 2 A nien-giam-thu",
+		"Địa bàn;Est. 2020;2021\n64;1;2\n":       "2020 64 1 E nien-giam-thu\n2021 64 2 A nien-giam-thu",
+		"Địa bàn;eſt 2020;2021;2022\n64;1;2;3\n": "",
+		"Địa bàn,est ȺȺȺȺȺȺ,2020\n64,1,2\n":      "",
+	} {
+		if got := csvRows(run(t, p, "ty-le", text, with(), tabular.Options{})); got != want {
+			t.Errorf("%q:\n%s\nwant\n%s", text, got, want)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -123,6 +124,16 @@ func (l *ledger) entries() (out []Entry, count map[Fate]int) {
 		}
 	}
 	return out, count
+}
+
+// refusedRows counts the rows that have a refused cell.
+func (l *ledger) refusedRows() (n int) {
+	for _, row := range l.cells {
+		if slices.ContainsFunc(row, func(m mark) bool { return m.fate == Refused }) {
+			n++
+		}
+	}
+	return n
 }
 
 // fates gives the fate of every cell.

@@ -28,6 +28,10 @@ type Difference struct {
 	Row  Row
 	Line int      // in the file before the merge
 	Was  []string // column, old text, new text, in threes
+	// Stays are columns that say something of the old value and that the import
+	// does not give, such as a note: column and text, in pairs. Only where the
+	// value changes.
+	Stays []string
 }
 
 // Merge is an observations.csv with rows put into it.
@@ -203,18 +207,24 @@ func (m *merger) find(row Row) *record {
 
 // compare holds an imported row to the record of its key. What the import does
 // not give stays as it is; a value that is not given is given as empty, since
-// the status then says why.
+// the status then says why. With another value go the qualifier, the numerator
+// and the denominator of the old one.
 func (m *merger) compare(rec *record, row Row, way Existing) {
 	d := Difference{Row: row, Line: rec.line}
+	anew := row.Fields[Value] != rec.text(m.header, Value)
 	for i, column := range m.header {
-		text, says := row.Fields[column]
-		was := rec.text(m.header, column)
-		same := !says && column != Value || text == was
-		if column == Area || column == Period || slices.ContainsFunc(m.in.Dimensions, func(d *model.Dimension) bool { return d.ID == column }) {
-			same = true // the key
-		}
-		if same || text == "" && column != Value {
+		text, was := row.Fields[column], rec.text(m.header, column)
+		if text == was || m.inKey(column) {
 			continue
+		}
+		if text == "" && column != Value {
+			if !anew {
+				continue
+			}
+			if !ofValue(column) {
+				d.Stays = append(d.Stays, column, was)
+				continue
+			}
 		}
 		d.Was = append(d.Was, column, was, text)
 		if way == Replace && i < len(rec.cells) {
@@ -230,6 +240,16 @@ func (m *merger) compare(rec *record, row Row, way Existing) {
 		body := bytes.TrimRight(rec.raw, "\r\n") // blank lines may follow it
 		rec.raw = append(line(rec.cells), rec.raw[len(body):]...)
 	}
+}
+
+// inKey tells whether a column is of the key of a row.
+func (m *merger) inKey(column string) bool {
+	return column == Area || column == Period || slices.ContainsFunc(m.in.Dimensions, func(d *model.Dimension) bool { return d.ID == column })
+}
+
+// ofValue tells whether the cell of a column is true of one value only.
+func ofValue(column string) bool {
+	return column == Qualifier || column == Numerator || column == Denominator
 }
 
 // line writes a record without its line end.

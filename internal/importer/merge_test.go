@@ -14,6 +14,7 @@ import (
 func TestMerge(t *testing.T) {
 	p := project(t)
 	const head = "period,area,value,obs_status,source,note_vi\n"
+	const full = "period,area,value,obs_status,source,qualifier,numerator,denominator,note_vi,note_en\n"
 	for _, c := range []struct {
 		name, before, text string
 		way                Existing
@@ -34,6 +35,9 @@ func TestMerge(t *testing.T) {
 		{"another value stops", head + "2020,64,1,A,nien-giam-thu,n\n", "Năm;Giá trị\n2020;2\n", Stop, head + "2020,64,1,A,nien-giam-thu,n\n", 0, 0, 1},
 		{"another value replaces", head + "2020,64,1,A,nien-giam-thu,n\n\n2021,64,5,A,nien-giam-thu,\n", "Năm;Giá trị\n2020;2\n", Replace,
 			head + "2020,64,2,A,nien-giam-thu,n\n\n2021,64,5,A,nien-giam-thu,\n", 0, 0, 1},
+		{"a new value does not keep what was said of the old one", full + "2020,64,1,A,nien-giam-thu,about,1,100,n,\n2021,64,5,A,nien-giam-thu,over,5,100,,\n",
+			"Năm;Giá trị\n2020;2\n2021;5\n", Replace,
+			full + "2020,64,2,A,nien-giam-thu,,,,n,\n2021,64,5,A,nien-giam-thu,over,5,100,,\n", 0, 1, 1},
 		{"another value is kept", head + "2020,64,1,A,nien-giam-thu,n\n", "Năm;Giá trị\n2020;2\n2021;3\n", Keep,
 			head + "2020,64,1,A,nien-giam-thu,n\n2021,64,3,A,nien-giam-thu,\n", 1, 0, 1},
 		{"the same again", head + "2020,64,1,A,nien-giam-thu,n\n", "Năm;Giá trị\n2020;1\n", Stop, head + "2020,64,1,A,nien-giam-thu,n\n", 0, 1, 0},
@@ -65,6 +69,25 @@ func TestMerge(t *testing.T) {
 				t.Errorf("a second time changes:\n%s", again.After)
 			}
 		})
+	}
+}
+
+func TestMergeNamesWhatStays(t *testing.T) {
+	p := project(t)
+	const before = "period,area,value,obs_status,source,qualifier,numerator,denominator,note_vi\n2020,64,1,A,nien-giam-thu,about,1,100,n\n"
+	res := run(t, p, "ty-le", "Năm;Tử số;Giá trị\n2020;2;2\n", with(), tabular.Options{})
+	for _, way := range []Existing{Stop, Replace, Keep} {
+		m, err := MergeInto([]byte(before), res.Rows, p.Indicator("ty-le"), p.Areas, way)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := m.Different[0]
+		if diff := gocmp.Diff([]string{"value", "1", "2", "qualifier", "about", "", "numerator", "1", "2", "denominator", "100", ""}, d.Was); diff != "" {
+			t.Errorf("-want +got:\n%s", diff)
+		}
+		if diff := gocmp.Diff([]string{"note_vi", "n"}, d.Stays); diff != "" {
+			t.Errorf("-want +got:\n%s", diff)
+		}
 	}
 }
 
@@ -112,6 +135,7 @@ func FuzzRun(f *testing.F) {
 		f.Add(c.text, "ty-le", "")
 		f.Add(c.text, "so-vu", ",")
 	}
+	f.Add("Địa bàn,est ȺȺȺȺȺȺ,2020\n64,1,2\n", "ty-le", "") // ⱥ has more bytes than Ⱥ
 	f.Fuzz(func(t *testing.T, text, id, decimal string) {
 		in := p.Indicator(id)
 		if in == nil || decimal != "" && decimal != "," && decimal != "." {

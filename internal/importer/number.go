@@ -158,7 +158,10 @@ func (r *reader) readNumber(name string, cell tabular.Cell) (number string, q mo
 	case tabular.Date:
 		return "", "", nil, &problem{"value-date", fmt.Sprintf("%s %s là một ngày: Excel đã đổi số thành ngày.", name, source.Quote(written)), "Định dạng ô là Number rồi gõ lại số."}
 	}
-	if sign != "" && name == Value && (sign == "%" && r.in.Unit != model.Percent || sign == "‰" && r.in.Unit != model.PerMille) {
+	if name != Value && (sign != "" || q != "") {
+		return "", "", nil, notPlain(name, written, sign)
+	}
+	if sign != "" && (sign == "%" && r.in.Unit != model.Percent || sign == "‰" && r.in.Unit != model.PerMille) {
 		return "", "", nil, &problem{"value-unit", fmt.Sprintf("%s %s có dấu %s, mà đơn vị của chỉ số là %s.", name, source.Quote(written), sign, r.in.Unit), "Kiểm tra lại chỉ số hoặc cột."}
 	}
 	n := parseNumeral(text)
@@ -183,6 +186,16 @@ func (r *reader) readNumber(name string, cell tabular.Cell) (number string, q mo
 		return "", "", nil, &problem{d.Rule, d.Message, d.Hint}
 	}
 	return "", "", nil, &problem{"value-format", fmt.Sprintf("%s %s không đúng dạng số.", name, source.Quote(written)), "Sửa ô này trong tệp gốc rồi nhập lại."}
+}
+
+// notPlain is the problem of a numerator or a denominator that has the sign of
+// a unit or a word before it: the format has a place for these beside the value
+// only, and without them the number would say more than the table does.
+func notPlain(name, written, sign string) *problem {
+	if sign != "" {
+		return &problem{"value-unit", fmt.Sprintf("%s %s có dấu %s, mà tử số và mẫu số là số đếm.", name, source.Quote(written), sign), "Kiểm tra lại cột, hoặc ghi số không có dấu trong tệp gốc."}
+	}
+	return &problem{"value-qualifier", fmt.Sprintf("%s %s có chữ trước số, mà chỉ value mới có qualifier.", name, source.Quote(written)), "Ghi số chính xác trong tệp gốc, hoặc xóa ô."}
 }
 
 // storedNumber reads a number that a workbook stores as a number.

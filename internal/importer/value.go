@@ -61,7 +61,8 @@ func (r *reader) parts(row int, c Column, f map[string]string) (out []label, wro
 		}
 		number, _, why, wrong := r.readNumber(part.Role, r.cell(row, part.Index))
 		if wrong != nil {
-			return nil, wrong
+			r.refuse(row, part.Index, *wrong) // told where it stands
+			return nil, &problem{rule: wrong.rule}
 		}
 		f[part.Role] = number
 		out = append(out, label{part.Index, number, strings.Join(why, "; ")})
@@ -210,7 +211,7 @@ func (r *reader) keep(o Row, row int, c Column) Fate {
 		r.leave(row, c.Index, "row-again", "lặp lại "+first.Place+": cùng khóa, cùng giá trị", "")
 		return LeftOut
 	}
-	text := fmt.Sprintf("trùng kỳ, địa bàn và phân tổ (%s, %s%s) với giá trị khác: %s ở %s và %s ở %s.", o.Period, o.Area.NameVI, dimsText(o.Dims),
+	text := fmt.Sprintf("trùng kỳ, địa bàn và phân tổ (%s, %s%s) với giá trị khác: %s ở %s và %s ở %s.", o.Period, o.Area.NameVI, o.Breakdown(),
 		said(first.Fields), first.Place, said(o.Fields), o.Place)
 	p := problem{"row-duplicate", text, "Giữ một dòng trong tệp gốc."}
 	r.refuse(row, c.Index, p)
@@ -221,13 +222,6 @@ func (r *reader) keep(o Row, row int, c Column) Fate {
 		}
 	}
 	return Refused
-}
-
-func dimsText(d model.Dims) string {
-	if d == "" {
-		return ""
-	}
-	return ", " + string(d)
 }
 
 func said(f map[string]string) string {

@@ -198,6 +198,7 @@ func (r *workbook) mergedCells(rows int) error {
 	if err != nil || len(list) > MaxMerges {
 		return &Refusal{"workbook-merges", r.name, fmt.Sprintf("Trang tính có hơn %d ô gộp, hoặc ô gộp hỏng.", MaxMerges), "Bỏ gộp ô (Unmerge Cells) rồi lưu lại."}
 	}
+	covered := 0
 	for _, m := range list {
 		left, top, err1 := excelize.CellNameToCoordinates(m.GetStartAxis())
 		right, bottom, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
@@ -205,6 +206,10 @@ func (r *workbook) mergedCells(rows int) error {
 			return damaged(r.name)
 		}
 		merge := &Merge{Ref: m[0], Row: top - 1, Column: left - 1, Rows: bottom - top + 1, Columns: right - left + 1}
+		covered += max(0, min(bottom, rows)-top+1) * max(0, min(right, MaxColumns)-left+1)
+		if covered > MaxSheetCells {
+			return &Refusal{"workbook-merges", fmt.Sprintf("%s[%s]!%s", r.name, r.sheet, merge.Ref), fmt.Sprintf("Các ô gộp phủ hơn %d ô.", MaxSheetCells), "Bỏ gộp ô (Unmerge Cells) rồi lưu lại."}
+		}
 		for i := top - 1; i < min(bottom, rows); i++ {
 			for j := left - 1; j < min(right, MaxColumns); j++ {
 				r.merges[[2]int{i, j}] = merge

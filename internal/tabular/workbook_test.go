@@ -225,6 +225,7 @@ func TestWorkbookRefuses(t *testing.T) {
 		{"flags of text", "workbook-flag", good, Options{Encoding: UTF8}},
 		{"a row far away", "table-rows", patched(t, good, `<row r="1"`, `<row r="1000000"`), Options{}},
 		{"a column far away", "table-columns", patched(t, good, `r="A1"`, `r="XFD1"`), Options{}},
+		{"merges of many cells", "workbook-merges", patched(t, good, "</sheetData>", `<row r="1100"><c r="A1100"><v>1</v></c></row></sheetData><mergeCells><mergeCell ref="B1:XFD1100"/></mergeCells>`), Options{}},
 		{"many merges", "workbook-merges", patched(t, good, "</sheetData>", "</sheetData><mergeCells>"+strings.Repeat(`<mergeCell ref="B2:B3"/>`, 1)+"<mergeCell ref=\"x\"/></mergeCells>"), Options{}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
