@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 )
 
 // Server looks at a bare repository that publishes what is pushed into it.
@@ -60,13 +61,18 @@ func target(ctx context.Context, dir string) Finding {
 
 // program looks whether the hook would find the program.
 func program(ctx context.Context, dir string) Finding {
+	const remedy = "git config chitieu.program với đường dẫn đầy đủ, ví dụ /usr/local/bin/chitieu"
 	name, _ := git(ctx, dir, "config", "--get", "chitieu.program")
 	if name == "" {
 		name = "chitieu"
 	}
+	if !filepath.IsAbs(name) && strings.Contains(filepath.ToSlash(name), "/") {
+		// The hook starts it in the files that were pushed.
+		return needed("chương trình", "chitieu.program là đường dẫn tương đối ‹"+name+"›: hook sẽ chạy một tệp do người đẩy đưa lên", remedy)
+	}
 	at, err := exec.LookPath(name)
 	if err != nil {
-		return needed("chương trình", "hook không tìm thấy ‹"+name+"›", "git config chitieu.program với đường dẫn đầy đủ, ví dụ /usr/local/bin/chitieu")
+		return needed("chương trình", "hook không tìm thấy ‹"+name+"›", remedy)
 	}
 	return good("chương trình", at)
 }
