@@ -19,6 +19,10 @@ if [ $# -ne 2 ]; then
 fi
 store=$2
 program=${CHITIEU:-chitieu}
+case $program in # still the same one after the cd below
+/*) ;;
+*/*) program=$PWD/$program ;;
+esac
 manifest=.chitieu-manifest.json
 export RCLONE_S3_NO_CHECK_BUCKET=${RCLONE_S3_NO_CHECK_BUCKET:-true} # it need not be allowed to make buckets
 
@@ -35,8 +39,9 @@ put() {
         --header-upload 'Content-Type: application/json' --header-upload 'Cache-Control: no-store'
 }
 
-# plan WHAT: what `chitieu manifest` says of folder and store.
-plan() { "$program" manifest --out . "${since[@]}" --print "$1"; }
+# plan WHAT: what `chitieu manifest` says of folder and store. Before bash 4.4 an
+# empty array is unset.
+plan() { "$program" manifest --out . ${since[@]+"${since[@]}"} --print "$1"; }
 
 # send TYPE CACHING COMPRESSION: uploads the files in $scratch/batch.
 send() {
