@@ -48,9 +48,13 @@ published() {
         echo "$CHITIEU_PUBLISHED"
     elif [ "${GITHUB_ACTIONS:-}/$command" = true/check ]; then
         echo HEAD^1 # what is checked out is the proposal merged into its branch
-    elif [ "${GITHUB_ACTIONS:-}" = true ]; then # a push that was refused published nothing
-        gh run list --workflow publish.yml --branch "$GITHUB_REF_NAME" --status success --limit 100 --json headSha,event \
-            --jq 'map(select(.event != "pull_request"))[0].headSha // ""'
+    elif [ "${GITHUB_ACTIONS:-}" = true ]; then # a deployment that is over has a later status beside its success
+        # shellcheck disable=SC2016 # the variables are those of GraphQL
+        gh api graphql -f owner="${GITHUB_REPOSITORY%%/*}" -f name="${GITHUB_REPOSITORY#*/}" -f query='
+            query($owner: String!, $name: String!) { repository(owner: $owner, name: $name) {
+                deployments(environments: ["github-pages"], first: 100, orderBy: {field: CREATED_AT, direction: DESC}) {
+                    nodes { commitOid statuses(first: 20) { nodes { state } } } } } }' \
+            --jq '[.data.repository.deployments.nodes[] | select(any(.statuses.nodes[]?; .state == "SUCCESS"))][0].commitOid // ""'
     elif [ "${GITLAB_CI:-}/$command" = true/check ]; then
         echo "$CI_MERGE_REQUEST_DIFF_BASE_SHA"
     elif [ "${GITLAB_CI:-}" = true ]; then
@@ -66,7 +70,14 @@ compare() {
     set -- diff --as-of "$day"
     was=$(published)
     if [ -n "$was" ]; then
-        git cat-file -e "$was^{commit}" 2>/dev/null || git fetch --quiet origin "$was" || true # after a forced push
+        case $was in
+        -* | *[!0-9A-Za-z/_.~^-]*)
+            echo "chitieu: ‹$was› không phải là tên một commit. Ghi mã hash của commit đang công bố, chép từ git log." >&2
+            exit 2
+            ;;
+        esac
+        git cat-file -e "$was^{commit}" 2>/dev/null || git fetch --quiet -- origin "$was" || # after a forced push
+            echo "chitieu: không tải được commit ‹$was› từ kho gốc. Trên GitHub, ở kho riêng tư, bước này không có quyền tải: chỉ ra một commit đang có, bằng Run workflow hoặc CHITIEU_PUBLISHED." >&2
         set -- "$@" --published "$was"
     elif [ -n "${GITHUB_ACTIONS:-}${GITLAB_CI:-}" ]; then
         echo 'chitieu: chưa có bản nào được công bố, nên không so sánh.'
