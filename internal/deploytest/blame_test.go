@@ -51,6 +51,36 @@ func TestMistakeOfAnother(t *testing.T) {
 	h.tidy()
 }
 
+// TestNothingSteersTheTerminal: what others wrote into git is shown without what
+// a terminal would obey or what turns the direction of writing.
+func TestNothingSteersTheTerminal(t *testing.T) {
+	h := newHost(t)
+	a := h.first()
+	a.push("main")
+	const page = "content/\u202egnad.md"
+	write(t, filepath.Join(a.dir, page), "+++\n", 0o644)
+	a.commit("Số \u009b31mcủa\u202e \u2066Lan\x1b[0m, \xc2\xc2\x9b\x9b31m")
+	a.push("main")
+
+	b := h.cloneOf("người thứ hai")
+	b.put(about, "+++\n\n", "+++\n\nThêm.\n\n")
+	b.commit("another page")
+	seen := remote(b.push("main")) + remote(b.push("main:đề\u009b31m-xuất\u202e"))
+	has(t, seen, before, "    content/\ufffdgnad.md: commit ", "“Số \ufffd31mcủa\ufffd \ufffdLan[0m, ", "nhánh đề\ufffd31m-xuất\ufffd có lỗi", "Chỉ nhánh main")
+	hasNot(t, seen, "\u009b", "\u202e", "\u2066", "\x1b")
+}
+
+// remote is what the server said of what a person sees; the rest is of git itself.
+func remote(seen string) string {
+	var said strings.Builder
+	for line := range strings.Lines(seen) {
+		if text, ok := strings.CutPrefix(line, "remote: "); ok {
+			said.WriteString(text)
+		}
+	}
+	return said.String()
+}
+
 // TestMistakeElsewhere: a push that breaks a file which it does not touch is
 // not told that somebody else did.
 func TestMistakeElsewhere(t *testing.T) {

@@ -81,6 +81,8 @@ func TestSettings(t *testing.T) {
 	for _, wrong := range []struct{ key, value, want string }{
 		{"target", "", "chưa biết công bố vào đâu"},
 		{"program", "/khong/co", "máy chủ không có chương trình '/khong/co'"},
+		{"program", "bin/chitieu", "chitieu.program là 'bin/chitieu', đường dẫn tương đối"},
+		{"program", "./chitieu", "chitieu.program là './chitieu', đường dẫn tương đối"},
 		{"day", "hôm nay", "chitieu.day là 'hôm nay'; phải là commit hoặc today"},
 		{"branch", "chinh", "nhánh main không có lỗi. Chỉ nhánh chinh được công bố"},
 	} {

@@ -4,7 +4,9 @@ package deploytest
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -91,7 +93,7 @@ func TestPipelinesPublishWithReasons(t *testing.T) {
 		tool          string
 		answer, empty string // of the tool
 	}{
-		"GitHub": {[]string{"GITHUB_ACTIONS=true", "GITHUB_REF_NAME=main"}, "gh", "COMMIT", ""},
+		"GitHub": {[]string{"GITHUB_ACTIONS=true", "GITHUB_REPOSITORY=tinh/trang"}, "gh", "COMMIT", ""},
 		"GitLab": {[]string{"GITLAB_CI=true", "CI_JOB_TOKEN=x", "CI_API_V4_URL=https://gitlab.example/api/v4", "CI_PROJECT_ID=7"}, "curl",
 			`[{"id":41,"iid":2,"ref":"main","sha":"COMMIT","user":{"id":1},"deployable":{"commit":{"sha":"0000"}}}]`, "[]"},
 	} {
@@ -121,6 +123,44 @@ func TestPipelinesPublishWithReasons(t *testing.T) {
 	}
 }
 
+// TestGitHubDeployment: of what GitHub tells of deployments, the newest that
+// succeeded counts, also where it is over by now; one that failed does not.
+func TestGitHubDeployment(t *testing.T) {
+	if _, err := exec.LookPath("jq"); err != nil {
+		t.Skip(err)
+	}
+	h := newHosted(t, "GITHUB_ACTIONS=true", "GITHUB_REPOSITORY=tinh/trang")
+	node := func(commit string, states ...string) string {
+		return `{"commitOid":"` + commit + `","statuses":{"nodes":[{"state":"` + strings.Join(states, `"},{"state":"`) + `"}]}}`
+	}
+	deployments := strings.Join([]string{node("HEAD", "FAILURE", "IN_PROGRESS"), `{"commitOid":"HEAD","statuses":null}`,
+		node(h.published, "INACTIVE", "SUCCESS"), node("HEAD", "SUCCESS")}, ",")
+	h.fake("gh", `case $* in
+"api graphql -f owner=tinh -f name=trang -f query="*'["github-pages"]'*) ;;
+*) exit 9 ;;
+esac
+for filter; do :; done
+echo '{"data":{"repository":{"deployments":{"nodes":[`+deployments+`]}}}}' | jq -r "$filter"`)
+	out, code := h.publish("site", "public")
+	if has(t, out, lacking); code != 1 || h.built() {
+		t.Errorf("code %d, built %v:\n%s", code, h.built(), out)
+	}
+}
+
+// TestRevisionIsNoOption: what is named as published reaches git as a revision
+// or not at all.
+func TestRevisionIsNoOption(t *testing.T) {
+	h := newHosted(t)
+	for _, name := range []string{"--upload-pack=touch fakes/run", "-q", "a b", "main:x", "+main", "$(id)"} {
+		h := h
+		h.runner.env = append(slices.Clone(h.runner.env), "CHITIEU_PUBLISHED="+name)
+		out, code := h.publish("check")
+		if has(t, out, "‹"+name+"› không phải là tên một commit"); code != 2 {
+			t.Errorf("%q: code %d:\n%s", name, code, out)
+		}
+	}
+}
+
 // TestShallowPipeline: a clone that lacks the published commit, and cannot fetch
 // it, is told so; nothing is published on a guess.
 func TestShallowPipeline(t *testing.T) {
@@ -136,7 +176,7 @@ func TestShallowPipeline(t *testing.T) {
 	h.runner.dir = shallow
 	h.runner.env = append(h.runner.env, "CHITIEU_PUBLISHED="+h.published)
 	out, code := h.publish("site", "public")
-	if has(t, out, "git không biết bản để so sánh ‹"+h.published+"›", "git fetch --unshallow"); code != 3 || h.built() {
+	if has(t, out, "không tải được commit ‹"+h.published+"› từ kho gốc", "git không biết bản để so sánh ‹"+h.published+"›", "git fetch --unshallow"); code != 3 || h.built() {
 		t.Errorf("code %d, built %v:\n%s", code, h.built(), out)
 	}
 }
@@ -210,4 +250,16 @@ func TestForgottenCommit(t *testing.T) {
 	c.put(figures, "93.1", "94.2")
 	c.commit("changed")
 	has(t, c.push("main"), "kho không còn bản đang công bố (lịch sử đã viết lại), nên không so sánh với nó.", "đã công bố")
+
+	name := filepath.Join(h.repo, "chitieu.published")
+	write(t, name, "", 0o644) // as a full disk leaves it
+	c.change("94.2", "95.3")
+	id := c.commit("changed again")
+	has(t, c.push("main"), "tệp chitieu.published trống, không rõ bản nào đang công bố, nên không so sánh với nó", "đã công bố "+id)
+	if data, err := os.ReadFile(name); err != nil || !strings.HasPrefix(string(data), id) {
+		t.Errorf("%v, %q is published, not %s", err, data, id)
+	}
+	if _, err := os.Stat(name + ".new"); err == nil {
+		t.Error("a half of the exchange is left")
+	}
 }

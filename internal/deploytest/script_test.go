@@ -146,6 +146,37 @@ func TestGitHubShowsTheProblems(t *testing.T) {
 	}
 }
 
+// TestUploadTakesARelativeProgram: deploy/upload.sh goes to the folder of the
+// site, and the program is still the one that was named. The store is a fake, and
+// has no manifest yet.
+func TestUploadTakesARelativeProgram(t *testing.T) {
+	r := newRunner(t, "CHITIEU=bin/chitieu")
+	if out, code := r.publish("site", "public"); code != 0 {
+		t.Fatalf("code %d:\n%s", code, out)
+	}
+	write(t, filepath.Join(r.dir, "fakes", "rclone"), "#!/bin/sh\n", 0o755)
+	upload, err := filepath.Abs(filepath.Join(root, "deploy", "upload.sh"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(upload, "public", "kho:trang")
+	cmd.Dir, cmd.Env = r.dir, r.env
+	out, err := cmd.CombinedOutput()
+	if has(t, string(out), "Đã tải lên "); err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
+
+// TestScheduleMayPublish: the event of a schedule has no repository to compare
+// the branch with.
+func TestScheduleMayPublish(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join(root, ".github", "workflows", "publish.yml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	has(t, string(data), "(github.event_name == 'schedule' || github.ref_name == github.event.repository.default_branch)", "deployments: read")
+}
+
 // TestPipelinesCallTheScript: GitHub and GitLab do the same, and what GitHub
 // runs of others is named by its commit.
 func TestPipelinesCallTheScript(t *testing.T) {
