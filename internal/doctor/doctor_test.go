@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -211,3 +212,40 @@ func TestNames(t *testing.T) {
 		}
 	}
 }
+
+func TestServer(t *testing.T) {
+	dir := repository(t)
+	git(t, dir, "config", "core.bare", "true")
+	look := func(want ...string) {
+		t.Helper()
+		got := text(doctor.Server(t.Context(), doctor.World{Dir: dir, System: "linux", Now: now}))
+		for _, w := range want {
+			if !strings.Contains(got, w) {
+				t.Errorf("lacks %q:\n%s", w, got)
+			}
+		}
+		if strings.Contains(got, "0123 456 789") {
+			t.Errorf("the contact is told:\n%s", got)
+		}
+		if strings.Contains(got, "giữ kín: vẫn còn") && !slices.Contains(want, secret) {
+			t.Errorf("an alarm:\n%s", got)
+		}
+	}
+	look("1 địa chỉ công khai: chưa khai chitieu.baseUrl", "1 người cần báo: chưa khai", "1 bản công bố: nhánh này chưa được công bố lần nào")
+	git(t, dir, "config", "chitieu.baseUrl", "trang.example")
+	git(t, dir, "config", "chitieu.contact", "0123 456 789")
+	put(t, filepath.Join(dir, ".git", "chitieu.published"), strings.Repeat("0", 40)+"\n")
+	put(t, filepath.Join(dir, ".git", "chitieu.alarm"), strings.Repeat("1", 40)+"\n")
+	look("2 địa chỉ công khai: chitieu.baseUrl không phải", "0 người cần báo: ", "1 bản công bố: người xem có bản 0000000, chưa có")
+	git(t, dir, "config", "chitieu.baseUrl", "https://trang.example/")
+	head, err := exec.Command("git", "-C", dir, "rev-parse", "HEAD").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, filepath.Join(dir, ".git", "chitieu.published"), string(head))
+	put(t, filepath.Join(dir, ".git", "chitieu.alarm"), string(head)+string(head))
+	look("0 địa chỉ công khai: https://trang.example/", "0 bản công bố: ", secret, "(commit "+string(head[:7])+")")
+}
+
+// secret is how a number that must not be known is told of.
+const secret = "2 số phải giữ kín: vẫn còn"

@@ -3,9 +3,12 @@ package doctor
 import (
 	"bytes"
 	"context"
+	"fmt"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -13,7 +16,11 @@ import (
 func Server(ctx context.Context, w World) Chapter {
 	c := Chapter{Title: "Máy chủ: kho nhận đẩy"}
 	version, _ := gitVersion(ctx)
-	c.Findings = append(c.Findings, version, hook(ctx, w.Dir), target(ctx, w.Dir), program(ctx, w.Dir), published(ctx, w.Dir))
+	c.Findings = append(c.Findings, version, hook(ctx, w.Dir), target(ctx, w.Dir), program(ctx, w.Dir), address(ctx, w.Dir), contact(ctx, w.Dir))
+	c.Findings = append(c.Findings, published(ctx, w.Dir)...)
+	if f, bad := alarm(ctx, w.Dir); bad {
+		c.Findings = append(c.Findings, f)
+	}
 	if _, err := exec.LookPath("flock"); err != nil && w.System != "windows" {
 		c.Findings = append(c.Findings, needed("flock", "máy không có lệnh flock, mà hook cần để các lần đẩy không chen nhau", "Debian và Ubuntu: apt install util-linux"))
 	}
@@ -77,14 +84,70 @@ func program(ctx context.Context, dir string) Finding {
 	return good("chương trình", at)
 }
 
-// published looks whether the branch that is published has come.
-func published(ctx context.Context, dir string) Finding {
+// address looks at the public address that the hook builds for.
+func address(ctx context.Context, dir string) Finding {
+	const about, remedy = "địa chỉ công khai", "git config chitieu.baseUrl https://địa-chỉ-của-trang/"
+	given, _ := git(ctx, dir, "config", "--get", "chitieu.baseUrl")
+	if given == "" {
+		return note(about, "chưa khai chitieu.baseUrl: dùng base_url của config.toml", remedy)
+	}
+	if u, err := url.Parse(given); err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.User != nil {
+		return needed(about, "chitieu.baseUrl không phải là địa chỉ bắt đầu bằng https://", remedy)
+	}
+	return good(about, given)
+}
+
+// contact looks whether the hook knows whom to send people to. Who that is
+// stays in the repository.
+func contact(ctx context.Context, dir string) Finding {
+	const about = "người cần báo"
+	if given, _ := git(ctx, dir, "config", "--get", "chitieu.contact"); given == "" {
+		return note(about, "chưa khai chitieu.contact: khi có số phải giữ kín bị đẩy lên, hook chỉ nêu được địa chỉ liên hệ trong config.toml", "git config chitieu.contact 'TÊN, SỐ ĐIỆN THOẠI'")
+	}
+	return good(about, "đã khai chitieu.contact")
+}
+
+// published looks whether the branch that is published has come, and whether
+// readers have its newest state.
+func published(ctx context.Context, dir string) []Finding {
 	name, _ := git(ctx, dir, "config", "--get", "chitieu.branch")
 	if name == "" {
 		name, _ = git(ctx, dir, "symbolic-ref", "--short", "HEAD")
 	}
-	if _, ok := git(ctx, dir, "rev-parse", "--verify", "--quiet", "refs/heads/"+name); !ok {
-		return note("nhánh", "nhánh được công bố, "+name+", chưa được đẩy lên lần nào", "đẩy nhánh ấy lên, hoặc git config chitieu.branch với tên nhánh khác")
+	newest, ok := git(ctx, dir, "rev-parse", "--verify", "--quiet", "refs/heads/"+name)
+	if !ok {
+		return []Finding{note("nhánh", "nhánh được công bố, "+name+", chưa được đẩy lên lần nào", "đẩy nhánh ấy lên, hoặc git config chitieu.branch với tên nhánh khác")}
 	}
-	return good("nhánh", "công bố nhánh "+name)
+	const about, remedy = "bản công bố", "đọc chitieu.log trong kho; sửa xong thì đẩy lại, hoặc chạy hooks/post-receive daily bằng tài khoản là chủ của kho"
+	found := []Finding{good("nhánh", "công bố nhánh "+name)}
+	served := strings.Join(noted(ctx, dir, "chitieu.published"), "")
+	switch served {
+	case newest:
+		return append(found, good(about, "người xem có bản mới nhất của nhánh"))
+	case "":
+		return append(found, note(about, "nhánh này chưa được công bố lần nào", remedy))
+	}
+	return append(found, note(about, fmt.Sprintf("người xem có bản %.7s, chưa có bản mới nhất của nhánh (%.7s)", served, newest), remedy))
+}
+
+// alarm tells of numbers that must not be known while git still has them.
+func alarm(ctx context.Context, dir string) (f Finding, bad bool) {
+	var there []string
+	for _, id := range noted(ctx, dir, "chitieu.alarm") {
+		if _, ok := git(ctx, dir, "cat-file", "-e", id+"^{commit}"); ok && !slices.Contains(there, id[:min(7, len(id))]) {
+			there = append(there, id[:min(7, len(id))])
+		}
+	}
+	return needed("số phải giữ kín", "vẫn còn trong lịch sử của kho, ai chép kho cũng lấy được (commit "+strings.Join(there, " ")+")",
+		"dặn mọi người đừng push, pull; làm theo mục “A number that must not be known” của docs/deployment.md"), len(there) > 0
+}
+
+// noted are the commits in a file that the hook keeps in the repository.
+func noted(ctx context.Context, dir, name string) []string {
+	repository, _ := git(ctx, dir, "rev-parse", "--absolute-git-dir")
+	text, err := os.ReadFile(filepath.Join(repository, name))
+	if err != nil {
+		return nil
+	}
+	return slices.DeleteFunc(strings.Fields(string(text)), func(id string) bool { return strings.HasPrefix(id, "-") })
 }
