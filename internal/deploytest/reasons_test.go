@@ -127,7 +127,10 @@ func TestPipelinesPublishWithReasons(t *testing.T) {
 // succeeded counts, also where it is over by now; one that failed does not.
 func TestGitHubDeployment(t *testing.T) {
 	if _, err := exec.LookPath("jq"); err != nil {
-		t.Skip(err)
+		if os.Getenv("CI") != "" {
+			t.Fatal(err)
+		}
+		t.Skip(err) // scripts/servers.sh installs it for make test
 	}
 	h := newHosted(t, "GITHUB_ACTIONS=true", "GITHUB_REPOSITORY=tinh/trang")
 	node := func(commit string, states ...string) string {
