@@ -65,16 +65,34 @@ func (c *Command) options(inv invocation, p project) (o build.Options, undated s
 	if err != nil {
 		return build.Options{}, "", err
 	}
-	looks := theme.FS()
-	if about, err := os.Stat(filepath.Join(p.dir, "theme")); err == nil && about.IsDir() {
-		looks = theme.Overlay(os.DirFS(filepath.Join(p.dir, "theme")))
-	}
 	root, err := os.OpenRoot(p.dir) // no link leads out of it; it is closed when nothing uses it
+	if err != nil {
+		return build.Options{}, "", err
+	}
+	looks, err := looksOf(root.FS())
 	if err != nil {
 		return build.Options{}, "", err
 	}
 	return build.Options{Project: root.FS(), Config: p.config, Theme: looks, BaseURL: base, AsOf: asOf,
 		Today: model.DateOf(c.Now())}, undated, nil
+}
+
+// looksOf is the theme of the program, with what the project has of its own over
+// it. Like all that is published it is read from within the project.
+func looksOf(root fs.FS) (fs.FS, error) {
+	const folder = "theme"
+	about, err := fs.Stat(root, folder)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && !about.IsDir() {
+		return theme.FS(), nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("own theme: %w", err)
+	}
+	own, err := fs.Sub(root, folder)
+	if err != nil {
+		return nil, fmt.Errorf("own theme: %w", err)
+	}
+	return theme.Overlay(own), nil
 }
 
 // baseURL checks an address given on the command line and ends it with a slash.
