@@ -50,6 +50,11 @@ func (b Bulletin) missing(in compare.Indicator, v compare.Value, day model.Date)
 		d.Message = fmt.Sprintf("value %s khác số đã công bố %s (%s)", source.Quote(v.After.Value.String()), was, what)
 	}
 	d.Message += ", mà " + correctionsFile + " chưa có lý do."
+	if v.Unknown {
+		d.Hint = "Không ghi được dòng lý do vì " + unknown(in, v) + ". Muốn ghi thì trả lại chúng, để dòng ấy trong " +
+			source.ObservationsFile + " với ô value trống và obs_status là Q, rồi chạy lại ‹chitieu diff›."
+		return d
+	}
 	d.Hint = "Nếu gõ nhầm thì trả lại số cũ. Nếu đúng là đổi thì chạy ‹chitieu diff --write›, hoặc thêm dòng ‹" +
 		source.RowText(compare.RowOf(in, v).Cells(day), correctionHeader) + "› rồi điền kind (correction: sửa sai; revision: cập nhật) và reason_vi."
 	return d
@@ -57,19 +62,27 @@ func (b Bulletin) missing(in compare.Indicator, v compare.Value, day model.Date)
 
 func (b Bulletin) impossible(in compare.Indicator, v compare.Value) diag.Diagnostic {
 	d := diag.Diagnostic{Rule: "published-gone", Pos: place(in, v),
-		Message: fmt.Sprintf("Số đã công bố %s (kỳ %s, địa bàn %s) không còn, và không ghi được lý do vì", v.Before.Value, v.Period, v.Ref)}
+		Message: fmt.Sprintf("Số đã công bố %s (kỳ %s, địa bàn %s) không còn, và không ghi được lý do vì %s.", v.Before.Value, v.Period, v.Ref, unknown(in, v))}
 	switch {
 	case in.After == nil:
-		d.Message += " thư mục của chỉ số không còn."
 		d.Hint = "Địa chỉ đã công bố phải còn: để lại thư mục với indicator.toml, xóa các dòng số liệu và ghi lý do từng số."
 	case v.Period.Kind != in.After.Period:
-		d.Message += " chỉ số đã đổi sang loại kỳ khác."
 		d.Hint = "Giữ loại kỳ (period) đã công bố; số liệu theo kỳ khác đặt ở một chỉ số mới."
 	default:
-		d.Message += " địa bàn hoặc phân tổ ấy không còn được khai."
 		d.Hint = "Trả lại mã ấy trong areas.csv, dimensions.toml hoặc khóa dimensions."
 	}
 	return d
+}
+
+// unknown says what of a figure the newer state does not know.
+func unknown(in compare.Indicator, v compare.Value) string {
+	switch {
+	case in.After == nil:
+		return "thư mục của chỉ số không còn"
+	case v.Period.Kind != in.After.Period:
+		return "chỉ số đã đổi sang loại kỳ khác"
+	}
+	return "địa bàn hoặc phân tổ ấy không còn được khai"
 }
 
 // place is where the figure stands now; where it does not, the file of its

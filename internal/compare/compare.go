@@ -54,6 +54,7 @@ type Value struct {
 	Ref           string      // what a cell says for the area
 	Dims          model.Dims
 	Before, After *model.Observation // nil where the state does not have it
+	Unknown       bool               // the newer state does not know what an entry would name: there can be none
 	Reason        Reason
 }
 
@@ -199,7 +200,8 @@ func indicator(before, after *model.Indicator, areas model.Areas, partial bool, 
 	})
 	for i := range out.Values {
 		v := &out.Values[i]
-		v.Ref, v.Reason = reference(v.Area, v.Period, areas), reasons.of(after, *v)
+		v.Ref, v.Unknown = reference(v.Area, v.Period, areas), !possible(after, areas, *v)
+		v.Reason = reasons.of(after, *v)
 	}
 	out.Targets, out.Related, out.Facts = targets(before, after), related(before, after, partial), facts(before, after)
 	return out
@@ -279,10 +281,17 @@ func (c *Indicator) standings(before, after Side, dated map[string]site.Standing
 }
 
 // late is what is owed now and was not before. A run of missing years that gets
-// longer or shorter was owed before: only what is more than before counts, and
-// that stands last.
-func late(then, now []string) []string {
-	more := len(now) - len(then)
-	fresh := slices.DeleteFunc(slices.Clone(now), func(owed string) bool { return slices.Contains(then, owed) })
-	return fresh[len(fresh)-min(max(more, 0), len(fresh)):]
+// shorter was owed before; one that gets longer is told anew.
+func late(then, now []site.Owed) []string {
+	longest := 0
+	for _, owed := range then {
+		longest = max(longest, owed.Years)
+	}
+	var out []string
+	for _, owed := range now {
+		if owed.Years > longest || owed.Years == 0 && !slices.Contains(then, owed) {
+			out = append(out, owed.Text)
+		}
+	}
+	return out
 }

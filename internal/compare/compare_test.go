@@ -153,6 +153,26 @@ func TestStricterRule(t *testing.T) {
 	}
 }
 
+// TestStricterRuleWithoutGroup: nor is the number told where the group of it is gone
+// with the row, so that no entry can be written.
+func TestStricterRuleWithoutGroup(t *testing.T) {
+	side := func(rule string, dims ...model.Dims) compare.Side {
+		p := *state(t, "2020 64 1 A").Public.Project()
+		in := *p.Indicators[0]
+		in.Unit, in.Disclosure = model.Count, model.Disclosure{Rule: rule, Level: model.District, Decision: &model.Source{}}
+		in.Observations = nil
+		for _, d := range dims {
+			in.Observations = append(in.Observations, model.Observation{Period: model.Period{Kind: model.Year, Year: 2020}, Area: p.Areas[3], Dims: d, Value: number(t, "3"), Status: model.Normal})
+		}
+		p.Indicators = []*model.Indicator{&in}
+		return compare.Side{Public: disclosure.Apply(&p)}
+	}
+	c := compare.States(side("none", "sex=M"), side("round5"), nil)
+	if got := told(c); got != "2020 620 sex=M removed asked" || len(c.Missing()) != 0 || !c.Indicators[0].Withdrawn() {
+		t.Errorf("%s, %+v", got, c.Missing())
+	}
+}
+
 // TestIndicators: one that is new, and one that is gone with its figures, for
 // which no entry can be written.
 func TestIndicators(t *testing.T) {
@@ -181,16 +201,26 @@ func TestPartial(t *testing.T) {
 	}
 }
 
-// TestLate: a run of years that changes is not late anew; a target that is due is.
+// TestLate: a run of years that gets shorter is not late anew, one that gets longer
+// is, and so is each target that was not yet due, whatever else falls away.
 func TestLate(t *testing.T) {
+	owed := func(text string) []site.Owed {
+		years := map[string]int{"2025": 1, "2019–2025": 7, "2020–2025": 6, "2019–2026": 8, "all": site.AllYears, "whole": site.AllYears}
+		var out []site.Owed
+		for _, word := range strings.Fields(text) {
+			out = append(out, site.Owed{Text: word, Years: years[word]})
+		}
+		return out
+	}
 	for _, c := range []struct{ then, now, want string }{
-		{"", "2025", "2025"}, {"2019–2025", "2020–2025", ""}, {"2019–2025", "2019–2026", ""},
+		{"", "2025", "2025"}, {"2019–2025", "2020–2025", ""}, {"2019–2025", "2019–2026", "2019–2026"},
 		{"2019–2025", "2020–2025 due", "due"}, {"2019–2025 due", "2019–2025 due", ""}, {"2025 due", "due", ""}, {"2025", "", ""},
+		{"due", "other", "other"}, {"due", "2025", "2025"}, {"2025", "due", "due"}, {"all", "2019–2025", ""}, {"2019–2025", "all", "all"}, {"all", "whole", ""},
 	} {
 		before, after := state(t), state(t)
 		before.Standings = map[string]site.Standing{"x": {}}
-		after.Standings = map[string]site.Standing{"x": {Owed: strings.Fields(c.now)}}
-		got := compare.States(before, after, map[string]site.Standing{"x": {Owed: strings.Fields(c.then)}})
+		after.Standings = map[string]site.Standing{"x": {Owed: owed(c.now)}}
+		got := compare.States(before, after, map[string]site.Standing{"x": {Owed: owed(c.then)}})
 		var late []string
 		for _, in := range got.Indicators {
 			late = append(late, in.Late...)
@@ -209,8 +239,8 @@ func TestStandings(t *testing.T) {
 		return out
 	}
 	behind := site.Standing{Key: progress.Behind, Verdict: "Chậm", Headline: "Tăng từ 1 đến 2"}
-	overdue := site.Standing{Key: progress.Overdue, Verdict: "Quá hạn", Headline: "Tăng từ 1 đến 2", Owed: []string{"năm 2026"}}
-	achieved := site.Standing{Key: progress.Achieved, Verdict: "Đã đạt", Headline: "Tăng từ 1 đến 3", Owed: []string{"năm 2026"}}
+	overdue := site.Standing{Key: progress.Overdue, Verdict: "Quá hạn", Headline: "Tăng từ 1 đến 2", Owed: []site.Owed{{Text: "năm 2026"}}}
+	achieved := site.Standing{Key: progress.Achieved, Verdict: "Đã đạt", Headline: "Tăng từ 1 đến 3", Owed: []site.Owed{{Text: "năm 2026"}}}
 	for name, c := range map[string]struct {
 		then, was, now          site.Standing
 		verdict, byDay, heading bool

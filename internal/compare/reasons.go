@@ -79,7 +79,10 @@ func (r *reasons) of(after *model.Indicator, v Value) Reason {
 	if after != nil && v.Area.Level.Finer(after.Disclosure.Level) {
 		return NotNeeded // withheld from now on: a correction would tell of it
 	}
-	if !possible(after, r.areas, v) {
+	if v.Unknown {
+		if v.Withdrawn(after) {
+			return Asked
+		}
 		return Impossible
 	}
 	chain := r.added[correctionKey{after.ID, key{v.Period, v.Area.Key(), v.Dims}}]
@@ -121,12 +124,12 @@ func knows(in *model.Indicator, dims model.Dims) bool {
 // Lacking tells whether the change has to wait for its reason.
 func (r Reason) Lacking() bool { return r == Missing || r == WrongOld || r == Impossible }
 
-// Missing are the entries that corrections.csv lacks.
+// Missing are the entries that corrections.csv lacks and can have.
 func (c Changes) Missing() []Row {
 	var out []Row
 	for _, in := range c.Indicators {
 		for _, v := range in.Values {
-			if v.Reason == Missing || v.Reason == Asked {
+			if (v.Reason == Missing || v.Reason == Asked) && !v.Unknown {
 				out = append(out, RowOf(in, v))
 			}
 		}

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"math"
+
 	"chitieu/internal/chart"
 	"chitieu/internal/decimal"
 	"chitieu/internal/markup"
@@ -30,9 +32,18 @@ type Standing struct {
 	Verdict  string       // the label: "Đã đạt theo số sơ bộ"
 	Reasons  []string     // why, with the numbers that were used
 	Headline string       // the sentence over the chart
-	Owed     []string     // figures that are not seen published
+	Owed     []Owed       // figures that are not seen published
 	Chart    *chart.Chart // nil where nobody asks for a drawing
 }
+
+// Owed is what is not seen published.
+type Owed struct {
+	Text  string
+	Years int // of a run of years without a figure, AllYears where there is no figure at all; 0 for a target that waits
+}
+
+// AllYears is more than any run of years.
+const AllYears = math.MaxInt
 
 // Standings are those of all indicators in the province, by id.
 func (a *Account) Standings() map[string]Standing {
@@ -42,7 +53,7 @@ func (a *Account) Standings() map[string]Standing {
 		told := Standing{Key: s.main.Key, Verdict: a.b.chip(s.main).Text, Headline: s.chart.Title, Chart: s.chart,
 			Reasons: a.b.explain(s, s.primary, s.main)}
 		if in.Direction != model.None {
-			told.Owed = a.b.owed(s)
+			told.Owed = a.b.owing(s)
 		}
 		out[in.ID] = told
 	}

@@ -8,22 +8,31 @@ import (
 	"chitieu/internal/progress"
 )
 
-// owed says which figures of an indicator are not yet seen published: the years
-// without one, then the targets that are due and wait for theirs.
+// owed says what owing finds.
 func (b *builder) owed(s *standing) []string {
 	var out []string
+	for _, owed := range b.owing(s) {
+		out = append(out, owed.Text)
+	}
+	return out
+}
+
+// owing finds which figures of an indicator are not yet seen published: the years
+// without one, then the targets that are due and wait for theirs.
+func (b *builder) owing(s *standing) []Owed {
+	var out []Owed
 	var years []int
 	switch {
 	case s.main.Key == progress.Suppressed || s.withheld(): // withheld, not missing
 	case s.area != nil && !s.known:
-		out = append(out, b.w.t("local.owed", "area", b.innerName(s.area)))
+		out = append(out, Owed{b.w.t("local.owed", "area", b.innerName(s.area)), AllYears})
 	case !s.known && len(s.in.Related) > 0:
-		out = append(out, b.w.t("owed.whole"))
+		out = append(out, Owed{b.w.t("owed.whole"), AllYears})
 	case !s.known:
-		out = append(out, b.w.t("owed.all"))
+		out = append(out, Owed{b.w.t("owed.all"), AllYears})
 	case s.in.Period == model.Year || s.in.Period == model.SchoolYear:
 		if years = b.missingYears(s); len(years) > 0 {
-			out = append(out, b.w.N("owed.since", len(years), "years", b.w.yearsDuring(s.in.Period, years)))
+			out = append(out, Owed{b.w.N("owed.since", len(years), "years", b.w.yearsDuring(s.in.Period, years)), len(years)})
 		}
 	}
 	for _, t := range s.targets {
@@ -33,7 +42,7 @@ func (b *builder) owed(s *standing) []string {
 		if len(years) == 1 && years[0] == t.Period.Year { // the line above says no more than this one
 			out, years = nil, nil
 		}
-		due := b.w.t("owed.due", "period", b.w.during(t.Period), "goal", b.w.goal(s.in, t))
+		due := Owed{b.w.t("owed.due", "period", b.w.during(t.Period), "goal", b.w.goal(s.in, t)), 0}
 		if !slices.Contains(out, due) {
 			out = append(out, due)
 		}
