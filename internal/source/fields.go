@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -98,7 +99,7 @@ func (f *Fields) Choice(key, def string, allowed ...string) string {
 	}
 	f.out.Add(diag.Diagnostic{Rule: "choice-unknown", Pos: n.Value,
 		Message: fmt.Sprintf("%s = %q không có trong danh sách: %s.", key, text, strings.Join(allowed, ", ")),
-		Hint:    DidYouMean(text, allowed)})
+		Hint:    cmp.Or(DidYouMean(text, allowed), "Chọn một giá trị trong danh sách.")})
 	return ""
 }
 
