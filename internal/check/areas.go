@@ -241,7 +241,7 @@ func (c *checker) areaHint(text, code string, during model.Interval) diag.Words 
 	if hint, ok := cellHint(text); ok {
 		return hint
 	}
-	if slices.Contains(wholeWords, bareName(text)) {
+	if slices.Contains(wholeWords, BareName(text)) {
 		return diag.Say("Số chung của tỉnh ghi với mã tỉnh, của cả nước ghi với mã VN.", "A figure of the whole province has the code of the province, one of the country has VN.")
 	}
 	if m := zeros.FindStringSubmatch(text); m != nil {

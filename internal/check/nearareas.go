@@ -25,7 +25,7 @@ const (
 // nearAreas offers areas for a text that is no code. It remembers its answers,
 // since one slip often stands in every row of a file.
 type nearAreas struct {
-	names []string // of the areas, in their order, as bareName gives them
+	names []string // of the areas, in their order, as BareName gives them
 	hints map[nearQuestion]diag.Words
 }
 
@@ -47,7 +47,7 @@ func (n *nearAreas) hint(areas model.Areas, text string, during model.Interval) 
 	if n.hints == nil {
 		n.hints = map[nearQuestion]diag.Words{}
 		for _, a := range areas {
-			n.names = append(n.names, bareName(a.NameVI))
+			n.names = append(n.names, BareName(a.NameVI))
 		}
 	}
 	n.hints[q] = n.offer(areas, text, during)
@@ -58,7 +58,7 @@ func (n *nearAreas) hint(areas model.Areas, text string, during model.Interval) 
 // common slip. A code that is near may be that of another place, so its name
 // stands beside it.
 func (n *nearAreas) offer(areas model.Areas, text string, during model.Interval) diag.Words {
-	name := bareName(text)
+	name := BareName(text)
 	if name == "" {
 		return findArea
 	}
@@ -103,19 +103,19 @@ func listed(words []string) diag.Words {
 	return diag.Words{VI: all, EN: all}
 }
 
-// bareName is a folded name without the type before it: gia lai.
-func bareName(name string) string {
-	folded := foldName(name)
+// BareName is a folded name without the type before it: gia lai.
+func BareName(name string) string {
+	folded := FoldName(name)
 	for _, t := range areaTypes {
-		if rest, ok := strings.CutPrefix(folded, foldName(t)+" "); ok && t != "" {
+		if rest, ok := strings.CutPrefix(folded, FoldName(t)+" "); ok && t != "" {
 			return rest
 		}
 	}
 	return folded
 }
 
-// foldName takes marks and capitals off a name, so that Hoà Bình finds Hòa Bình.
-func foldName(name string) string {
+// FoldName takes marks and capitals off a name, so that Hoà Bình finds Hòa Bình.
+func FoldName(name string) string {
 	var b strings.Builder
 	for _, r := range norm.NFD.String(strings.ToLower(strings.TrimSpace(name))) {
 		switch {

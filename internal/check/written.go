@@ -63,10 +63,3 @@ func PeriodProblem(text string, kind model.PeriodKind) (problem diag.Diagnostic,
 	}
 	return diag.Diagnostic{}, true
 }
-
-// FoldName takes marks and capitals off a name; two names that differ only in
-// them fold to one.
-func FoldName(name string) string { return foldName(name) }
-
-// BareName is a folded name without the type before it: gia lai.
-func BareName(name string) string { return bareName(name) }

@@ -24,14 +24,14 @@ func WriteGitHub(w io.Writer, sorted []Diagnostic) error {
 		if rest.Count > 0 {
 			d = Diagnostic{Severity: d.Severity, Rule: d.Rule, Pos: Position{Path: d.Pos.Path}, Message: rest.words()}
 		}
-		at := "file=" + githubProperty.Replace(visible(d.Pos.Path))
+		at := "file=" + githubProperty.Replace(Visible(d.Pos.Path))
 		if d.Pos.Line > 0 {
 			at += fmt.Sprintf(",line=%d", d.Pos.Line)
 		}
 		if d.Pos.Line > 0 && d.Pos.Column > 0 {
 			at += fmt.Sprintf(",col=%d", d.Pos.Column)
 		}
-		if _, err := fmt.Fprintf(w, "::%s %s,title=%s::%s\n", d.Severity, at, githubProperty.Replace(d.Rule), githubMessage.Replace(visible(sentence(d)))); err != nil {
+		if _, err := fmt.Fprintf(w, "::%s %s,title=%s::%s\n", d.Severity, at, githubProperty.Replace(d.Rule), githubMessage.Replace(Visible(sentence(d)))); err != nil {
 			return fmt.Errorf("diag: %w", err)
 		}
 	}

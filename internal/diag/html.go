@@ -67,15 +67,15 @@ func viewOf(sorted, silenced []Diagnostic) reportView {
 	}
 	for d, rest := range limited(sorted) {
 		last := len(view.Groups) - 1
-		if last < 0 || view.Groups[last].Path != visible(d.Pos.Path) {
-			view.Groups = append(view.Groups, &reportGroup{ID: "f" + strconv.Itoa(last+2), Path: visible(d.Pos.Path), Counts: countWords(byPath[d.Pos.Path], 0)})
+		if last < 0 || view.Groups[last].Path != Visible(d.Pos.Path) {
+			view.Groups = append(view.Groups, &reportGroup{ID: "f" + strconv.Itoa(last+2), Path: Visible(d.Pos.Path), Counts: countWords(byPath[d.Pos.Path], 0)})
 			last++
 		}
 		g := view.Groups[last]
 		g.Problems = append(g.Problems, problemOf(d, rest))
 	}
 	for _, d := range silenced {
-		view.Silenced = append(view.Silenced, reportSilenced{visible(d.Pos.String()), d.Rule, visible(d.Message), d.Silenced})
+		view.Silenced = append(view.Silenced, reportSilenced{Visible(d.Pos.String()), d.Rule, Visible(d.Message), d.Silenced})
 	}
 	view.SilencedTitle = fmt.Sprintf("%d cảnh báo đã tắt trong config.toml", len(silenced))
 	return view
@@ -85,13 +85,13 @@ func problemOf(d Diagnostic, rest rest) reportProblem {
 	if rest.Count > 0 {
 		return reportProblem{Rule: d.Rule, Rest: rest.words()}
 	}
-	p := reportProblem{Rule: d.Rule, Severity: d.Severity.String(), Word: "Lỗi", Message: visible(d.Message), Hint: visible(d.Hint)}
+	p := reportProblem{Rule: d.Rule, Severity: d.Severity.String(), Word: "Lỗi", Message: Visible(d.Message), Hint: Visible(d.Hint)}
 	if d.Severity == Warning {
 		p.Word = "Cảnh báo"
 	}
 	p.Place = placeWords(d.Pos)
 	if d.Related.Path != "" {
-		p.Other = "Chỗ kia: " + visible(d.Related.String())
+		p.Other = "Chỗ kia: " + Visible(d.Related.String())
 	}
 	if p.Quoted = d.Line != ""; p.Quoted {
 		p.Before, p.At, p.After = cut(d.Line, d.Pos.Column)
@@ -124,14 +124,14 @@ func cut(line string, column int) (before, at, after string) {
 	for next < len(runes) && unicode.In(runes[next], unicode.Mn, unicode.Me) {
 		next++ // a letter with its marks is one thing to see
 	}
-	return legible(string(runes[:n])), visible(string(runes[n:next])), legible(string(runes[next:]))
+	return legible(string(runes[:n])), Visible(string(runes[n:next])), legible(string(runes[next:]))
 }
 
 // legible is visible, but for the tabs of a line, which a page can show.
 func legible(s string) string {
 	parts := strings.Split(s, "\t")
 	for i := range parts {
-		parts[i] = visible(parts[i])
+		parts[i] = Visible(parts[i])
 	}
 	return strings.Join(parts, "\t")
 }

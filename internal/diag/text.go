@@ -34,7 +34,7 @@ func WriteText(w io.Writer, sorted []Diagnostic, style Style) error {
 		if rest.Count == 0 {
 			err = writeOne(w, d, style)
 		} else {
-			_, err = fmt.Fprintf(w, "%s: %s: %s [%s]\n", visible(d.Pos.Path), severity(d.Severity, style), rest.words(), d.Rule)
+			_, err = fmt.Fprintf(w, "%s: %s: %s [%s]\n", Visible(d.Pos.Path), severity(d.Severity, style), rest.words(), d.Rule)
 		}
 		if err != nil {
 			return fmt.Errorf("diag: %w", err)
@@ -44,13 +44,13 @@ func WriteText(w io.Writer, sorted []Diagnostic, style Style) error {
 }
 
 func writeOne(w io.Writer, d Diagnostic, style Style) error {
-	at := visible(d.Pos.String())
+	at := Visible(d.Pos.String())
 	if style.Color {
 		at = bold + at + plain
 	}
-	text := visible(d.Message)
+	text := Visible(d.Message)
 	if d.Hint != "" {
-		text += " " + visible(d.Hint)
+		text += " " + Visible(d.Hint)
 	}
 	if _, err := fmt.Fprintf(w, "%s: %s: %s [%s]\n", at, severity(d.Severity, style), text, d.Rule); err != nil {
 		return err
@@ -100,7 +100,7 @@ func excerpt(line string, column int) (text, mark string) {
 		if r == '\t' {
 			r = ' '
 		}
-		shown := visible(string(r))
+		shown := Visible(string(r))
 		out.WriteString(shown)
 		if from+i < at {
 			under.WriteString(blank(shown))
@@ -136,9 +136,10 @@ func wide(r rune) bool {
 	return kind == width.EastAsianWide || kind == width.EastAsianFullwidth
 }
 
-// visible writes characters that would steer a terminal, or that nobody sees,
-// as ‹U+001B›, so that a line of input can neither hide nor do anything.
-func visible(s string) string {
+// Visible is a text of the input as it may be printed: characters that would
+// steer a terminal, or that nobody sees, stand as ‹U+001B›, so that a line of
+// input can neither hide nor do anything.
+func Visible(s string) string {
 	if !strings.ContainsFunc(s, hidden) {
 		return s
 	}
