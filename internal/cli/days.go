@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
@@ -17,14 +18,14 @@ const farYears = 5
 // not know one the day is zero, so that the data decide, and the second result
 // says why.
 func newestCommit(dir string) (model.Date, string) {
-	date, err := history.NewestCommit(dir)
+	newest, err := history.Newest(context.Background(), dir)
 	switch {
 	case errors.Is(err, history.ErrNoGit):
 		return model.Date{}, "máy không có git"
 	case err != nil:
 		return model.Date{}, "git không biết lần commit nào của thư mục này"
 	}
-	return date, ""
+	return newest.Day, ""
 }
 
 // dayWarning says what a reader would be surprised by in the day for which the

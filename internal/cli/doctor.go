@@ -104,9 +104,10 @@ func (c *Command) output(ctx context.Context, inv invocation, p project) doctor.
 }
 
 // gradeWords name the grades, all of one width.
-var gradeWords = map[doctor.Grade]string{doctor.Good: "được   ", doctor.Note: "lưu ý  ", doctor.Needed: "THIẾU  "}
+var gradeWords = map[doctor.Grade]string{doctor.Good: "được     ", doctor.Note: "lưu ý    ", doctor.Needed: "PHẢI SỬA "}
 
-// write prints what was found; quietly, only what is not as it should be.
+// write prints what was found; quietly, only what is not as it should be. Names of
+// branches, remotes and files are whatever somebody called them.
 func write(w io.Writer, chapters []doctor.Chapter, quiet bool) error {
 	var b strings.Builder
 	for _, chapter := range chapters {
@@ -117,17 +118,17 @@ func write(w io.Writer, chapters []doctor.Chapter, quiet bool) error {
 			if quiet && f.Grade != doctor.Needed {
 				continue
 			}
-			fmt.Fprintf(&b, "  %s%s: %s\n", gradeWords[f.Grade], f.About, f.Text)
+			fmt.Fprintf(&b, "  %s%s: %s\n", gradeWords[f.Grade], f.About, diag.Visible(f.Text))
 			if f.Remedy != "" {
-				fmt.Fprintf(&b, "         Cách sửa: %s\n", strings.TrimSuffix(f.Remedy, "."))
+				fmt.Fprintf(&b, "           Cách sửa: %s\n", diag.Visible(strings.TrimSuffix(f.Remedy, ".")))
 			}
 		}
 	}
 	if !quiet {
 		if doctor.Whole(chapters) {
-			b.WriteString("\nKhông thiếu gì cần thiết.\n")
+			b.WriteString("\nKhông có gì phải sửa.\n")
 		} else {
-			b.WriteString("\nCòn thiếu thứ cần thiết: xem các dòng THIẾU.\n")
+			b.WriteString("\nCòn việc phải sửa: xem các dòng PHẢI SỬA.\n")
 		}
 	}
 	_, err := io.WriteString(w, b.String())

@@ -10,27 +10,23 @@ import (
 	"strconv"
 	"strings"
 	"time"
-)
 
-// patience is how long git may take for one answer.
-const patience = 30 * time.Second
+	"chitieu/internal/history"
+)
 
 // git asks git about a folder. Its messages go nowhere: they may hold names.
 func git(ctx context.Context, dir string, args ...string) (answer string, ok bool) {
-	ctx, cancel := context.WithTimeout(ctx, patience)
-	defer cancel()
-	out, err := exec.CommandContext(ctx, "git", append([]string{"-C", dir}, args...)...).Output()
+	out, err := history.Ask(ctx, dir, args...)
 	return strings.TrimRight(string(out), "\r\n"), err == nil
 }
 
 // newest is the time of the newest commit; zero where there is none.
 func newest(ctx context.Context, dir string) time.Time {
-	out, _ := git(ctx, dir, "log", "-1", "--no-show-signature", "--format=%ct")
-	seconds, err := strconv.ParseInt(out, 10, 64)
+	when, err := history.Newest(ctx, dir)
 	if err != nil {
 		return time.Time{}
 	}
-	return time.Unix(seconds, 0)
+	return when.At
 }
 
 // Bare tells whether a folder is a bare repository, as stands on a server.
@@ -65,8 +61,8 @@ var versionForm = regexp.MustCompile(`([0-9]+)\.([0-9]+)[0-9.]*`)
 // gitVersion tells which git there is; ok is false where there is none.
 func gitVersion(ctx context.Context) (f Finding, ok bool) {
 	const get = "cài git: Windows tải ở https://git-scm.com/download/win; Debian và Ubuntu: apt install git"
-	out, err := exec.CommandContext(ctx, "git", "--version").Output()
-	if errors.Is(err, exec.ErrNotFound) {
+	out, err := history.Ask(ctx, ".", "--version")
+	if errors.Is(err, history.ErrNoGit) {
 		return note("git", "máy không có git: vẫn kiểm tra và dựng trang được, nhưng không giữ được lịch sử và không đẩy lên được", get), false
 	}
 	m := versionForm.FindStringSubmatch(string(out))
@@ -83,7 +79,7 @@ func gitVersion(ctx context.Context) (f Finding, ok bool) {
 
 func noRepository(ctx context.Context, dir string) Finding {
 	exit := new(exec.ExitError)
-	_, err := exec.CommandContext(ctx, "git", "-C", dir, "rev-parse").Output()
+	_, err := history.Ask(ctx, dir, "rev-parse")
 	if errors.As(err, &exit) && strings.Contains(string(exit.Stderr), "safe.directory") {
 		return note("kho", "thư mục thuộc tài khoản khác nên git không chịu đọc", "dùng tài khoản là chủ thư mục, hoặc chạy trong thư mục ấy: git config --global --add safe.directory \"$PWD\"")
 	}

@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"chitieu/internal/history"
 )
@@ -35,7 +36,7 @@ func repository(t *testing.T) string {
 }
 
 // The day is the committer's own: in Pleiku the commit is already of the 24th.
-func TestNewestCommit(t *testing.T) {
+func TestNewest(t *testing.T) {
 	dir := repository(t)
 	git(t, dir, "commit", "--quiet", "--allow-empty", "--no-gpg-sign", "--message=first")
 	below := filepath.Join(dir, "data")
@@ -44,9 +45,9 @@ func TestNewestCommit(t *testing.T) {
 	}
 	t.Setenv("TZ", "Asia/Ho_Chi_Minh")
 	for _, d := range []string{dir, below} {
-		day, err := history.NewestCommit(d)
-		if err != nil || day.String() != "2026-11-23" {
-			t.Errorf("newest commit in %s: %v, %v", d, day, err)
+		when, err := history.Newest(t.Context(), d)
+		if err != nil || when.Day.String() != "2026-11-23" || when.At.UTC().Format(time.RFC3339) != "2026-11-24T04:30:00Z" {
+			t.Errorf("newest commit in %s: %v, %v", d, when, err)
 		}
 	}
 }
@@ -55,8 +56,8 @@ func TestNoRepository(t *testing.T) {
 	t.Setenv("GIT_CEILING_DIRECTORIES", os.TempDir())
 	empty := repository(t)
 	for name, dir := range map[string]string{"no commit": empty, "no repository": t.TempDir(), "no folder": filepath.Join(empty, "none")} {
-		if day, err := history.NewestCommit(dir); !errors.Is(err, history.ErrNoRepository) || !day.IsZero() {
-			t.Errorf("%s: %v, %v", name, day, err)
+		if when, err := history.Newest(t.Context(), dir); !errors.Is(err, history.ErrNoRepository) || !when.Day.IsZero() || !when.At.IsZero() {
+			t.Errorf("%s: %v, %v", name, when, err)
 		}
 	}
 }
@@ -64,7 +65,10 @@ func TestNoRepository(t *testing.T) {
 func TestNoGit(t *testing.T) {
 	dir := t.TempDir()
 	t.Setenv("PATH", dir)
-	if _, err := history.NewestCommit(dir); !errors.Is(err, history.ErrNoGit) {
+	if _, err := history.Newest(t.Context(), dir); !errors.Is(err, history.ErrNoGit) {
+		t.Errorf("without git: %v", err)
+	}
+	if _, err := history.Open(dir); !errors.Is(err, history.ErrNoGit) {
 		t.Errorf("without git: %v", err)
 	}
 }

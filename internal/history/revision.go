@@ -1,12 +1,10 @@
 package history
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
-	"os/exec"
 	"strings"
 
 	"chitieu/internal/model"
@@ -20,7 +18,6 @@ var (
 
 // Repository is the repository that a folder lies in.
 type Repository struct {
-	git string // the executable
 	dir string // of the project: what is read of a commit is what it has of this folder
 }
 
@@ -36,12 +33,11 @@ func (c Commit) Short() string { return c.ID[:min(7, len(c.ID))] }
 // Open finds the repository of a folder. Without git it is ErrNoGit; outside of
 // a repository, ErrNoRepository.
 func Open(dir string) (*Repository, error) {
-	git, err := exec.LookPath("git")
-	if err != nil {
-		return nil, fmt.Errorf("%w: %v", ErrNoGit, err)
-	}
-	r := &Repository{git, dir}
-	if _, err := r.ask("rev-parse", "--git-dir"); err != nil {
+	r := &Repository{dir}
+	switch _, err := r.ask("rev-parse", "--git-dir"); {
+	case errors.Is(err, ErrNoGit):
+		return nil, err
+	case err != nil:
 		return nil, fmt.Errorf("%w: %s", ErrNoRepository, reason(err))
 	}
 	return r, nil
@@ -52,15 +48,12 @@ func (r *Repository) ask(args ...string) ([]byte, error) { return r.tell(nil, ar
 
 // tell runs git with a text to read and gives what it printed.
 func (r *Repository) tell(text []byte, args ...string) ([]byte, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
-	defer cancel()
-	cmd := exec.CommandContext(ctx, r.git, append([]string{"-C", r.dir}, args...)...)
-	cmd.Stdin = bytes.NewReader(text)
-	return cmd.Output()
+	return tell(context.Background(), r.dir, text, args...)
 }
 
 // Commit finds the commit that a revision means: a name, a branch, HEAD~2. What
-// is none is ErrRevision.
+// is none is ErrRevision; so is what begins with "-", which git would take for an
+// option (versions before 2.30 have no --end-of-options for this question).
 func (r *Repository) Commit(rev string) (Commit, error) {
 	if rev == "" || strings.HasPrefix(rev, "-") {
 		return Commit{}, fmt.Errorf("%w: %q", ErrRevision, rev)
@@ -70,12 +63,11 @@ func (r *Repository) Commit(rev string) (Commit, error) {
 		return Commit{}, fmt.Errorf("%w: %q", ErrRevision, rev)
 	}
 	c := Commit{ID: strings.TrimSpace(string(out))}
-	if out, err = r.ask("log", "-1", "--no-show-signature", "--format=%cs", c.ID); err == nil {
-		c.Day, err = model.ParseDate(strings.TrimSpace(string(out)))
-	}
+	when, err := made(context.Background(), r.dir, c.ID)
 	if err != nil {
 		return Commit{}, fmt.Errorf("history: day of %s: %s", c.Short(), reason(err))
 	}
+	c.Day = when.Day
 	return c, nil
 }
 
