@@ -98,7 +98,7 @@ func strayTexts(fsys fs.FS, plan string) []diag.Diagnostic {
 	var out []diag.Diagnostic
 	for _, e := range entries {
 		if e.Name() != plan+".notes.toml" && (e.IsDir() || path.Ext(e.Name()) != ".md") {
-			out = append(out, check.StrayFile(path.Join(contentFolder, e.Name()), []string{plan + ".md", plan + ".notes.toml", "<tên>.md", "<tên>.en.md"}))
+			out = append(out, check.StrayFile(path.Join(contentFolder, e.Name()), []string{plan + ".md", plan + ".notes.toml", check.AnyName + ".md", check.AnyName + ".en.md"}))
 		}
 	}
 	return out

@@ -2,7 +2,6 @@ package check
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"chitieu/internal/config"
@@ -47,23 +46,26 @@ func (c *checker) readAgency(path string, t *source.Fields) *model.Agency {
 	if cell, ok := t.Cell("change_source"); ok {
 		a.ChangeSource = c.cite(cell)
 		if t.Has("change_status") && status == "unchecked" {
-			c.report(path, diag.Diagnostic{Rule: "agency-change", Pos: t.At("change_status"),
-				Message: "Có change_source mà vẫn ghi change_status = \"unchecked\".",
-				Hint:    "Xóa change_status khi đã có văn bản."})
+			c.report(path, diag.Diagnostic{Rule: "agency-change", Pos: t.At("change_status")}.With(
+				diag.Say("Có change_source mà vẫn ghi change_status = \"unchecked\".", "There is a change_source, and change_status is still \"unchecked\"."),
+				diag.Say("Xóa change_status khi đã có văn bản.", "Delete change_status once there is a document.")))
 		}
 	}
 	if a.ID != "" && !config.ValidSlug(a.ID) {
-		c.report(path, diag.Diagnostic{Rule: "slug-form", Pos: t.At("id"), Message: "id " + source.Quote(a.ID) + " không đúng dạng.",
-			Hint: "Chỉ dùng a-z, 0-9 và dấu gạch nối: so-y-te."})
+		c.report(path, diag.Diagnostic{Rule: "slug-form", Pos: t.At("id")}.With(
+			diag.Say("id %s không đúng dạng.", "id %s is not of the right form.", source.Quote(a.ID)),
+			diag.Say("Chỉ dùng a-z, 0-9 và dấu gạch nối: so-y-te.", "Use a-z, 0-9 and hyphens only: so-y-te.")))
 	}
 	if a.InPlan && a.Clause == "" {
-		c.report(path, diag.Diagnostic{Rule: "key-missing", Pos: t.Pos(), Message: fmt.Sprintf("Đơn vị %q thiếu clause.", a.ID),
-			Hint: "Ghi neo của mục trong kế hoạch (\"iv-1\"), hoặc plan = false nếu kế hoạch không nêu đơn vị này."})
+		c.report(path, diag.Diagnostic{Rule: "key-missing", Pos: t.Pos()}.With(
+			diag.Say("Đơn vị %q thiếu clause.", "The agency %q has no clause.", a.ID),
+			diag.Say("Ghi neo của mục trong kế hoạch (\"iv-1\"), hoặc plan = false nếu kế hoạch không nêu đơn vị này.", "Write the anchor of its clause in the plan (\"iv-1\"), or plan = false if the plan does not name this agency.")))
 	}
 	c.clause(source.Cell{Text: a.Clause, Pos: t.At("clause")})
 	if first := c.agency[a.ID]; first != nil {
-		c.report(path, diag.Diagnostic{Rule: "agency-duplicate", Pos: t.Pos(), Related: diag.Position(first.Origin),
-			Message: fmt.Sprintf("Đơn vị %q khai hai lần (dòng %d và %d).", a.ID, first.Origin.Line, a.Origin.Line), Hint: "Giữ lại một chỗ."})
+		c.report(path, diag.Diagnostic{Rule: "agency-duplicate", Pos: t.Pos(), Related: diag.Position(first.Origin)}.With(
+			diag.Say("Đơn vị %q khai hai lần (dòng %d và %d).", "The agency %q stands twice (lines %d and %d).", a.ID, first.Origin.Line, a.Origin.Line),
+			diag.Say("Giữ lại một chỗ.", "Keep one of them.")))
 		return a
 	}
 	if a.ID != "" {
@@ -84,8 +86,8 @@ func (c *checker) agencyOf(at source.Cell) *model.Agency {
 		ids = append(ids, other.ID)
 	}
 	slices.Sort(ids)
-	c.report(at.Pos.Path, diag.Diagnostic{Rule: "agency-unknown", Pos: at.Pos,
-		Message: "Không có đơn vị " + source.Quote(at.Text) + " trong data/agencies.toml.",
-		Hint:    cmp.Or(source.DidYouMean(at.Text, ids), "Khai đơn vị trong data/agencies.toml, hoặc sửa lại mã.")})
+	c.report(at.Pos.Path, diag.Diagnostic{Rule: "agency-unknown", Pos: at.Pos}.With(
+		diag.Say("Không có đơn vị %s trong data/agencies.toml.", "data/agencies.toml has no agency %s.", source.Quote(at.Text)),
+		cmp.Or(source.Meant(at.Text, ids), diag.Say("Khai đơn vị trong data/agencies.toml, hoặc sửa lại mã.", "Add the agency to data/agencies.toml, or mend the id."))))
 	return nil
 }

@@ -2,7 +2,6 @@ package check
 
 import (
 	"cmp"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -43,7 +42,9 @@ func (c *checker) readArea(row sheetRow) []diag.Diagnostic {
 	var out []diag.Diagnostic
 	for _, name := range []string{"code", "name_vi"} {
 		if row.text(name) == "" {
-			out = append(out, diag.Diagnostic{Rule: "cell-missing", Pos: row.at(name).Pos, Message: "Ô " + name + " để trống.", Hint: "Điền vào ô."})
+			out = append(out, diag.Diagnostic{Rule: "cell-missing", Pos: row.at(name).Pos}.With(
+				diag.Say("Ô %s để trống.", "The cell %s is empty.", name),
+				diag.Say("Điền vào ô.", "Fill it in.")))
 		}
 	}
 	levels := make([]string, 0, 5)
@@ -60,13 +61,14 @@ func (c *checker) readArea(row sheetRow) []diag.Diagnostic {
 		}
 	}
 	if strings.ContainsAny(row.text("code"), "@/\\ .\"'<>&?#%") {
-		out = append(out, diag.Diagnostic{Rule: "area-code", Pos: row.at("code").Pos,
-			Message: "Mã " + source.Quote(row.text("code")) + " có ký tự không dùng được.",
-			Hint:    "Mã chỉ gồm chữ cái, chữ số và dấu gạch nối."})
+		out = append(out, diag.Diagnostic{Rule: "area-code", Pos: row.at("code").Pos}.With(
+			diag.Say("Mã %s có ký tự không dùng được.", "The code %s has characters that cannot be used.", source.Quote(row.text("code"))),
+			diag.Say("Mã chỉ gồm chữ cái, chữ số và dấu gạch nối.", "A code has letters, digits and hyphens only.")))
 	}
 	if !from.IsZero() && !to.IsZero() && to.Before(from) {
-		out = append(out, diag.Diagnostic{Rule: "area-dates", Pos: row.at("valid_to").Pos,
-			Message: fmt.Sprintf("valid_to %s trước valid_from %s.", to, from), Hint: "Sửa lại hai ngày."})
+		out = append(out, diag.Diagnostic{Rule: "area-dates", Pos: row.at("valid_to").Pos}.With(
+			diag.Say("valid_to %s trước valid_from %s.", "valid_to %s is before valid_from %s.", to, from),
+			diag.Say("Sửa lại hai ngày.", "Mend the two days.")))
 	}
 	if len(out) == 0 {
 		a := &model.Area{Code: row.text("code"), NameVI: row.text("name_vi"), NameEN: row.text("name_en"),
@@ -85,18 +87,28 @@ func choice(row sheetRow, name string, allowed []string) []diag.Diagnostic {
 		return nil
 	}
 	words := slices.DeleteFunc(slices.Clone(allowed), func(w string) bool { return w == "" })
-	return []diag.Diagnostic{{Rule: "choice-unknown", Pos: cell.Pos,
-		Message: fmt.Sprintf("%s %s không có trong danh sách: %s.", name, source.Quote(cell.Text), strings.Join(words, ", ")),
-		Hint:    cmp.Or(source.DidYouMean(cell.Text, words), "Chọn một giá trị trong danh sách.")}}
+	return []diag.Diagnostic{diag.Diagnostic{Rule: "choice-unknown", Pos: cell.Pos}.With(
+		diag.Say("%s %s không có trong danh sách: %s.", "%s %s is not in the list: %s.", name, source.Quote(cell.Text), quoted(words)),
+		cmp.Or(source.Meant(cell.Text, words), diag.Say("Chọn một giá trị trong danh sách.", "Choose a value of the list.")))}
+}
+
+// quoted lists words of the format. Some are Vietnamese, so that English quotes
+// them.
+func quoted(words []string) diag.Words {
+	out := make([]diag.Words, 0, len(words))
+	for _, w := range words {
+		out = append(out, diag.Say("%s", "%q", w))
+	}
+	return joined(out)
 }
 
 // overlapping finds an earlier area of the same code that shares a day with a.
 func overlapping(a *model.Area, before model.Areas) []diag.Diagnostic {
 	for _, b := range before {
 		if a.Code == b.Code && a.SharesDay(b) {
-			return []diag.Diagnostic{{Rule: "area-duplicate", Pos: diag.Position(a.Origin), Related: diag.Position(b.Origin),
-				Message: fmt.Sprintf("Mã %q trùng với dòng %d trong cùng thời gian.", a.Code, b.Origin.Line),
-				Hint:    "Một mã chỉ chỉ một địa bàn trong một ngày: sửa valid_from, valid_to."}}
+			return []diag.Diagnostic{diag.Diagnostic{Rule: "area-duplicate", Pos: diag.Position(a.Origin), Related: diag.Position(b.Origin)}.With(
+				diag.Say("Mã %q trùng với dòng %d trong cùng thời gian.", "The code %q stands in line %d too, for the same time.", a.Code, b.Origin.Line),
+				diag.Say("Một mã chỉ chỉ một địa bàn trong một ngày: sửa valid_from, valid_to.", "A code means one area on any day: mend valid_from, valid_to."))}
 		}
 	}
 	return nil
@@ -108,7 +120,7 @@ func sameName(a *model.Area, before model.Areas) []diag.Diagnostic {
 	for _, b := range before {
 		if a.Code != b.Code && a.Level == b.Level && a.Parent == b.Parent && a.SharesDay(b) {
 			return []diag.Diagnostic{diag.Diagnostic{Rule: "area-twice", Pos: diag.Position(a.Origin), Related: diag.Position(b.Origin)}.With(
-				diag.Say("%s có hai mã trong cùng thời gian: %s và %s (dòng %d).", "%s has two codes at one time: %s and %s (line %d).", a.NameVI, a.Code, b.Code, b.Origin.Line),
+				diag.Say("%s có hai mã trong cùng thời gian: %s và %s (dòng %d).", "%q has two codes at one time: %s and %s (line %d).", a.NameVI, a.Code, b.Code, b.Origin.Line),
 				diag.Say("Giữ mã đúng; nếu là hai nơi khác nhau, ghi tên cho phân biệt được.", "Keep the right code; if they are two places, tell them apart by their names."))}
 		}
 	}
@@ -120,17 +132,18 @@ func (c *checker) parent(a *model.Area) []diag.Diagnostic {
 		if a.Level == model.Country {
 			return nil
 		}
-		return []diag.Diagnostic{{Rule: "area-parent", Pos: diag.Position(a.Origin),
-			Message: fmt.Sprintf("Địa bàn %q không có địa bàn cấp trên.", a.Code),
-			Hint:    "Ghi mã cấp trên vào cột parent; chỉ cấp country để trống."}}
+		return []diag.Diagnostic{diag.Diagnostic{Rule: "area-parent", Pos: diag.Position(a.Origin)}.With(
+			diag.Say("Địa bàn %q không có địa bàn cấp trên.", "The area %q has no area above it.", a.Code),
+			diag.Say("Ghi mã cấp trên vào cột parent; chỉ cấp country để trống.", "Write the code of the area above into the column parent; only the level country leaves it empty."))}
 	}
 	for _, p := range c.project.Areas {
 		if p.Code == a.Parent && p != a && a.SharesDay(p) && a.Level.Finer(p.Level) {
 			return nil
 		}
 	}
-	return []diag.Diagnostic{{Rule: "area-parent", Pos: diag.Position(a.Origin),
-		Message: fmt.Sprintf("Không có địa bàn cấp trên %q của %q trong cùng thời gian.", a.Parent, a.Code), Hint: "Sửa cột parent, hoặc thêm địa bàn cấp trên."}}
+	return []diag.Diagnostic{diag.Diagnostic{Rule: "area-parent", Pos: diag.Position(a.Origin)}.With(
+		diag.Say("Không có địa bàn cấp trên %q của %q trong cùng thời gian.", "The area above %[2]q, %[1]q, does not exist at the same time.", a.Parent, a.Code),
+		diag.Say("Sửa cột parent, hoặc thêm địa bàn cấp trên.", "Mend the column parent, or add the area above."))}
 }
 
 // readAreaChanges reads area-changes.csv.
@@ -174,8 +187,9 @@ func (c *checker) areaBy(code source.Cell, bound string, day model.Date) (*model
 			return a, nil
 		}
 	}
-	return nil, []diag.Diagnostic{{Rule: "area-unknown", Pos: code.Pos,
-		Message: fmt.Sprintf("areas.csv không có địa bàn mã %s với %s %s.", source.Quote(code.Text), bound, day), Hint: "Sửa mã hoặc ngày cho khớp với areas.csv."}}
+	return nil, []diag.Diagnostic{diag.Diagnostic{Rule: "area-unknown", Pos: code.Pos}.With(
+		diag.Say("areas.csv không có địa bàn mã %s với %s %s.", "areas.csv has no area of the code %s with %s %s.", source.Quote(code.Text), bound, day),
+		diag.Say("Sửa mã hoặc ngày cho khớp với areas.csv.", "Mend the code or the day so that they agree with areas.csv."))}
 }
 
 // area finds the area that a reference means on some day of an interval; a
@@ -195,16 +209,16 @@ func (c *checker) area(at source.Cell, during model.Interval) *model.Area {
 		d.Rule = "area-unknown"
 		d = d.With(diag.Say("Ô area để trống.", "The cell area is empty."), diag.Say("Ghi mã địa bàn, như 64 hoặc VN. %s %s", "Write the code of an area, as 64 or VN. %s %s", mergedCells, findArea))
 	case len(found) > 1:
-		var keys []string
+		var keys []diag.Words
 		for _, a := range found {
-			keys = append(keys, reference(a)+" ("+a.NameVI+")")
+			keys = append(keys, named(reference(a), a))
 		}
 		d.Rule = "area-ambiguous"
-		d = d.With(diag.Say("Mã %s chỉ nhiều địa bàn: %s.", "The code %s means several areas: %s.", source.Quote(at.Text), strings.Join(keys, ", ")),
+		d = d.With(diag.Say("Mã %s chỉ nhiều địa bàn: %s.", "The code %s means several areas: %s.", source.Quote(at.Text), joined(keys)),
 			diag.Say("Viết rõ, như %s.", "Write which one, as %s.", reference(found[len(found)-1])))
 	case len(anytime) > 0:
 		d.Rule = "area-period"
-		d = d.With(diag.Say("Địa bàn %s (%s) không tồn tại trong kỳ này.", "The area %s (%s) does not exist in this period.", source.Quote(at.Text), anytime[0].NameVI),
+		d = d.With(diag.Say("Địa bàn %s (%s) không tồn tại trong kỳ này.", "The area %s (%q) does not exist in this period.", source.Quote(at.Text), anytime[0].NameVI),
 			diag.Say("Địa bàn này %s; sửa mã hoặc kỳ.", "It %s; mend the code or the period.", validity(anytime[0])))
 	default:
 		d.Rule = "area-unknown"
@@ -216,6 +230,11 @@ func (c *checker) area(at source.Cell, during model.Interval) *model.Area {
 
 // reference is the text that names an area without ambiguity.
 func reference(a *model.Area) string { return a.Code + "@" + a.ValidFrom.String() }
+
+// named is a reference to an area with its name.
+func named(reference string, a *model.Area) diag.Words {
+	return diag.Say("%s (%s)", "%s (%q)", reference, a.NameVI)
+}
 
 func validity(a *model.Area) diag.Words {
 	switch {
@@ -266,8 +285,9 @@ func (c *checker) readProvince() {
 		found := c.project.Areas.Find(code, model.Interval{})
 		slices.SortStableFunc(found, func(a, b *model.Area) int { return a.ValidFrom.Compare(b.ValidFrom) })
 		if len(found) == 0 || found[len(found)-1].Level != model.Province {
-			c.out.Add(diag.Diagnostic{Rule: "config-province", Pos: cell.Pos,
-				Message: "province: " + source.Quote(code) + " không phải mã một tỉnh trong data/areas.csv.", Hint: "Ghi mã tỉnh, cũ trước mới sau."})
+			c.out.Add(diag.Diagnostic{Rule: "config-province", Pos: cell.Pos}.With(
+				diag.Say("province: %s không phải mã một tỉnh trong data/areas.csv.", "province: %s is not the code of a province in data/areas.csv.", source.Quote(code)),
+				diag.Say("Ghi mã tỉnh, cũ trước mới sau.", "Write the codes of the province, the older one first.")))
 			continue
 		}
 		c.project.Province = append(c.project.Province, found[len(found)-1])

@@ -2,7 +2,7 @@ package check
 
 import (
 	"cmp"
-	"fmt"
+	"strconv"
 	"strings"
 
 	"chitieu/internal/decimal"
@@ -24,9 +24,9 @@ func impossible(name string, unit model.Unit, v decimal.Decimal, at diag.Positio
 	if !ok || !v.Given() || !beyond(limits, v) {
 		return nil
 	}
-	return []diag.Diagnostic{{Rule: "value-bounds", Pos: at,
-		Message: fmt.Sprintf("%s %s không thể có: đơn vị %s chỉ từ %s đến %s.", name, v, unit, limits[0], limits[1]),
-		Hint:    "Sửa số (có thể mất dấu chấm thập phân) hoặc đơn vị."}}
+	return []diag.Diagnostic{diag.Diagnostic{Rule: "value-bounds", Pos: at}.With(
+		diag.Say("%s %s không thể có: đơn vị %s chỉ từ %s đến %s.", "%s %s cannot be: the unit %s goes from %s to %s only.", name, v, unit, limits[0], limits[1]),
+		diag.Say("Sửa số (có thể mất dấu chấm thập phân) hoặc đơn vị.", "Mend the number (a decimal point may be missing) or the unit."))}
 }
 
 // unlikely reports a value beyond the bounds of its indicator: a warning where
@@ -35,12 +35,13 @@ func unlikely(o observation, in *model.Indicator) []diag.Diagnostic {
 	if !beyond(in.Bounds, o.Value) {
 		return nil
 	}
-	d := diag.Diagnostic{Rule: "value-bounds", Pos: o.row.at("value").Pos,
-		Message: fmt.Sprintf("value %s ngoài khoảng %s của %s.", o.Value, boundsText(in), in.ID), Hint: "Sửa số; nếu số đúng, giải thích ở note_vi."}
+	d := diag.Diagnostic{Rule: "value-bounds", Pos: o.row.at("value").Pos}
+	message, hint := diag.Say("value %s ngoài khoảng %s của %s.", "value %s lies outside of %s, the bounds of %q.", o.Value, boundsText(in), in.ID),
+		diag.Say("Sửa số; nếu số đúng, giải thích ở note_vi.", "Mend the number; if it is right, say why in note_vi.")
 	if o.Note.VI != "" {
-		d.Severity, d.Hint = diag.Warning, "Ghi chú đã có; kiểm tra lại số."
+		d.Severity, hint = diag.Warning, diag.Say("Ghi chú đã có; kiểm tra lại số.", "There is a note; look at the number again.")
 	}
-	return []diag.Diagnostic{d}
+	return []diag.Diagnostic{d.With(message, hint)}
 }
 
 // beyond tells whether a value lies outside of two bounds, of which each may
@@ -64,38 +65,57 @@ func boundsText(in *model.Indicator) string {
 	return cmp.Or(bounds[0].String(), "…") + "–" + cmp.Or(bounds[1].String(), "…")
 }
 
+// dotIn refuses a dot in a number of an indicator that counts.
+func dotIn(in *model.Indicator, name string, v decimal.Decimal, at diag.Position) []diag.Diagnostic {
+	if in.Unit != model.Count || v.Scale() == 0 {
+		return nil
+	}
+	return dotInCount(name, diag.Say("%s", "%q", in.ID), v, at)
+}
+
 // dotInCount refuses a dot in what is counted, even before zeros: in
 // Vietnamese the dot is the mark of thousands, and 41.000 is forty-one
 // thousand. whose names what counts.
-func dotInCount(name, whose string, v decimal.Decimal, at diag.Position) []diag.Diagnostic {
+func dotInCount(name string, whose diag.Words, v decimal.Decimal, at diag.Position) []diag.Diagnostic {
 	whole, fraction, dotted := strings.Cut(v.String(), ".")
 	if !dotted {
 		return nil
 	}
-	hint := "Ghi số nguyên."
-	words := thousandsInWords(whole)
+	hint := diag.Say("Ghi số nguyên.", "Write a whole number.")
+	words, readable := thousandsInWords(whole)
 	switch {
-	case fraction == "000" && words != "":
-		hint = fmt.Sprintf("Nếu là %s, viết %s000.", words, whole)
+	case fraction == "000" && readable:
+		hint = diag.Say("Nếu là %s, viết %s000.", "If it is %s, write %s000.", words, whole)
 	case len(fraction) == 3:
-		hint = fmt.Sprintf("Nếu dấu chấm phân cách hàng nghìn, viết %s%s.", whole, fraction)
+		hint = diag.Say("Nếu dấu chấm phân cách hàng nghìn, viết %s%s.", "If the point marks thousands, write %s%s.", whole, fraction)
 	case strings.Trim(fraction, "0") == "":
-		hint = fmt.Sprintf("Viết %s.", whole)
+		hint = diag.Say("Viết %s.", "Write %s.", whole)
 	}
-	return []diag.Diagnostic{{Rule: "value-fraction", Pos: at,
-		Message: fmt.Sprintf("%s %q có dấu chấm nhưng %s đếm bằng số nguyên.", name, v, whose), Hint: hint}}
+	return []diag.Diagnostic{diag.Diagnostic{Rule: "value-fraction", Pos: at}.With(
+		diag.Say("%s %q có dấu chấm nhưng %s đếm bằng số nguyên.", "%s %q has a point, but %s takes whole numbers only.", name, v, whose),
+		hint)}
 }
 
-var digitWords = [...]string{"không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"}
+var (
+	digitWords = [...]string{"không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"}
+	below20    = [...]string{"", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+		"fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"}
+	tensWords = [...]string{"", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"}
+)
 
-// thousandsInWords reads 41 as "bốn mươi mốt nghìn"; nothing for what is not a
-// number from 1 to 999.
-func thousandsInWords(text string) string {
-	if len(text) > 3 || text == "" || text == "0" || strings.Trim(text, "0123456789") != "" {
-		return ""
+// thousandsInWords reads 41 as "bốn mươi mốt nghìn", forty-one thousand; ok is
+// false for what is not a number from 1 to 999.
+func thousandsInWords(text string) (words diag.Words, ok bool) {
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 || n > 999 || strings.Trim(text, "0123456789") != "" {
+		return diag.Words{}, false
 	}
-	text = strings.Repeat("0", 3-len(text)) + text
-	hundreds, tens, ones := text[0]-'0', text[1]-'0', text[2]-'0'
+	return diag.Words{VI: wordsVI(n) + " nghìn", EN: wordsEN(n) + " thousand"}, true
+}
+
+// wordsVI says a number from 1 to 999 in Vietnamese.
+func wordsVI(n int) string {
+	hundreds, tens, ones := n/100, n/10%10, n%10
 	var words []string
 	if hundreds > 0 {
 		words = append(words, digitWords[hundreds], "trăm")
@@ -116,5 +136,22 @@ func thousandsInWords(text string) string {
 	case ones > 0:
 		words = append(words, digitWords[ones])
 	}
-	return strings.Join(append(words, "nghìn"), " ")
+	return strings.Join(words, " ")
+}
+
+// wordsEN says a number from 1 to 999 in English.
+func wordsEN(n int) string {
+	var words []string
+	if n >= 100 {
+		words = append(words, below20[n/100]+" hundred")
+	}
+	switch rest := n % 100; {
+	case rest >= 20 && rest%10 > 0:
+		words = append(words, tensWords[rest/10]+"-"+below20[rest%10])
+	case rest >= 20:
+		words = append(words, tensWords[rest/10])
+	case rest > 0:
+		words = append(words, below20[rest])
+	}
+	return strings.Join(words, " and ")
 }

@@ -2,7 +2,6 @@ package check
 
 import (
 	"bytes"
-	"fmt"
 	"path"
 	"strings"
 	"unicode/utf8"
@@ -11,16 +10,21 @@ import (
 	"chitieu/internal/source"
 )
 
-const (
-	saveAsCSV  = "Trong Excel chọn Lưu thành → CSV UTF-8 (phân tách bằng dấu phẩy)."
-	saveAsUTF8 = "Trong Excel chọn Lưu thành → CSV UTF-8 (phân tách bằng dấu phẩy); trong Notepad chọn mã UTF-8."
+var (
+	saveAsCSV = diag.Say("Trong Excel chọn Lưu thành → CSV UTF-8 (phân tách bằng dấu phẩy).",
+		"In Excel choose Save As → CSV UTF-8 (Comma delimited).")
+	saveAsUTF8 = diag.Say("Trong Excel chọn Lưu thành → CSV UTF-8 (phân tách bằng dấu phẩy); trong Notepad chọn mã UTF-8.",
+		"In Excel choose Save As → CSV UTF-8 (Comma delimited); in Notepad choose the encoding UTF-8.")
+	toUnicode = diag.Say("Chuyển mã sang Unicode rồi lưu lại.", "Convert it to Unicode and save again.")
 )
 
 // checkBytes finds files that are not UTF-8 text. It names one reason only:
 // the others follow from it.
 func checkBytes(f *source.File) []diag.Diagnostic {
-	one := func(rule string, at int, message, hint string) []diag.Diagnostic {
-		return []diag.Diagnostic{{Rule: rule, Pos: f.At(at), Message: message, Hint: hint}}
+	one := func(rule string, at int, message, hint diag.Words) []diag.Diagnostic {
+		return []diag.Diagnostic{diag.Diagnostic{Rule: rule, Pos: f.At(at)}.With(
+			message,
+			hint)}
 	}
 	if out := emptyFile(f); out != nil {
 		return out
@@ -29,15 +33,17 @@ func checkBytes(f *source.File) []diag.Diagnostic {
 		return out
 	}
 	if bytes.HasPrefix(f.Data, []byte("\xef\xbb\xbf")) {
-		return one("encoding-bom-double", 0, "Tệp có hai dấu BOM ở đầu.", "Mở bằng Notepad, chọn Lưu thành… với mã UTF-8.")
+		return one("encoding-bom-double", 0,
+			diag.Say("Tệp có hai dấu BOM ở đầu.", "The file begins with two byte order marks (BOM)."),
+			diag.Say("Mở bằng Notepad, chọn Lưu thành… với mã UTF-8.", "Open it in Notepad and choose Save As with the encoding UTF-8."))
 	}
 	if looksUTF16(f.Data) {
-		return one("encoding-utf16", 0, "Tệp dùng mã UTF-16 (Unicode Text); cần UTF-8.", saveAsUTF8)
+		return one("encoding-utf16", 0, diag.Say("Tệp dùng mã UTF-16 (Unicode Text); cần UTF-8.", "The file is in UTF-16 (Unicode Text); UTF-8 is wanted."), saveAsUTF8)
 	}
 	if at := invalidUTF8(f.Data); at >= 0 {
 		pos := f.At(at)
-		return one("encoding-not-utf8", at, fmt.Sprintf("Dòng %d không phải UTF-8 (byte %02X)%s.", pos.Line, f.Data[at], guess(f, pos.Line)),
-			"Chuyển mã sang Unicode rồi lưu lại. "+saveAsUTF8)
+		return one("encoding-not-utf8", at, diag.Say("Dòng %d không phải UTF-8 (byte %02X)%s.", "Line %d is not UTF-8 (byte %02X)%s.", pos.Line, f.Data[at], guess(f, pos.Line)),
+			toUnicode.Then(saveAsUTF8))
 	}
 	if d, found := conflictMarks(f); found {
 		return []diag.Diagnostic{d}
@@ -76,7 +82,7 @@ func invalidUTF8(data []byte) int {
 // guess names the legacy encoding that a line is likely in: TCVN3 writes its
 // letters with bytes that windows-1258 uses for signs, and windows-1258
 // writes tone marks as bytes of their own after a vowel.
-func guess(f *source.File, line int) string {
+func guess(f *source.File, line int) diag.Words {
 	data := f.Data[offsetOf(f, line):]
 	if end := bytes.IndexByte(data, '\n'); end >= 0 {
 		data = data[:end]
@@ -92,11 +98,11 @@ func guess(f *source.File, line int) string {
 	}
 	switch {
 	case tcvn > windows:
-		return ", có vẻ dùng phông TCVN3 (ABC)"
+		return diag.Say(", có vẻ dùng phông TCVN3 (ABC)", "; it seems to be written in a TCVN3 (ABC) font")
 	case windows > 0:
-		return ", có vẻ là Windows-1258"
+		return diag.Say(", có vẻ là Windows-1258", "; it seems to be Windows-1258")
 	}
-	return ""
+	return diag.Words{}
 }
 
 // offsetOf is the first byte of a line.
@@ -116,8 +122,9 @@ func conflictMarks(f *source.File) (diag.Diagnostic, bool) {
 	for n := 1; n <= f.Lines(); n++ {
 		text := f.Line(n)
 		if strings.HasPrefix(text, "<<<<<<< ") || strings.HasPrefix(text, ">>>>>>> ") || text == "=======" && path.Ext(f.Path) != ".md" {
-			return diag.Diagnostic{Rule: "file-conflict", Pos: diag.Position{Path: f.Path, Line: n, Column: 1},
-				Message: "Còn dấu xung đột git " + source.Quote(text) + ".", Hint: "Chọn một bản, xóa các dòng <<<<<<<, ======= và >>>>>>>."}, true
+			return diag.Diagnostic{Rule: "file-conflict", Pos: diag.Position{Path: f.Path, Line: n, Column: 1}}.With(
+				diag.Say("Còn dấu xung đột git %s.", "A conflict mark of git is left: %s.", source.Quote(text)),
+				diag.Say("Chọn một bản, xóa các dòng <<<<<<<, ======= và >>>>>>>.", "Choose one version and delete the lines <<<<<<<, ======= and >>>>>>>.")), true
 		}
 	}
 	return diag.Diagnostic{}, false
@@ -130,11 +137,13 @@ func controls(f *source.File) []diag.Diagnostic {
 		if b >= 0x20 && b != 0x7F || b == '\n' || b == '\r' || b == '\t' {
 			continue
 		}
-		d := diag.Diagnostic{Rule: "encoding-control", Pos: f.At(i),
-			Message: fmt.Sprintf("Ký tự điều khiển ‹U+%04X›.", b), Hint: "Xóa ký tự ẩn này và gõ lại ô."}
+		d := diag.Diagnostic{Rule: "encoding-control", Pos: f.At(i)}.With(
+			diag.Say("Ký tự điều khiển ‹U+%04X›.", "A control character ‹U+%04X›.", b),
+			diag.Say("Xóa ký tự ẩn này và gõ lại ô.", "Delete this hidden character and type the cell again."))
 		if b == 0x1A && i == len(f.Data)-1 {
 			d.Severity = diag.Warning
-			d.Message, d.Hint = "Ký tự hết tệp ‹U+001A› của chương trình cũ, đã bỏ qua.", "Xóa ký tự cuối tệp."
+			d = d.With(diag.Say("Ký tự hết tệp ‹U+001A› của chương trình cũ, đã bỏ qua.", "The mark ‹U+001A› with which old programs end a file, left out."),
+				diag.Say("Xóa ký tự cuối tệp.", "Delete the last character of the file."))
 		}
 		return []diag.Diagnostic{d}
 	}
@@ -144,12 +153,14 @@ func controls(f *source.File) []diag.Diagnostic {
 func lineEnds(f *source.File) []diag.Diagnostic {
 	crlf, lf := bytes.Count(f.Data, []byte("\r\n")), bytes.Count(f.Data, []byte("\n"))
 	if cr := bytes.Count(f.Data, []byte("\r")); cr > crlf {
-		return []diag.Diagnostic{{Rule: "line-end-cr", Pos: f.At(bareCR(f.Data)),
-			Message: "Kết thúc dòng kiểu Mac cũ (CR).", Hint: saveAsUTF8}}
+		return []diag.Diagnostic{diag.Diagnostic{Rule: "line-end-cr", Pos: f.At(bareCR(f.Data))}.With(
+			diag.Say("Kết thúc dòng kiểu Mac cũ (CR).", "Lines end as on old Macs (CR)."),
+			saveAsUTF8)}
 	}
 	if crlf > 0 && lf > crlf {
-		return []diag.Diagnostic{{Severity: diag.Warning, Rule: "line-end-mixed", Pos: f.At(bareLF(f.Data)),
-			Message: "Tệp lẫn hai kiểu kết thúc dòng (CR LF và LF).", Hint: "Lưu lại bằng một chương trình để chỉ còn một kiểu."}}
+		return []diag.Diagnostic{diag.Diagnostic{Severity: diag.Warning, Rule: "line-end-mixed", Pos: f.At(bareLF(f.Data))}.With(
+			diag.Say("Tệp lẫn hai kiểu kết thúc dòng (CR LF và LF).", "The file mixes two kinds of line ends (CR LF and LF)."),
+			diag.Say("Lưu lại bằng một chương trình để chỉ còn một kiểu.", "Save it again with one program, so that one kind is left."))}
 	}
 	return nil
 }

@@ -42,18 +42,26 @@ func base(t testing.TB) fstest.MapFS {
 	return project
 }
 
-// run reads and checks a project and prints what was found.
-func run(t testing.TB, project fstest.MapFS, refs check.Refs) string {
-	t.Helper()
+// checked reads and checks a project.
+func checked(project fstest.MapFS, refs check.Refs) diag.List {
 	raw, problems := source.Read(project, "")
 	_, _, found := check.Run(raw, refs)
 	problems.Merge(found)
-	known(t, problems)
-	return printed(t, problems)
+	return problems
 }
 
+// run reads and checks a project and prints what was found.
+func run(t testing.TB, project fstest.MapFS, refs check.Refs) string {
+	t.Helper()
+	return printed(t, checked(project, refs))
+}
+
+// printed prints problems, and wants them to be known and to be told in English
+// too.
 func printed(t testing.TB, problems diag.List) string {
 	t.Helper()
+	known(t, problems)
+	spoken(t, problems)
 	var out bytes.Buffer
 	if err := diag.WriteText(&out, problems.Sorted(), diag.Style{}); err != nil {
 		t.Fatal(err)
@@ -97,13 +105,14 @@ func edit(t testing.TB, project fstest.MapFS, script string) {
 // TestCases runs the cases of every archive in testdata. The files of a case
 // have its name before their path; "edit" changes files of the base, "remove"
 // names files to take away, "move" gives a folder another name, "quoted" writes
-// files of any bytes, "want" holds the messages that are expected.
+// files of any bytes, "want" holds the messages that are expected, and "want.en"
+// what each of them says in English.
 func TestCases(t *testing.T) {
 	for _, name := range archives(t) {
 		archive := parse(t, name)
 		for _, c := range cases(archive) {
 			t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar")+"/"+c, func(t *testing.T) {
-				compare(t, archive, c, run(t, arrange(t, base(t), archive, c), check.Refs{Clauses: clauses}))
+				compare(t, archive, c, checked(arrange(t, base(t), archive, c), check.Refs{Clauses: clauses}))
 			})
 		}
 		save(t, name, archive)
@@ -119,7 +128,7 @@ func TestTextCases(t *testing.T) {
 	archive := parse(t, textArchive)
 	for _, c := range cases(archive) {
 		t.Run(c, func(t *testing.T) {
-			compare(t, archive, c, printed(t, built(t, arrange(t, invented(t), archive, c))))
+			compare(t, archive, c, built(t, arrange(t, invented(t), archive, c)))
 		})
 	}
 	save(t, textArchive, archive)
@@ -151,7 +160,6 @@ func built(t testing.TB, project fs.FS) diag.List {
 	if err != nil {
 		t.Fatal(err)
 	}
-	known(t, problems)
 	return problems
 }
 
@@ -213,7 +221,7 @@ func arrange(t testing.TB, project fstest.MapFS, archive *txtar.Archive, name st
 			continue
 		}
 		switch path {
-		case "want":
+		case "want", "want.en":
 		case "edit":
 			edit(t, project, string(f.Data))
 		case "quoted":
@@ -267,29 +275,40 @@ func writeQuoted(t testing.TB, project fstest.MapFS, script string) {
 
 // compare holds what was found against the messages that a case expects, or
 // writes them.
-func compare(t *testing.T, archive *txtar.Archive, name, got string) {
+func compare(t *testing.T, archive *txtar.Archive, name string, problems diag.List) {
+	t.Helper()
+	expect(t, archive, name, "want", printed(t, problems))
+	expect(t, archive, name, "want.en", inEnglish(problems))
+}
+
+// expect holds a text against a part of a case, or writes it behind the others.
+func expect(t *testing.T, archive *txtar.Archive, name, part, got string) {
+	t.Helper()
 	want, last := -1, 0
 	for i, f := range archive.Files {
 		if c, path, _ := strings.Cut(f.Name, "/"); c == name {
 			last = i
-			if path == "want" {
+			if path == part {
 				want = i
 			}
 		}
 	}
+	if want < 0 && got == "" && part != "want" {
+		return // nothing is wrong, so that nothing is said of it in English
+	}
 	if *update {
 		if want < 0 {
 			want = last + 1
-			archive.Files = slices.Insert(archive.Files, want, txtar.File{Name: name + "/want"})
+			archive.Files = slices.Insert(archive.Files, want, txtar.File{Name: name + "/" + part})
 		}
 		archive.Files[want].Data = []byte(got)
 		return
 	}
 	if want < 0 {
-		t.Fatalf("no messages are expected; run with -update and read them")
+		t.Fatalf("no messages are expected in %s; run with -update and read them", part)
 	}
 	if diff := cmp.Diff(string(archive.Files[want].Data), got); diff != "" {
-		t.Errorf("-want +got:\n%s", diff)
+		t.Errorf("%s: -want +got:\n%s", part, diff)
 	}
 }
 

@@ -145,9 +145,9 @@ func (c *checker) clause(at source.Cell) {
 		known = append(known, a)
 	}
 	slices.SortFunc(known, func(a, b string) int { return cmp.Compare(a, b) })
-	c.out.Add(diag.Diagnostic{Rule: "clause-unknown", Pos: at.Pos,
-		Message: "Kế hoạch không có điểm " + source.Quote(at.Text) + ".",
-		Hint:    cmp.Or(source.DidYouMean(at.Text, known), "Viết như \"ii-5-c\"; neo của từng điểm xem trên trang Kế hoạch.")})
+	c.out.Add(diag.Diagnostic{Rule: "clause-unknown", Pos: at.Pos}.With(
+		diag.Say("Kế hoạch không có điểm %s.", "The plan has no clause %s.", source.Quote(at.Text)),
+		cmp.Or(source.Meant(at.Text, known), diag.Say("Viết như \"ii-5-c\"; neo của từng điểm xem trên trang Kế hoạch.", "Write it as \"ii-5-c\"; the page of the plan shows the anchor of every clause."))))
 }
 
 // cite finds a source and remembers that it is cited.
@@ -164,8 +164,8 @@ func (c *checker) cite(at source.Cell) *model.Source {
 	for _, s := range c.project.Sources {
 		keys = append(keys, s.Key)
 	}
-	c.out.Add(diag.Diagnostic{Rule: "source-unknown", Pos: at.Pos,
-		Message: "Không có nguồn " + source.Quote(at.Text) + " trong data/sources.toml.",
-		Hint:    cmp.Or(source.DidYouMean(at.Text, keys), "Khai nguồn đó trong data/sources.toml, hoặc sửa lại khóa.")})
+	c.out.Add(diag.Diagnostic{Rule: "source-unknown", Pos: at.Pos}.With(
+		diag.Say("Không có nguồn %s trong data/sources.toml.", "data/sources.toml has no source %s.", source.Quote(at.Text)),
+		cmp.Or(source.Meant(at.Text, keys), diag.Say("Khai nguồn đó trong data/sources.toml, hoặc sửa lại khóa.", "Add that source to data/sources.toml, or mend the key."))))
 	return nil
 }

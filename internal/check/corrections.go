@@ -1,8 +1,6 @@
 package check
 
 import (
-	"cmp"
-	"fmt"
 	"slices"
 
 	"chitieu/internal/diag"
@@ -36,7 +34,9 @@ func (c *checker) readCorrection(path string, row sheetRow) (model.Correction, b
 	c.report(path, choice(row, "kind", []string{"correction", "revision"})...)
 	for _, name := range []string{"date", "reason_vi"} {
 		if row.text(name) == "" {
-			c.report(path, diag.Diagnostic{Rule: "cell-missing", Pos: row.at(name).Pos, Message: "Ô " + name + " để trống.", Hint: "Điền vào ô."})
+			c.report(path, diag.Diagnostic{Rule: "cell-missing", Pos: row.at(name).Pos}.With(
+				diag.Say("Ô %s để trống.", "The cell %s is empty.", name),
+				diag.Say("Điền vào ô.", "Fill it in.")))
 		}
 	}
 	var ds [3]*diag.Diagnostic
@@ -54,10 +54,8 @@ func (c *checker) readCorrection(path string, row sheetRow) (model.Correction, b
 	if r.Indicator = c.project.Indicator(row.text("indicator")); r.Indicator == nil {
 		return r, false
 	}
-	if r.Indicator.Unit == model.Count {
-		c.report(path, dotInCount("old", r.Indicator.ID, r.Old, row.at("old").Pos)...)
-		c.report(path, dotInCount("new", r.Indicator.ID, r.New, row.at("new").Pos)...)
-	}
+	c.report(path, dotIn(r.Indicator, "old", r.Old, row.at("old").Pos)...)
+	c.report(path, dotIn(r.Indicator, "new", r.New, row.at("new").Pos)...)
 	c.correctionKey(path, &r, row)
 	if ds[1] == nil && ds[2] == nil {
 		c.report(path, correctionNumbers(r, row)...)
@@ -89,16 +87,17 @@ func correctionNumbers(r model.Correction, row sheetRow) []diag.Diagnostic {
 		var out []diag.Diagnostic
 		for _, name := range []string{"old", "new"} {
 			if cell := row.at(name); cell.Text != "" {
-				out = append(out, diag.Diagnostic{Rule: "disclosure-correction", Pos: cell.Pos,
-					Message: fmt.Sprintf("%s ghi %s, mà số này nay được bảo mật (obs_status Q).", name, source.Quote(cell.Text)),
-					Hint:    "Để trống ô; trang ghi là bảo mật. Làm TRƯỚC khi commit."})
+				out = append(out, diag.Diagnostic{Rule: "disclosure-correction", Pos: cell.Pos}.With(
+					diag.Say("%s ghi %s, mà số này nay được bảo mật (obs_status Q).", "%s has %s, but this figure is confidential now (obs_status Q).", name, source.Quote(cell.Text)),
+					diag.Say("Để trống ô; trang ghi là bảo mật. Làm TRƯỚC khi commit.", "Leave the cell empty; the page says that it is confidential. Do it BEFORE the commit.")))
 			}
 		}
 		return out
 	}
 	if r.Old.String() == r.New.String() {
-		return []diag.Diagnostic{{Rule: "correction-value", Pos: row.at("new").Pos, Message: "old và new giống nhau.",
-			Hint: "Ghi giá trị đã công bố và giá trị thay thế."}}
+		return []diag.Diagnostic{diag.Diagnostic{Rule: "correction-value", Pos: row.at("new").Pos}.With(
+			diag.Say("old và new giống nhau.", "old and new are the same."),
+			diag.Say("Ghi giá trị đã công bố và giá trị thay thế.", "Write the value that was published and the value that replaces it."))}
 	}
 	out := disclosedAlone(r.Indicator, r.Area, r.Indicator.Unit, r.Old, "old", row.at("old"))
 	if r.New.String() != now.Value.String() {
@@ -124,10 +123,14 @@ func (c *checker) latestCorrections(path string) {
 		}
 		seen[k] = true
 		o, _ := r.Indicator.At(r.Period, r.Area, r.Dims)
-		if now := o.Value.String(); now != r.New.String() {
-			c.report(path, diag.Diagnostic{Rule: "correction-value", Pos: diag.Position(r.Origin),
-				Message: fmt.Sprintf("new %s khác giá trị đang có trong observations.csv (%s).", source.Quote(r.New.String()), cmp.Or(now, "không có")),
-				Hint:    "Sửa observations.csv hoặc ô new cho khớp."})
+		if o.Value.String() != r.New.String() {
+			now := diag.Say("%s", "%s", o.Value)
+			if !o.Value.Given() {
+				now = diag.Say("không có", "none")
+			}
+			c.report(path, diag.Diagnostic{Rule: "correction-value", Pos: diag.Position(r.Origin)}.With(
+				diag.Say("new %s khác giá trị đang có trong observations.csv (%s).", "new %s is not the value that observations.csv has now (%s).", source.Quote(r.New.String()), now),
+				diag.Say("Sửa observations.csv hoặc ô new cho khớp.", "Mend observations.csv or the cell new so that they agree.")))
 		}
 	}
 }

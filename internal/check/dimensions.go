@@ -2,7 +2,6 @@ package check
 
 import (
 	"cmp"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -32,9 +31,9 @@ func (c *checker) readDimensions() {
 		}
 		d := &model.Dimension{ID: id, Name: model.Text{VI: t.Required("name_vi"), EN: t.Text("name_en")}, Origin: model.Origin(f.KeyPos(id))}
 		if !dimensionForm.MatchString(id) || slices.Contains(reserved, id) {
-			c.report(path, diag.Diagnostic{Rule: "dimension-name", Pos: f.KeyPos(id),
-				Message: "Tên phân tổ " + source.Quote(id) + " không dùng được.",
-				Hint:    "Dùng a-z, 0-9, gạch dưới, khác tên cột có sẵn: sex, ethnicity."})
+			c.report(path, diag.Diagnostic{Rule: "dimension-name", Pos: f.KeyPos(id)}.With(
+				diag.Say("Tên phân tổ %s không dùng được.", "The name of a dimension cannot be %s.", source.Quote(id)),
+				diag.Say("Dùng a-z, 0-9, gạch dưới, khác tên cột có sẵn: sex, ethnicity.", "Use a-z, 0-9 and underscores, and no name of another column: sex, ethnicity.")))
 		}
 		d.Codes = c.readCodes(path, t)
 		t.Close()
@@ -52,25 +51,27 @@ func (c *checker) readCodes(path string, t *source.Fields) []model.Code {
 		case code.ID == "":
 			continue
 		case !codeForm.MatchString(code.ID):
-			c.report(path, diag.Diagnostic{Rule: "dimension-name", Pos: f.At("code"), Message: "Mã " + source.Quote(code.ID) + " không dùng được.",
-				Hint: "Mã chỉ gồm chữ cái không dấu, chữ số, gạch dưới."})
+			c.report(path, diag.Diagnostic{Rule: "dimension-name", Pos: f.At("code")}.With(
+				diag.Say("Mã %s không dùng được.", "The code %s cannot be used.", source.Quote(code.ID)),
+				diag.Say("Mã chỉ gồm chữ cái không dấu, chữ số, gạch dưới.", "A code has letters without marks, digits and underscores only.")))
 		case seen[code.ID]:
-			c.report(path, diag.Diagnostic{Rule: "dimension-name", Pos: f.At("code"),
-				Message: "Mã " + source.Quote(code.ID) + " khai hai lần.",
-				Hint:    "Xóa một chỗ."})
+			c.report(path, diag.Diagnostic{Rule: "dimension-name", Pos: f.At("code")}.With(
+				diag.Say("Mã %s khai hai lần.", "The code %s stands twice.", source.Quote(code.ID)),
+				diag.Say("Xóa một chỗ.", "Delete one of them.")))
 		}
 		seen[code.ID] = true
 		codes = append(codes, code)
 	}
 	if !seen[model.Total] {
-		c.report(path, diag.Diagnostic{Rule: "dimension-total", Pos: t.Pos(), Message: "Phân tổ thiếu mã chung \"_T\".",
-			Hint: "Thêm { code = \"_T\", vi = \"Chung\", en = \"All\" } vào codes."})
+		c.report(path, diag.Diagnostic{Rule: "dimension-total", Pos: t.Pos()}.With(
+			diag.Say("Phân tổ thiếu mã chung \"_T\".", "The dimension has no code \"_T\" for the total."),
+			diag.Say("Thêm { code = \"_T\", vi = \"Chung\", en = \"All\" } vào codes.", "Add { code = \"_T\", vi = \"Chung\", en = \"All\" } to codes.")))
 	}
 	for _, code := range codes {
 		if code.Parent != "" && (!seen[code.Parent] || code.Parent == code.ID) {
-			c.report(path, diag.Diagnostic{Rule: "dimension-code", Pos: t.At("codes"),
-				Message: "Mã cha " + source.Quote(code.Parent) + " của " + source.Quote(code.ID) + " không có.",
-				Hint:    "Sửa parent."})
+			c.report(path, diag.Diagnostic{Rule: "dimension-code", Pos: t.At("codes")}.With(
+				diag.Say("Mã cha %s của %s không có.", "The parent %s of the code %s does not exist.", source.Quote(code.Parent), source.Quote(code.ID)),
+				diag.Say("Sửa parent.", "Mend parent.")))
 		}
 	}
 	return codes
@@ -85,9 +86,9 @@ func (c *checker) code(d *model.Dimension, at source.Cell) {
 	for _, code := range d.Codes {
 		ids = append(ids, code.ID)
 	}
-	c.report(at.Pos.Path, diag.Diagnostic{Rule: "dimension-code", Pos: at.Pos,
-		Message: fmt.Sprintf("Phân tổ %s không có mã %s; các mã: %s.", d.ID, source.Quote(at.Text), strings.Join(ids, ", ")),
-		Hint:    cmp.Or(source.DidYouMean(at.Text, ids), "Sửa mã, hoặc khai thêm trong data/dimensions.toml.")})
+	c.report(at.Pos.Path, diag.Diagnostic{Rule: "dimension-code", Pos: at.Pos}.With(
+		diag.Say("Phân tổ %s không có mã %s; các mã: %s.", "The dimension %q has no code %s; its codes: %s.", d.ID, source.Quote(at.Text), strings.Join(ids, ", ")),
+		cmp.Or(source.Meant(at.Text, ids), diag.Say("Sửa mã, hoặc khai thêm trong data/dimensions.toml.", "Mend the code, or add it to data/dimensions.toml."))))
 }
 
 // dims reads a table of codes by dimension, as headline and dims of a target.
@@ -114,8 +115,9 @@ func (c *checker) dimsText(in *model.Indicator, at source.Cell) (model.Dims, boo
 		}
 		id, code, ok := strings.Cut(part, "=")
 		if !ok || !slices.ContainsFunc(in.Dimensions, func(d *model.Dimension) bool { return d.ID == id }) {
-			c.report(at.Pos.Path, diag.Diagnostic{Rule: "dimension-unknown", Pos: at.Pos,
-				Message: fmt.Sprintf("Chỉ số %s không có phân tổ %s.", in.ID, source.Quote(part)), Hint: "Viết như ethnicity=DTTS; để trống là số chung."})
+			c.report(at.Pos.Path, diag.Diagnostic{Rule: "dimension-unknown", Pos: at.Pos}.With(
+				diag.Say("Chỉ số %s không có phân tổ %s.", "The indicator %q has no dimension %s.", in.ID, source.Quote(part)),
+				diag.Say("Viết như ethnicity=DTTS; để trống là số chung.", "Write it as ethnicity=DTTS; an empty cell means the total.")))
 			return "", false
 		}
 		given[id] = code

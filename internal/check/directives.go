@@ -28,7 +28,9 @@ func (c *checker) checkDirectives() {
 			continue // what it stands on has problems of its own
 		}
 		if fault := c.follow(d, in); fault != nil {
-			c.out.Add(diag.Diagnostic{Rule: "directive-nowhere", Pos: d.Pos, Message: fault.Message, Hint: fault.Hint})
+			c.out.Add(diag.Diagnostic{Rule: "directive-nowhere", Pos: d.Pos}.With(
+				diag.Words{VI: fault.Message},
+				diag.Words{VI: fault.Hint}))
 		}
 	}
 }
@@ -44,8 +46,9 @@ func (c *checker) wrongFiles() map[string]bool {
 
 func (c *checker) countDirective(d Directive) {
 	if c.refs.Tiles != nil && !slices.Contains(c.refs.Tiles, d.ID) {
-		c.out.Add(diag.Diagnostic{Rule: "directive-nowhere", Pos: d.Pos, Message: "Không đếm được " + source.Quote(d.ID) + ".",
-			Hint: "Dùng một trong: " + strings.Join(c.refs.Tiles, ", ") + "."})
+		c.out.Add(diag.Diagnostic{Rule: "directive-nowhere", Pos: d.Pos}.With(
+			diag.Say("Không đếm được %s.", "%s cannot be counted.", source.Quote(d.ID)),
+			diag.Say("Dùng một trong: %s.", "Use one of: %s.", strings.Join(c.refs.Tiles, ", "))))
 	}
 }
 

@@ -14,7 +14,6 @@ import (
 
 	"chitieu/internal/check"
 	"chitieu/internal/diag"
-	"chitieu/internal/source"
 )
 
 // rulesMark stands in both documents above what TestDocs writes.
@@ -22,7 +21,7 @@ const rulesMark = "<!-- Below this line: go test ./internal/check -run TestDocs 
 
 // example is a case with what was found in it.
 type example struct {
-	files []txtar.File // without the name of the case and without "want"
+	files []txtar.File // without the name of the case and without what is expected
 	found []diag.Diagnostic
 }
 
@@ -72,7 +71,7 @@ func allExamples(t *testing.T) map[string]example {
 	add := func(archive *txtar.Archive, name string, problems diag.List) {
 		e := example{found: problems.Sorted()}
 		for _, f := range archive.Files {
-			if c, path, _ := strings.Cut(f.Name, "/"); c == name && path != "want" {
+			if c, path, _ := strings.Cut(f.Name, "/"); c == name && path != "want" && path != "want.en" {
 				e.files = append(e.files, txtar.File{Name: path, Data: f.Data})
 			}
 		}
@@ -85,10 +84,7 @@ func allExamples(t *testing.T) map[string]example {
 	for _, name := range archives(t) {
 		archive := parse(t, name)
 		for _, c := range cases(archive) {
-			raw, problems := source.Read(arrange(t, base(t), archive, c), "")
-			_, _, found := check.Run(raw, check.Refs{Clauses: clauses})
-			problems.Merge(found)
-			add(archive, c, problems)
+			add(archive, c, checked(arrange(t, base(t), archive, c), check.Refs{Clauses: clauses}))
 		}
 	}
 	texts := parse(t, textArchive)
@@ -114,11 +110,7 @@ func writeRule(out *strings.Builder, lang string, r diag.Rule, e example) {
 			continue
 		}
 		seen++
-		fmt.Fprintf(out, "\n```text\n%s\n", message(d))
-		if en := diag.In("en", []diag.Diagnostic{d})[0]; lang == "en" && en.Message != d.Message {
-			fmt.Fprintf(out, "%s\n", message(en))
-		}
-		out.WriteString("```\n")
+		fmt.Fprintf(out, "\n```text\n%s\n```\n", message(diag.In(lang, []diag.Diagnostic{d})[0]))
 	}
 }
 

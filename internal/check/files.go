@@ -25,6 +25,9 @@ var (
 	officeExt = []string{".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".et", ".doc", ".docx", ".odt", ".wps", ".pdf", ".rtf", ".zip", ".rar", ".numbers"}
 )
 
+// AnyName stands among the names of files for any name.
+const AnyName = "<tên>"
+
 // StrayFile is the problem of a file or folder that nothing reads. Known are the
 // names that are read in its folder.
 func StrayFile(name string, known []string) diag.Diagnostic {
@@ -54,8 +57,9 @@ func StrayFile(name string, known []string) diag.Diagnostic {
 			diag.Say("Số liệu đặt trong tệp .csv (trong Excel chọn Lưu thành → CSV UTF-8), bài viết trong tệp .md; rồi xóa tệp này: kho này công khai.",
 				"Figures stand in .csv files (in Excel save as CSV UTF-8), texts in .md files; then delete this file: the repository is public."))
 	}
+	names := strings.Join(known, ", ")
 	return d.With(message, cmp.Or(source.Meant(base, known), diag.Say("Kho này công khai: xóa tệp nếu không cần. Các tệp được đọc ở đây: %s.",
-		"The repository is public: delete the file if you do not need it. Files that are read here: %s.", strings.Join(known, ", "))))
+		"The repository is public: delete the file if you do not need it. Files that are read here: %s.", diag.Words{VI: names, EN: strings.ReplaceAll(names, AnyName, "<name>")})))
 }
 
 // knownFiles are the names that are read in the folder of a path.

@@ -12,36 +12,38 @@ import (
 type foreign struct {
 	start string // its first bytes
 	holds string // what it has besides, where its first bytes do not tell; else empty
-	what  string
+	what  diag.Words
 	// ending opens it in Excel; empty where Excel does not open it, and then
 	// there is another way to its numbers.
-	ending, way string
+	ending string
+	way    diag.Words
 }
 
 var foreigners = []foreign{
-	{"PK\x03\x04", "mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "bảng tính LibreOffice (.ods)", ".ods", ""},
-	{"PK\x03\x04", "word/document.xml", "tệp Word (.docx)", "", copyNumbers},
-	{"PK\x03\x04", "", "tệp Excel (.xlsx)", ".xlsx", ""},
-	{"\xd0\xcf\x11\xe0", "", "tệp Excel cũ (.xls)", ".xls", ""},
-	{"<!doctype", "", "trang HTML", ".html", ""},
-	{"<html", "", "trang HTML", ".html", ""},
-	{"<table", "", "bảng HTML", ".html", ""},
-	{"<?xml", "", "tệp XML", ".xml", ""},
-	{"%pdf", "", "tệp PDF", "", copyNumbers},
-	{"{\\rtf", "", "tệp Word (.rtf)", "", copyNumbers},
-	{"\x1f\x8b", "", "tệp nén", "", "Giải nén rồi xem bên trong là tệp gì. "},
+	{"PK\x03\x04", "mimetypeapplication/vnd.oasis.opendocument.spreadsheet", diag.Words{VI: "bảng tính LibreOffice (.ods)", EN: "a LibreOffice spreadsheet (.ods)"}, ".ods", diag.Words{}},
+	{"PK\x03\x04", "word/document.xml", diag.Words{VI: "tệp Word (.docx)", EN: "a Word file (.docx)"}, "", copyNumbers},
+	{"PK\x03\x04", "", diag.Words{VI: "tệp Excel (.xlsx)", EN: "an Excel workbook (.xlsx)"}, ".xlsx", diag.Words{}},
+	{"\xd0\xcf\x11\xe0", "", diag.Words{VI: "tệp Excel cũ (.xls)", EN: "an old Excel workbook (.xls)"}, ".xls", diag.Words{}},
+	{"<!doctype", "", diag.Words{VI: "trang HTML", EN: "an HTML page"}, ".html", diag.Words{}},
+	{"<html", "", diag.Words{VI: "trang HTML", EN: "an HTML page"}, ".html", diag.Words{}},
+	{"<table", "", diag.Words{VI: "bảng HTML", EN: "an HTML table"}, ".html", diag.Words{}},
+	{"<?xml", "", diag.Words{VI: "tệp XML", EN: "an XML file"}, ".xml", diag.Words{}},
+	{"%pdf", "", diag.Words{VI: "tệp PDF", EN: "a PDF file"}, "", copyNumbers},
+	{"{\\rtf", "", diag.Words{VI: "tệp Word (.rtf)", EN: "a Word file (.rtf)"}, "", copyNumbers},
+	{"\x1f\x8b", "", diag.Words{VI: "tệp nén", EN: "a compressed file"}, "", diag.Words{VI: "Giải nén rồi xem bên trong là tệp gì.", EN: "Unpack it and see what file is inside."}},
 }
 
 // copyNumbers is the way out of a file that Excel does not open.
-const copyNumbers = "Mở bằng chương trình gốc, chép số liệu vào Excel. "
+var copyNumbers = diag.Say("Mở bằng chương trình gốc, chép số liệu vào Excel.", "Open it in its own program and copy the figures into Excel.")
 
 // fileNotText tells what a file is that is no text.
 func fileNotText(f *source.File) []diag.Diagnostic {
 	data := bytes.TrimLeft(bytes.TrimPrefix(f.Data, []byte("\xef\xbb\xbf")), " \r\n")
 	for _, k := range foreigners {
 		if begins(data, k.start) && bytes.Contains(data, []byte(k.holds)) {
-			return []diag.Diagnostic{{Rule: "file-not-text", Pos: f.At(0),
-				Message: "Đây là " + k.what + ", không phải " + kindOf(f.Path) + ".", Hint: k.hint(f.Path)}}
+			return []diag.Diagnostic{diag.Diagnostic{Rule: "file-not-text", Pos: f.At(0)}.With(
+				diag.Say("Đây là %s, không phải %s.", "This is %s, not %s.", k.what, kindOf(f.Path)),
+				k.hint(f.Path))}
 		}
 	}
 	return nil
@@ -54,12 +56,12 @@ func begins(data []byte, start string) bool {
 
 // hint leads from the file to a CSV. Excel opens a file by its ending, so that a
 // renamed workbook has to get its own back first.
-func (k foreign) hint(name string) string {
+func (k foreign) hint(name string) diag.Words {
 	if path.Ext(name) == ".toml" {
-		return "Viết lại tệp này bằng Notepad, lưu với mã UTF-8."
+		return diag.Say("Viết lại tệp này bằng Notepad, lưu với mã UTF-8.", "Write this file anew in Notepad and save it with the encoding UTF-8.")
 	}
 	if k.ending == "" {
-		return k.way + saveAsCSV
+		return k.way.Then(saveAsCSV)
 	}
-	return "Đổi tên tệp: đuôi " + path.Ext(name) + " thành " + k.ending + "; mở tệp ấy bằng Excel. " + saveAsCSV
+	return diag.Say("Đổi tên tệp: đuôi %s thành %s; mở tệp ấy bằng Excel.", "Rename the file: its ending %s becomes %s; open it in Excel.", path.Ext(name), k.ending).Then(saveAsCSV)
 }

@@ -95,7 +95,7 @@ func unknownColumn(cell source.Cell, names []string) (meant string, d diag.Diagn
 		meant = word
 	}
 	hint := diag.Say("Xóa cột này: tệp sẽ công khai, không đưa tên người. Các cột có thể dùng: %s.",
-		"Delete this column: the file becomes public, no name of a person belongs into it. Columns that can be used: %s.", strings.Join(names, ", "))
+		"Delete this column: the file becomes public, no name of a person belongs in it. Columns that can be used: %s.", strings.Join(names, ", "))
 	if meant != "" {
 		hint = diag.Say("Ý bạn là %q?", "Did you mean %q?", meant)
 	}

@@ -2,7 +2,6 @@ package check
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -37,8 +36,9 @@ func (c *checker) themeOrder() map[string]int {
 				continue // the folder of all of them is missing
 			}
 			if in == nil && !c.folder(cell.Text) || in != nil && in.Theme != t.ID {
-				c.out.Add(diag.Diagnostic{Rule: "theme-indicator", Pos: cell.Pos,
-					Message: fmt.Sprintf("Chủ đề %q nêu chỉ số %s không thuộc chủ đề này.", t.ID, source.Quote(cell.Text)), Hint: "Sửa mã, hoặc sửa theme trong indicator.toml."})
+				c.out.Add(diag.Diagnostic{Rule: "theme-indicator", Pos: cell.Pos}.With(
+					diag.Say("Chủ đề %q nêu chỉ số %s không thuộc chủ đề này.", "The theme %q lists the indicator %s, which is not of this theme.", t.ID, source.Quote(cell.Text)),
+					diag.Say("Sửa mã, hoặc sửa theme trong indicator.toml.", "Mend the id, or mend theme in indicator.toml.")))
 			}
 		}
 	}
@@ -81,12 +81,14 @@ func (c *checker) readIndicator(raw source.Indicator) {
 	path := raw.Meta.File.Path
 	in := &model.Indicator{ID: raw.ID, Origin: model.Origin(raw.Meta.File.Start())}
 	if !config.ValidSlug(raw.ID) {
-		c.out.Add(diag.Diagnostic{Rule: "slug-form", Pos: diag.Position{Path: path},
-			Message: "Tên thư mục " + source.Quote(raw.ID) + " không đúng dạng.", Hint: "Chỉ dùng a-z, 0-9 và dấu gạch nối: tiem-chung-day-du."})
+		c.out.Add(diag.Diagnostic{Rule: "slug-form", Pos: diag.Position{Path: path}}.With(
+			diag.Say("Tên thư mục %s không đúng dạng.", "The name of the folder %s is not of the right form.", source.Quote(raw.ID)),
+			diag.Say("Chỉ dùng a-z, 0-9 và dấu gạch nối: tiem-chung-day-du.", "Use a-z, 0-9 and hyphens only: tiem-chung-day-du.")))
 	}
 	if ReservedID(raw.ID) {
-		c.out.Add(diag.Diagnostic{Rule: "slug-form", Pos: diag.Position{Path: path},
-			Message: "Tên thư mục " + source.Quote(raw.ID) + " trùng tên một tệp chung cho mọi chỉ số.", Hint: "Đổi tên thư mục: tiem-chung-day-du."})
+		c.out.Add(diag.Diagnostic{Rule: "slug-form", Pos: diag.Position{Path: path}}.With(
+			diag.Say("Tên thư mục %s trùng tên một tệp chung cho mọi chỉ số.", "The folder %s has the name of a file for all indicators.", source.Quote(raw.ID)),
+			diag.Say("Đổi tên thư mục: tiem-chung-day-du.", "Rename the folder: tiem-chung-day-du.")))
 	}
 	c.readNames(in, f)
 	c.readMeasure(path, in, f)
@@ -124,8 +126,9 @@ func (c *checker) readNames(in *model.Indicator, f *source.Fields) {
 	in.Short = model.Text{VI: cmp.Or(f.Text("short_vi"), in.Name.VI), EN: cmp.Or(f.Text("short_en"), in.Name.EN)}
 	in.SlugEN = f.Required("slug_en")
 	if in.SlugEN != "" && !config.ValidSlug(in.SlugEN) {
-		c.out.Add(diag.Diagnostic{Rule: "slug-form", Pos: f.At("slug_en"), Message: "slug_en " + source.Quote(in.SlugEN) + " không đúng dạng.",
-			Hint: "Chỉ dùng a-z, 0-9 và dấu gạch nối: full-immunisation."})
+		c.out.Add(diag.Diagnostic{Rule: "slug-form", Pos: f.At("slug_en")}.With(
+			diag.Say("slug_en %s không đúng dạng.", "slug_en %s is not of the right form.", source.Quote(in.SlugEN)),
+			diag.Say("Chỉ dùng a-z, 0-9 và dấu gạch nối: full-immunisation.", "Use a-z, 0-9 and hyphens only: full-immunisation.")))
 	}
 	in.Theme = f.Required("theme")
 	if _, ok := c.config.Theme(in.Theme); !ok && in.Theme != "" && len(c.config.Themes) > 0 {
@@ -133,9 +136,9 @@ func (c *checker) readNames(in *model.Indicator, f *source.Fields) {
 		for _, t := range c.config.Themes {
 			ids = append(ids, t.ID)
 		}
-		c.out.Add(diag.Diagnostic{Rule: "theme-unknown", Pos: f.At("theme"),
-			Message: "config.toml không có chủ đề " + source.Quote(in.Theme) + "; các chủ đề: " + strings.Join(ids, ", ") + ".",
-			Hint:    cmp.Or(source.DidYouMean(in.Theme, ids), "Sửa theme, hoặc khai thêm [[theme]] trong config.toml.")})
+		c.out.Add(diag.Diagnostic{Rule: "theme-unknown", Pos: f.At("theme")}.With(
+			diag.Say("config.toml không có chủ đề %s; các chủ đề: %s.", "config.toml has no theme %s; its themes: %s.", source.Quote(in.Theme), strings.Join(ids, ", ")),
+			cmp.Or(source.Meant(in.Theme, ids), diag.Say("Sửa theme, hoặc khai thêm [[theme]] trong config.toml.", "Mend theme, or add a [[theme]] to config.toml."))))
 	}
 }
 
@@ -152,14 +155,14 @@ func (c *checker) readMeasure(path string, in *model.Indicator, f *source.Fields
 	if nouns := f.Texts("noun_en"); len(nouns) == 2 {
 		in.Noun.EN, in.NounPlural = nouns[0].Text, nouns[1].Text
 	} else if len(nouns) != 0 {
-		c.out.Add(diag.Diagnostic{Rule: "indicator-noun", Pos: f.At("noun_en"),
-			Message: fmt.Sprintf("noun_en có %d từ; cần số ít và số nhiều.", len(nouns)),
-			Hint:    "Viết noun_en = [\"case\", \"cases\"]."})
+		c.out.Add(diag.Diagnostic{Rule: "indicator-noun", Pos: f.At("noun_en")}.With(
+			diag.Say("noun_en có %d từ; cần số ít và số nhiều.", "The number of words in noun_en is %d; singular and plural are wanted.", len(nouns)),
+			diag.Say("Viết noun_en = [\"case\", \"cases\"].", "Write noun_en = [\"case\", \"cases\"].")))
 	}
 	if !f.Has("decimals") {
-		c.out.Add(diag.Diagnostic{Rule: "key-missing", Pos: f.Pos(),
-			Message: "Thiếu khóa \"decimals\".",
-			Hint:    "Thêm số chữ số sau dấu phẩy in trên trang: decimals = 1."})
+		c.out.Add(diag.Diagnostic{Rule: "key-missing", Pos: f.Pos()}.With(
+			diag.Say("Thiếu khóa \"decimals\".", "The key \"decimals\" is missing."),
+			diag.Say("Thêm số chữ số sau dấu phẩy in trên trang: decimals = 1.", "Add how many digits behind the point pages print: decimals = 1.")))
 	}
 	in.Decimals = f.Int("decimals", 0, 0, maxDecimals)
 	in.Direction = model.Direction(f.Choice("direction", "", string(model.Up), string(model.Down), string(model.None)))
@@ -169,9 +172,9 @@ func (c *checker) readMeasure(path string, in *model.Indicator, f *source.Fields
 	for _, at := range f.Texts("dimensions") {
 		d := c.project.Dimension(at.Text)
 		if d == nil && c.known(documentFile(c.raw.Dimensions)) || c.raw.Dimensions == nil {
-			c.report(path, diag.Diagnostic{Rule: "dimension-unknown", Pos: at.Pos,
-				Message: "data/dimensions.toml không có phân tổ " + source.Quote(at.Text) + ".",
-				Hint:    "Khai phân tổ, hoặc sửa tên."})
+			c.report(path, diag.Diagnostic{Rule: "dimension-unknown", Pos: at.Pos}.With(
+				diag.Say("data/dimensions.toml không có phân tổ %s.", "data/dimensions.toml has no dimension %s.", source.Quote(at.Text)),
+				diag.Say("Khai phân tổ, hoặc sửa tên.", "Add the dimension, or mend the name.")))
 		}
 		if d != nil {
 			in.Dimensions = append(in.Dimensions, d)
@@ -187,9 +190,9 @@ func (c *checker) readBounds(path string, in *model.Indicator, f *source.Fields)
 		return
 	}
 	if len(cells) != 2 {
-		c.report(path, diag.Diagnostic{Rule: "indicator-bounds", Pos: f.At("bounds"),
-			Message: fmt.Sprintf("bounds có %d số; cần hai: nhỏ nhất và lớn nhất.", len(cells)),
-			Hint:    "Viết bounds = [\"0\", \"100\"]; bên nào không giới hạn để \"\"."})
+		c.report(path, diag.Diagnostic{Rule: "indicator-bounds", Pos: f.At("bounds")}.With(
+			diag.Say("bounds có %d số; cần hai: nhỏ nhất và lớn nhất.", "The number of values in bounds is %d; two are wanted: the least and the greatest.", len(cells)),
+			diag.Say("Viết bounds = [\"0\", \"100\"]; bên nào không giới hạn để \"\".", "Write bounds = [\"0\", \"100\"]; a side without a limit is \"\".")))
 		return
 	}
 	for i, cell := range cells {
@@ -203,9 +206,9 @@ func (c *checker) readBounds(path string, in *model.Indicator, f *source.Fields)
 		in.Bounds[i] = d
 	}
 	if in.Bounds[0].Given() && in.Bounds[1].Given() && in.Bounds[0].Cmp(in.Bounds[1]) >= 0 {
-		c.report(path, diag.Diagnostic{Rule: "indicator-bounds", Pos: f.At("bounds"),
-			Message: "bounds: số nhỏ nhất không nhỏ hơn số lớn nhất.",
-			Hint:    "Viết bounds = [\"0\", \"100\"]."})
+		c.report(path, diag.Diagnostic{Rule: "indicator-bounds", Pos: f.At("bounds")}.With(
+			diag.Say("bounds: số nhỏ nhất không nhỏ hơn số lớn nhất.", "bounds: the least value is not less than the greatest."),
+			diag.Say("Viết bounds = [\"0\", \"100\"].", "Write bounds = [\"0\", \"100\"].")))
 		in.Bounds = [2]decimal.Decimal{}
 	}
 }
@@ -215,18 +218,18 @@ func (c *checker) readDefinition(in *model.Indicator, f *source.Fields) {
 	for _, d := range []struct{ key, text string }{{"definition_vi", in.Definition.VI}, {"definition_en", in.Definition.EN}} {
 		n := utf8.RuneCountInString(strings.TrimSpace(d.text))
 		if n > 0 && (n < minDefinition || n > maxDefinition) {
-			c.out.Add(diag.Diagnostic{Rule: "definition-length", Pos: f.At(d.key),
-				Message: fmt.Sprintf("%s dài %d ký tự; cần từ %d đến %d.", d.key, n, minDefinition, maxDefinition),
-				Hint:    "Viết đủ: đo gì, của ai, trên tổng nào."})
+			c.out.Add(diag.Diagnostic{Rule: "definition-length", Pos: f.At(d.key)}.With(
+				diag.Say("%s dài %d ký tự; cần từ %d đến %d.", "%s is %d characters long; from %d to %d are wanted.", d.key, n, minDefinition, maxDefinition),
+				diag.Say("Viết đủ: đo gì, của ai, trên tổng nào.", "Say it in full: what is measured, of whom, out of which total.")))
 		}
 	}
 	in.DefinitionStatus = f.Choice("definition_status", "unchecked", "checked", "unchecked")
 	if cell, ok := f.Cell("definition_source"); ok {
 		in.DefinitionSource = c.cite(cell)
 	} else if in.DefinitionStatus == "checked" {
-		c.out.Add(diag.Diagnostic{Rule: "definition-source", Pos: f.At("definition_status"),
-			Message: "Định nghĩa ghi đã đối chiếu (checked) nhưng không có definition_source.",
-			Hint:    "Thêm definition_source, hoặc ghi definition_status = \"unchecked\"."})
+		c.out.Add(diag.Diagnostic{Rule: "definition-source", Pos: f.At("definition_status")}.With(
+			diag.Say("Định nghĩa ghi đã đối chiếu (checked) nhưng không có definition_source.", "The definition is called checked, but there is no definition_source."),
+			diag.Say("Thêm definition_source, hoặc ghi definition_status = \"unchecked\".", "Add definition_source, or write definition_status = \"unchecked\".")))
 	}
 	in.MethodText = model.Text{VI: f.Text("method_vi"), EN: f.Text("method_en")}
 	in.Note = model.Text{VI: f.Text("note_vi"), EN: f.Text("note_en")}
@@ -241,9 +244,9 @@ func (c *checker) readPlace(in *model.Indicator, f *source.Fields) {
 		in.Clauses = append(in.Clauses, at.Text)
 	}
 	if len(in.Clauses) == 0 && (!f.Has("clauses") || f.Empty("clauses")) {
-		c.out.Add(diag.Diagnostic{Rule: "key-missing", Pos: f.At("clauses"),
-			Message: "Chỉ số không gắn với điểm nào của kế hoạch (clauses).",
-			Hint:    c.clauseHint()})
+		c.out.Add(diag.Diagnostic{Rule: "key-missing", Pos: f.At("clauses")}.With(
+			diag.Say("Chỉ số không gắn với điểm nào của kế hoạch (clauses).", "The indicator has no clause of the plan (clauses)."),
+			c.clauseHint()))
 	}
 	for _, at := range f.Texts("compare") {
 		if a := c.area(at, model.Interval{}); a != nil {
@@ -255,14 +258,15 @@ func (c *checker) readPlace(in *model.Indicator, f *source.Fields) {
 
 // clauseHint shows how clauses are written, with one that the plan has: the
 // first of the deepest, since a whole chapter says little.
-func (c *checker) clauseHint() string {
+func (c *checker) clauseHint() diag.Words {
 	if len(c.refs.Clauses) == 0 {
-		return "Chép vào clauses địa chỉ của điểm trên trang Kế hoạch (phần sau dấu #)."
+		return diag.Say("Chép vào clauses địa chỉ của điểm trên trang Kế hoạch (phần sau dấu #).",
+			"Copy into clauses the address of the clause on the page of the plan (what follows the #).")
 	}
 	example := slices.MinFunc(slices.Collect(maps.Keys(c.refs.Clauses)), func(a, b string) int {
 		return cmp.Or(strings.Count(b, "-")-strings.Count(a, "-"), cmp.Compare(a, b))
 	})
-	return fmt.Sprintf("Thêm điểm nói về việc này, ví dụ clauses = [%q].", example)
+	return diag.Say("Thêm điểm nói về việc này, ví dụ clauses = [%q].", "Add the clause that speaks of it, for example clauses = [%q].", example)
 }
 
 func (c *checker) readDisclosure(in *model.Indicator, f *source.Fields) {
@@ -282,21 +286,21 @@ func (c *checker) readDisclosure(in *model.Indicator, f *source.Fields) {
 	}
 	f.Close()
 	if in.Disclosure.Rule == "threshold" {
-		c.out.Add(diag.Diagnostic{Rule: "disclosure-threshold", Pos: f.At("rule"),
-			Message: "Phiên bản này chưa kiểm tra được quy tắc threshold, nên không công bố số theo quy tắc đó.",
-			Hint:    "Dùng rule = \"round5\", hoặc chỉ công bố cấp tỉnh với rule = \"none\"."})
+		c.out.Add(diag.Diagnostic{Rule: "disclosure-threshold", Pos: f.At("rule")}.With(
+			diag.Say("Phiên bản này chưa kiểm tra được quy tắc threshold, nên không công bố số theo quy tắc đó.", "This version cannot check the rule threshold, so figures under that rule are not published."),
+			diag.Say("Dùng rule = \"round5\", hoặc chỉ công bố cấp tỉnh với rule = \"none\".", "Use rule = \"round5\", or publish the level of the province alone with rule = \"none\".")))
 	}
 	if in.Disclosure.Level.Finer(model.Province) && !decided {
-		c.out.Add(diag.Diagnostic{Rule: "disclosure-decision", Pos: f.At("level"),
-			Message: fmt.Sprintf("level = %q nhỏ hơn cấp tỉnh mà không có văn bản cho phép.", in.Disclosure.Level),
-			Hint:    "Ghi khóa nguồn của văn bản vào decision, hoặc dùng level = \"province\"."})
+		c.out.Add(diag.Diagnostic{Rule: "disclosure-decision", Pos: f.At("level")}.With(
+			diag.Say("level = %q nhỏ hơn cấp tỉnh mà không có văn bản cho phép.", "level = %q is finer than the province, and no document permits it.", in.Disclosure.Level),
+			diag.Say("Ghi khóa nguồn của văn bản vào decision, hoặc dùng level = \"province\".", "Write the key of the document's source into decision, or use level = \"province\".")))
 		in.Disclosure.Level = model.Province
 	}
 }
 
-// levelWords names the levels of areas in Vietnamese.
-var levelWords = map[model.AreaLevel]string{model.Country: "cả nước", model.Region: "vùng", model.Province: "tỉnh",
-	model.District: "huyện", model.Commune: "xã"}
+// levelWords names the levels of areas.
+var levelWords = map[model.AreaLevel]diag.Words{model.Country: {VI: "cả nước", EN: "country"}, model.Region: {VI: "vùng", EN: "region"},
+	model.Province: {VI: "tỉnh", EN: "province"}, model.District: {VI: "huyện", EN: "district"}, model.Commune: {VI: "xã", EN: "commune"}}
 
 func (c *checker) readBreak(path string, in *model.Indicator, t *source.Fields) {
 	b := model.Break{Reason: model.Text{VI: t.Required("reason_vi"), EN: t.Text("reason_en")}, Origin: model.Origin(t.Pos())}

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"path"
 	"regexp"
 	"strings"
@@ -20,22 +19,29 @@ var spoilt = []struct {
 	rule    string
 	pattern *regexp.Regexp
 	least   int
-	message string
-	hint    string
+	message diag.Words // a format with the place of a word
+	hint    diag.Words
 }{
-	{"text-lost", regexp.MustCompile("\uFFFD"), 1, "Mất chữ: ký tự thay thế %s.", "Không thể tự sửa; lấy lại tệp gốc."},
-	{"text-lost", regexp.MustCompile(`(?:^|[ ,"(])(?:\pL+\?\pL+|\?\pL{2,})(?:[ ,".;:)\r\n]|$)|\pL+\? \p{Ll}`), 2, "Mất chữ: dấu hỏi giữa từ %s.", "Không thể tự sửa; lấy lại tệp gốc."},
+	{"text-lost", regexp.MustCompile("\uFFFD"), 1, diag.Words{VI: "Mất chữ: ký tự thay thế %s.", EN: "Lost letters: the replacement character in %s."}, original},
+	{"text-lost", regexp.MustCompile(`(?:^|[ ,"(])(?:\pL+\?\pL+|\?\pL{2,})(?:[ ,".;:)\r\n]|$)|\pL+\? \p{Ll}`), 2, diag.Words{VI: "Mất chữ: dấu hỏi giữa từ %s.", EN: "Lost letters: a question mark inside the word %s."}, original},
 	{"text-mojibake", regexp.MustCompile(`Ã[¡-¿]|á[º»][\x{80}-\x{BF}\x{152}-\x{178}\x{2013}-\x{203A}\x{20AC}\x{2122}]|Æ[°¡]|Ä[‘ƒ]|â€[™œ\x{9D}“”¦]|Â[ °»]`), 1,
-		"Chữ bị lỗi mã %s: tệp UTF-8 đã bị mở như ANSI.", "Lấy lại tệp gốc, mở bằng cách nhập dữ liệu với mã UTF-8."},
+		diag.Words{VI: "Chữ bị lỗi mã %s: tệp UTF-8 đã bị mở như ANSI.", EN: "Garbled letters in %s: a UTF-8 file was opened as ANSI."}, diag.Say("Lấy lại tệp gốc, mở bằng cách nhập dữ liệu với mã UTF-8.", "Take the original file, and open it by importing the data with the encoding UTF-8.")},
 	{"text-tcvn3", regexp.MustCompile(`\pL[ªµ¸¶¹¨¾¼½®¬§]\pL`), 1,
-		"%s không phải chữ Việt, Jrai hay Bahnar; có vẻ là phông TCVN3 (ABC).", "Chuyển mã sang Unicode rồi lưu lại."},
+		tcvn3, toUnicode},
 	{"text-vni", regexp.MustCompile(`[aeouiyAEOUIY][øäåØÄÅ]|[oôuö]ï`), 1,
-		"%s không phải chữ Việt; có vẻ là phông VNI.", "Chuyển mã sang Unicode rồi lưu lại."},
+		vni, toUnicode},
 	{"text-tcvn3", regexp.MustCompile(`\pL[µ¸¶¹¨¾¼½©®ª§¬]\pL?|\pL[«»]\pL|[§®©]\pL`), 2,
-		"%s không phải chữ Việt, Jrai hay Bahnar; có vẻ là phông TCVN3 (ABC).", "Chuyển mã sang Unicode rồi lưu lại."},
+		tcvn3, toUnicode},
 	{"text-vni", regexp.MustCompile(`[aeouiyAEOUIY][øûïäåëöüØÛÏÄÅËÖÜ]|[aeo]â[^n]|eà|oä|aâ|aõ|eâ`), 2,
-		"%s không phải chữ Việt; có vẻ là phông VNI.", "Chuyển mã sang Unicode rồi lưu lại."},
+		vni, toUnicode},
 }
+
+var (
+	original = diag.Say("Không thể tự sửa; lấy lại tệp gốc.", "This cannot be mended here; take the original file.")
+	tcvn3    = diag.Words{VI: "%s không phải chữ Việt, Jrai hay Bahnar; có vẻ là phông TCVN3 (ABC).",
+		EN: "%s is not Vietnamese, Jrai or Bahnar; it seems to be a TCVN3 (ABC) font."}
+	vni = diag.Words{VI: "%s không phải chữ Việt; có vẻ là phông VNI.", EN: "%s is not Vietnamese; it seems to be a VNI font."}
+)
 
 // checkLetters looks at the text of a file: lost letters, text of legacy
 // fonts, hidden characters, and letters with separate marks.
@@ -49,8 +55,9 @@ func checkLetters(f *source.File) []diag.Diagnostic {
 func decomposed(f *source.File, text string) []diag.Diagnostic {
 	if !norm.NFC.IsNormalString(text) {
 		at := norm.NFC.QuickSpanString(text)
-		return []diag.Diagnostic{{Severity: diag.Warning, Rule: "text-nfd", Pos: f.At(at),
-			Message: "Chữ dạng tổ hợp (NFD), đã chuyển sang dựng sẵn.", Hint: "Lưu lại tệp bằng bộ gõ Unicode dựng sẵn."}}
+		return []diag.Diagnostic{diag.Diagnostic{Severity: diag.Warning, Rule: "text-nfd", Pos: f.At(at)}.With(
+			diag.Say("Chữ dạng tổ hợp (NFD), đã chuyển sang dựng sẵn.", "Letters with separate marks (NFD), read as single characters."),
+			diag.Say("Lưu lại tệp bằng bộ gõ Unicode dựng sẵn.", "Save the file again with a keyboard program set to precomposed Unicode."))}
 	}
 	return nil
 }
@@ -90,8 +97,9 @@ func spoiltLetters(f *source.File, text string) []diag.Diagnostic {
 	}
 	for i, s := range spoilt {
 		if count[i] >= s.least {
-			return []diag.Diagnostic{{Rule: s.rule, Pos: f.At(first[i]),
-				Message: fmt.Sprintf(s.message, "‹"+wordAround(text, first[i])+"›"), Hint: s.hint}}
+			return []diag.Diagnostic{diag.Diagnostic{Rule: s.rule, Pos: f.At(first[i])}.With(
+				diag.Say(s.message.VI, s.message.EN, "‹"+wordAround(text, first[i])+"›"),
+				s.hint)}
 		}
 	}
 	return nil
@@ -125,16 +133,18 @@ func hidden(f *source.File, text string) []diag.Diagnostic {
 		if edge && edgeOfCell(text, i, len(string(r))) || !unseen(r) {
 			continue
 		}
-		return []diag.Diagnostic{{Rule: "text-hidden", Pos: f.At(i),
-			Message: fmt.Sprintf("Ký tự ẩn ‹U+%04X› trong ‹%s›.", r, wordAround(text, i)), Hint: "Xóa cả từ và gõ lại."}}
+		return []diag.Diagnostic{diag.Diagnostic{Rule: "text-hidden", Pos: f.At(i)}.With(
+			diag.Say("Ký tự ẩn ‹U+%04X› trong ‹%s›.", "A hidden character ‹U+%04X› in ‹%s›.", r, wordAround(text, i)),
+			diag.Say("Xóa cả từ và gõ lại.", "Delete the whole word and type it again."))}
 	}
 	if path.Ext(f.Path) != ".toml" {
 		return nil
 	}
 	for _, at := range source.Escapes(text) {
 		if unseen(at.Rune) || unicode.IsControl(at.Rune) && at.Rune != '\n' && at.Rune != '\t' {
-			return []diag.Diagnostic{{Rule: "text-hidden", Pos: f.At(at.Offset),
-				Message: fmt.Sprintf("Ký tự ẩn ‹U+%04X›, viết là ‹%s›.", at.Rune, at.Written), Hint: "Xóa ký tự này."}}
+			return []diag.Diagnostic{diag.Diagnostic{Rule: "text-hidden", Pos: f.At(at.Offset)}.With(
+				diag.Say("Ký tự ẩn ‹U+%04X›, viết là ‹%s›.", "A hidden character ‹U+%04X›, written as ‹%s›.", at.Rune, at.Written),
+				diag.Say("Xóa ký tự này.", "Delete this character."))}
 		}
 	}
 	return nil

@@ -147,8 +147,9 @@ func (c *checker) sameSlugs(parts []*part) {
 	for _, p := range parts {
 		for _, in := range p.project.Indicators {
 			if other, twice := before[in.SlugEN]; twice && in.SlugEN != "" {
-				c.out.Add(diag.Diagnostic{Rule: "slug-duplicate", Pos: diag.Position(p.slugAt), Related: diag.Position(other),
-					Message: "slug_en " + source.Quote(in.SlugEN) + " đã dùng ở " + other.Path + ".", Hint: "Mỗi chỉ số một slug_en riêng."})
+				c.out.Add(diag.Diagnostic{Rule: "slug-duplicate", Pos: diag.Position(p.slugAt), Related: diag.Position(other)}.With(
+					diag.Say("slug_en %s đã dùng ở %s.", "slug_en %s is used in \"%s\" already.", source.Quote(in.SlugEN), other.Path),
+					diag.Say("Mỗi chỉ số một slug_en riêng.", "Every indicator has a slug_en of its own.")))
 			}
 			before[in.SlugEN] = p.slugAt
 		}

@@ -67,12 +67,12 @@ func (n *nearAreas) offer(areas model.Areas, text string, during model.Interval)
 		func(i int) bool { return nearTo(text, areas[i].Code) },
 		func(i int) bool { return nearTo(name, n.names[i]) },
 	} {
-		var found, then []string
+		var found, then []diag.Words
 		for i, a := range areas {
 			if !near(i) {
 				continue
 			}
-			words := a.Code + " (" + a.NameVI + ")"
+			words := named(a.Code, a)
 			found = append(found, words)
 			if during != (model.Interval{}) && a.ExistsIn(during) {
 				then = append(then, words)
@@ -95,12 +95,20 @@ func nearTo(word, known string) bool {
 }
 
 // listed names the first few and counts the rest.
-func listed(words []string) diag.Words {
+func listed(words []diag.Words) diag.Words {
 	if rest := len(words) - maxNear; rest > 0 {
-		return diag.Say("%s và %d mã nữa", "%s and %d more", strings.Join(words[:maxNear], ", "), rest)
+		return diag.Say("%s và %d mã nữa", "%s and %d more", joined(words[:maxNear]), rest)
 	}
-	all := strings.Join(words, ", ")
-	return diag.Words{VI: all, EN: all}
+	return joined(words)
+}
+
+// joined puts commas between words.
+func joined(words []diag.Words) diag.Words {
+	var vi, en []string
+	for _, w := range words {
+		vi, en = append(vi, w.VI), append(en, w.EN)
+	}
+	return diag.Words{VI: strings.Join(vi, ", "), EN: strings.Join(en, ", ")}
 }
 
 // BareName is a folded name without the type before it: gia lai.

@@ -55,7 +55,7 @@ func wrongNumber(name string, cell source.Cell) diag.Diagnostic {
 	case formula.MatchString(text):
 		return is("value-formula", "là lỗi hoặc công thức của bảng tính.", "is an error or a formula of a spreadsheet.", pasteValues)
 	case absentWord.MatchString(text):
-		return is("value-absent", "không phải số.", "is no number.", noFigure)
+		return is("value-absent", "không phải số.", "is not a number.", noFigure)
 	case lessThan.MatchString(text):
 		return is("value-qualifier", "có dấu so sánh trước số.", "has a sign of comparison before the number.",
 			diag.Say("Ghi số vào value và ghi qualifier: under (dưới), over (trên), about (khoảng), nearly (gần).",
@@ -65,7 +65,7 @@ func wrongNumber(name string, cell source.Cell) diag.Diagnostic {
 			diag.Say("Ghi một số, hoặc để trống và ghi khoảng vào note_vi.", "Write one number, or leave the cell empty and put the range into note_vi."))
 	case markedNumber.MatchString(text) && utf8.RuneCountInString(text) < 12 && !strings.ContainsAny(text, "eExX") && !strings.Contains(strings.ToUpper(text), "O"):
 		return is("value-mark", "có dấu chú thích sau số.", "has a footnote mark behind the number.",
-			diag.Say("Bỏ dấu; chú thích ghi vào note_vi, số sơ bộ ghi obs_status P.", "Leave the mark off; a note goes into note_vi, a preliminary figure has obs_status P."))
+			diag.Say("Bỏ dấu; chú thích ghi vào note_vi, số sơ bộ ghi obs_status P.", "Leave the mark off; a note goes into note_vi, a provisional figure has obs_status P."))
 	case unitNumber.MatchString(text) && !exponent.MatchString(text):
 		return is("value-unit", "có chữ sau số.", "has words behind the number.",
 			diag.Say("Chỉ để lại số: đơn vị đã khai trong indicator.toml.", "Leave the number alone: the unit stands in indicator.toml."))

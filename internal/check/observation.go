@@ -2,7 +2,6 @@ package check
 
 import (
 	"cmp"
-	"fmt"
 	"math/big"
 	"slices"
 
@@ -97,17 +96,15 @@ func observationRow(o observation, in *model.Indicator) []diag.Diagnostic {
 	if !o.Value.Given() {
 		for _, name := range []string{"numerator", "denominator"} {
 			if cell := o.row.at(name); cell.Text != "" {
-				out = append(out, diag.Diagnostic{Rule: "status-value", Pos: cell.Pos,
-					Message: fmt.Sprintf("value trống nhưng %s có số %s.", name, source.Quote(cell.Text)),
-					Hint:    "Xóa số, hoặc ghi value."})
+				out = append(out, diag.Diagnostic{Rule: "status-value", Pos: cell.Pos}.With(
+					diag.Say("value trống nhưng %s có số %s.", "value is empty, but %s has the number %s.", name, source.Quote(cell.Text)),
+					diag.Say("Xóa số, hoặc ghi value.", "Delete the number, or write value.")))
 			}
 		}
 		return out
 	}
 	at := o.row.at("value").Pos
-	if in.Unit == model.Count {
-		out = append(out, dotInCount("value", in.ID, o.Value, at)...)
-	}
+	out = append(out, dotIn(in, "value", o.Value, at)...)
 	if wrong := impossible("value", in.Unit, o.Value, at); wrong != nil {
 		out = append(out, wrong...)
 	} else {
@@ -126,15 +123,17 @@ func parts(o observation, in *model.Indicator) []diag.Diagnostic {
 	var out []diag.Diagnostic
 	switch {
 	case o.Numerator.Given() && !o.Denominator.Given():
-		out = append(out, diag.Diagnostic{Rule: "value-ratio", Pos: d.Pos, Message: "Có numerator (tử số) mà thiếu denominator (mẫu số).",
-			Hint: "Ghi cả hai, hoặc xóa numerator."})
+		out = append(out, diag.Diagnostic{Rule: "value-ratio", Pos: d.Pos}.With(
+			diag.Say("Có numerator (tử số) mà thiếu denominator (mẫu số).", "There is a numerator, but no denominator."),
+			diag.Say("Ghi cả hai, hoặc xóa numerator.", "Write both, or delete numerator.")))
 	case o.Denominator.Given() && !o.Numerator.Given():
-		out = append(out, diag.Diagnostic{Rule: "value-ratio", Pos: n.Pos, Message: "Có denominator (mẫu số) mà thiếu numerator (tử số).",
-			Hint: "Ghi cả hai, hoặc xóa denominator."})
+		out = append(out, diag.Diagnostic{Rule: "value-ratio", Pos: n.Pos}.With(
+			diag.Say("Có denominator (mẫu số) mà thiếu numerator (tử số).", "There is a denominator, but no numerator."),
+			diag.Say("Ghi cả hai, hoặc xóa denominator.", "Write both, or delete denominator.")))
 	}
 	if _, rate := unitLimits[in.Unit]; rate {
-		out = append(out, dotInCount("numerator", "tử số", o.Numerator, n.Pos)...)
-		out = append(out, dotInCount("denominator", "mẫu số", o.Denominator, d.Pos)...)
+		out = append(out, dotInCount("numerator", diag.Say("tử số", "a numerator"), o.Numerator, n.Pos)...)
+		out = append(out, dotInCount("denominator", diag.Say("mẫu số", "a denominator"), o.Denominator, d.Pos)...)
 	}
 	return out
 }
@@ -144,14 +143,14 @@ func parts(o observation, in *model.Indicator) []diag.Diagnostic {
 func ratio(o observation, in *model.Indicator) []diag.Diagnostic {
 	n, d := o.Numerator, o.Denominator
 	if d.Given() && d.Rat().Sign() <= 0 {
-		return []diag.Diagnostic{{Rule: "value-ratio", Pos: o.row.at("denominator").Pos,
-			Message: fmt.Sprintf("denominator %s phải lớn hơn 0.", d),
-			Hint:    "Sửa mẫu số."}}
+		return []diag.Diagnostic{diag.Diagnostic{Rule: "value-ratio", Pos: o.row.at("denominator").Pos}.With(
+			diag.Say("denominator %s phải lớn hơn 0.", "denominator %s must be greater than 0.", d),
+			diag.Say("Sửa mẫu số.", "Mend the denominator."))}
 	}
 	if n.Given() && n.Rat().Sign() < 0 {
-		return []diag.Diagnostic{{Rule: "value-ratio", Pos: o.row.at("numerator").Pos,
-			Message: fmt.Sprintf("numerator %s là số âm.", n),
-			Hint:    "Sửa tử số."}}
+		return []diag.Diagnostic{diag.Diagnostic{Rule: "value-ratio", Pos: o.row.at("numerator").Pos}.With(
+			diag.Say("numerator %s là số âm.", "numerator %s is negative.", n),
+			diag.Say("Sửa tử số.", "Mend the numerator."))}
 	}
 	factor := in.Unit.Factor()
 	if !n.Given() || !d.Given() || factor == nil {
@@ -200,9 +199,9 @@ func (c *checker) observationTable(path string, list []observation, in *model.In
 		o := &list[i]
 		o.Area = c.area(o.row.at("area"), o.Period.Interval())
 		if o.row.text("source") == "" {
-			c.report(path, diag.Diagnostic{Rule: "source-missing", Pos: o.row.at("source").Pos,
-				Message: "Ô source để trống: số liệu phải có nguồn.",
-				Hint:    "Ghi khóa nguồn của data/sources.toml."})
+			c.report(path, diag.Diagnostic{Rule: "source-missing", Pos: o.row.at("source").Pos}.With(
+				diag.Say("Ô source để trống: số liệu phải có nguồn.", "The cell source is empty: every figure has a source."),
+				diag.Say("Ghi khóa nguồn của data/sources.toml.", "Write the key of a source in data/sources.toml.")))
 		}
 		o.Source = c.cite(o.row.at("source"))
 		o.Dims = c.rowDims(in, o.row)
@@ -238,9 +237,13 @@ func (c *checker) headlineMissing(path string, in *model.Indicator) {
 	if c.failed[in.Origin.Path] || len(in.Dimensions) > 0 && !c.known(documentFile(c.raw.Dimensions)) {
 		return
 	}
-	c.report(path, diag.Diagnostic{Rule: "indicator-headline", Pos: diag.Position{Path: path, Line: 1, Column: 1},
-		Message: fmt.Sprintf("Không dòng nào có phân tổ được hiện đầu tiên (%s).", cmp.Or(string(in.Headline), "số chung")),
-		Hint:    "Thêm số liệu của phân tổ đó, hoặc sửa headline trong indicator.toml."})
+	headline := diag.Words{VI: string(in.Headline), EN: string(in.Headline)}
+	if in.Headline == "" {
+		headline = diag.Say("số chung", "the total")
+	}
+	c.report(path, diag.Diagnostic{Rule: "indicator-headline", Pos: diag.Position{Path: path, Line: 1, Column: 1}}.With(
+		diag.Say("Không dòng nào có phân tổ được hiện đầu tiên (%s).", "No row has the breakdown that is shown first (%s).", headline),
+		diag.Say("Thêm số liệu của phân tổ đó, hoặc sửa headline trong indicator.toml.", "Add figures of that breakdown, or mend headline in indicator.toml.")))
 }
 
 // afterSource finds values of a time after the document that they come from:
@@ -250,9 +253,9 @@ func afterSource(o observation) []diag.Diagnostic {
 	if year == 0 || o.Period.Start().Year <= year || !o.Value.Given() || o.Status == model.Forecast || o.Status == model.Estimated {
 		return nil
 	}
-	return []diag.Diagnostic{{Rule: "obs-after-source", Pos: o.row.at("period").Pos,
-		Message: fmt.Sprintf("Số liệu kỳ %s lấy từ nguồn năm %d (%s).", o.Period, year, o.Source.Key),
-		Hint:    "Sửa kỳ hoặc nguồn; số dự báo ghi obs_status F, số ước tính ghi E."}}
+	return []diag.Diagnostic{diag.Diagnostic{Rule: "obs-after-source", Pos: o.row.at("period").Pos}.With(
+		diag.Say("Số liệu kỳ %s lấy từ nguồn năm %d (%s).", "A figure for the period %s comes from a source of the year %d (%q).", o.Period, year, o.Source.Key),
+		diag.Say("Sửa kỳ hoặc nguồn; số dự báo ghi obs_status F, số ước tính ghi E.", "Mend the period or the source; a forecast has obs_status F, an estimate E."))}
 }
 
 func (c *checker) rowDims(in *model.Indicator, row sheetRow) model.Dims {
@@ -277,8 +280,7 @@ func areaWithin(o observation) []diag.Diagnostic {
 }
 
 func duplicate(o, first observation) diag.Diagnostic {
-	return diag.Diagnostic{Rule: "obs-duplicate", Pos: o.row.pos, Related: first.row.pos,
-		Message: fmt.Sprintf("Trùng khóa với dòng %d (giá trị %s và %s).", first.row.pos.Line,
-			cmp.Or(first.Value.String(), string(first.Status)), cmp.Or(o.Value.String(), string(o.Status))),
-		Hint: "Mỗi kỳ, địa bàn và phân tổ chỉ một dòng: xóa một dòng."}
+	return diag.Diagnostic{Rule: "obs-duplicate", Pos: o.row.pos, Related: first.row.pos}.With(
+		diag.Say("Trùng khóa với dòng %d (giá trị %s và %s).", "The key is that of line %d (values %s and %s).", first.row.pos.Line, cmp.Or(first.Value.String(), string(first.Status)), cmp.Or(o.Value.String(), string(o.Status))),
+		diag.Say("Mỗi kỳ, địa bàn và phân tổ chỉ một dòng: xóa một dòng.", "Each period, area and breakdown has one row: delete one of them."))
 }

@@ -48,10 +48,10 @@ func parsePeriod(name string, cell source.Cell, kinds ...model.PeriodKind) (mode
 	case excelDay(text):
 		return p, is("period-format", diag.Say("%s là số ngày của Excel.", "%s is a day number of Excel.", found), periodHint(text, kinds))
 	case wrongYear.MatchString(text):
-		return p, is("period-year", diag.Say("%s không phải một năm: có %d chữ số.", "%s is no year: it has %d digits.", found, len(text)),
+		return p, is("period-year", diag.Say("%s không phải một năm: có %d chữ số.", "%s is not a year: it has %d digits.", found, len(text)),
 			diag.Say("Năm có bốn chữ số, như 2024: kiểm tra chữ số thừa hay thiếu.", "A year has four digits, as 2024: look for a digit too many or too few."))
 	default:
-		return p, is("period-format", diag.Say("%s không phải một kỳ.", "%s is no period.", found), periodHint(text, kinds))
+		return p, is("period-format", diag.Say("%s không phải một kỳ.", "%s is not a period.", found), periodHint(text, kinds))
 	}
 	if p.Year < firstYear || p.Year > lastYear {
 		return p, is("period-year", diag.Say("%s ngoài khoảng năm %d–%d.", "%s lies outside of the years %d–%d.", found, firstYear, lastYear),
@@ -77,12 +77,11 @@ func formsOf(kinds []model.PeriodKind) diag.Words {
 	if len(kinds) == 0 {
 		kinds = model.PeriodKinds()
 	}
-	var vi, en []string
+	forms := make([]diag.Words, 0, len(kinds))
 	for _, k := range kinds {
-		vi = append(vi, periodForms[k]+" ("+periodWords[k].VI+")")
-		en = append(en, periodForms[k]+" ("+periodWords[k].EN+")")
+		forms = append(forms, diag.Say("%s (%s)", "%s (%s)", periodForms[k], periodWords[k]))
 	}
-	return diag.Words{VI: strings.Join(vi, ", "), EN: strings.Join(en, ", ")}
+	return joined(forms)
 }
 
 var (
@@ -205,7 +204,7 @@ func parseDate(name string, cell source.Cell) (model.Date, *diag.Diagnostic) {
 		return d, nil
 	}
 	wrong := diag.Diagnostic{Rule: "date-format", Pos: cell.Pos}.With(
-		diag.Say("%s %s không phải một ngày.", "%s %s is no day.", name, source.Quote(cell.Text)), dateHint(cell))
+		diag.Say("%s %s không phải một ngày.", "%s %s is not a day.", name, source.Quote(cell.Text)), dateHint(cell))
 	return model.Date{}, &wrong
 }
 
@@ -237,7 +236,7 @@ func parseInterval(name string, cell source.Cell) (model.Interval, *diag.Diagnos
 	if months, interval := firstMonths(strings.TrimSpace(cell.Text)); months > 0 {
 		hint = diag.Say("Viết %s.", "Write %s.", interval)
 	}
-	wrong := diag.Diagnostic{Rule: "period-format", Pos: cell.Pos}.With(diag.Say("%s không phải một khoảng ngày.", "%s is no interval of days.", found), hint)
+	wrong := diag.Diagnostic{Rule: "period-format", Pos: cell.Pos}.With(diag.Say("%s không phải một khoảng ngày.", "%s is not an interval of days.", found), hint)
 	from, to, ok := strings.Cut(cell.Text, "/")
 	if !ok {
 		return model.Interval{}, &wrong

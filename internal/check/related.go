@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -28,8 +27,9 @@ func (c *checker) readRelated(t *source.Table, in *model.Indicator) {
 			r.Area = c.area(row.at("area"), r.Period)
 			r.Source = c.cite(row.at("source"))
 			if row.text("source") == "" {
-				problems = append(problems, diag.Diagnostic{Rule: "source-missing", Pos: row.at("source").Pos, Message: "Ô source để trống: số liệu phải có nguồn.",
-					Hint: "Ghi khóa nguồn của data/sources.toml."})
+				problems = append(problems, diag.Diagnostic{Rule: "source-missing", Pos: row.at("source").Pos}.With(
+					diag.Say("Ô source để trống: số liệu phải có nguồn.", "The cell source is empty: every figure has a source."),
+					diag.Say("Ghi khóa nguồn của data/sources.toml.", "Write the key of a source in data/sources.toml.")))
 			}
 			if r.Area != nil && r.Area.Level.Finer(in.Disclosure.Level) {
 				problems = append(problems, tooFine(r.Area, in, row.at("area").Pos))
@@ -38,8 +38,9 @@ func (c *checker) readRelated(t *source.Table, in *model.Indicator) {
 		}
 		key := strings.Join([]string{r.Label.VI, row.text("area"), row.text("period"), row.text("unit")}, "|")
 		if first, twice := seen[key]; twice {
-			problems = append(problems, diag.Diagnostic{Rule: "related-duplicate", Pos: row.pos, Related: first,
-				Message: fmt.Sprintf("Trùng nhãn, địa bàn và kỳ với dòng %d.", first.Line), Hint: "Xóa một dòng, hoặc viết nhãn khác nhau."})
+			problems = append(problems, diag.Diagnostic{Rule: "related-duplicate", Pos: row.pos, Related: first}.With(
+				diag.Say("Trùng nhãn, địa bàn và kỳ với dòng %d.", "Label, area and period are those of line %d.", first.Line),
+				diag.Say("Xóa một dòng, hoặc viết nhãn khác nhau.", "Delete one of the rows, or tell them apart by their labels.")))
 		}
 		seen[key] = row.pos
 		c.report(s.path, problems...)
@@ -62,7 +63,9 @@ func relatedCells(row sheetRow) (model.Related, []diag.Diagnostic) {
 	r := model.Related{Label: model.Text{VI: row.text("label_vi"), EN: row.text("label_en")}, Unit: model.Unit(row.text("unit")),
 		Note: model.Text{VI: row.text("note_vi"), EN: row.text("note_en")}, Origin: model.Origin(row.at("value").Pos)}
 	if r.Label.VI == "" {
-		note(&diag.Diagnostic{Rule: "cell-missing", Pos: row.at("label_vi").Pos, Message: "Ô label_vi để trống.", Hint: "Ghi số này là số gì."})
+		out = append(out, diag.Diagnostic{Rule: "cell-missing", Pos: row.at("label_vi").Pos}.With(
+			diag.Say("Ô label_vi để trống.", "The cell label_vi is empty."),
+			diag.Say("Ghi số này là số gì.", "Say what this number is.")))
 	}
 	var d *diag.Diagnostic
 	r.Period, d = parseInterval("period", row.at("period"))
@@ -83,7 +86,7 @@ func relatedCells(row sheetRow) (model.Related, []diag.Diagnostic) {
 	}
 	out = statusAgainstValue(r.Status, r.Value, r.Qualifier, row)
 	if r.Unit == model.Count {
-		out = append(out, dotInCount("value", "đơn vị count", r.Value, row.at("value").Pos)...)
+		out = append(out, dotInCount("value", diag.Say("đơn vị count", "the unit count"), r.Value, row.at("value").Pos)...)
 	}
 	out = append(out, impossible("value", r.Unit, r.Value, row.at("value").Pos)...)
 	return r, slices.Clip(out)

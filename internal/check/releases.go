@@ -1,7 +1,7 @@
 package check
 
 import (
-	"fmt"
+	"cmp"
 	"regexp"
 	"slices"
 	"time"
@@ -46,14 +46,14 @@ func (c *checker) readRelease(path string, t *source.Fields) {
 		c.report(path, *d)
 	}
 	if r.Time != "" && !clockForm.MatchString(r.Time) {
-		c.report(path, diag.Diagnostic{Rule: "date-format", Pos: t.At("time"),
-			Message: "time " + source.Quote(r.Time) + " không phải giờ.",
-			Hint:    "Viết giờ:phút: \"09:30\"."})
+		c.report(path, diag.Diagnostic{Rule: "date-format", Pos: t.At("time")}.With(
+			diag.Say("time %s không phải giờ.", "time %s is not a time of day.", source.Quote(r.Time)),
+			diag.Say("Viết giờ:phút: \"09:30\".", "Write hours:minutes: \"09:30\".")))
 	}
 	if r.Status == model.Moved && (r.MovedFrom.IsZero() || r.Reason.VI == "") {
-		c.report(path, diag.Diagnostic{Rule: "release-moved", Pos: t.Pos(),
-			Message: "Lần công bố dời ngày thiếu moved_from hoặc reason_vi.",
-			Hint:    "Ghi ngày đã báo trước đó và lý do."})
+		c.report(path, diag.Diagnostic{Rule: "release-moved", Pos: t.Pos()}.With(
+			diag.Say("Lần công bố dời ngày thiếu moved_from hoặc reason_vi.", "A release that was moved has no moved_from or no reason_vi."),
+			diag.Say("Ghi ngày đã báo trước đó và lý do.", "Write the day that was announced before, and the reason.")))
 	}
 	if cell, ok := t.Cell("agency"); ok {
 		r.Agency = c.agencyOf(cell)
@@ -64,9 +64,9 @@ func (c *checker) readRelease(path string, t *source.Fields) {
 		}
 	}
 	if len(r.Indicators) == 0 && !t.Has("indicators") {
-		c.report(path, diag.Diagnostic{Rule: "key-missing", Pos: t.Pos(),
-			Message: "Lần công bố không nói chỉ số nào (indicators).",
-			Hint:    "Ghi indicators = [\"*\"] cho tất cả."})
+		c.report(path, diag.Diagnostic{Rule: "key-missing", Pos: t.Pos()}.With(
+			diag.Say("Lần công bố không nói chỉ số nào (indicators).", "The release names no indicator (indicators)."),
+			diag.Say("Ghi indicators = [\"*\"] cho tất cả.", "Write indicators = [\"*\"] for all of them.")))
 	}
 	t.Close()
 	if !r.Date.IsZero() {
@@ -83,13 +83,9 @@ func (c *checker) knownIndicator(at source.Cell) bool {
 	for _, i := range c.raw.Indicators {
 		ids = append(ids, i.ID)
 	}
-	hint := source.DidYouMean(at.Text, ids)
-	if hint == "" {
-		hint = "Mã chỉ số là tên thư mục trong data/indicators."
-	}
-	c.report(at.Pos.Path, diag.Diagnostic{Rule: "indicator-unknown", Pos: at.Pos,
-		Message: "Không có chỉ số " + source.Quote(at.Text) + ".",
-		Hint:    hint})
+	c.report(at.Pos.Path, diag.Diagnostic{Rule: "indicator-unknown", Pos: at.Pos}.With(
+		diag.Say("Không có chỉ số %s.", "There is no indicator %s.", source.Quote(at.Text)),
+		cmp.Or(source.Meant(at.Text, ids), diag.Say("Mã chỉ số là tên thư mục trong data/indicators.", "The id of an indicator is the name of its folder in data/indicators."))))
 	return false
 }
 
@@ -97,15 +93,15 @@ func (c *checker) readDeadline(path string, t *source.Fields) {
 	d := model.Deadline{Clause: t.Text("clause"), Text: model.Text{VI: t.Required("text_vi"), EN: t.Text("text_en")}, Origin: model.Origin(t.Pos())}
 	rule := t.Required("rule")
 	if dayForm.MatchString(rule) {
-		day, err := time.Parse(time.DateOnly, "2023-"+rule) // not a leap year: 29 February is no day of every year
+		day, err := time.Parse(time.DateOnly, "2023-"+rule) // not a leap year: 29 February is not a day of every year
 		if err == nil {
 			d.Month, d.Day = int(day.Month()), day.Day()
 		}
 	}
 	if d.Month == 0 && rule != "" {
-		c.report(path, diag.Diagnostic{Rule: "date-format", Pos: t.At("rule"),
-			Message: fmt.Sprintf("rule %s không phải ngày hằng năm.", source.Quote(rule)),
-			Hint:    "Viết tháng-ngày: \"12-15\"."})
+		c.report(path, diag.Diagnostic{Rule: "date-format", Pos: t.At("rule")}.With(
+			diag.Say("rule %s không phải ngày hằng năm.", "rule %s is not a day of the year.", source.Quote(rule)),
+			diag.Say("Viết tháng-ngày: \"12-15\".", "Write month-day: \"12-15\".")))
 	}
 	c.clause(source.Cell{Text: d.Clause, Pos: t.At("clause")})
 	for _, cell := range t.Texts("agencies") {

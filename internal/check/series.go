@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"iter"
 	"math/big"
 	"slices"
@@ -89,20 +88,20 @@ func jump(o observation, middle *big.Rat, in *model.Indicator) []diag.Diagnostic
 	v, at := o.Value.Rat(), o.row.at("value").Pos
 	proven := o.Numerator.Given() && o.Denominator.Given()
 	if in.Unit == model.Percent && fraction(o.Value, middle) && !proven {
-		return []diag.Diagnostic{{Rule: "series-fraction", Pos: at,
-			Message: fmt.Sprintf("value %s quá thấp so với các kỳ khác (trung vị %s): có phải %s?", o.Value, shown(middle, in), timesHundred(o.Value)),
-			Hint:    "Ghi theo phần trăm: 94.2, không phải 0.942. Nếu số đúng, ghi cả numerator và denominator."}}
+		return []diag.Diagnostic{diag.Diagnostic{Rule: "series-fraction", Pos: at}.With(
+			diag.Say("value %s quá thấp so với các kỳ khác (trung vị %s): có phải %s?", "value %s is far below the other periods (median %s): is it %s?", o.Value, shown(middle, in), timesHundred(o.Value)),
+			diag.Say("Ghi theo phần trăm: 94.2, không phải 0.942. Nếu số đúng, ghi cả numerator và denominator.", "Write percentages as 94.2, not as 0.942. If the number is right, write numerator and denominator too."))}
 	}
 	if !far(v, middle) {
 		return nil
 	}
-	word := "cao"
+	word := diag.Say("cao", "high")
 	if v.Cmp(middle) < 0 {
-		word = "thấp"
+		word = diag.Say("thấp", "low")
 	}
-	return []diag.Diagnostic{{Severity: diag.Warning, Rule: "series-jump", Pos: at,
-		Message: fmt.Sprintf("value %s %s bất thường so với các kỳ khác của cùng chuỗi (trung vị %s).", o.Value, word, shown(middle, in)),
-		Hint:    "Kiểm tra dấu chấm thập phân và so lại với nguồn."}}
+	return []diag.Diagnostic{diag.Diagnostic{Severity: diag.Warning, Rule: "series-jump", Pos: at}.With(
+		diag.Say("value %s %s bất thường so với các kỳ khác của cùng chuỗi (trung vị %s).", "value %s is unusually %s beside the other periods of its series (median %s).", o.Value, word, shown(middle, in)),
+		diag.Say("Kiểm tra dấu chấm thập phân và so lại với nguồn.", "Look at the decimal point and compare it with the source."))}
 }
 
 // fraction tells whether a percentage looks like a part of one.
@@ -190,12 +189,13 @@ func lowTarget(g *model.Target, in *model.Indicator, values []decimal.Decimal) [
 	if !above && !part {
 		return nil
 	}
-	hint := "Kiểm tra dấu chấm thập phân của value và direction."
+	hint := diag.Say("Kiểm tra dấu chấm thập phân của value và direction.", "Look at the decimal point of value, and at direction.")
 	if part {
-		hint = "Có phải " + timesHundred(g.Value) + "? Ghi theo phần trăm."
+		hint = diag.Say("Có phải %s? Ghi theo phần trăm.", "Is it %s? Write a percentage.", timesHundred(g.Value))
 	}
-	return []diag.Diagnostic{{Rule: "target-low", Pos: diag.Position(g.Origin),
-		Message: fmt.Sprintf("Chỉ tiêu %s thấp bất thường: số liệu của địa bàn này đều từ %s trở lên.", g.Value, shown(least, in)), Hint: hint}}
+	return []diag.Diagnostic{diag.Diagnostic{Rule: "target-low", Pos: diag.Position(g.Origin)}.With(
+		diag.Say("Chỉ tiêu %s thấp bất thường: số liệu của địa bàn này đều từ %s trở lên.", "The target %s is unusually low: all figures of this area are %s or more.", g.Value, shown(least, in)),
+		hint)}
 }
 
 // emptyBreak finds a break after the figures end, or of an area without any.
@@ -204,11 +204,11 @@ func emptyBreak(b model.Break, in *model.Indicator, newest int) []diag.Diagnosti
 	none := b.Area != nil && !slices.ContainsFunc(in.Observations, func(o model.Observation) bool { return o.Area == b.Area })
 	switch {
 	case none:
-		d.Message = fmt.Sprintf("[[break]] của địa bàn %q nhưng không có dòng số liệu nào của địa bàn đó.", b.Area.Code)
-		d.Hint = "Sửa area, hoặc xóa [[break]]."
+		d = d.With(diag.Say("[[break]] của địa bàn %q nhưng không có dòng số liệu nào của địa bàn đó.", "A [[break]] of the area %q, but no row has that area.", b.Area.Code),
+			diag.Say("Sửa area, hoặc xóa [[break]].", "Mend area, or delete the [[break]]."))
 	case b.At.Year > newest+1:
-		d.Message = fmt.Sprintf("[[break]] năm %d nằm sau số liệu mới nhất (%d).", b.At.Year, newest)
-		d.Hint = "Sửa at, hoặc thêm [[break]] khi đã có số liệu sau gián đoạn."
+		d = d.With(diag.Say("[[break]] năm %d nằm sau số liệu mới nhất (%d).", "A [[break]] in %d lies after the latest figure (%d).", b.At.Year, newest),
+			diag.Say("Sửa at, hoặc thêm [[break]] khi đã có số liệu sau gián đoạn.", "Mend at, or add the [[break]] once there are figures after it."))
 	default:
 		return nil
 	}
@@ -221,7 +221,7 @@ func beforeDocument(g *model.Target, at diag.Position) []diag.Diagnostic {
 	if year == 0 || g.Period.IsZero() || g.Period.End().Year >= year {
 		return nil
 	}
-	return []diag.Diagnostic{{Rule: "target-period", Pos: at,
-		Message: fmt.Sprintf("Chỉ tiêu của kỳ %s lại đặt ra bởi văn bản năm %d (%s).", g.Period, year, g.Source.Key),
-		Hint:    "Sửa period hoặc source."}}
+	return []diag.Diagnostic{diag.Diagnostic{Rule: "target-period", Pos: at}.With(
+		diag.Say("Chỉ tiêu của kỳ %s lại đặt ra bởi văn bản năm %d (%s).", "A target for the period %s is set by a document of the year %d (%q).", g.Period, year, g.Source.Key),
+		diag.Say("Sửa period hoặc source.", "Mend period or source."))}
 }

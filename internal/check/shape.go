@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"path"
 	"regexp"
 	"strings"
@@ -16,8 +15,9 @@ func checkShape(t *source.Table, columns []column) []diag.Diagnostic {
 	f := t.File
 	first := f.Line(1)
 	if strings.HasPrefix(strings.ToLower(strings.Trim(first, `" `)), "sep=") {
-		return []diag.Diagnostic{{Rule: "csv-sep-line", Pos: f.Start(),
-			Message: "Dòng 1 là " + source.Quote(first) + " của Excel.", Hint: "Xóa dòng này và dùng dấu phẩy phân cách."}}
+		return []diag.Diagnostic{diag.Diagnostic{Rule: "csv-sep-line", Pos: f.Start()}.With(
+			diag.Say("Dòng 1 là %s của Excel.", "Line 1 is %s, written by Excel.", source.Quote(first)),
+			diag.Say("Xóa dòng này và dùng dấu phẩy phân cách.", "Delete this line and separate cells by commas."))}
 	}
 	if d, bad := separator(t, columns); bad {
 		return d
@@ -39,15 +39,18 @@ var decimalComma = regexp.MustCompile(`(?:^|[;\t|"])-?[0-9]+,[0-9]+(?:[;\t|"]|$)
 
 // vietnameseExcel begins with the workbook: a file with ';' that is opened anew
 // under the other setting falls apart at its decimal commas.
-const vietnameseExcel = "Trong Excel lưu bảng thành .xlsx trước. Vào Control Panel → Region → Additional settings, đặt Decimal symbol '.' và " +
-	"List separator ',', rồi mở tệp .xlsx ấy và Lưu thành CSV UTF-8; đừng mở lại tệp .csv này."
+var vietnameseExcel = diag.Say("Trong Excel lưu bảng thành .xlsx trước. Vào Control Panel → Region → Additional settings, đặt Decimal symbol '.' và "+
+	"List separator ',', rồi mở tệp .xlsx ấy và Lưu thành CSV UTF-8; đừng mở lại tệp .csv này.",
+	"In Excel save the table as .xlsx first. In Control Panel → Region → Additional settings set the Decimal symbol to '.' and the "+
+		"List separator to ','; then open that .xlsx and Save As CSV UTF-8. Do not open this .csv file again.")
 
 // byImport is the short way for a table of figures; empty for other tables.
-func byImport(file string) string {
+func byImport(file string) diag.Words {
 	if path.Base(file) != source.ObservationsFile {
-		return ""
+		return diag.Words{}
 	}
-	return fmt.Sprintf("Cách nhanh: chuyển tệp ra ngoài thư mục data rồi chạy ‹chitieu import TỆP --indicator %s›. Hoặc: ", path.Base(path.Dir(file)))
+	return diag.Say("Cách nhanh: chuyển tệp ra ngoài thư mục data rồi chạy ‹chitieu import TỆP --indicator %s›. Hoặc:",
+		"The short way: move the file out of the folder data and run ‹chitieu import FILE --indicator %s›. Or:", path.Base(path.Dir(file)))
 }
 
 func separator(t *source.Table, columns []column) ([]diag.Diagnostic, bool) {
@@ -61,15 +64,16 @@ func separator(t *source.Table, columns []column) ([]diag.Diagnostic, bool) {
 		f := t.File
 		at := f.Start()
 		at.Column = len([]rune(strings.SplitN(f.Line(1), s.mark, 2)[0])) + 1
-		out := []diag.Diagnostic{{Rule: "csv-separator", Pos: at,
-			Message: "Các ô phân cách bằng " + s.name + " thay vì dấu phẩy.",
-			Hint:    byImport(f.Path) + "Trong Excel chọn Lưu thành → CSV UTF-8 với dấu phẩy (Windows: đặt List separator là ',')."}}
+		out := []diag.Diagnostic{diag.Diagnostic{Rule: "csv-separator", Pos: at}.With(
+			diag.Say("Các ô phân cách bằng %s thay vì dấu phẩy.", "Cells are separated by %s instead of commas.", s.name),
+			byImport(f.Path).Then(diag.Say("Trong Excel chọn Lưu thành → CSV UTF-8 với dấu phẩy (Windows: đặt List separator là ',').",
+				"In Excel choose Save As → CSV UTF-8 with commas (Windows: set the List separator to ',').")))}
 		for n := 2; n <= f.Lines(); n++ {
 			if m := decimalComma.FindStringIndex(f.Line(n)); m != nil {
 				found := strings.Trim(f.Line(n)[m[0]:m[1]], ";\t|\"")
 				if s.mark == ";" {
-					out[0].Message = "Các ô phân cách bằng ';' và số viết " + found + ": Excel đang theo kiểu số Việt Nam."
-					out[0].Hint = byImport(f.Path) + vietnameseExcel
+					out[0] = out[0].With(diag.Say("Các ô phân cách bằng ';' và số viết %s: Excel đang theo kiểu số Việt Nam.",
+						"Cells are separated by ';' and numbers are written %s: Excel follows Vietnamese settings.", found), byImport(f.Path).Then(vietnameseExcel))
 					return out, true
 				}
 				at := diag.Position{Path: f.Path, Line: n, Column: len([]rune(f.Line(n)[:m[0]])) + 1}
@@ -84,33 +88,37 @@ func separator(t *source.Table, columns []column) ([]diag.Diagnostic, bool) {
 // fault words what the CSV reader stumbled over.
 func fault(t *source.Table) (diag.Diagnostic, bool) {
 	d := diag.Diagnostic{Pos: t.FaultAt}
+	var message, hint diag.Words
 	switch t.Fault {
 	case source.NoFault:
 		return d, false
 	case source.BareQuote:
-		d.Rule, d.Message = "csv-quote", "Dấu \" nằm giữa một ô không đặt trong nháy."
-		d.Hint = "Đặt cả ô trong nháy và viết đôi dấu bên trong: \"xã \"\"Ia O\"\" thiếu\"."
+		d.Rule, message = "csv-quote", diag.Say("Dấu \" nằm giữa một ô không đặt trong nháy.", "A \" stands inside a cell that has no quotes around it.")
+		hint = diag.Say("Đặt cả ô trong nháy và viết đôi dấu bên trong: \"xã \"\"Ia O\"\" thiếu\".",
+			"Put quotes around the whole cell and double those inside: \"xã \"\"Ia O\"\" thiếu\".")
 	case source.OpenQuote:
 		d.Rule = "csv-quote-open"
-		d.Message = fmt.Sprintf("Dấu \" mở ở dòng %d không đóng đúng chỗ; các dòng sau bị nuốt vào ô này.", t.FaultFrom)
-		d.Hint = "Thêm \" ở cuối ô; dấu \" bên trong ô viết đôi \"\"."
+		message = diag.Say("Dấu \" mở ở dòng %d không đóng đúng chỗ; các dòng sau bị nuốt vào ô này.",
+			"The \" that opens a cell in line %d is not closed in its place; the lines behind it are swallowed by the cell.", t.FaultFrom)
+		hint = diag.Say("Thêm \" ở cuối ô; dấu \" bên trong ô viết đôi \"\".", "Add a \" at the end of the cell; write a \" inside a cell twice: \"\".")
 		if t.FaultAt.Line != t.FaultFrom {
 			d.Pos = openingQuote(t.File, t.FaultFrom)
 		}
 	case source.LongCell:
-		d.Rule, d.Message = "csv-limit", fmt.Sprintf("Ô dài hơn %d KB, mức lớn nhất được đọc.", source.MaxCellBytes>>10)
-		d.Hint = "Rút ngắn nội dung, hoặc kiểm tra dấu \" không đóng ở trên."
+		d.Rule, message = "csv-limit", diag.Say("Ô dài hơn %d KB, mức lớn nhất được đọc.", "The cell is longer than %d KB, the most that is read.", source.MaxCellBytes>>10)
+		hint = diag.Say("Rút ngắn nội dung, hoặc kiểm tra dấu \" không đóng ở trên.", "Shorten it, or look for a \" above that is not closed.")
 	case source.ManyColumns:
-		d.Rule, d.Message = "csv-limit", fmt.Sprintf("Dòng có hơn %d ô, mức lớn nhất được đọc.", source.MaxColumns)
-		d.Hint = "Số liệu viết theo dòng: mỗi kỳ, mỗi địa bàn một dòng."
+		d.Rule, message = "csv-limit", diag.Say("Dòng có hơn %d ô, mức lớn nhất được đọc.", "The row has more than %d cells, the most that is read.", source.MaxColumns)
+		hint = diag.Say("Số liệu viết theo dòng: mỗi kỳ, mỗi địa bàn một dòng.", "Figures stand in rows: one for each period and area.")
 	case source.ManyRows:
-		d.Rule, d.Message = "csv-limit", fmt.Sprintf("Tệp có hơn %d dòng, mức lớn nhất được đọc.", source.MaxRows)
-		d.Hint = "Xóa các dòng trống ở cuối; nếu đúng là số liệu thì tách thành nhiều chỉ số."
+		d.Rule, message = "csv-limit", diag.Say("Tệp có hơn %d dòng, mức lớn nhất được đọc.", "The file has more than %d rows, the most that is read.", source.MaxRows)
+		hint = diag.Say("Xóa các dòng trống ở cuối; nếu đúng là số liệu thì tách thành nhiều chỉ số.",
+			"Delete blank rows at the end; if they are figures, make several indicators of them.")
 	case source.EmptyTable:
-		d.Rule, d.Message = "file-empty", "Tệp trống."
-		d.Hint = "Thêm dòng tên cột và các dòng số liệu."
+		d.Rule, message = "file-empty", diag.Say("Tệp trống.", "The file is empty.")
+		hint = diag.Say("Thêm dòng tên cột và các dòng số liệu.", "Add a row of column names and rows of figures.")
 	}
-	return d, true
+	return d.With(message, hint), true
 }
 
 // openingQuote is the last quote of a line that opens a cell.
@@ -132,9 +140,9 @@ func brokenCells(t *source.Table) []diag.Diagnostic {
 	for _, row := range append([]source.Row{t.Header}, t.Rows...) {
 		for _, cell := range row.Cells {
 			if strings.ContainsAny(cell.Text, "\n\r") {
-				out = append(out, diag.Diagnostic{Rule: "csv-cell-break", Pos: cell.Pos,
-					Message: "Ô có dấu xuống dòng: " + source.Quote(cell.Text) + ".",
-					Hint:    "Kiểm tra dấu \" mở ở ô này đã đóng chưa; ghi chú viết trên một dòng."})
+				out = append(out, diag.Diagnostic{Rule: "csv-cell-break", Pos: cell.Pos}.With(
+					diag.Say("Ô có dấu xuống dòng: %s.", "The cell has a line break: %s.", source.Quote(cell.Text)),
+					diag.Say("Kiểm tra dấu \" mở ở ô này đã đóng chưa; ghi chú viết trên một dòng.", "See whether the quote \" that opens this cell is closed; a note stands on one line.")))
 			}
 		}
 	}
@@ -150,7 +158,7 @@ func blankLines(t *source.Table) []diag.Diagnostic {
 		}
 		d := blankRow(diag.Position{Path: t.File.Path, Line: first, Column: 1})
 		if last > first {
-			d.Message, d.Hint = fmt.Sprintf("Các dòng %d–%d trống, đã bỏ qua.", first, last), "Xóa các dòng này."
+			d = d.With(diag.Say("Các dòng %d–%d trống, đã bỏ qua.", "Lines %d–%d are blank, left out.", first, last), diag.Say("Xóa các dòng này.", "Delete these lines."))
 		}
 		out = append(out, d)
 	}
@@ -158,6 +166,7 @@ func blankLines(t *source.Table) []diag.Diagnostic {
 }
 
 func blankRow(at diag.Position) diag.Diagnostic {
-	return diag.Diagnostic{Severity: diag.Warning, Rule: "csv-row-blank", Pos: at,
-		Message: fmt.Sprintf("Dòng %d trống, đã bỏ qua.", at.Line), Hint: "Xóa dòng này."}
+	return diag.Diagnostic{Severity: diag.Warning, Rule: "csv-row-blank", Pos: at}.With(
+		diag.Say("Dòng %d trống, đã bỏ qua.", "Line %d is blank, left out.", at.Line),
+		diag.Say("Xóa dòng này.", "Delete this line."))
 }

@@ -238,7 +238,7 @@ func foreignRow(row source.Row, index map[string]int) (diag.Diagnostic, bool) {
 		d = d.With(diag.Say("Dòng %d giống một dòng tên cột nữa.", "Line %d looks like another row of column names.", row.Line), diag.Say("Xóa dòng này.", "Delete this row."))
 	case hasPrefix(first, "tổng cộng", "tổng số", "cộng", "tổng", "total"):
 		d.Rule = "csv-total-row"
-		d = d.With(diag.Say("Dòng tổng cộng %s không được để trong tệp.", "A row of totals, %s, does not belong into the file.", source.Quote(row.Cells[0].Text)),
+		d = d.With(diag.Say("Dòng tổng cộng %s không được để trong tệp.", "A row of totals, %s, does not belong in the file.", source.Quote(row.Cells[0].Text)),
 			diag.Say("Xóa dòng này; số chung ghi thành một dòng số liệu của địa bàn cấp trên.", "Delete it; a total is a row of the area above."))
 	case hasPrefix(first, "nguồn:", "nguồn ", "ghi chú:", "ghi chú", "source:", "note:") || alone(row):
 		d.Rule = "csv-note-row"

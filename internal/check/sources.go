@@ -2,7 +2,6 @@ package check
 
 import (
 	"cmp"
-	"fmt"
 	"net/url"
 	"regexp"
 	"slices"
@@ -39,12 +38,14 @@ func (c *checker) readSource(key string, at diag.Position, f *source.Fields) {
 		Note: model.Text{VI: f.Text("note_vi"), EN: f.Text("note_en")}, Origin: model.Origin(at)}
 	f.Close()
 	if !config.ValidSlug(key) {
-		c.out.Add(diag.Diagnostic{Rule: "slug-form", Pos: at, Message: "Khóa nguồn " + source.Quote(key) + " không đúng dạng.",
-			Hint: "Chỉ dùng a-z, 0-9 và dấu gạch nối: qd-23-2021."})
+		c.out.Add(diag.Diagnostic{Rule: "slug-form", Pos: at}.With(
+			diag.Say("Khóa nguồn %s không đúng dạng.", "The key of the source, %s, is not of the right form.", source.Quote(key)),
+			diag.Say("Chỉ dùng a-z, 0-9 và dấu gạch nối: qd-23-2021.", "Use a-z, 0-9 and hyphens only: qd-23-2021.")))
 	}
 	if s.Date != "" && !documentDate(s.Date) {
-		c.out.Add(diag.Diagnostic{Rule: "date-format", Pos: f.At("date"), Message: "date " + source.Quote(s.Date) + " không phải ngày của văn bản.",
-			Hint: "Viết \"2021-01-07\", \"2021-01\" hoặc \"2021\"."})
+		c.out.Add(diag.Diagnostic{Rule: "date-format", Pos: f.At("date")}.With(
+			diag.Say("date %s không phải ngày của văn bản.", "date %s is not the date of a document.", source.Quote(s.Date)),
+			diag.Say("Viết \"2021-01-07\", \"2021-01\" hoặc \"2021\".", "Write \"2021-01-07\", \"2021-01\" or \"2021\".")))
 	}
 	if problem, bad := checkURL("url", source.Cell{Text: s.URL, Pos: f.At("url")}); bad {
 		c.out.Add(problem)
@@ -71,12 +72,13 @@ func (c *checker) sourceYears() {
 		if year == 0 || year >= oldestSource && (newest == 0 || year <= newest+2) {
 			continue
 		}
-		d := diag.Diagnostic{Rule: "source-year", Pos: diag.Position(s.Origin),
-			Message: fmt.Sprintf("Nguồn %s ghi năm %d, trước năm %d.", source.Quote(s.Key), year, oldestSource), Hint: "Kiểm tra lại các chữ số của date."}
+		message := diag.Say("Nguồn %s ghi năm %d, trước năm %d.", "The source %s has the year %d, before %d.", source.Quote(s.Key), year, oldestSource)
 		if year >= oldestSource {
-			d.Message = fmt.Sprintf("Nguồn %s ghi năm %d, trong khi số liệu và lịch công bố mới nhất là năm %d.", source.Quote(s.Key), year, newest)
+			message = diag.Say("Nguồn %s ghi năm %d, trong khi số liệu và lịch công bố mới nhất là năm %d.",
+				"The source %s has the year %d, but the latest figures and releases are of %d.", source.Quote(s.Key), year, newest)
 		}
-		c.report(s.Origin.Path, d)
+		c.report(s.Origin.Path, diag.Diagnostic{Rule: "source-year", Pos: diag.Position(s.Origin)}.With(message,
+			diag.Say("Kiểm tra lại các chữ số của date.", "Look at the digits of date again.")))
 	}
 }
 
@@ -119,12 +121,14 @@ func checkURL(name string, at source.Cell) (diag.Diagnostic, bool) {
 	}
 	u, err := url.Parse(at.Text)
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.User != nil || strings.ContainsAny(at.Text, " \t\"<>\\") {
-		return diag.Diagnostic{Rule: "url-form", Pos: at.Pos, Message: name + " " + source.Quote(at.Text) + " không phải địa chỉ web.",
-			Hint: "Chép đủ địa chỉ, bắt đầu bằng https://."}, true
+		return diag.Diagnostic{Rule: "url-form", Pos: at.Pos}.With(
+			diag.Say("%s %s không phải địa chỉ web.", "%s %s is not a web address.", name, source.Quote(at.Text)),
+			diag.Say("Chép đủ địa chỉ, bắt đầu bằng https://.", "Copy the whole address, which begins with https://.")), true
 	}
 	if u.Scheme == "http" {
-		return diag.Diagnostic{Severity: diag.Warning, Rule: "url-http", Pos: at.Pos, Message: name + " dùng http:// không mã hóa.",
-			Hint: "Thử thay bằng https://; nếu trang không có https thì giữ nguyên."}, true
+		return diag.Diagnostic{Severity: diag.Warning, Rule: "url-http", Pos: at.Pos}.With(
+			diag.Say("%s dùng http:// không mã hóa.", "%s is an http:// address, without encryption.", name),
+			diag.Say("Thử thay bằng https://; nếu trang không có https thì giữ nguyên.", "Try https:// in its place; if the site does not have it, leave it as it is.")), true
 	}
 	return diag.Diagnostic{}, false
 }
@@ -137,8 +141,9 @@ func (c *checker) unusedSources() {
 	}
 	for _, s := range c.project.Sources {
 		if !c.cited[s.Key] {
-			c.out.Add(diag.Diagnostic{Severity: diag.Warning, Rule: "source-unused", Pos: diag.Position(s.Origin),
-				Message: "Không số liệu hay chỉ tiêu nào dùng nguồn " + source.Quote(s.Key) + ".", Hint: "Xóa nguồn, hoặc trích dẫn nó."})
+			c.out.Add(diag.Diagnostic{Severity: diag.Warning, Rule: "source-unused", Pos: diag.Position(s.Origin)}.With(
+				diag.Say("Không số liệu hay chỉ tiêu nào dùng nguồn %s.", "No figure and no target cites the source %s.", source.Quote(s.Key)),
+				diag.Say("Xóa nguồn, hoặc trích dẫn nó.", "Delete the source, or cite it.")))
 		}
 	}
 }

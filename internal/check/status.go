@@ -24,7 +24,7 @@ func statuses() []model.ObsStatus {
 
 // statusHint explains the letters.
 var statusHint = diag.Say("Có số: A (bình thường), P (sơ bộ), E (ước tính), F, D, U, N, W; không có số: Q (bảo mật), L (chưa thu thập), M (không áp dụng), O (không có), K.",
-	"With a value: A (normal), P (preliminary), E (estimate), F, D, U, N, W; without one: Q (confidential), L (not collected), M (not applicable), O (no data), K.")
+	"With a value: A (normal), P (provisional), E (estimate), F, D, U, N, W; without one: Q (confidential), L (not collected), M (not applicable), O (no data), K.")
 
 // parseStatus reads a status letter.
 func parseStatus(cell source.Cell) (model.ObsStatus, *diag.Diagnostic) {
@@ -69,9 +69,9 @@ func suppressed(row sheetRow) []diag.Diagnostic {
 	var out []diag.Diagnostic
 	for _, name := range []string{"value", "numerator", "denominator"} {
 		if cell := row.at(name); cell.Text != "" {
-			out = append(out, diag.Diagnostic{Rule: suppressedRule, Pos: cell.Pos,
-				Message: "obs_status Q (bảo mật) nhưng ô " + name + " có số.",
-				Hint:    "Xóa số TRƯỚC khi commit; nếu đã commit, đừng push, báo người quản trị ngay."})
+			out = append(out, diag.Diagnostic{Rule: suppressedRule, Pos: cell.Pos}.With(
+				diag.Say("obs_status Q (bảo mật) nhưng ô %s có số.", "obs_status is Q (confidential), but the cell %s has a number.", name),
+				diag.Say("Xóa số TRƯỚC khi commit; nếu đã commit, đừng push, báo người quản trị ngay.", "Delete the number BEFORE the commit; if it is committed already, do not push, and tell the administrator at once.")))
 		}
 	}
 	return out

@@ -147,7 +147,7 @@ func copied(list []observation) []diag.Diagnostic {
 		}
 		if other := first[text.String()]; other != nil {
 			out = append(out, diag.Diagnostic{Severity: diag.Warning, Rule: "series-copied", Pos: line[0].row.at("value").Pos, Related: other.row.at("value").Pos}.With(
-				diag.Say("Chuỗi này giống hệt chuỗi bắt đầu ở dòng %d: %d kỳ cùng giá trị.", "This series is the very one that begins in line %d: the same values in %d periods.", other.row.pos.Line, len(line)),
+				diag.Say("Chuỗi này giống hệt chuỗi bắt đầu ở dòng %d: %d kỳ cùng giá trị.", "This series is the same as the one that begins in line %d: equal values in %d periods.", other.row.pos.Line, len(line)),
 				diag.Say("Có vẻ các dòng được chép mà chưa sửa số; so lại với nguồn.", "The rows seem to be copied with their values; compare them with the source.")))
 			continue
 		}

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"strings"
 
 	"chitieu/internal/diag"
@@ -60,9 +59,9 @@ func (c *checker) targetTime(in *model.Indicator, g *model.Target, t *source.Fie
 		t.Required("period")
 	}
 	if !g.Period.IsZero() && !g.Start.IsZero() && g.Start.Compare(g.Period) > 0 {
-		c.out.Add(diag.Diagnostic{Rule: "target-start", Pos: t.At("start"),
-			Message: fmt.Sprintf("start %s sau kỳ của chỉ tiêu %s.", g.Start, g.Period),
-			Hint:    "Sửa start hoặc period."})
+		c.out.Add(diag.Diagnostic{Rule: "target-start", Pos: t.At("start")}.With(
+			diag.Say("start %s sau kỳ của chỉ tiêu %s.", "start %s is after the period of the target, %s.", g.Start, g.Period),
+			diag.Say("Sửa start hoặc period.", "Mend start or period.")))
 	}
 }
 
@@ -74,13 +73,14 @@ func (c *checker) targetValue(in *model.Indicator, g *model.Target, t *source.Fi
 		case problem != nil:
 			if number := strings.TrimLeft(cell.Text, "<>=≤≥ "); problem.Rule == "value-qualifier" && number != cell.Text {
 				sign := strings.NewReplacer("≥", ">=", "≤", "<=").Replace(strings.TrimSpace(strings.TrimSuffix(cell.Text, number)))
-				problem.Hint = fmt.Sprintf("Dấu so sánh ghi ở comparator: comparator = %q, value = %q.", sign, number)
+				*problem = problem.With(diag.Words{VI: problem.Message, EN: problem.MessageEN}, diag.Say("Dấu so sánh ghi ở comparator: comparator = %q, value = %q.",
+					"The sign of comparison goes into comparator: comparator = %q, value = %q.", sign, number))
 			}
 			c.out.Add(*problem)
 		case text:
-			c.out.Add(diag.Diagnostic{Rule: "target-text", Pos: cell.Pos,
-				Message: "Chỉ tiêu bằng lời (rule = \"text\") mà có value.",
-				Hint:    "Bỏ value, hoặc đổi rule."})
+			c.out.Add(diag.Diagnostic{Rule: "target-text", Pos: cell.Pos}.With(
+				diag.Say("Chỉ tiêu bằng lời (rule = \"text\") mà có value.", "A target in words (rule = \"text\") has a value."),
+				diag.Say("Bỏ value, hoặc đổi rule.", "Delete value, or change rule.")))
 		default:
 			g.Value = d
 			c.targetBounds(in, g, cell)
@@ -106,24 +106,22 @@ func (c *checker) targetValue(in *model.Indicator, g *model.Target, t *source.Fi
 func (c *checker) targetBounds(in *model.Indicator, g *model.Target, at source.Cell) {
 	if g.Rule == model.ReductionPerYear {
 		if g.Value.Rat().Sign() <= 0 || g.Value.Cmp(hundred) >= 0 {
-			c.out.Add(diag.Diagnostic{Rule: "target-value", Pos: at.Pos,
-				Message: fmt.Sprintf("Mức giảm mỗi năm %s không nằm giữa 0 và 100 phần trăm.", g.Value),
-				Hint:    "Ghi số phần trăm giảm mỗi năm: \"2\"."})
+			c.out.Add(diag.Diagnostic{Rule: "target-value", Pos: at.Pos}.With(
+				diag.Say("Mức giảm mỗi năm %s không nằm giữa 0 và 100 phần trăm.", "A reduction of %s a year does not lie between 0 and 100 percent.", g.Value),
+				diag.Say("Ghi số phần trăm giảm mỗi năm: \"2\".", "Write the percentage of each year's reduction: \"2\".")))
 		}
 		return
 	}
-	if in.Unit == model.Count {
-		c.report(at.Pos.Path, dotInCount("value", in.ID, g.Value, at.Pos)...)
-	}
+	c.report(at.Pos.Path, dotIn(in, "value", g.Value, at.Pos)...)
 	if outside(in, g.Value) {
-		c.out.Add(diag.Diagnostic{Rule: "value-bounds", Pos: at.Pos,
-			Message: fmt.Sprintf("value %s ngoài khoảng %s.", g.Value, boundsText(in)),
-			Hint:    "Sửa chỉ tiêu hoặc bounds."})
+		c.out.Add(diag.Diagnostic{Rule: "value-bounds", Pos: at.Pos}.With(
+			diag.Say("value %s ngoài khoảng %s.", "value %s lies outside of %s.", g.Value, boundsText(in)),
+			diag.Say("Sửa chỉ tiêu hoặc bounds.", "Mend the target or bounds.")))
 	}
 	if in.Method == model.CAGR && g.Value.Rat().Sign() <= 0 {
-		c.out.Add(diag.Diagnostic{Rule: "indicator-cagr", Pos: at.Pos,
-			Message: fmt.Sprintf("method = \"cagr\" không dùng được với chỉ tiêu %s (số 0 hoặc số âm).", g.Value),
-			Hint:    "Dùng method = \"linear\"."})
+		c.out.Add(diag.Diagnostic{Rule: "indicator-cagr", Pos: at.Pos}.With(
+			diag.Say("method = \"cagr\" không dùng được với chỉ tiêu %s (số 0 hoặc số âm).", "method = \"cagr\" cannot be used with the target %s (zero or negative).", g.Value),
+			diag.Say("Dùng method = \"linear\".", "Use method = \"linear\".")))
 	}
 }
 
@@ -134,17 +132,17 @@ func (c *checker) targetDirection(in *model.Indicator, g *model.Target, t *sourc
 	judged := g.Rule == model.Level || g.Rule == model.Maintain
 	switch {
 	case judged && g.Comparator != "" && (in.Direction == model.Up && !least || in.Direction == model.Down && least):
-		c.out.Add(diag.Diagnostic{Rule: "target-direction", Pos: t.At("comparator"),
-			Message: fmt.Sprintf("comparator %q ngược với direction = %q.", g.Comparator, in.Direction),
-			Hint:    "Càng cao càng tốt (up) đi với >= hoặc >; càng thấp càng tốt (down) đi với <= hoặc <."})
+		c.out.Add(diag.Diagnostic{Rule: "target-direction", Pos: t.At("comparator")}.With(
+			diag.Say("comparator %q ngược với direction = %q.", "comparator %q goes against direction = %q.", g.Comparator, in.Direction),
+			diag.Say("Càng cao càng tốt (up) đi với >= hoặc >; càng thấp càng tốt (down) đi với <= hoặc <.", "Where higher is better (up), use >= or >; where lower is better (down), use <= or <.")))
 	case g.Rule == model.ReductionPerYear && in.Direction == model.Up:
-		c.out.Add(diag.Diagnostic{Rule: "target-direction", Pos: t.At("rule"),
-			Message: "Chỉ tiêu giảm mỗi năm mà direction = \"up\".",
-			Hint:    "Sửa direction hoặc rule."})
+		c.out.Add(diag.Diagnostic{Rule: "target-direction", Pos: t.At("rule")}.With(
+			diag.Say("Chỉ tiêu giảm mỗi năm mà direction = \"up\".", "The target is a reduction each year, but direction = \"up\"."),
+			diag.Say("Sửa direction hoặc rule.", "Mend direction or rule.")))
 	case in.Direction == model.None && g.Rule != model.TextOnly:
-		c.out.Add(diag.Diagnostic{Severity: diag.Warning, Rule: "target-direction", Pos: t.Pos(),
-			Message: "Chỉ số có direction = \"none\" nên chỉ tiêu này không được đánh giá.",
-			Hint:    "Ghi direction = \"up\" hoặc \"down\" nếu muốn đánh giá."})
+		c.out.Add(diag.Diagnostic{Severity: diag.Warning, Rule: "target-direction", Pos: t.Pos()}.With(
+			diag.Say("Chỉ số có direction = \"none\" nên chỉ tiêu này không được đánh giá.", "The indicator has direction = \"none\", so this target gets no verdict."),
+			diag.Say("Ghi direction = \"up\" hoặc \"down\" nếu muốn đánh giá.", "Write direction = \"up\" or \"down\" if it should have one.")))
 	}
 }
 
@@ -154,17 +152,18 @@ func (c *checker) targetDocument(g *model.Target, t *source.Fields) {
 	if cell, ok := t.Cell("source"); ok {
 		g.Source = c.cite(cell)
 	} else {
-		c.out.Add(diag.Diagnostic{Rule: "target-document", Pos: t.Pos(), Message: fmt.Sprintf("Chỉ tiêu %s thiếu văn bản (source).", g.Period),
-			Hint: "Ghi source là khóa của văn bản trong data/sources.toml, cùng clause hoặc clause_status."})
+		c.out.Add(diag.Diagnostic{Rule: "target-document", Pos: t.Pos()}.With(
+			diag.Say("Chỉ tiêu %s thiếu văn bản (source).", "The target %s has no document (source).", g.Period),
+			diag.Say("Ghi source là khóa của văn bản trong data/sources.toml, cùng clause hoặc clause_status.", "Write the key of the document in data/sources.toml into source, with clause or clause_status.")))
 	}
 	g.Clause = t.Text("clause")
 	if t.Has("clause_status") {
 		g.ClauseStatus = t.Choice("clause_status", "", "unchecked")
 	}
 	if g.Clause == "" && !t.Has("clause_status") {
-		c.out.Add(diag.Diagnostic{Rule: "target-clause", Pos: t.Pos(),
-			Message: fmt.Sprintf("Chỉ tiêu %s không nói ở điều khoản nào của văn bản.", g.Period),
-			Hint:    "Thêm clause = \"Chỉ tiêu 5\", hoặc clause_status = \"unchecked\" nếu chưa đối chiếu."})
+		c.out.Add(diag.Diagnostic{Rule: "target-clause", Pos: t.Pos()}.With(
+			diag.Say("Chỉ tiêu %s không nói ở điều khoản nào của văn bản.", "The target %s does not say in which clause of the document it stands.", g.Period),
+			diag.Say("Thêm clause = \"Chỉ tiêu 5\", hoặc clause_status = \"unchecked\" nếu chưa đối chiếu.", "Add clause = \"Chỉ tiêu 5\", or clause_status = \"unchecked\" if nobody has looked it up.")))
 	}
 	g.Read = t.Choice("read", "", "original", "copy", "press")
 }
@@ -183,9 +182,9 @@ func (c *checker) targetSuccession(g *model.Target, t *source.Fields) {
 		g.PassedBy = c.cite(by)
 	}
 	if given != documented {
-		c.out.Add(diag.Diagnostic{Rule: "target-passed", Pos: t.Pos(),
-			Message: "passed_to và passed_by phải đi cùng nhau.",
-			Hint:    "Ghi cả địa bàn nhận chỉ tiêu lẫn văn bản chuyển."})
+		c.out.Add(diag.Diagnostic{Rule: "target-passed", Pos: t.Pos()}.With(
+			diag.Say("passed_to và passed_by phải đi cùng nhau.", "passed_to and passed_by go together."),
+			diag.Say("Ghi cả địa bàn nhận chỉ tiêu lẫn văn bản chuyển.", "Write both the area that took the target over and the document that passed it on.")))
 	}
 }
 
@@ -211,22 +210,20 @@ func (c *checker) baseline(in *model.Indicator, g *model.Target, f *source.Field
 		return
 	}
 	if !g.Period.IsZero() && p.Compare(g.Period) >= 0 {
-		c.out.Add(diag.Diagnostic{Rule: "target-baseline", Pos: at.Pos,
-			Message: fmt.Sprintf("Năm gốc %s không trước kỳ của chỉ tiêu %s.", p, g.Period),
-			Hint:    "Sửa kỳ của giá trị gốc hoặc của chỉ tiêu."})
+		c.out.Add(diag.Diagnostic{Rule: "target-baseline", Pos: at.Pos}.With(
+			diag.Say("Năm gốc %s không trước kỳ của chỉ tiêu %s.", "The baseline's period %s is not before the period of the target, %s.", p, g.Period),
+			diag.Say("Sửa kỳ của giá trị gốc hoặc của chỉ tiêu.", "Mend the period of the baseline or of the target.")))
 	}
-	if in.Unit == model.Count {
-		c.report(value.Pos.Path, dotInCount("baseline.value", in.ID, v, value.Pos)...)
-	}
+	c.report(value.Pos.Path, dotIn(in, "baseline.value", v, value.Pos)...)
 	if outside(in, v) {
-		c.out.Add(diag.Diagnostic{Rule: "value-bounds", Pos: value.Pos,
-			Message: fmt.Sprintf("Giá trị gốc %s ngoài khoảng %s.", v, boundsText(in)),
-			Hint:    "Sửa giá trị gốc hoặc bounds."})
+		c.out.Add(diag.Diagnostic{Rule: "value-bounds", Pos: value.Pos}.With(
+			diag.Say("Giá trị gốc %s ngoài khoảng %s.", "The baseline %s lies outside of %s.", v, boundsText(in)),
+			diag.Say("Sửa giá trị gốc hoặc bounds.", "Mend the baseline or bounds.")))
 	}
 	if in.Method == model.CAGR && v.Rat().Sign() <= 0 {
-		c.out.Add(diag.Diagnostic{Rule: "indicator-cagr", Pos: value.Pos,
-			Message: fmt.Sprintf("method = \"cagr\" không dùng được với giá trị gốc %s (số 0 hoặc số âm).", v),
-			Hint:    "Dùng method = \"linear\"."})
+		c.out.Add(diag.Diagnostic{Rule: "indicator-cagr", Pos: value.Pos}.With(
+			diag.Say("method = \"cagr\" không dùng được với giá trị gốc %s (số 0 hoặc số âm).", "method = \"cagr\" cannot be used with the baseline %s (zero or negative).", v),
+			diag.Say("Dùng method = \"linear\".", "Use method = \"linear\".")))
 	}
 	g.Baseline = &model.Baseline{Period: p, Value: v}
 }
@@ -249,9 +246,9 @@ func (c *checker) targetWording(g *model.Target, t *source.Fields) {
 	case g.Rule == model.TextOnly && g.Text.VI == "":
 		t.Required("text_vi")
 	case g.Rule != model.TextOnly && g.Text.VI != "":
-		c.out.Add(diag.Diagnostic{Rule: "target-text", Pos: t.At("text_vi"),
-			Message: "text_vi chỉ dùng với rule = \"text\".",
-			Hint:    "Chuyển lời giải thích sang note_vi."})
+		c.out.Add(diag.Diagnostic{Rule: "target-text", Pos: t.At("text_vi")}.With(
+			diag.Say("text_vi chỉ dùng với rule = \"text\".", "text_vi is for rule = \"text\" only."),
+			diag.Say("Chuyển lời giải thích sang note_vi.", "Move the explanation to note_vi.")))
 	}
 }
 
@@ -260,8 +257,9 @@ func (c *checker) crossTargets(path string, in *model.Indicator) {
 	var primary *model.Target
 	for i, g := range in.Targets {
 		if g.Primary && primary != nil {
-			c.report(path, diag.Diagnostic{Rule: "target-primary", Pos: diag.Position(g.Origin), Related: diag.Position(primary.Origin),
-				Message: fmt.Sprintf("Hai chỉ tiêu cùng ghi primary = true (dòng %d và %d).", primary.Origin.Line, g.Origin.Line), Hint: "Chỉ giữ một."})
+			c.report(path, diag.Diagnostic{Rule: "target-primary", Pos: diag.Position(g.Origin), Related: diag.Position(primary.Origin)}.With(
+				diag.Say("Hai chỉ tiêu cùng ghi primary = true (dòng %d và %d).", "Two targets have primary = true (lines %d and %d).", primary.Origin.Line, g.Origin.Line),
+				diag.Say("Chỉ giữ một.", "Keep one of them.")))
 		}
 		if g.Primary {
 			primary = g
@@ -269,8 +267,9 @@ func (c *checker) crossTargets(path string, in *model.Indicator) {
 		for _, h := range in.Targets[:i] {
 			c.report(path, milestones(g, h, in.Direction)...)
 			if g.Area == h.Area && g.Period == h.Period && g.Dims == h.Dims && g.Source != nil && g.Source == h.Source && g.Rule == h.Rule && g.Rule != model.TextOnly {
-				c.report(path, diag.Diagnostic{Rule: "target-duplicate", Pos: diag.Position(g.Origin), Related: diag.Position(h.Origin),
-					Message: fmt.Sprintf("Chỉ tiêu %s khai hai lần từ cùng văn bản (dòng %d và %d: %s và %s).", g.Period, h.Origin.Line, g.Origin.Line, h.Value, g.Value), Hint: "Giữ lại một."})
+				c.report(path, diag.Diagnostic{Rule: "target-duplicate", Pos: diag.Position(g.Origin), Related: diag.Position(h.Origin)}.With(
+					diag.Say("Chỉ tiêu %s khai hai lần từ cùng văn bản (dòng %d và %d: %s và %s).", "The target %s stands twice from one document (lines %d and %d: %s and %s).", g.Period, h.Origin.Line, g.Origin.Line, h.Value, g.Value),
+					diag.Say("Giữ lại một.", "Keep one of them.")))
 			}
 		}
 	}
@@ -290,7 +289,7 @@ func milestones(g, h *model.Target, better model.Direction) []diag.Diagnostic {
 	if later.Period == earlier.Period || change == 0 || (change > 0) == (better == model.Up) {
 		return nil
 	}
-	return []diag.Diagnostic{{Rule: "target-order", Pos: diag.Position(g.Origin), Related: diag.Position(h.Origin),
-		Message: fmt.Sprintf("Chỉ tiêu %s (%s) dễ hơn chỉ tiêu %s (%s) của cùng văn bản.", later.Period, later.Value, earlier.Period, earlier.Value),
-		Hint:    "Kiểm tra có ghi lẫn hai mốc, hoặc sai direction."}}
+	return []diag.Diagnostic{diag.Diagnostic{Rule: "target-order", Pos: diag.Position(g.Origin), Related: diag.Position(h.Origin)}.With(
+		diag.Say("Chỉ tiêu %s (%s) dễ hơn chỉ tiêu %s (%s) của cùng văn bản.", "The target %s (%s) is easier than the target %s (%s) of the same document.", later.Period, later.Value, earlier.Period, earlier.Value),
+		diag.Say("Kiểm tra có ghi lẫn hai mốc, hoặc sai direction.", "See whether the two are swapped, or direction is wrong."))}
 }

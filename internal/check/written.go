@@ -44,7 +44,7 @@ func StatusProblem(text string) (problem diag.Diagnostic, ok bool) {
 	return diag.Diagnostic{}, true
 }
 
-// AbsentMark tells whether a text stands where there is no number: "-", "...".
+// AbsentMark tells whether a text stands where there is not a number: "-", "...".
 func AbsentMark(text string) bool { return absentWord.MatchString(strings.TrimSpace(text)) }
 
 // NumberProblem says what is wrong with the text of a number; ok where nothing is.

@@ -258,7 +258,7 @@ var rules = []Rule{
 	{"status-no-value", true, false, Words{"Ghi là có số mà ô trống: mất số, hoặc sai trạng thái.",
 		"A status that has a value, and none there: the figure is lost, or the status is wrong."}},
 	{"status-unknown", true, false, Words{"Chữ này nói số là chính thức, sơ bộ hay không có; sai chữ là nói sai.",
-		"The letter says whether a figure is final, preliminary or absent; a wrong one says it wrong."}},
+		"The letter says whether a figure is final, provisional or absent; a wrong one says it wrong."}},
 	{"status-value", true, false, Words{"Ghi là không có hoặc bảo mật mà vẫn có số: số ấy sẽ lộ ra.",
 		"A status of no or confidential figure, and a value beside it that would become public."}},
 	{"target-baseline", true, false, Words{"Năm gốc phải trước năm của chỉ tiêu.",
