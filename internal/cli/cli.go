@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"golang.org/x/term"
+
+	"chitieu/internal/diag"
 )
 
 // The exit codes. They are part of what scripts may rely on.
@@ -34,15 +36,17 @@ type Command struct {
 
 	// Terminal tells whether a stream is a terminal. Nil asks the system.
 	Terminal func(io.Writer) bool
+
+	lang string // in which the run speaks, vi or en; set by Run
 }
 
 // usageError is a command line that cannot be understood.
 type usageError struct {
-	message string
-	hint    string
+	message diag.Words
+	hint    diag.Words
 }
 
-func (e *usageError) Error() string { return e.message }
+func (e *usageError) Error() string { return e.message.In("en") }
 
 // errProblems ends a command whose input has errors that were printed already.
 var errProblems = errors.New("cli: the input has errors")
@@ -50,6 +54,7 @@ var errProblems = errors.New("cli: the input has errors")
 // Run does what the arguments say and returns the exit code. The end of ctx
 // stops it cleanly.
 func (c *Command) Run(ctx context.Context) int {
+	c.lang = spoken(c.Args)
 	err := c.run(ctx)
 	switch {
 	case err == nil:
@@ -58,9 +63,9 @@ func (c *Command) Run(ctx context.Context) int {
 		return Problems
 	}
 	message, hint := explain(err)
-	fmt.Fprintf(c.Stderr, "chitieu: %s\n", message)
-	if hint != "" {
-		fmt.Fprintf(c.Stderr, "Gợi ý: %s\n", hint)
+	fmt.Fprintf(c.Stderr, "chitieu: %s\n", message.In(c.lang))
+	if hint != none {
+		fmt.Fprintln(c.Stderr, diag.Say("Gợi ý: %s", "Hint: %s", hint).In(c.lang))
 	}
 	var usage *usageError
 	if errors.As(err, &usage) {
@@ -82,7 +87,7 @@ func (c *Command) run(ctx context.Context) error {
 	}
 	switch inv.command {
 	case "":
-		return &usageError{"thiếu tên lệnh", "chạy ‹chitieu help› để xem các lệnh."}
+		return &usageError{diag.Say("thiếu tên lệnh", "there is no command"), helpHint("")}
 	case "new":
 		return c.create(ctx, inv)
 	case "build":

@@ -187,38 +187,41 @@ func TestExplain(t *testing.T) {
 		{&os.LinkError{Op: "rename", Old: "a", New: "b", Err: syscall.EBUSY}, "không thay được thư mục đích"},
 		{errors.New("khác"), "khác"},
 	} {
-		if message, _ := explain(c.err); !strings.Contains(message, c.want) {
+		if message, _ := explain(c.err); !strings.Contains(message.VI, c.want) || message.EN == "" {
 			t.Errorf("%v is explained as %q, want %q", c.err, message, c.want)
 		}
 	}
 	for _, reason := range []publish.Reason{publish.Root, publish.Holds, publish.Input, publish.NoFolder, publish.Foreign} {
 		message, hint := explain(&publish.RefusedError{Target: "đích", Reason: reason, Other: "khác"})
-		if !strings.Contains(message, "đích") || hint == "" {
+		if !strings.Contains(message.VI, "đích") || !strings.Contains(message.EN, "đích") || hint.VI == "" || hint.EN == "" {
 			t.Errorf("reason %d: %q, %q", reason, message, hint)
 		}
 	}
 }
 
 func TestHelpNamesEveryFlag(t *testing.T) {
-	for flag, takers := range flagCommands {
-		for _, command := range takers {
-			text, err := helpTexts.ReadFile("help/" + command + ".txt")
+	for _, lang := range languages {
+		texts := map[string]string{}
+		for _, command := range commands {
+			text, err := helpTexts.ReadFile(helpFile(lang, command))
 			if err != nil {
 				t.Fatal(err)
 			}
-			if !strings.Contains(string(text), "--"+flag) {
-				t.Errorf("the help of %s does not name --%s", command, flag)
+			texts[command] = string(text)
+			for _, line := range strings.Split(texts[command], "\n") {
+				if n := len([]rune(line)); n > 100 {
+					t.Errorf("help of %s in %s: a line of %d characters", command, lang, n)
+				}
+			}
+			if command != "version" && !strings.Contains(texts[command], "--lang") {
+				t.Errorf("the help of %s in %s does not name --lang", command, lang)
 			}
 		}
-	}
-	for _, command := range commands {
-		text, err := helpTexts.ReadFile("help/" + command + ".txt")
-		if err != nil {
-			t.Error(err)
-		}
-		for _, line := range strings.Split(string(text), "\n") {
-			if n := len([]rune(line)); n > 100 {
-				t.Errorf("help of %s: a line of %d characters", command, n)
+		for flag, takers := range flagCommands {
+			for _, command := range takers {
+				if !strings.Contains(texts[command], "--"+flag) {
+					t.Errorf("the help of %s in %s does not name --%s", command, lang, flag)
+				}
 			}
 		}
 	}

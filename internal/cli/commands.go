@@ -33,8 +33,8 @@ func (c *Command) build(ctx context.Context, inv invocation) error {
 		report.refused(problems)
 		return errProblems
 	}
-	if warning := dayWarning(res.Days, undated); warning != "" {
-		report.say("%s", warning)
+	if warning := dayWarning(res.Days, undated); warning != none {
+		report.tell(warning)
 	}
 	report.written(to.Target, res, problems)
 	return nil

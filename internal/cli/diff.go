@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -12,6 +11,7 @@ import (
 	"chitieu/internal/build"
 	"chitieu/internal/bulletin"
 	"chitieu/internal/compare"
+	"chitieu/internal/diag"
 	"chitieu/internal/disk"
 	"chitieu/internal/model"
 	"chitieu/internal/source"
@@ -43,10 +43,10 @@ func (c *Command) diff(ctx context.Context, inv invocation) error {
 		if err := c.problems(c.Stderr, p, problems); err != nil {
 			return err
 		}
-		report.say("%s. Dữ liệu phải đúng thì mới so sánh được.", counts(problems))
+		report.say("%s. Dữ liệu phải đúng thì mới so sánh được.", "%s. Only data without errors can be compared.", counts(problems))
 		return errProblems
 	}
-	told := bulletin.Bulletin{Since: was.since, Changes: found.Changes, Words: found.Words, Unread: found.Unread}
+	told := bulletin.Bulletin{Since: was.since.In(c.lang), Changes: found.Changes, Words: found.Words, Unread: found.Unread}
 	if err := tells[inv.format](told, c.Stdout, o.Theme); err != nil {
 		return err
 	}
@@ -82,7 +82,7 @@ var tells = map[string]func(bulletin.Bulletin, io.Writer, fs.FS) error{
 // people to write.
 func addRows(p project, missing []compare.Row, day model.Date, report *reporter) error {
 	if len(missing) == 0 {
-		report.say("corrections.csv không thiếu dòng nào.")
+		report.say("corrections.csv không thiếu dòng nào.", "corrections.csv lacks no row.")
 		return nil
 	}
 	name := filepath.Join(p.dir, source.DataFolder, "corrections.csv")
@@ -99,16 +99,25 @@ func addRows(p project, missing []compare.Row, day model.Date, report *reporter)
 		return err
 	}
 	if err := disk.Replace(name, old, data); errors.Is(err, disk.ErrChanged) {
-		return &failure{fmt.Sprintf("tệp ‹%s› vừa được sửa ở nơi khác nên không ghi thêm", filepath.ToSlash(name)), "lưu và đóng tệp rồi chạy lại.", err}
+		return editedElsewhere(filepath.ToSlash(name), err)
 	} else if err != nil {
 		return err
 	}
-	report.say("Đã thêm %d dòng vào %s. Ở mỗi dòng hãy điền kind (correction: sửa sai; revision: cập nhật) và reason_vi, rồi chạy ‹chitieu check›.",
-		len(rows), filepath.ToSlash(name))
+	report.say("Đã thêm %s vào %s. Ở mỗi dòng hãy điền kind (correction: sửa sai; revision: cập nhật) và reason_vi, rồi chạy ‹chitieu check›.",
+		"Added %s to %s. In each of them fill in kind (correction: a mistake was mended; revision: better data) and reason_vi, then run ‹chitieu check›.",
+		diag.Amount(len(rows), "dòng", "row", "rows"), filepath.ToSlash(name))
 	return nil
 }
 
 // since names a commit for a reader.
-func since(what, commit string, day model.Date) string {
-	return fmt.Sprintf("%s (commit %s, ngày %s)", what, commit, dayText(day))
+func since(what diag.Words, commit string, day model.Date) diag.Words {
+	return diag.Say("%s (commit %s, ngày %s)", "%s (commit %s, %s)", what, commit, dayText(day))
 }
+
+// editedElsewhere says that a file was changed while the command ran.
+func editedElsewhere(name string, err error) *failure {
+	return &failure{diag.Say("tệp ‹%s› vừa được sửa ở nơi khác nên không ghi thêm", "the file ‹%s› has just been changed elsewhere, so nothing was added", name),
+		saveAndRepeat, err}
+}
+
+var saveAndRepeat = diag.Say("lưu và đóng tệp rồi chạy lại.", "save and close the file and run again.")

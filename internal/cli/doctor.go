@@ -33,7 +33,7 @@ func (c *Command) doctor(ctx context.Context, inv invocation) error {
 	default:
 		message, hint := explain(err)
 		chapters = []doctor.Chapter{doctor.Machine(ctx, w), {Title: "Dự án", Findings: []doctor.Finding{
-			{Grade: doctor.Needed, About: "cấu hình", Text: message, Remedy: hint + " Chưa có trang thì tạo: ‹chitieu new site THƯ-MỤC›."}}}}
+			{Grade: doctor.Needed, About: "cấu hình", Text: message.In(c.lang), Remedy: hint.In(c.lang) + " Chưa có trang thì tạo: ‹chitieu new site THƯ-MỤC›."}}}}
 	}
 	if err := write(c.Stdout, chapters, inv.quiet); err != nil {
 		return err
@@ -70,11 +70,11 @@ func (c *Command) data(ctx context.Context, inv invocation, p project) doctor.Fi
 	switch {
 	case err != nil:
 		message, hint := explain(err)
-		return doctor.Finding{Grade: doctor.Needed, About: about, Text: message, Remedy: hint}
+		return doctor.Finding{Grade: doctor.Needed, About: about, Text: message.In(c.lang), Remedy: hint.In(c.lang)}
 	case errors > 0:
-		return doctor.Finding{Grade: doctor.Needed, About: about, Text: counts(problems) + ": trang chưa dựng được", Remedy: "chạy chitieu check: mỗi lỗi có tệp, dòng và cách sửa"}
+		return doctor.Finding{Grade: doctor.Needed, About: about, Text: counts(problems).In(c.lang) + ": trang chưa dựng được", Remedy: "chạy chitieu check: mỗi lỗi có tệp, dòng và cách sửa"}
 	case warnings > 0:
-		return doctor.Finding{Grade: doctor.Note, About: about, Text: counts(problems), Remedy: "chạy chitieu check để xem"}
+		return doctor.Finding{Grade: doctor.Note, About: about, Text: counts(problems).In(c.lang), Remedy: "chạy chitieu check để xem"}
 	}
 	return doctor.Finding{About: about, Text: "không có lỗi, không có cảnh báo"}
 }
@@ -96,9 +96,9 @@ func (c *Command) output(ctx context.Context, inv invocation, p project) doctor.
 	if err != nil {
 		message, hint := explain(err)
 		if errors.Is(err, context.DeadlineExceeded) {
-			message, hint = "một lần dựng khác đang ghi vào đó", "chờ lần dựng ấy xong rồi chạy lại."
+			message, hint = diag.Say("một lần dựng khác đang ghi vào đó", "another build is writing there"), diag.Say("chờ lần dựng ấy xong rồi chạy lại.", "wait until it has ended and run again.")
 		}
-		return doctor.Finding{Grade: doctor.Needed, About: about, Text: message, Remedy: hint}
+		return doctor.Finding{Grade: doctor.Needed, About: about, Text: message.In(c.lang), Remedy: hint.In(c.lang)}
 	}
 	return doctor.Finding{About: about, Text: "ghi được vào " + filepath.ToSlash(to.Target)}
 }

@@ -2,13 +2,13 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
 
+	"chitieu/internal/diag"
 	"chitieu/internal/source"
 )
 
@@ -45,6 +45,25 @@ var formats = map[string][]string{
 	"diff":  {"text", "markdown", "html", "json"},
 }
 
+// languages are the words that --lang takes, the default first.
+var languages = []string{"vi", "en"}
+
+// spoken is the language that a command line asks for. It is looked for before
+// all else, so that what is said of a wrong command line is in it too.
+func spoken(args []string) string {
+	lang := languages[0]
+	for i, arg := range args {
+		value, given := strings.CutPrefix(arg, "--lang=")
+		if arg == "--lang" && i+1 < len(args) {
+			value, given = args[i+1], true
+		}
+		if given && slices.Contains(languages, value) {
+			lang = value
+		}
+	}
+	return lang
+}
+
 // invocation is a command line that was understood.
 type invocation struct {
 	command string
@@ -64,6 +83,7 @@ type invocation struct {
 	agency   string // of template; its period and all are those of imports
 	compress bool
 	quiet    bool
+	lang     string // as it was written; Command.lang is what counts
 
 	published      string
 	write          bool
@@ -82,19 +102,22 @@ func parse(args []string) (invocation, error) {
 	if len(words) > 0 {
 		inv.command, words = words[0], words[1:]
 		if !slices.Contains(commands, inv.command) {
-			return inv, unknown("lệnh", inv.command, commands, "")
+			return inv, unknown(commandWord, inv.command, commands, "")
 		}
 	}
 	if inv.command == "help" && len(words) > 0 {
 		inv.topic, words = words[0], words[1:]
 		if !slices.Contains(commands, inv.topic) {
-			return inv, unknown("lệnh", inv.topic, commands, "")
+			return inv, unknown(commandWord, inv.topic, commands, "")
 		}
 	}
 	n := min(operands[inv.command], len(words))
 	inv.words, words = words[:n], words[n:]
 	if len(words) > 0 {
-		return inv, &usageError{fmt.Sprintf("lệnh ‹%s› không nhận thêm ‹%s›", inv.command, words[0]), helpHint(inv.command)}
+		return inv, &usageError{diag.Say("lệnh ‹%s› không nhận thêm ‹%s›", "the command ‹%s› does not take ‹%s› as well", inv.command, words[0]), helpHint(inv.command)}
+	}
+	if !slices.Contains(languages, inv.lang) {
+		return inv, &usageError{notTaken("lang", inv.lang), diag.Say("viết vi (tiếng Việt) hoặc en (tiếng Anh).", "write vi (Vietnamese) or en (English).")}
 	}
 	if inv.help || inv.version {
 		return inv, nil
@@ -119,6 +142,7 @@ func flagSet(inv *invocation) *pflag.FlagSet {
 	set.BoolVar(&inv.requireReasons, "require-reasons", false, "")
 	set.StringVar(&inv.agency, "agency", "", "")
 	set.BoolVar(&inv.compress, "compress", false, "")
+	set.StringVar(&inv.lang, "lang", languages[0], "")
 	set.BoolVarP(&inv.quiet, "quiet", "q", false, "")
 	set.BoolVarP(&inv.help, "help", "h", false, "")
 	set.BoolVar(&inv.version, "version", false, "")
@@ -137,26 +161,35 @@ func checkFlags(set *pflag.FlagSet, inv invocation) error {
 		switch {
 		case err != nil || !limited || inv.command == "":
 		case !slices.Contains(takers, inv.command):
-			err = &usageError{fmt.Sprintf("lệnh ‹%s› không có cờ ‹--%s›", inv.command, f.Name),
-				fmt.Sprintf("‹--%s› dùng với: %s.", f.Name, strings.Join(takers, ", "))}
+			err = &usageError{diag.Say("lệnh ‹%s› không có cờ ‹--%s›", "the command ‹%s› has no flag ‹--%s›", inv.command, f.Name),
+				diag.Say("‹--%s› dùng với: %s.", "‹--%s› goes with: %s.", f.Name, strings.Join(takers, ", "))}
 		case f.Value.String() == "":
-			err = &usageError{fmt.Sprintf("cờ ‹--%s› có giá trị rỗng", f.Name), helpHint(inv.command)}
+			err = &usageError{diag.Say("cờ ‹--%s› có giá trị rỗng", "the flag ‹--%s› has an empty value", f.Name), helpHint(inv.command)}
 		}
 	})
 	if known := formats[inv.command]; err == nil && known != nil && !slices.Contains(known, inv.format) {
-		err = &usageError{fmt.Sprintf("cờ ‹--format› không nhận ‹%s›", inv.format), "viết một trong các từ: " + strings.Join(known, ", ") + "."}
+		err = &usageError{notTaken("format", inv.format), oneOf(known)}
 	}
 	if err == nil && inv.command == "diff" && len(inv.words) > 0 && inv.published != "" {
-		err = &usageError{"chỉ một trong hai: ‹BẢN› hoặc ‹--published BẢN›", helpHint(inv.command)}
+		err = &usageError{diag.Say("chỉ một trong hai: ‹BẢN› hoặc ‹--published BẢN›", "only one of the two: ‹REV› or ‹--published REV›"), helpHint(inv.command)}
 	}
 	if err == nil && prints[inv.print] == nil {
-		err = &usageError{fmt.Sprintf("cờ ‹--print› không nhận ‹%s›", inv.print),
-			"viết một trong các từ: " + strings.Join(slices.Sorted(maps.Keys(prints)), ", ") + "."}
+		err = &usageError{notTaken("print", inv.print), oneOf(slices.Sorted(maps.Keys(prints)))}
 	}
 	return err
 }
 
-// translate says in Vietnamese what the flag parser found. Of the command it
+// notTaken says that a flag does not take a value.
+func notTaken(flag, value string) diag.Words {
+	return diag.Say("cờ ‹--%s› không nhận ‹%s›", "the flag ‹--%s› does not take ‹%s›", flag, value)
+}
+
+// oneOf lists the words that a flag takes.
+func oneOf(words []string) diag.Words {
+	return diag.Say("viết một trong các từ: %s.", "write one of the words: %s.", strings.Join(words, ", "))
+}
+
+// translate says for people what the flag parser found. Of the command it
 // knows what stood before that place.
 func translate(err error, set *pflag.FlagSet) error {
 	command := ""
@@ -178,32 +211,34 @@ func translate(err error, set *pflag.FlagSet) error {
 		if missing.GetSpecifiedShortnames() != "" {
 			names, prefix = nil, "-"
 		}
-		e := unknown("cờ", missing.GetSpecifiedName(), names, prefix).(*usageError)
+		e := unknown(diag.Say("cờ", "flag"), missing.GetSpecifiedName(), names, prefix).(*usageError)
 		e.hint = hint
 		return e
 	case errors.As(err, &value):
-		return &usageError{fmt.Sprintf("cờ ‹--%s› thiếu giá trị", value.GetSpecifiedName()), hint}
+		return &usageError{diag.Say("cờ ‹--%s› thiếu giá trị", "the flag ‹--%s› lacks its value", value.GetSpecifiedName()), hint}
 	case errors.As(err, &invalid):
-		return &usageError{fmt.Sprintf("cờ ‹--%s› không nhận ‹%s›", invalid.GetFlag().Name, invalid.GetValue()), hint}
+		return &usageError{notTaken(invalid.GetFlag().Name, invalid.GetValue()), hint}
 	case errors.As(err, &syntax):
-		return &usageError{fmt.Sprintf("không hiểu ‹%s›", syntax.GetSpecifiedFlag()), hint}
+		return &usageError{diag.Say("không hiểu ‹%s›", "‹%s› is not understood", syntax.GetSpecifiedFlag()), hint}
 	}
-	return &usageError{"không hiểu dòng lệnh: " + err.Error(), hint}
+	return &usageError{diag.Say("không hiểu dòng lệnh: %s", "the command line is not understood: %s", err), hint}
 }
 
 // unknown says that a word is not known, and which one may be meant.
-func unknown(kind, word string, known []string, prefix string) error {
-	e := &usageError{message: fmt.Sprintf("không có %s ‹%s%s›", kind, prefix, word), hint: helpHint("")}
+func unknown(kind diag.Words, word string, known []string, prefix string) error {
+	e := &usageError{message: diag.Say("không có %s ‹%s%s›", "there is no %s ‹%s%s›", kind, prefix, word), hint: helpHint("")}
 	if near, ok := source.Nearest(word, known); ok {
-		e.message += fmt.Sprintf("; ý bạn là ‹%s%s›?", prefix, near)
+		e.message = diag.Say("%s; ý bạn là ‹%s%s›?", "%s; did you mean ‹%s%s›?", e.message, prefix, near)
 	}
 	return e
 }
 
+var commandWord = diag.Say("lệnh", "command")
+
 // helpHint names the page of the help on a command, or the overview.
-func helpHint(command string) string {
+func helpHint(command string) diag.Words {
 	if command == "" {
-		return "chạy ‹chitieu help› để xem các lệnh."
+		return diag.Say("chạy ‹chitieu help› để xem các lệnh.", "run ‹chitieu help› for the commands.")
 	}
-	return fmt.Sprintf("chạy ‹chitieu help %s› để xem cách dùng và các cờ.", command)
+	return diag.Say("chạy ‹chitieu help %s› để xem cách dùng và các cờ.", "run ‹chitieu help %s› for its use and flags.", command)
 }

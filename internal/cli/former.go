@@ -5,6 +5,7 @@ import (
 	"io/fs"
 
 	"chitieu/internal/build"
+	"chitieu/internal/diag"
 	"chitieu/internal/history"
 	"chitieu/internal/source"
 )
@@ -12,7 +13,7 @@ import (
 // formerState is what a project is compared with.
 type formerState struct {
 	build.Former
-	since string // what it is, in words
+	since diag.Words // what it is
 }
 
 // former finds what the project is compared with: the revision that was named,
@@ -25,14 +26,14 @@ func former(inv invocation, p project) (formerState, error) {
 	commit, what, err := revision(repo, inv)
 	switch {
 	case errors.Is(err, errNoCommit):
-		return formerState{since: "một trang trống: kho git chưa có commit nào"}, nil
+		return formerState{since: diag.Say("một trang trống: kho git chưa có commit nào", "an empty site: the git repository has no commit yet")}, nil
 	case err != nil:
 		return formerState{}, noHistory(inv, err)
 	}
 	files, err := repo.Files(commit, p.config, source.DataFolder)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return formerState{since: since("một trang trống: bản ấy chưa có số liệu", commit.Short(), commit.Day)}, nil
+		return formerState{since: since(diag.Say("một trang trống: bản ấy chưa có số liệu", "an empty site: that revision has no figures yet"), commit.Short(), commit.Day)}, nil
 	case err != nil:
 		return formerState{}, err
 	}
@@ -42,14 +43,14 @@ func former(inv invocation, p project) (formerState, error) {
 var errNoCommit = errors.New("cli: the repository has no commit")
 
 // revision is the commit to compare with, and what it is.
-func revision(repo *history.Repository, inv invocation) (commit history.Commit, what string, err error) {
+func revision(repo *history.Repository, inv invocation) (commit history.Commit, what diag.Words, err error) {
 	if len(inv.words) > 0 {
 		commit, err = repo.Commit(inv.words[0])
-		return commit, "bản nêu trong lệnh", err
+		return commit, diag.Say("bản nêu trong lệnh", "the revision of the command"), err
 	}
 	if inv.published != "" {
 		commit, err = repo.Commit(inv.published)
-		what = "bản đang công bố"
+		what = diag.Say("bản đang công bố", "what is published")
 	} else {
 		commit, what, err = published(repo)
 	}
@@ -65,23 +66,23 @@ func revision(repo *history.Repository, inv invocation) (commit history.Commit, 
 		return commit, what, nil
 	}
 	began, err := repo.Began(commit, build.ReleasesFile, func(data []byte) bool { return build.Released(data, release.Date, n) })
-	return began, "lần công bố ngày " + dayText(release.Date), err
+	return began, diag.Say("lần công bố ngày %s", "the release of %s", dayText(release.Date)), err
 }
 
 // published is what is published as far as the clone knows: where this work left
 // the branch that others publish from, else the newest commit.
-func published(repo *history.Repository) (commit history.Commit, what string, err error) {
+func published(repo *history.Repository) (commit history.Commit, what diag.Words, err error) {
 	head, err := repo.Commit("HEAD")
 	if err != nil {
-		return head, "", errNoCommit
+		return head, none, errNoCommit
 	}
 	for _, name := range []string{"origin/HEAD", "@{upstream}"} {
 		if theirs, err := repo.Commit(name); err == nil {
 			commit, err := repo.Fork(theirs, head)
-			return commit, "bản trên kho chung", err
+			return commit, diag.Say("bản trên kho chung", "what the shared repository has"), err
 		}
 	}
-	return head, "commit mới nhất", nil
+	return head, diag.Say("commit mới nhất", "the newest commit"), nil
 }
 
 // named is the revision of a command line, where it has one.
@@ -98,16 +99,19 @@ func named(inv invocation) string {
 func noHistory(inv invocation, err error) error {
 	switch {
 	case errors.Is(err, history.ErrNoGit):
-		return &failure{"máy không có chương trình git, nên không biết bản trước", "cài git (https://git-scm.com) rồi chạy lại.", err}
+		return &failure{diag.Say("máy không có chương trình git, nên không biết bản trước", "this machine has no git, so the former state is not known"),
+			diag.Say("cài git (https://git-scm.com) rồi chạy lại.", "install git (https://git-scm.com) and run again."), err}
 	case errors.Is(err, history.ErrNoRepository):
-		return &failure{"thư mục này không nằm trong một kho git đọc được, nên không biết bản trước",
-			"chạy lệnh trong thư mục đã lấy về bằng ‹git clone›.", err}
+		return &failure{diag.Say("thư mục này không nằm trong một kho git đọc được, nên không biết bản trước", "this folder is in no git repository that can be read, so the former state is not known"),
+			diag.Say("chạy lệnh trong thư mục đã lấy về bằng ‹git clone›.", "run the command in a folder that came by ‹git clone›."), err}
 	case errors.Is(err, history.ErrShallow):
-		return &failure{"bản git này chỉ có một phần lịch sử (shallow clone), nên không biết bản đã công bố",
-			"chạy ‹git fetch --unshallow› rồi chạy lại, hoặc chỉ rõ bản để so sánh: ‹chitieu diff BẢN›.", err}
+		return &failure{diag.Say("bản git này chỉ có một phần lịch sử (shallow clone), nên không biết bản đã công bố", "this clone has only a part of the history (shallow clone), so what is published is not known"),
+			diag.Say("chạy ‹git fetch --unshallow› rồi chạy lại, hoặc chỉ rõ bản để so sánh: ‹chitieu diff BẢN›.",
+				"run ‹git fetch --unshallow› and then this again, or name what to compare with: ‹chitieu diff REV›."), err}
 	case errors.Is(err, history.ErrRevision):
-		return &failure{"git không biết bản để so sánh" + named(inv),
-			"viết tên commit, nhánh hoặc nhãn có trong kho; bản git lấy về một phần thì chạy ‹git fetch --unshallow› trước.", err}
+		return &failure{diag.Say("git không biết bản để so sánh%s", "git does not know what to compare with%s", named(inv)),
+			diag.Say("viết tên commit, nhánh hoặc nhãn có trong kho; bản git lấy về một phần thì chạy ‹git fetch --unshallow› trước.",
+				"write the name of a commit, branch or tag of the repository; in a shallow clone run ‹git fetch --unshallow› first."), err}
 	}
 	return err
 }

@@ -8,6 +8,14 @@ import (
 //go:embed help
 var helpTexts embed.FS
 
+// helpFile is the page on a command in a language.
+func helpFile(lang, topic string) string {
+	if lang == "en" {
+		return "help/en/" + topic + ".txt"
+	}
+	return "help/" + topic + ".txt"
+}
+
 // help prints the overview, or the page of one command.
 func (c *Command) help(inv invocation) error {
 	topic := inv.topic
@@ -17,7 +25,7 @@ func (c *Command) help(inv invocation) error {
 	if topic == "" {
 		topic = "help"
 	}
-	text, err := helpTexts.ReadFile("help/" + topic + ".txt")
+	text, err := helpTexts.ReadFile(helpFile(c.lang, topic))
 	if err != nil {
 		return fmt.Errorf("cli: help: %w", err)
 	}

@@ -23,11 +23,15 @@ import (
 func (c *Command) imports(inv invocation) error {
 	switch f := inv.imports; {
 	case len(inv.words) == 0:
-		return &usageError{"thiếu tên tệp cần nhập", "viết ‹chitieu import TỆP --indicator MÃ›; mã là tên thư mục của chỉ số trong data/indicators."}
+		return &usageError{diag.Say("thiếu tên tệp cần nhập", "there is no file to import"),
+			diag.Say("viết ‹chitieu import TỆP --indicator MÃ›; mã là tên thư mục của chỉ số trong data/indicators.",
+				"write ‹chitieu import FILE --indicator ID›; the id is the name of the indicator's folder in data/indicators.")}
 	case f.indicator == "":
-		return &usageError{"thiếu cờ ‹--indicator›", "viết mã của chỉ số, tức tên thư mục của nó trong data/indicators."}
+		return &usageError{diag.Say("thiếu cờ ‹--indicator›", "the flag ‹--indicator› is missing"),
+			diag.Say("viết mã của chỉ số, tức tên thư mục của nó trong data/indicators.", "write the id of the indicator, the name of its folder in data/indicators.")}
 	case f.replace && f.keep:
-		return &usageError{"không dùng ‹--replace› cùng ‹--keep›", "‹--replace› lấy số mới, ‹--keep› giữ dòng đang có."}
+		return &usageError{diag.Say("không dùng ‹--replace› cùng ‹--keep›", "‹--replace› does not go with ‹--keep›"),
+			diag.Say("‹--replace› lấy số mới, ‹--keep› giữ dòng đang có.", "‹--replace› takes the new values, ‹--keep› keeps the rows that are there.")}
 	}
 	declared, err := inv.imports.tabular()
 	if err != nil {
@@ -55,7 +59,7 @@ func (c *Command) imports(inv invocation) error {
 		return c.notRead(err)
 	}
 	result := importer.Run(grid, into.project, into.indicator, options)
-	report := importReport{w: c.Stdout, quiet: inv.quiet, all: inv.imports.all}
+	report := importReport{w: c.Stdout, lang: c.lang, quiet: inv.quiet, all: inv.imports.all}
 	report.understood(result, into.indicator)
 	return c.mergeImport(inv, p, root, into, result, report)
 }
@@ -89,12 +93,12 @@ func (c *Command) importTarget(inv invocation, p project, fsys fs.FS) (importTar
 		if err := c.problems(c.Stderr, p, near); err != nil {
 			return importTarget{}, err
 		}
-		c.reporter(inv).say("Chưa nhập được: sửa các lỗi này của dự án trước.")
+		c.reporter(inv).say("Chưa nhập được: sửa các lỗi này của dự án trước.", "Not imported: mend these errors of the project first.")
 		return importTarget{}, errProblems
 	}
 	if in == nil {
-		err := unknown("chỉ số", inv.imports.indicator, ids, "").(*usageError)
-		err.hint = "mã của chỉ số là tên thư mục của nó trong data/indicators."
+		err := unknown(indicatorWord, inv.imports.indicator, ids, "").(*usageError)
+		err.hint = diag.Say("mã của chỉ số là tên thư mục của nó trong data/indicators.", "the id of an indicator is the name of its folder in data/indicators.")
 		return importTarget{}, err
 	}
 	return importTarget{data, in, problems}, nil
@@ -104,13 +108,13 @@ func (c *Command) importTarget(inv invocation, p project, fsys fs.FS) (importTar
 func readTable(name string, o tabular.Options) (*tabular.Grid, error) {
 	about, err := os.Stat(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, &failure{fmt.Sprintf("không thấy tệp ‹%s›", name), "kiểm tra tên và thư mục của tệp cần nhập.", err}
+		return nil, &failure{notThere(name), diag.Say("kiểm tra tên và thư mục của tệp cần nhập.", "look at the name and the folder of the file to import."), err}
 	}
 	if err != nil {
 		return nil, err
 	}
 	if !about.Mode().IsRegular() {
-		return nil, &failure{fmt.Sprintf("‹%s› không phải một tệp", name), "chỉ tệp CSV hoặc Excel cần nhập.", nil}
+		return nil, &failure{diag.Say("‹%s› không phải một tệp", "‹%s› is no file", name), diag.Say("chỉ tệp CSV hoặc Excel cần nhập.", "name the CSV or Excel file to import."), nil}
 	}
 	file, err := os.Open(name)
 	if err != nil {
@@ -139,7 +143,7 @@ func (c *Command) notRead(err error) error {
 func (c *Command) mergeImport(inv invocation, p project, root *os.Root, into importTarget, result *importer.Result, report importReport) error {
 	f := inv.imports
 	if len(result.Questions) > 0 {
-		report.say("Chưa ghi gì: trả lời các câu hỏi trên bằng cờ rồi chạy lại.")
+		report.say("Chưa ghi gì: trả lời các câu hỏi trên bằng cờ rồi chạy lại.", "Nothing was written: answer the questions above with flags and run again.")
 		return errProblems
 	}
 	path := source.IndicatorsFolder + "/" + into.indicator.ID + "/" + source.ObservationsFile
@@ -155,7 +159,7 @@ func (c *Command) mergeImport(inv invocation, p project, root *os.Root, into imp
 	}
 	m, err := importer.MergeInto(before, result.Rows, into.indicator, into.project.Areas, way)
 	if err != nil {
-		report.say("%s.", err)
+		report.say("%s.", "%s.", err)
 		return errProblems
 	}
 	report.merged(m, way)
@@ -165,7 +169,8 @@ func (c *Command) mergeImport(inv invocation, p project, root *os.Root, into imp
 			return err
 		}
 		if bad {
-			report.say("Số liệu sau khi gộp có lỗi (số dòng là của %s sau khi gộp). Không ghi gì.", m.Path)
+			report.say("Số liệu sau khi gộp có lỗi (số dòng là của %s sau khi gộp). Không ghi gì.",
+				"The merged data have errors (the lines are those of %s after the merge). Nothing was written.", m.Path)
 			return errProblems
 		}
 	}
@@ -175,10 +180,10 @@ func (c *Command) mergeImport(inv invocation, p project, root *os.Root, into imp
 		report.held(m, result.Open() && !f.partial, stopped)
 		return errProblems
 	case !m.Changed():
-		report.say("Không có gì thay đổi.")
+		report.say("Không có gì thay đổi.", "Nothing changes.")
 		return nil
 	case !inv.write:
-		report.say("Chưa ghi gì. Thêm ‹--write› để ghi vào %s.", m.Path)
+		report.say("Chưa ghi gì. Thêm ‹--write› để ghi vào %s.", "Nothing was written. Add ‹--write› to write to %s.", m.Path)
 		return nil
 	}
 	name := filepath.Join(p.dir, filepath.FromSlash(m.Path))
@@ -187,14 +192,19 @@ func (c *Command) mergeImport(inv invocation, p project, root *os.Root, into imp
 	} else {
 		err = disk.Replace(name, m.Before, m.After)
 	}
-	if errors.Is(err, disk.ErrChanged) || errors.Is(err, disk.ErrExists) {
-		return &failure{fmt.Sprintf("tệp ‹%s› vừa được sửa ở nơi khác nên không ghi", filepath.ToSlash(name)), "lưu và đóng tệp rồi chạy lại.", err}
+	if err == nil {
+		report.say("Đã ghi %s.", "Wrote %s.", filepath.ToSlash(name))
 	}
-	if err != nil {
+	return notWritten(filepath.ToSlash(name), err)
+}
+
+// notWritten says why the observations were not written, if they were not.
+func notWritten(name string, err error) error {
+	if !errors.Is(err, disk.ErrChanged) && !errors.Is(err, disk.ErrExists) {
 		return err
 	}
-	report.say("Đã ghi %s.", filepath.ToSlash(name))
-	return nil
+	return &failure{diag.Say("tệp ‹%s› vừa được sửa ở nơi khác nên không ghi", "the file ‹%s› has just been changed elsewhere, so nothing was written", name),
+		saveAndRepeat, err}
 }
 
 // mergedProblems prints the errors of the project as it would be after a merge,

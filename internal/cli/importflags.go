@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"chitieu/internal/diag"
 	"chitieu/internal/importer"
 	"chitieu/internal/model"
 	"chitieu/internal/tabular"
@@ -75,10 +76,10 @@ func importOnly() []string {
 func (f importFlags) tabular() (tabular.Options, error) {
 	o := tabular.Options{Encoding: strings.ToLower(f.encoding), Separator: strings.ToLower(f.separator), Sheet: f.sheet}
 	if !tabular.Known(o.Encoding, tabular.Encodings()) {
-		return o, unknown("bảng mã", f.encoding, tabular.Encodings(), "")
+		return o, unknown(diag.Say("bảng mã", "encoding"), f.encoding, tabular.Encodings(), "")
 	}
 	if !tabular.Known(o.Separator, tabular.Separators()) {
-		return o, unknown("dấu ngăn cột", f.separator, tabular.Separators(), "")
+		return o, unknown(diag.Say("dấu ngăn cột", "separator"), f.separator, tabular.Separators(), "")
 	}
 	return o, nil
 }
@@ -87,21 +88,22 @@ func (f importFlags) tabular() (tabular.Options, error) {
 func (f importFlags) decided(in *model.Indicator) (importer.Options, error) {
 	o := importer.Options{HeaderRow: f.headerRow, Decimal: f.decimal, Hidden: f.hidden, Shown: f.shown, Absent: model.ObsStatus(strings.ToUpper(f.absent)),
 		Fixed: map[string]string{importer.Period: f.period, importer.Area: f.area, importer.Status: strings.ToUpper(f.status), importer.Source: f.source}}
-	wrong := func(flag, given, hint string) (importer.Options, error) {
-		return o, &usageError{fmt.Sprintf("cờ ‹--%s› không nhận ‹%s›", flag, given), hint}
+	wrong := func(flag, given string, hint diag.Words) (importer.Options, error) {
+		return o, &usageError{notTaken(flag, given), hint}
 	}
 	switch {
 	case f.headerRow < 0:
-		return wrong("header-row", fmt.Sprint(f.headerRow), "viết số dòng như Excel đếm, từ 1.")
+		return wrong("header-row", fmt.Sprint(f.headerRow), diag.Say("viết số dòng như Excel đếm, từ 1.", "write the line as Excel counts, from 1."))
 	case f.decimal != "" && f.decimal != "," && f.decimal != ".":
-		return wrong("decimal", f.decimal, "viết ‹--decimal ,› hoặc ‹--decimal .›.")
+		return wrong("decimal", f.decimal, diag.Say("viết ‹--decimal ,› hoặc ‹--decimal .›.", "write ‹--decimal ,› or ‹--decimal .›."))
 	case f.absent != "" && !slices.Contains(model.StatusesWithoutValue(), o.Absent):
-		return wrong("absent", f.absent, "viết O (không có), L (chưa thu thập), M (không áp dụng), Q (bảo mật) hoặc K (tính ở chỗ khác).")
+		return wrong("absent", f.absent, diag.Say("viết O (không có), L (chưa thu thập), M (không áp dụng), Q (bảo mật) hoặc K (tính ở chỗ khác).",
+			"write O (missing), L (not collected), M (does not apply), Q (confidential) or K (counted elsewhere)."))
 	case f.status != "" && !slices.Contains(model.StatusesWithValue(), model.ObsStatus(o.Fixed[importer.Status])):
-		return wrong("status", f.status, "viết A (bình thường), P (sơ bộ), E (ước tính), F, D, U, N hoặc W.")
+		return wrong("status", f.status, diag.Say("viết A (bình thường), P (sơ bộ), E (ước tính), F, D, U, N hoặc W.", "write A (normal), P (provisional), E (estimated), F, D, U, N or W."))
 	}
 	if p, err := model.ParsePeriod(f.period); f.period != "" && (err != nil || p.Kind != in.Period) {
-		return wrong("period", f.period, "viết kỳ như trong observations.csv của chỉ số này.")
+		return wrong("period", f.period, diag.Say("viết kỳ như trong observations.csv của chỉ số này.", "write the period as in observations.csv of this indicator."))
 	}
 	var err error
 	if o.Columns, err = pairs("columns", f.columns, importer.Roles(in)); err != nil {
@@ -120,7 +122,7 @@ func (f importFlags) decided(in *model.Indicator) (importer.Options, error) {
 	for _, given := range f.dims {
 		id, code, ok := strings.Cut(given, "=")
 		if !ok || !slices.Contains(ids, id) {
-			return wrong("dim", given, "viết ‹--dim PHÂN TỔ=MÃ› với một phân tổ mà chỉ số khai.")
+			return wrong("dim", given, diag.Say("viết ‹--dim PHÂN TỔ=MÃ› với một phân tổ mà chỉ số khai.", "write ‹--dim DIMENSION=CODE› with a dimension that the indicator declares."))
 		}
 		o.Fixed[id] = code
 	}
@@ -135,11 +137,11 @@ func pairs(flag string, given []string, known []string) (map[string]string, erro
 		for _, one := range parts(text, known) {
 			i := strings.LastIndex(one, "=")
 			if i < 1 {
-				return nil, &usageError{fmt.Sprintf("cờ ‹--%s› không nhận ‹%s›", flag, one), helpHint("import")}
+				return nil, &usageError{notTaken(flag, one), helpHint("import")}
 			}
 			from, to := strings.TrimSpace(one[:i]), strings.TrimSpace(one[i+1:])
 			if known != nil && !slices.Contains(known, to) {
-				return nil, unknown("vai trò của cột", to, known, "")
+				return nil, unknown(diag.Say("vai trò của cột", "role of a column"), to, known, "")
 			}
 			out[from] = to
 		}

@@ -16,18 +16,21 @@ import (
 // importReport prints what an import understood, changed and could not decide.
 type importReport struct {
 	w     io.Writer
+	lang  string
 	quiet bool // only what was refused and what is asked
 	all   bool // every row and every entry
 }
 
-func (r importReport) say(format string, args ...any) {
-	fmt.Fprintln(r.w, diag.Visible(fmt.Sprintf(format, args...)))
+// say prints a line in the language of the run, see diag.Say.
+func (r importReport) say(vi, en string, args ...any) {
+	fmt.Fprintln(r.w, diag.Visible(diag.Say(vi, en, args...).In(r.lang)))
 }
 
 // rowsShown is how many rows are printed without --all.
 const rowsShown = 20
 
-var separatorWords = map[string]string{"comma": "dấu phẩy", "semicolon": "dấu chấm phẩy", "tab": "Tab", "pipe": "gạch đứng"}
+var separatorWords = map[string]diag.Words{"comma": {VI: "dấu phẩy", EN: "commas"}, "semicolon": {VI: "dấu chấm phẩy", EN: "semicolons"},
+	"tab": {VI: "Tab", EN: "tabs"}, "pipe": {VI: "gạch đứng", EN: "vertical bars"}}
 
 // understood prints the file, its columns, the rows that were read, and how the
 // other cells ended.
@@ -36,49 +39,71 @@ func (r importReport) understood(res *importer.Result, in *model.Indicator) {
 		r.file(res)
 		r.columns(res)
 		r.rows(res, in)
-		r.entries(res, importer.Changed, "Đã đổi")
-		r.entries(res, importer.LeftOut, "Bỏ ra ngoài")
+		r.entries(res, importer.Changed, diag.Say("Đã đổi:", "Changed:"))
+		r.entries(res, importer.LeftOut, diag.Say("Bỏ ra ngoài:", "Left out:"))
 	}
-	r.entries(res, importer.Refused, "Từ chối")
+	r.entries(res, importer.Refused, diag.Say("Từ chối:", "Refused:"))
 	if len(res.Questions) > 0 {
-		r.say("Chưa quyết được, cần thêm cờ:")
+		r.say("Chưa quyết được, cần thêm cờ:", "Not decided, a flag is needed:")
 		for _, q := range res.Questions {
-			r.say("  %s: %s", q.Flag, q.Text)
+			r.say("  %s: %s", "  %s: %s", q.Flag, q.Text)
 		}
 		fmt.Fprintln(r.w)
 	}
 	if !r.quiet {
-		r.say("Ô của tệp: %d đọc nguyên, %d đổi, %d bỏ ra ngoài; %d dòng bị từ chối (%d ô).", res.Cells[importer.Read], res.Cells[importer.Changed], res.Cells[importer.LeftOut], res.RefusedRows, res.Cells[importer.Refused])
+		r.say("Ô của tệp: %d đọc nguyên, %d đổi, %d bỏ ra ngoài; %d dòng bị từ chối (%d ô).",
+			"Cells of the file: %d read as they are, %d changed, %d left out; rows refused: %d (cells: %d).", res.Cells[importer.Read], res.Cells[importer.Changed], res.Cells[importer.LeftOut], res.RefusedRows, res.Cells[importer.Refused])
 	}
 }
 
 func (r importReport) file(res *importer.Result) {
 	g := res.Grid
-	var about []string
+	var about []diag.Words
 	if g.Sheet != "" {
-		about = append(about, "trang tính "+source.Quote(g.Sheet))
+		about = append(about, diag.Say("trang tính %s", "sheet %s", source.Quote(g.Sheet)))
 	}
 	if g.Encoding != "" {
-		about = append(about, "mã "+g.Encoding)
+		about = append(about, diag.Say("mã %s", "encoding %s", g.Encoding))
 	}
-	if word := separatorWords[g.Separator]; word != "" {
-		about = append(about, "ngăn cột bằng "+word)
+	if word := separatorWords[g.Separator]; word != none {
+		about = append(about, diag.Say("ngăn cột bằng %s", "columns parted by %s", word))
 	}
 	if res.Decimal != "" {
-		about = append(about, fmt.Sprintf("dấu thập phân '%s' (theo %s)", res.Decimal, res.DecimalBy))
+		about = append(about, diag.Say("dấu thập phân '%s' (theo %s)", "decimal mark '%s' (by %s)", res.Decimal, res.DecimalBy))
 	}
-	r.say("%s: %s.", g.Path, strings.Join(about, ", "))
+	r.say("%s: %s.", "%s: %s.", g.Path, joined(about, ", "))
 	for _, note := range g.Notes {
-		r.say("%s", note)
+		r.say("%s", "%s", note)
 	}
 	if len(res.Header) > 0 {
 		var lines []string
 		for _, i := range res.Header {
 			lines = append(lines, fmt.Sprint(g.Rows[i].Line))
 		}
-		r.say("Tên cột ở dòng %s.", strings.Join(lines, " và "))
+		r.say("Tên cột ở dòng %s.", "The column names are in line %s.", diag.Words{VI: strings.Join(lines, " và "), EN: strings.Join(lines, " and ")})
 	}
 	fmt.Fprintln(r.w)
+}
+
+// words gives words in the language of the run.
+func (r importReport) words(list ...diag.Words) []string {
+	var out []string
+	for _, w := range list {
+		out = append(out, w.In(r.lang))
+	}
+	return out
+}
+
+// joined joins words with a mark between them.
+func joined(list []diag.Words, mark string) diag.Words {
+	var out diag.Words
+	for i, w := range list {
+		if i > 0 {
+			out = diag.Words{VI: out.VI + mark, EN: out.EN + mark}
+		}
+		out = diag.Words{VI: out.VI + w.VI, EN: out.EN + w.In("en")}
+	}
+	return out
 }
 
 // table prints lines of cells in columns.
@@ -98,48 +123,48 @@ func (r importReport) columns(res *importer.Result) {
 	if len(res.Columns) == 0 {
 		return
 	}
-	lines := [][]string{{"cột", "tên trong tệp", "hiểu là", "nhờ"}}
+	lines := [][]string{r.words(diag.Say("cột", "column"), diag.Say("tên trong tệp", "name in the file"), diag.Say("hiểu là", "understood as"), diag.Say("nhờ", "by"))}
 	for _, c := range res.Columns {
-		lines = append(lines, []string{tabular.Letters(c.Index), source.Quote(c.Header), roleText(c), c.Why})
+		lines = append(lines, []string{tabular.Letters(c.Index), source.Quote(c.Header), roleText(c).In(r.lang), c.Why})
 	}
 	r.table(lines)
 }
 
-func roleText(c importer.Column) string {
+func roleText(c importer.Column) diag.Words {
 	switch c.Role {
 	case "":
-		return "?"
+		return diag.Say("?", "?")
 	case importer.Skip:
-		return "(bỏ)"
+		return diag.Say("(bỏ)", "(left out)")
 	case importer.AreaName:
-		return "tên địa bàn, để đối chiếu"
+		return diag.Say("tên địa bàn, để đối chiếu", "name of the area, to compare")
 	case importer.Unit:
-		return "đơn vị, để đối chiếu"
+		return diag.Say("đơn vị, để đối chiếu", "unit, to compare")
 	case importer.Wide:
 		if len(c.Keys) == 0 {
-			return "value, số chung"
+			return diag.Say("value, số chung", "value, the total")
 		}
 		var keys []string
 		for _, column := range importer.KeyOrder(c.Keys) {
 			keys = append(keys, column+" "+c.Keys[column])
 		}
-		return "value của " + strings.Join(keys, ", ")
+		return diag.Say("value của %s", "value of %s", strings.Join(keys, ", "))
 	}
-	return c.Role
+	return diag.Words{VI: c.Role, EN: c.Role}
 }
 
 func (r importReport) rows(res *importer.Result, in *model.Indicator) {
 	if len(res.Rows) == 0 {
-		r.say("Chưa đọc được dòng số liệu nào.")
+		r.say("Chưa đọc được dòng số liệu nào.", "No row of figures was read.")
 		fmt.Fprintln(r.w)
 		return
 	}
-	r.say("Hiểu được %d dòng số liệu:", len(res.Rows))
+	r.say("Hiểu được %s:", "Understood %s:", diag.Amount(len(res.Rows), "dòng số liệu", "row of figures", "rows of figures"))
 	columns := importer.Used(res.Rows, in)
-	lines := [][]string{append(append([]string{}, columns...), "chỗ trong tệp")}
+	lines := [][]string{append(append([]string{}, columns...), r.words(diag.Say("chỗ trong tệp", "place in the file"))...)}
 	for i, row := range res.Rows {
 		if i == rowsShown && !r.all {
-			lines = append(lines, []string{fmt.Sprintf("… còn %d dòng; ‹--all› in tất cả", len(res.Rows)-i)})
+			lines = append(lines, r.words(diag.Say("… còn %d dòng; ‹--all› in tất cả", "… and %d more; ‹--all› prints all", len(res.Rows)-i)))
 			break
 		}
 		var cells []string
@@ -153,7 +178,7 @@ func (r importReport) rows(res *importer.Result, in *model.Indicator) {
 
 // entries prints the entries of one fate; of one kind at most as many as of
 // problems.
-func (r importReport) entries(res *importer.Result, fate importer.Fate, title string) {
+func (r importReport) entries(res *importer.Result, fate importer.Fate, title diag.Words) {
 	total, seen := map[string]int{}, map[string]int{}
 	for _, e := range res.Entries {
 		if e.Fate == fate {
@@ -163,7 +188,7 @@ func (r importReport) entries(res *importer.Result, fate importer.Fate, title st
 	if len(total) == 0 {
 		return
 	}
-	r.say("%s:", title)
+	r.say("%s", "%s", title)
 	for _, e := range res.Entries {
 		if e.Fate != fate {
 			continue
@@ -178,9 +203,9 @@ func (r importReport) entries(res *importer.Result, fate importer.Fate, title st
 			if e.Hint != "" {
 				text += " " + e.Hint
 			}
-			r.say("%s [%s]", text, e.Rule)
+			r.say("%s [%s]", "%s [%s]", text, e.Rule)
 		case seen[e.Rule] == most+1:
-			r.say("  … còn %d chỗ cùng loại; ‹--all› in tất cả [%s]", total[e.Rule]-most, e.Rule)
+			r.say("  … còn %d chỗ cùng loại; ‹--all› in tất cả [%s]", "  … and %d more of this kind; ‹--all› prints all [%s]", total[e.Rule]-most, e.Rule)
 		}
 	}
 	fmt.Fprintln(r.w)
@@ -189,41 +214,45 @@ func (r importReport) entries(res *importer.Result, fate importer.Fate, title st
 // merged prints what the merge does to the file.
 func (r importReport) merged(m *importer.Merge, way importer.Existing) {
 	if !r.quiet || len(m.Different) > 0 {
-		r.say("%s: thêm %d dòng, %d dòng đã có như vậy, %d dòng đang có khác.", m.Path, len(m.Added), m.Same, len(m.Different))
+		r.say("%s: thêm %d dòng, %d dòng đã có như vậy, %d dòng đang có khác.", "%s: rows added: %d, there already as they are: %d, there and different: %d.", m.Path, len(m.Added), m.Same, len(m.Different))
 	}
 	for i, d := range m.Different {
 		if i == diag.MaxOfAKind && !r.all {
-			r.say("  … còn %d dòng khác", len(m.Different)-i)
+			r.say("  … còn %d dòng khác", "  … and %d more that differ", len(m.Different)-i)
 			break
 		}
 		var changes []string
 		for j := 0; j+2 < len(d.Was); j += 3 {
 			changes = append(changes, fmt.Sprintf("%s %s → %s", d.Was[j], source.Quote(d.Was[j+1]), source.Quote(d.Was[j+2])))
 		}
-		kept := ""
+		kept := none
 		if len(d.Stays) > 0 && way != importer.Keep {
 			var stays []string
 			for j := 0; j+1 < len(d.Stays); j += 2 {
 				stays = append(stays, d.Stays[j]+" "+source.Quote(d.Stays[j+1]))
 			}
-			kept = "; giữ nguyên " + strings.Join(stays, ", ") + ": xem còn đúng với số mới không"
+			kept = diag.Say("; giữ nguyên %s: xem còn đúng với số mới không", "; stays as it is: %s (see whether it is still true of the new value)", strings.Join(stays, ", "))
 		}
-		verb := map[importer.Existing]string{importer.Stop: "khác", importer.Replace: "thay", importer.Keep: "giữ dòng đang có, bỏ"}[way]
-		r.say("  dòng %d (%s, %s%s): %s %s%s (%s)", d.Line, d.Row.Fields[importer.Period], d.Row.Fields[importer.Area], d.Row.Breakdown(), verb, strings.Join(changes, "; "), kept, d.Row.Place)
+		verb := map[importer.Existing]diag.Words{importer.Stop: {VI: "khác", EN: "differs"}, importer.Replace: {VI: "thay", EN: "replaces"},
+			importer.Keep: {VI: "giữ dòng đang có, bỏ", EN: "keeps the row that is there, leaves out"}}[way]
+		r.say("  dòng %d (%s, %s%s): %s %s%s (%s)", "  line %d (%s, %s%s): %s %s%s (%s)", d.Line, d.Row.Fields[importer.Period], d.Row.Fields[importer.Area], d.Row.Breakdown(), verb, strings.Join(changes, "; "), kept, d.Row.Place)
 	}
 	if way == importer.Replace && len(m.Different) > 0 {
-		r.say("Số đã công bố mà thay đổi thì cần lý do trong data/corrections.csv: ghi xong hãy chạy ‹chitieu diff --write›.")
+		r.say("Số đã công bố mà thay đổi thì cần lý do trong data/corrections.csv: ghi xong hãy chạy ‹chitieu diff --write›.",
+			"A published value that changes needs its reason in data/corrections.csv: when all is written, run ‹chitieu diff --write›.")
 	}
 }
 
 // held says what keeps the rows from being written.
 func (r importReport) held(m *importer.Merge, refused, stopped bool) {
-	var why []string
+	var why []diag.Words
 	if refused {
-		why = append(why, "sửa các ô bị từ chối trong tệp gốc, hoặc thêm ‹--partial› để chỉ nhập các dòng đọc được")
+		why = append(why, diag.Say("sửa các ô bị từ chối trong tệp gốc, hoặc thêm ‹--partial› để chỉ nhập các dòng đọc được",
+			"mend the cells that were refused in the file itself, or add ‹--partial› to import only the rows that were read"))
 	}
 	if stopped {
-		why = append(why, "thêm ‹--replace› để lấy số mới thay các dòng đang có, hoặc ‹--keep› để giữ chúng")
+		why = append(why, diag.Say("thêm ‹--replace› để lấy số mới thay các dòng đang có, hoặc ‹--keep› để giữ chúng",
+			"add ‹--replace› to take the new values for the rows that are there, or ‹--keep› to keep those"))
 	}
-	r.say("Không ghi gì vào %s: %s.", m.Path, strings.Join(why, "; "))
+	r.say("Không ghi gì vào %s: %s.", "Nothing was written to %s: %s.", m.Path, joined(why, "; "))
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"chitieu/internal/diag"
 	"chitieu/internal/hosting"
 	"chitieu/internal/publish"
 )
@@ -56,10 +57,16 @@ func (c *Command) manifest(inv invocation) error {
 func builtSite(dir string) error {
 	_, err := os.Stat(filepath.Join(dir, publish.MarkerName))
 	if errors.Is(err, fs.ErrNotExist) {
-		return &failure{fmt.Sprintf("‹%s› không phải là thư mục trang do chitieu dựng", dir),
-			"chạy ‹chitieu build› trước, hoặc chỉ thư mục của trang bằng ‹--out THƯ MỤC›.", err}
+		return &failure{diag.Say("‹%s› không phải là thư mục trang do chitieu dựng", "‹%s› is no folder of a site that chitieu has built", dir),
+			diag.Say("chạy ‹chitieu build› trước, hoặc chỉ thư mục của trang bằng ‹--out THƯ MỤC›.",
+				"run ‹chitieu build› first, or name the folder of the site with ‹--out FOLDER›."), err}
 	}
 	return err
+}
+
+// notThere says that a file does not exist.
+func notThere(name string) diag.Words {
+	return diag.Say("không thấy tệp ‹%s›", "the file ‹%s› is not there", name)
 }
 
 func formerManifest(name string) (hosting.Manifest, error) {
@@ -68,14 +75,16 @@ func formerManifest(name string) (hosting.Manifest, error) {
 	}
 	data, err := os.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return hosting.Manifest{}, &failure{fmt.Sprintf("không thấy tệp ‹%s›", name), "kiểm tra ‹--since›; lần đầu tải lên thì bỏ cờ này.", err}
+		return hosting.Manifest{}, &failure{notThere(name),
+			diag.Say("kiểm tra ‹--since›; lần đầu tải lên thì bỏ cờ này.", "look at ‹--since›; leave it off for the first upload."), err}
 	}
 	if err != nil {
 		return hosting.Manifest{}, err
 	}
 	m, err := hosting.ParseManifest(data)
 	if err != nil {
-		return m, &failure{fmt.Sprintf("‹%s› không phải là bản kê của ‹chitieu manifest› (%v)", name, err), "chỉ đúng tệp bằng ‹--since TỆP›.", err}
+		return m, &failure{diag.Say("‹%s› không phải là bản kê của ‹chitieu manifest› (%v)", "‹%s› is no manifest of ‹chitieu manifest› (%v)", name, err),
+			diag.Say("chỉ đúng tệp bằng ‹--since TỆP›.", "name the right file with ‹--since FILE›."), err}
 	}
 	return m, nil
 }

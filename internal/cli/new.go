@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -24,20 +23,22 @@ var kinds = []string{"site", "indicator", "release"}
 // create is `chitieu new`.
 func (c *Command) create(ctx context.Context, inv invocation) error {
 	if len(inv.words) == 0 {
-		return &usageError{"chưa nói tạo gì", "viết ‹chitieu new site THƯ-MỤC›, ‹chitieu new indicator MÃ› hoặc ‹chitieu new release›."}
+		return &usageError{diag.Say("chưa nói tạo gì", "what to make is not said"),
+			diag.Say("viết ‹chitieu new site THƯ-MỤC›, ‹chitieu new indicator MÃ› hoặc ‹chitieu new release›.",
+				"write ‹chitieu new site FOLDER›, ‹chitieu new indicator ID› or ‹chitieu new release›.")}
 	}
 	kind, words := inv.words[0], inv.words[1:]
-	want := map[string]string{"site": "tên thư mục của trang, ví dụ ‹chitieu new site tre-em›",
-		"indicator": "mã của chỉ số, ví dụ ‹chitieu new indicator biet-boi›"}[kind]
+	want := map[string]diag.Words{"site": diag.Say("tên thư mục của trang, ví dụ ‹chitieu new site tre-em›", "the name of the folder of the site, for example ‹chitieu new site tre-em›"),
+		"indicator": diag.Say("mã của chỉ số, ví dụ ‹chitieu new indicator biet-boi›", "the id of the indicator, for example ‹chitieu new indicator biet-boi›")}[kind]
 	switch {
 	case !slices.Contains(kinds, kind):
-		e := unknown("thứ để tạo", kind, kinds, "")
-		e.(*usageError).hint = "tạo được: " + strings.Join(kinds, ", ") + "."
+		e := unknown(diag.Say("thứ để tạo", "thing to make"), kind, kinds, "")
+		e.(*usageError).hint = diag.Say("tạo được: %s.", "what can be made: %s.", strings.Join(kinds, ", "))
 		return e
-	case want != "" && len(words) == 0:
-		return &usageError{"thiếu " + want, helpHint("new")}
-	case want == "" && len(words) > 0:
-		return &usageError{fmt.Sprintf("‹chitieu new %s› không nhận thêm ‹%s›", kind, words[0]), helpHint("new")}
+	case want != none && len(words) == 0:
+		return &usageError{diag.Say("thiếu %s", "missing: %s", want), helpHint("new")}
+	case want == none && len(words) > 0:
+		return &usageError{diag.Say("‹chitieu new %s› không nhận thêm ‹%s›", "‹chitieu new %s› does not take ‹%s› as well", kind, words[0]), helpHint("new")}
 	}
 	switch kind {
 	case "site":
@@ -52,7 +53,7 @@ func (c *Command) create(ctx context.Context, inv invocation) error {
 // but dotfiles, such as a fresh repository.
 func (c *Command) newSite(inv invocation, folder string) error {
 	if inv.config != source.DefaultConfig {
-		return &usageError{"‹chitieu new site› không có cờ ‹--config›", helpHint("new")}
+		return &usageError{diag.Say("‹chitieu new site› không có cờ ‹--config›", "‹chitieu new site› has no flag ‹--config›"), helpHint("new")}
 	}
 	made, err := scaffold.Site()
 	if err != nil {
@@ -65,23 +66,27 @@ func (c *Command) newSite(inv invocation, folder string) error {
 		names = append(names, f.Path)
 	}
 	if err := disk.NewFolder(folder, files, true); err != nil {
-		return occupied(err, "chọn thư mục khác, hoặc thư mục trống; chitieu không bao giờ ghi đè tệp đã có.")
+		return occupied(err, diag.Say("chọn thư mục khác, hoặc thư mục trống; chitieu không bao giờ ghi đè tệp đã có.",
+			"choose another folder, or an empty one; chitieu never writes over a file that is there."))
 	}
 	r := c.reporter(inv)
-	r.say("Đã tạo trang mẫu trong %s, gồm:", folder)
+	r.say("Đã tạo trang mẫu trong %s, gồm:", "Made a sample site in %s, of these files:", folder)
 	for _, name := range names {
-		r.say("  %s", name)
+		r.say("  %s", "  %s", name)
 	}
-	r.say("\nTrang chưa có số liệu nào và tự nói rằng nó là mẫu. Việc tiếp theo:")
-	steps := []string{"mở HUONG-DAN.md trong đó: nói những chỗ mẫu cần thay", "chitieu check      kiểm tra mọi tệp",
-		"chitieu serve      xem thử trang"}
+	r.say("\nTrang chưa có số liệu nào và tự nói rằng nó là mẫu. Việc tiếp theo:",
+		"\nThe site has no figures yet and says of itself that it is a sample. What comes next:")
+	steps := []diag.Words{diag.Say("mở HUONG-DAN.md trong đó: nói những chỗ mẫu cần thay", "open HUONG-DAN.md in it: it says (in Vietnamese) what of the sample must be replaced"),
+		diag.Say("chitieu check      kiểm tra mọi tệp", "chitieu check      checks all files"),
+		diag.Say("chitieu serve      xem thử trang", "chitieu serve      shows the site")}
 	if filepath.Clean(folder) != "." {
-		steps = append([]string{"cd " + shellWord(folder)}, steps...)
+		steps = append([]diag.Words{diag.Say("cd %s", "cd %s", shellWord(folder))}, steps...)
 	}
 	if _, err := os.Stat(filepath.Join(folder, ".git")); errors.Is(err, fs.ErrNotExist) {
-		steps = append(steps, "git init           giữ lịch sử của mọi lần sửa; sau đó: git add . và git commit -m \"Trang mới\"")
+		steps = append(steps, diag.Say("git init           giữ lịch sử của mọi lần sửa; sau đó: git add . và git commit -m \"Trang mới\"",
+			"git init           keeps the history of every change; then: git add . and git commit -m \"New site\""))
 	}
-	steps = append(steps, "chitieu doctor     xem còn thiếu gì")
+	steps = append(steps, diag.Say("chitieu doctor     xem còn thiếu gì", "chitieu doctor     says what is missing"))
 	r.steps(steps)
 	return nil
 }
@@ -89,7 +94,7 @@ func (c *Command) newSite(inv invocation, folder string) error {
 // newIndicator writes the folder of an indicator with its description.
 func (c *Command) newIndicator(ctx context.Context, inv invocation, id string) error {
 	if message, hint := scaffold.IDProblem(id); message != "" {
-		return &usageError{message, hint}
+		return &usageError{diag.Words{VI: message}, diag.Words{VI: hint}}
 	}
 	p, known, err := c.look(ctx, inv)
 	if err != nil {
@@ -101,20 +106,23 @@ func (c *Command) newIndicator(ctx context.Context, inv invocation, id string) e
 	}
 	folder := filepath.Join(p.dir, filepath.FromSlash(source.IndicatorsFolder), id)
 	if err := disk.NewFolder(folder, []disk.File{{Path: source.IndicatorFile, Data: text}}, false); err != nil {
-		return occupied(err, fmt.Sprintf("chỉ số ‹%s› đã có: mở tệp ấy mà sửa, hoặc chọn mã khác.", id))
+		return occupied(err, diag.Say("chỉ số ‹%s› đã có: mở tệp ấy mà sửa, hoặc chọn mã khác.", "the indicator ‹%s› is there: open that file and edit it, or choose another id.", id))
 	}
 	r := c.reporter(inv)
 	file := filepath.ToSlash(filepath.Join(folder, source.IndicatorFile))
-	r.say("Đã tạo %s", file)
+	r.say("Đã tạo %s", "Made %s", file)
 	if near, ok := scaffold.Near(id, known.Indicators); ok {
-		r.say("Lưu ý: mã gần giống ‹%s› đã có%s. Nếu là một chỉ số thì xóa thư mục vừa tạo.", near.ID, inBrackets(near.Name))
+		r.say("Lưu ý: mã gần giống ‹%s› đã có%s. Nếu là một chỉ số thì xóa thư mục vừa tạo.",
+			"Note: ‹%s› is there, an id much like it%s. If both are one indicator, delete the folder that was just made.", near.ID, inBrackets(near.Name))
 	}
-	r.say("\nViệc tiếp theo:")
-	r.steps([]string{
-		"mở tệp ấy, điền những chỗ còn trống; mỗi khóa có lời giải thích ngay bên trên",
-		fmt.Sprintf("ghi %q vào danh sách indicators của chủ đề trong %s, để chỉ số đứng đúng chỗ", id, filepath.ToSlash(filepath.Join(p.dir, p.config))),
-		"chitieu check      nói còn phải điền gì, ở dòng nào",
-		fmt.Sprintf("có số liệu thì ghi vào %s; dòng đầu là tên cột: period,area,value,obs_status,source",
+	r.say("\nViệc tiếp theo:", "\nWhat comes next:")
+	r.steps([]diag.Words{
+		diag.Say("mở tệp ấy, điền những chỗ còn trống; mỗi khóa có lời giải thích ngay bên trên", "open that file and fill in what is empty; above each key stands what it means (in Vietnamese)"),
+		diag.Say("ghi %q vào danh sách indicators của chủ đề trong %s, để chỉ số đứng đúng chỗ",
+			"write %q into the list indicators of its theme in %s, so that it stands in its place", id, filepath.ToSlash(filepath.Join(p.dir, p.config))),
+		toFillIn,
+		diag.Say("có số liệu thì ghi vào %s; dòng đầu là tên cột: period,area,value,obs_status,source",
+			"figures go into %s; its first line has the column names: period,area,value,obs_status,source",
 			path.Join(path.Dir(file), source.ObservationsFile)),
 	})
 	return nil
@@ -134,7 +142,7 @@ func (c *Command) newRelease(ctx context.Context, inv invocation) error {
 	shown := filepath.ToSlash(name)
 	old, err := os.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return &failure{fmt.Sprintf("không thấy tệp ‹%s›", shown), "tạo tệp ấy với một dòng chú thích #, rồi chạy lại.", err}
+		return &failure{notThere(shown), diag.Say("tạo tệp ấy với một dòng chú thích #, rồi chạy lại.", "make that file with one line of comment, #, and run again."), err}
 	}
 	if err != nil {
 		return err
@@ -142,20 +150,22 @@ func (c *Command) newRelease(ctx context.Context, inv invocation) error {
 	text := scaffold.Append(old, entry)
 	for _, try := range [][]byte{old, text} {
 		if problem, bad := source.ParseDocument(source.NewFile(shown, try)).Problem(); bad {
-			return &failure{fmt.Sprintf("tệp ‹%s› không đọc được ở dòng %d nên không ghi thêm: %s", shown, problem.Pos.Line, problem.Message),
-				"chạy ‹chitieu check›, sửa tệp ấy rồi chạy lại. Nếu các lần công bố viết dạng release = [...], hãy viết mỗi lần dưới một dòng [[release]].", nil}
+			return &failure{diag.Say("tệp ‹%s› không đọc được ở dòng %d nên không ghi thêm: %s", "the file ‹%s› cannot be read in line %d, so nothing was added: %s",
+				shown, problem.Pos.Line, diag.Words{VI: problem.Message, EN: problem.MessageEN}),
+				diag.Say("chạy ‹chitieu check›, sửa tệp ấy rồi chạy lại. Nếu các lần công bố viết dạng release = [...], hãy viết mỗi lần dưới một dòng [[release]].",
+					"run ‹chitieu check›, mend that file and run again. If the releases are written as release = [...], write each of them below a line [[release]]."), nil}
 		}
 	}
 	if err := disk.Replace(name, old, text); err != nil {
 		if errors.Is(err, disk.ErrChanged) {
-			return &failure{fmt.Sprintf("tệp ‹%s› vừa được sửa ở nơi khác nên không ghi thêm", shown), "lưu và đóng tệp rồi chạy lại.", err}
+			return editedElsewhere(shown, err)
 		}
 		return err
 	}
 	r := c.reporter(inv)
-	r.say("Đã thêm một lần công bố vào cuối %s, từ dòng %d.\n\nViệc tiếp theo:", shown, strings.Count(strings.TrimRight(string(old), " \t\r\n"), "\n")+3)
-	r.steps([]string{"mở tệp ấy, điền date và text_vi; mỗi khóa có lời giải thích ngay bên trên",
-		"chitieu check      nói còn phải điền gì, ở dòng nào"})
+	r.say("Đã thêm một lần công bố vào cuối %s, từ dòng %d.\n\nViệc tiếp theo:", "Added a release to the end of %s, from line %d on.\n\nWhat comes next:", shown, strings.Count(strings.TrimRight(string(old), " \t\r\n"), "\n")+3)
+	r.steps([]diag.Words{diag.Say("mở tệp ấy, điền date và text_vi; mỗi khóa có lời giải thích ngay bên trên",
+		"open that file and fill in date and text_vi; above each key stands what it means (in Vietnamese)"), toFillIn})
 	return nil
 }
 
@@ -188,10 +198,10 @@ func (c *Command) survey(ctx context.Context, inv invocation) (build.Survey, dia
 }
 
 // occupied says that something is there that would be written over.
-func occupied(err error, hint string) error {
+func occupied(err error, hint diag.Words) error {
 	var at *fs.PathError
 	if errors.Is(err, disk.ErrExists) && errors.As(err, &at) {
-		return &failure{fmt.Sprintf("đã có ‹%s›, nên không tạo gì", filepath.ToSlash(at.Path)), hint, err}
+		return &failure{diag.Say("đã có ‹%s›, nên không tạo gì", "‹%s› is there, so nothing was made", filepath.ToSlash(at.Path)), hint, err}
 	}
 	return err
 }
@@ -204,11 +214,14 @@ func inBrackets(text string) string {
 }
 
 // steps prints what to do next, numbered.
-func (r *reporter) steps(steps []string) {
+func (r *reporter) steps(steps []diag.Words) {
 	for i, step := range steps {
-		r.say("  %d. %s", i+1, step)
+		r.say("  %d. %s", "  %d. %s", i+1, step)
 	}
 }
+
+// toFillIn is the step after a file was filled in.
+var toFillIn = diag.Say("chitieu check      nói còn phải điền gì, ở dòng nào", "chitieu check      says what is still to be filled in, and in which line")
 
 // shellWord puts a path that holds spaces between quotation marks.
 func shellWord(name string) string {

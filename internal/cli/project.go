@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"chitieu/internal/build"
+	"chitieu/internal/diag"
 	"chitieu/internal/model"
 	"chitieu/internal/publish"
 	"chitieu/theme"
@@ -45,8 +46,9 @@ func locate(inv invocation) (project, error) {
 		_, err = os.Stat(file)
 	}
 	if errors.Is(err, fs.ErrNotExist) {
-		return project{}, &failure{fmt.Sprintf("không thấy tệp cấu hình ‹%s›", file),
-			"chạy lệnh trong thư mục của trang (nơi có config.toml), hoặc chỉ tệp bằng ‹--config TỆP›.", err}
+		return project{}, &failure{diag.Say("không thấy tệp cấu hình ‹%s›", "the configuration ‹%s› is not there", file),
+			diag.Say("chạy lệnh trong thư mục của trang (nơi có config.toml), hoặc chỉ tệp bằng ‹--config TỆP›.",
+				"run the command in the folder of the site (where config.toml is), or name the file with ‹--config FILE›."), err}
 	}
 	if err != nil {
 		return project{}, err
@@ -56,22 +58,22 @@ func locate(inv invocation) (project, error) {
 
 // options turns a command line into what is built. Undated says why no commit
 // gives the day; it is empty where the day was given or a commit gives it.
-func (c *Command) options(inv invocation, p project) (o build.Options, undated string, err error) {
+func (c *Command) options(inv invocation, p project) (o build.Options, undated diag.Words, err error) {
 	asOf, undated, err := c.asOf(inv, p)
 	if err != nil {
-		return build.Options{}, "", err
+		return build.Options{}, none, err
 	}
 	base, err := baseURL(inv.baseURL)
 	if err != nil {
-		return build.Options{}, "", err
+		return build.Options{}, none, err
 	}
 	root, err := os.OpenRoot(p.dir) // no link leads out of it; it is closed when nothing uses it
 	if err != nil {
-		return build.Options{}, "", err
+		return build.Options{}, none, err
 	}
 	looks, err := looksOf(root.FS())
 	if err != nil {
-		return build.Options{}, "", err
+		return build.Options{}, none, err
 	}
 	return build.Options{Project: root.FS(), Config: p.config, Theme: looks, BaseURL: base, AsOf: asOf,
 		Today: model.DateOf(c.Now())}, undated, nil
@@ -102,8 +104,8 @@ func baseURL(given string) (string, error) {
 	}
 	u, err := url.Parse(given)
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
-		return "", &usageError{fmt.Sprintf("cờ ‹--base-url› không nhận ‹%s›", given),
-			"viết địa chỉ đầy đủ, ví dụ ‹https://example.org/tre-em/›."}
+		return "", &usageError{notTaken("base-url", given),
+			diag.Say("viết địa chỉ đầy đủ, ví dụ ‹https://example.org/tre-em/›.", "write the whole address, for example ‹https://example.org/tre-em/›.")}
 	}
 	return strings.TrimSuffix(given, "/") + "/", nil
 }
@@ -111,22 +113,24 @@ func baseURL(given string) (string, error) {
 // asOf finds the day for which the site speaks: --as-of, else
 // SOURCE_DATE_EPOCH, else the newest commit; zero leaves it to the data, and
 // undated says why there is no commit to ask.
-func (c *Command) asOf(inv invocation, p project) (day model.Date, undated string, err error) {
+func (c *Command) asOf(inv invocation, p project) (day model.Date, undated diag.Words, err error) {
 	if inv.asOf != "" {
 		date, err := model.ParseDate(inv.asOf)
 		if err != nil || date.Year < minYear || date.Year > maxYear {
-			return model.Date{}, "", &usageError{fmt.Sprintf("cờ ‹--as-of› không nhận ‹%s›", inv.asOf),
-				fmt.Sprintf("viết ngày có thật, từ năm %d đến năm %d, theo dạng năm-tháng-ngày, ví dụ ‹2026-11-23›.", minYear, maxYear)}
+			return model.Date{}, none, &usageError{notTaken("as-of", inv.asOf),
+				diag.Say("viết ngày có thật, từ năm %d đến năm %d, theo dạng năm-tháng-ngày, ví dụ ‹2026-11-23›.",
+					"write a day that exists, from %d to %d, as year-month-day, for example ‹2026-11-23›.", minYear, maxYear)}
 		}
-		return date, "", nil
+		return date, none, nil
 	}
 	if epoch := c.Env("SOURCE_DATE_EPOCH"); epoch != "" {
 		seconds, err := strconv.ParseInt(epoch, 10, 64)
 		if err != nil || seconds < 0 || seconds > maxEpoch {
-			return model.Date{}, "", &usageError{fmt.Sprintf("biến môi trường SOURCE_DATE_EPOCH có giá trị ‹%s›", epoch),
-				"đặt số giây kể từ 1970-01-01, hoặc xóa biến, hoặc dùng ‹--as-of NGÀY›."}
+			return model.Date{}, none, &usageError{diag.Say("biến môi trường SOURCE_DATE_EPOCH có giá trị ‹%s›", "the environment variable SOURCE_DATE_EPOCH is ‹%s›", epoch),
+				diag.Say("đặt số giây kể từ 1970-01-01, hoặc xóa biến, hoặc dùng ‹--as-of NGÀY›.",
+					"set it to the seconds since 1970-01-01, or remove it, or use ‹--as-of DAY›.")}
 		}
-		return model.DateOf(time.Unix(seconds, 0).UTC()), "", nil
+		return model.DateOf(time.Unix(seconds, 0).UTC()), none, nil
 	}
 	day, undated = newestCommit(p.dir)
 	return day, undated, nil

@@ -37,11 +37,12 @@ func (c *Command) serve(ctx context.Context, inv invocation) error {
 	host, _, _ := net.SplitHostPort(addr)
 	open := !preview.Loopback(listener.Addr())
 	show := &showing{Command: c, inv: inv, project: p, home: home, told: map[string]int{}}
-	server := preview.New(preview.Options{Prefix: prefix, AnyAddress: open, Host: host,
+	server := preview.New(preview.Options{Lang: c.lang, Prefix: prefix, AnyAddress: open, Host: host,
 		Build: show.build, Built: show.built})
-	fmt.Fprintf(c.Stdout, "Xem thử tại %s (dừng bằng Ctrl+C)\n", home)
+	fmt.Fprintln(c.Stdout, diag.Say("Xem thử tại %s (dừng bằng Ctrl+C)", "The preview is at %s (stop it with Ctrl+C)", home).In(c.lang))
 	if open {
-		fmt.Fprintf(c.Stderr, "Cảnh báo: mọi máy nối được tới %s đều xem được bản xem thử này.\n", listener.Addr())
+		fmt.Fprintln(c.Stderr, diag.Say("Cảnh báo: mọi máy nối được tới %s đều xem được bản xem thử này.",
+			"Warning: every machine that reaches %s can see this preview.", listener.Addr()).In(c.lang))
 	}
 	return c.watchAndServe(ctx, server, listener, p)
 }
@@ -53,7 +54,8 @@ func (c *Command) watchAndServe(ctx context.Context, server *preview.Server, lis
 		defer close(watched)
 		source := preview.Source{Dir: p.dir, Files: []string{p.config}, Folders: inputFolders}
 		if err := server.Watch(ctx, source); err != nil {
-			fmt.Fprintf(c.Stderr, "Cảnh báo: không theo dõi được thay đổi của tệp (%v); chạy lại lệnh sau khi sửa.\n", err)
+			fmt.Fprintln(c.Stderr, diag.Say("Cảnh báo: không theo dõi được thay đổi của tệp (%v); chạy lại lệnh sau khi sửa.",
+				"Warning: changes of files cannot be followed (%v); run the command again after you have edited.", err).In(c.lang))
 		}
 	}()
 	err := server.Serve(ctx, listener)
@@ -76,20 +78,20 @@ type showing struct {
 func (s *showing) build(ctx context.Context) preview.Outcome {
 	o, undated, err := s.options(s.inv, s.project)
 	if err != nil {
-		return failed(err)
+		return s.failed(err)
 	}
 	o.BaseURL = s.home
 	o.Memory = &s.memory
 	o.Cores = max(1, runtime.GOMAXPROCS(0)-1) // one is for the pages that are asked for
 	draft, problems, err := build.Prepare(ctx, o)
 	if err != nil {
-		return failed(err)
+		return s.failed(err)
 	}
 	out := preview.Outcome{Problems: located(s.project, problems.Sorted())}
 	if draft != nil {
-		out.Site = &drawing{draft, s.project, problems}
-		if warning := dayWarning(draft.Days, undated); warning != "" && s.news(warning, 1) {
-			fmt.Fprintln(s.Stderr, warning)
+		out.Site = &drawing{draft, s, problems}
+		if warning := dayWarning(draft.Days, undated); warning != none && s.news(warning.VI, 1) {
+			fmt.Fprintln(s.Stderr, warning.In(s.lang))
 		}
 	}
 	return out
@@ -98,7 +100,7 @@ func (s *showing) build(ctx context.Context) preview.Outcome {
 // drawing is a site whose files are made when the preview asks for them.
 type drawing struct {
 	*build.Draft
-	project  project
+	show     *showing
 	problems diag.List // found in reading and checking
 }
 
@@ -112,18 +114,18 @@ func (d *drawing) Whole(ctx context.Context) preview.Outcome {
 		if err == nil {
 			files++
 		} else if !errors.Is(err, build.ErrProblems) {
-			return failed(err)
+			return d.show.failed(err)
 		}
 	}
 	var problems diag.List
 	problems.Merge(d.problems)
 	problems.Merge(d.Problems())
-	return preview.Outcome{Site: d, Files: files, Problems: located(d.project, problems.Sorted())}
+	return preview.Outcome{Site: d, Files: files, Problems: located(d.show.project, problems.Sorted())}
 }
 
-func failed(err error) preview.Outcome {
+func (s *showing) failed(err error) preview.Outcome {
 	message, hint := explain(err)
-	return preview.Outcome{Failure: message, Hint: hint}
+	return preview.Outcome{Failure: message.In(s.lang), Hint: hint.In(s.lang)}
 }
 
 // built prints how a build ended: all errors, and the warnings that were not
@@ -150,11 +152,11 @@ func (s *showing) built(o preview.Outcome) {
 	if s.inv.quiet {
 		return
 	}
-	result := fmt.Sprintf("đã dựng %d tệp", o.Files)
+	result := diag.Say("đã dựng %s", "built %s", diag.Amount(o.Files, "tệp", "file", "files"))
 	if list.HasErrors() {
-		result = "chưa dựng được"
+		result = diag.Say("chưa dựng được", "not built")
 	}
-	fmt.Fprintf(s.Stderr, "%s  %s: %s\n", s.Now().Format(time.TimeOnly), result, counts(list))
+	fmt.Fprintf(s.Stderr, "%s  %s: %s\n", s.Now().Format(time.TimeOnly), result.In(s.lang), counts(list).In(s.lang))
 }
 
 // news tells whether the nth warning of one wording is said for the first time.
@@ -174,7 +176,7 @@ func listenAddr(given string) (string, error) {
 	}
 	host, port, err := net.SplitHostPort(given)
 	if _, perr := strconv.ParseUint(port, 10, 16); err != nil || perr != nil {
-		return "", &usageError{fmt.Sprintf("cờ ‹--addr› không nhận ‹%s›", given), "viết máy và cổng, ví dụ ‹127.0.0.1:9000›."}
+		return "", &usageError{notTaken("addr", given), diag.Say("viết máy và cổng, ví dụ ‹127.0.0.1:9000›.", "write machine and port, for example ‹127.0.0.1:9000›.")}
 	}
 	if host == "" {
 		host = "127.0.0.1"
@@ -187,9 +189,11 @@ func explainListen(addr string, err error) error {
 		addr = preview.DefaultAddr
 	}
 	if preview.Taken(err) {
-		return &failure{fmt.Sprintf("địa chỉ ‹%s› đã có chương trình khác dùng", addr), "chọn cổng khác, ví dụ ‹--addr 127.0.0.1:9000›.", err}
+		return &failure{diag.Say("địa chỉ ‹%s› đã có chương trình khác dùng", "another program uses the address ‹%s›", addr),
+			diag.Say("chọn cổng khác, ví dụ ‹--addr 127.0.0.1:9000›.", "choose another port, for example ‹--addr 127.0.0.1:9000›."), err}
 	}
-	return &failure{fmt.Sprintf("không mở được địa chỉ ‹%s› (%v)", addr, err), "kiểm tra ‹--addr›, ví dụ ‹127.0.0.1:9000›.", err}
+	return &failure{diag.Say("không mở được địa chỉ ‹%s› (%v)", "the address ‹%s› cannot be opened (%v)", addr, err),
+		diag.Say("kiểm tra ‹--addr›, ví dụ ‹127.0.0.1:9000›.", "look at ‹--addr›, for example ‹127.0.0.1:9000›."), err}
 }
 
 // reachable is the address to type into a browser on this machine.

@@ -2,16 +2,15 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"chitieu/internal/build"
+	"chitieu/internal/diag"
 	"chitieu/internal/disk"
 	"chitieu/internal/form"
 	"chitieu/internal/model"
-	"chitieu/internal/source"
 	"chitieu/internal/workbook"
 )
 
@@ -19,11 +18,14 @@ import (
 func (c *Command) template(ctx context.Context, inv invocation) error {
 	switch {
 	case inv.imports.all != (inv.agency != ""):
-		return &usageError{"‹--all› và ‹--agency MÃ› đi cùng nhau", "viết ‹chitieu template --all --agency so-y-te›."}
+		return &usageError{diag.Say("‹--all› và ‹--agency MÃ› đi cùng nhau", "‹--all› and ‹--agency ID› go together"),
+			diag.Say("viết ‹chitieu template --all --agency so-y-te›.", "write ‹chitieu template --all --agency so-y-te›.")}
 	case inv.imports.all && len(inv.words) > 0:
-		return &usageError{fmt.Sprintf("‹--all› là mọi chỉ số của đơn vị, không nhận thêm ‹%s›", inv.words[0]), helpHint("template")}
+		return &usageError{diag.Say("‹--all› là mọi chỉ số của đơn vị, không nhận thêm ‹%s›", "‹--all› means all indicators of the agency, it does not take ‹%s› as well", inv.words[0]), helpHint("template")}
 	case !inv.imports.all && len(inv.words) == 0:
-		return &usageError{"thiếu mã chỉ số", "viết ‹chitieu template MÃ›, ví dụ ‹chitieu template biet-boi›; hoặc ‹chitieu template --all --agency so-y-te›."}
+		return &usageError{diag.Say("thiếu mã chỉ số", "there is no id of an indicator"),
+			diag.Say("viết ‹chitieu template MÃ›, ví dụ ‹chitieu template biet-boi›; hoặc ‹chitieu template --all --agency so-y-te›.",
+				"write ‹chitieu template ID›, for example ‹chitieu template biet-boi›; or ‹chitieu template --all --agency so-y-te›.")}
 	}
 	period, err := c.reportPeriod(inv.imports.period)
 	if err != nil {
@@ -47,7 +49,8 @@ func (c *Command) reportPeriod(given string) (model.Period, error) {
 	}
 	p, err := model.ParsePeriod(given)
 	if err != nil || p.Year < minYear || p.Year > maxYear {
-		return p, &usageError{fmt.Sprintf("cờ ‹--period› không nhận ‹%s›", given), "viết kỳ như trong observations.csv, ví dụ ‹2025›, ‹2024-2025› (năm học), ‹2025-Q1›."}
+		return p, &usageError{notTaken("period", given), diag.Say("viết kỳ như trong observations.csv, ví dụ ‹2025›, ‹2024-2025› (năm học), ‹2025-Q1›.",
+			"write the period as in observations.csv, for example ‹2025›, ‹2024-2025› (school year), ‹2025-Q1›.")}
 	}
 	return p, nil
 }
@@ -57,7 +60,8 @@ func (c *Command) reportPeriod(given string) (model.Period, error) {
 func (c *Command) sound(ctx context.Context, inv invocation) (build.Survey, error) {
 	s, problems, err := c.survey(ctx, inv)
 	if err == nil && problems.HasErrors() {
-		err = &failure{"dữ liệu có lỗi nên chưa tạo tệp nào: " + counts(problems), "chạy ‹chitieu check›, sửa hết lỗi rồi chạy lại.", nil}
+		err = &failure{diag.Say("dữ liệu có lỗi nên chưa tạo tệp nào: %s", "the data have errors, so no file was made: %s", counts(problems)),
+			diag.Say("chạy ‹chitieu check›, sửa hết lỗi rồi chạy lại.", "run ‹chitieu check›, mend all errors and run again."), nil}
 	}
 	return s, err
 }
@@ -71,7 +75,8 @@ func (c *Command) oneTemplate(inv invocation, s build.Survey, id string, period 
 		}
 		periods, err := form.Periods(in.Model().Period, period)
 		if err != nil {
-			return &usageError{fmt.Sprintf("kỳ ‹%s› không hợp với chỉ số ‹%s›", period, id), "chỉ số này có kỳ là " + form.Example(in.Model().Period) + "."}
+			return &usageError{diag.Say("kỳ ‹%s› không hợp với chỉ số ‹%s›", "the period ‹%s› does not suit the indicator ‹%s›", period, id),
+				diag.Say("chỉ số này có kỳ là %s.", "the periods of this indicator are %s.", form.Example(in.Model().Period))}
 		}
 		data, err := workbook.Draw(form.Of(in, s.Public.Project(), periods))
 		if err != nil {
@@ -82,29 +87,35 @@ func (c *Command) oneTemplate(inv invocation, s build.Survey, id string, period 
 			name = fileName(id, period)
 		}
 		if !strings.EqualFold(filepath.Ext(name), ".xlsx") {
-			return &usageError{fmt.Sprintf("cờ ‹--out› không nhận ‹%s›", name), "tên tệp phải kết thúc bằng .xlsx."}
+			return &usageError{notTaken("out", name), diag.Say("tên tệp phải kết thúc bằng .xlsx.", "the name of the file must end with .xlsx.")}
 		}
 		if err := disk.NewFile(name, data); err != nil {
-			return occupied(err, "chọn tên khác bằng ‹--out TỆP›, hoặc dời tệp cũ đi; chitieu không bao giờ ghi đè tệp đã có.")
+			return occupied(err, diag.Say("chọn tên khác bằng ‹--out TỆP›, hoặc dời tệp cũ đi; chitieu không bao giờ ghi đè tệp đã có.",
+				"choose another name with ‹--out FILE›, or move the old file away; chitieu never writes over a file that is there."))
 		}
 		r := c.reporter(inv)
-		r.say("Đã tạo %s: %s, kỳ %s.", filepath.ToSlash(name), in.Model().Name.VI, period)
-		r.say("Gửi tệp cho đơn vị điền; trang Hướng dẫn trong tệp nói cách điền.")
+		r.say("Đã tạo %s: %s, kỳ %s.", "Made %s: %s, period %s.", filepath.ToSlash(name), text(in.Model().Name), period)
+		r.say("Gửi tệp cho đơn vị điền; trang Hướng dẫn trong tệp nói cách điền.",
+			"Send the file to the agency to fill in; its sheet Hướng dẫn says how, in Vietnamese.")
 		return nil
 	}
-	return unknownID("chỉ số", id, ids)
+	return unknownID(indicatorWord, id, ids)
 }
 
 func fileName(id string, p model.Period) string { return id + "-" + p.String() + ".xlsx" }
 
 // unknownID says that no indicator or agency has an id.
-func unknownID(what, id string, known []string) error {
-	e := &usageError{fmt.Sprintf("không có %s ‹%s›", what, id), "mã chỉ số là tên thư mục trong data/indicators; mã đơn vị ở data/agencies.toml."}
-	if near, ok := source.Nearest(id, known); ok {
-		e.message += fmt.Sprintf("; ý bạn là ‹%s›?", near)
-	}
+func unknownID(what diag.Words, id string, known []string) error {
+	e := unknown(what, id, known, "").(*usageError)
+	e.hint = diag.Say("mã chỉ số là tên thư mục trong data/indicators; mã đơn vị ở data/agencies.toml.",
+		"the id of an indicator is the name of its folder in data/indicators; ids of agencies are in data/agencies.toml.")
 	return e
 }
+
+var indicatorWord = diag.Say("chỉ số", "indicator")
+
+// text is a name in both languages of the program.
+func text(t model.Text) diag.Words { return diag.Words{VI: t.VI, EN: t.EN} }
 
 // templates makes the set of one agency, in a folder of its own.
 func (c *Command) templates(inv invocation, s build.Survey, period model.Period) error {
@@ -115,10 +126,10 @@ func (c *Command) templates(inv invocation, s build.Survey, period model.Period)
 		for _, a := range agencies {
 			ids = append(ids, a.ID)
 		}
-		return unknownID("đơn vị", inv.agency, ids)
+		return unknownID(diag.Say("đơn vị", "agency"), inv.agency, ids)
 	}
 	var files []disk.File
-	var told []string
+	var told []diag.Words
 	for _, in := range s.Public.Indicators() {
 		m := in.Model()
 		owes, inherited := form.Owes(agencies[i], m)
@@ -127,7 +138,7 @@ func (c *Command) templates(inv invocation, s build.Survey, period model.Period)
 		}
 		periods, err := form.Periods(m.Period, period)
 		if err != nil {
-			told = append(told, fmt.Sprintf("  bỏ qua %s: kỳ của chỉ số là %s; tạo riêng với --period", m.ID, form.Example(m.Period)))
+			told = append(told, diag.Say("  bỏ qua %s: kỳ của chỉ số là %s; tạo riêng với --period", "  %s left out: the periods of the indicator are %s; make it by itself with --period", m.ID, form.Example(m.Period)))
 			continue
 		}
 		data, err := workbook.Draw(form.Of(in, s.Public.Project(), periods))
@@ -135,27 +146,30 @@ func (c *Command) templates(inv invocation, s build.Survey, period model.Period)
 			return err
 		}
 		files = append(files, disk.File{Path: fileName(m.ID, period), Data: data})
-		line := "  " + fileName(m.ID, period)
+		line := diag.Say("  %s", "  %s", fileName(m.ID, period))
 		if inherited {
-			line += fmt.Sprintf(" (kế hoạch giao %s, là đơn vị trước; việc chuyển giao xem data/agencies.toml)", m.Agency.Name.VI)
+			line = diag.Say("%s (kế hoạch giao %s, là đơn vị trước; việc chuyển giao xem data/agencies.toml)",
+				"%s (the plan names %s, its predecessor; for the hand-over see data/agencies.toml)", line, text(m.Agency.Name))
 		}
 		told = append(told, line)
 	}
 	if len(files) == 0 {
-		return &failure{fmt.Sprintf("không tạo tệp nào: ‹%s› không phải báo cáo chỉ số nào cho kỳ %s", inv.agency, period),
-			"đơn vị báo cáo của một chỉ số là khóa agency trong indicator.toml.", nil}
+		return &failure{diag.Say("không tạo tệp nào: ‹%s› không phải báo cáo chỉ số nào cho kỳ %s", "no file was made: ‹%s› has no indicator to report for the period %s", inv.agency, period),
+			diag.Say("đơn vị báo cáo của một chỉ số là khóa agency trong indicator.toml.", "the agency that reports an indicator is the key agency in indicator.toml."), nil}
 	}
 	folder := inv.out
 	if folder == "" {
 		folder = inv.agency + "-" + period.String()
 	}
 	if err := disk.NewFolder(folder, files, false); err != nil {
-		return occupied(err, "chọn thư mục khác bằng ‹--out THƯ MỤC›, hoặc dời thư mục cũ đi; chitieu không bao giờ ghi đè tệp đã có.")
+		return occupied(err, diag.Say("chọn thư mục khác bằng ‹--out THƯ MỤC›, hoặc dời thư mục cũ đi; chitieu không bao giờ ghi đè tệp đã có.",
+			"choose another folder with ‹--out FOLDER›, or move the old one away; chitieu never writes over a file that is there."))
 	}
 	r := c.reporter(inv)
-	r.say("Đã tạo %d tệp trong %s cho %s, kỳ %s:", len(files), filepath.ToSlash(folder), agencies[i].Name.VI, period)
+	r.say("Đã tạo %s trong %s cho %s, kỳ %s:", "Made %s in %s for %s, period %s:",
+		diag.Amount(len(files), "tệp", "file", "files"), filepath.ToSlash(folder), text(agencies[i].Name), period)
 	for _, line := range told {
-		r.say("%s", line)
+		r.tell(line)
 	}
 	return nil
 }

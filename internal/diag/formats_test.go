@@ -78,7 +78,7 @@ func TestSilence(t *testing.T) {
 func TestWriteGitHub(t *testing.T) {
 	sorted, _ := samples()
 	var out strings.Builder
-	if err := WriteGitHub(&out, sorted); err != nil {
+	if err := WriteGitHub(&out, sorted, "vi"); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "github.txt", out.String())
@@ -92,7 +92,7 @@ func TestWriteGitHub(t *testing.T) {
 func TestWriteHTML(t *testing.T) {
 	sorted, silenced := samples()
 	var out strings.Builder
-	if err := WriteHTML(&out, sorted, silenced); err != nil {
+	if err := WriteHTML(&out, sorted, silenced, "vi"); err != nil {
 		t.Fatal(err)
 	}
 	page := out.String()
@@ -103,7 +103,7 @@ func TestWriteHTML(t *testing.T) {
 		}
 	}
 	out.Reset()
-	if err := WriteHTML(&out, nil, nil); err != nil || !strings.Contains(out.String(), "0 lỗi, 0 cảnh báo") {
+	if err := WriteHTML(&out, nil, nil, "vi"); err != nil || !strings.Contains(out.String(), "0 lỗi, 0 cảnh báo") {
 		t.Errorf("no problems: %v\n%s", err, out.String())
 	}
 }
@@ -164,7 +164,7 @@ func TestWriteSARIF(t *testing.T) {
 		return schema.Validate(log)
 	}
 	var out strings.Builder
-	if err := WriteSARIF(&out, sorted, silenced, "1.2.3"); err != nil {
+	if err := WriteSARIF(&out, sorted, silenced, "1.2.3", "vi"); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "log.sarif", out.String())
@@ -182,7 +182,7 @@ func TestWriteSARIF(t *testing.T) {
 		t.Errorf("%d results, want %d", got, len(sorted)+len(silenced))
 	}
 	out.Reset()
-	if err := WriteSARIF(&out, nil, nil, ""); err != nil {
+	if err := WriteSARIF(&out, nil, nil, "", "vi"); err != nil {
 		t.Fatal(err)
 	}
 	if err := validate(out.String()); err != nil {

@@ -13,16 +13,16 @@ var (
 	githubProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 )
 
-// WriteGitHub prints sorted problems as workflow commands, by which GitHub shows
+// WriteGitHub prints sorted problems in a language, vi or en, as workflow commands, by which GitHub shows
 // each beside its line:
 //
 //	::error file=data/areas.csv,line=3,col=1,title=area-code::message hint
 //
 // Of a kind at most MaxOfAKind are printed, then how many more there are.
-func WriteGitHub(w io.Writer, sorted []Diagnostic) error {
-	for d, rest := range limited(sorted) {
+func WriteGitHub(w io.Writer, sorted []Diagnostic, lang string) error {
+	for d, rest := range limited(In(lang, sorted)) {
 		if rest.Count > 0 {
-			d = Diagnostic{Severity: d.Severity, Rule: d.Rule, Pos: Position{Path: d.Pos.Path}, Message: rest.words()}
+			d = Diagnostic{Severity: d.Severity, Rule: d.Rule, Pos: Position{Path: d.Pos.Path}, Message: rest.words().In(lang)}
 		}
 		at := "file=" + githubProperty.Replace(Visible(d.Pos.Path))
 		if d.Pos.Line > 0 {

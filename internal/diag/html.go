@@ -44,23 +44,29 @@ type reportProblem struct {
 type reportSilenced struct{ Where, Rule, Message, Reason string }
 
 // WriteHTML prints sorted problems, and which warnings are silenced, as one page
-// that needs nothing else: to be sent to whoever is to mend them. Of a kind at
-// most MaxOfAKind are shown, then how many more there are.
-func WriteHTML(w io.Writer, sorted, silenced []Diagnostic) error {
+// that needs nothing else: to be sent to whoever is to mend them. It is in a
+// language, vi or en. Of a kind at most MaxOfAKind are shown, then how many more
+// there are.
+func WriteHTML(w io.Writer, sorted, silenced []Diagnostic, lang string) error {
 	page, err := template.New("report").Parse(reportPage)
 	if err != nil {
 		return fmt.Errorf("diag: %w", err)
 	}
-	if err := page.Execute(w, viewOf(sorted, silenced)); err != nil {
+	if err := page.Execute(w, viewOf(In(lang, sorted), In(lang, silenced), lang)); err != nil {
 		return fmt.Errorf("diag: %w", err)
 	}
 	return nil
 }
 
-func viewOf(sorted, silenced []Diagnostic) reportView {
-	view := reportView{Lang: "vi", Words: reportWords{"Kết quả kiểm tra",
-		"Lỗi phải sửa thì trang mới được dựng; cảnh báo thì nên xem lại. Dòng và cột đếm từ 1, cột đếm theo ký tự. Sửa xong hãy chạy lại: có lỗi chỉ thấy được khi các lỗi này đã sửa."},
-		Summary: countWords(sorted, len(silenced))}
+var (
+	reportTitle = Words{"Kết quả kiểm tra", "Result of the check"}
+	reportAbout = Words{"Lỗi phải sửa thì trang mới được dựng; cảnh báo thì nên xem lại. Dòng và cột đếm từ 1, cột đếm theo ký tự. Sửa xong hãy chạy lại: có lỗi chỉ thấy được khi các lỗi này đã sửa.",
+		"Errors must be mended before the site is built; warnings should be looked at. Lines and columns count from 1, columns in characters. Run it again when all is mended: some errors can only be seen then."}
+)
+
+func viewOf(sorted, silenced []Diagnostic, lang string) reportView {
+	view := reportView{Lang: Words{"vi", "en"}.In(lang), Words: reportWords{reportTitle.In(lang), reportAbout.In(lang)},
+		Summary: countWords(sorted, len(silenced)).In(lang)}
 	byPath := map[string][]Diagnostic{}
 	for _, d := range sorted {
 		byPath[d.Pos.Path] = append(byPath[d.Pos.Path], d)
@@ -68,30 +74,30 @@ func viewOf(sorted, silenced []Diagnostic) reportView {
 	for d, rest := range limited(sorted) {
 		last := len(view.Groups) - 1
 		if last < 0 || view.Groups[last].Path != Visible(d.Pos.Path) {
-			view.Groups = append(view.Groups, &reportGroup{ID: "f" + strconv.Itoa(last+2), Path: Visible(d.Pos.Path), Counts: countWords(byPath[d.Pos.Path], 0)})
+			view.Groups = append(view.Groups, &reportGroup{ID: "f" + strconv.Itoa(last+2), Path: Visible(d.Pos.Path), Counts: countWords(byPath[d.Pos.Path], 0).In(lang)})
 			last++
 		}
 		g := view.Groups[last]
-		g.Problems = append(g.Problems, problemOf(d, rest))
+		g.Problems = append(g.Problems, problemOf(d, rest, lang))
 	}
 	for _, d := range silenced {
 		view.Silenced = append(view.Silenced, reportSilenced{Visible(d.Pos.String()), d.Rule, Visible(d.Message), d.Silenced})
 	}
-	view.SilencedTitle = fmt.Sprintf("%d cảnh báo đã tắt trong config.toml", len(silenced))
+	view.SilencedTitle = Say("%s đã tắt trong config.toml", "%s silenced in config.toml", Amount(len(silenced), "cảnh báo", "warning", "warnings")).In(lang)
 	return view
 }
 
-func problemOf(d Diagnostic, rest rest) reportProblem {
+func problemOf(d Diagnostic, rest rest, lang string) reportProblem {
 	if rest.Count > 0 {
-		return reportProblem{Rule: d.Rule, Rest: rest.words()}
+		return reportProblem{Rule: d.Rule, Rest: rest.words().In(lang)}
 	}
-	p := reportProblem{Rule: d.Rule, Severity: d.Severity.String(), Word: "Lỗi", Message: Visible(d.Message), Hint: Visible(d.Hint)}
+	p := reportProblem{Rule: d.Rule, Severity: d.Severity.String(), Word: Words{"Lỗi", "Error"}.In(lang), Message: Visible(d.Message), Hint: Visible(d.Hint)}
 	if d.Severity == Warning {
-		p.Word = "Cảnh báo"
+		p.Word = Words{"Cảnh báo", "Warning"}.In(lang)
 	}
-	p.Place = placeWords(d.Pos)
+	p.Place = placeWords(d.Pos).In(lang)
 	if d.Related.Path != "" {
-		p.Other = "Chỗ kia: " + Visible(d.Related.String())
+		p.Other = Words{"Chỗ kia: ", "The other place: "}.In(lang) + Visible(d.Related.String())
 	}
 	if p.Quoted = d.Line != ""; p.Quoted {
 		p.Before, p.At, p.After = cut(d.Line, d.Pos.Column)
@@ -99,14 +105,14 @@ func problemOf(d Diagnostic, rest rest) reportProblem {
 	return p
 }
 
-func placeWords(p Position) string {
+func placeWords(p Position) Words {
 	switch {
 	case p.Line == 0:
-		return ""
+		return Words{}
 	case p.Column == 0:
-		return fmt.Sprintf("dòng %d", p.Line)
+		return Say("dòng %d", "line %d", p.Line)
 	}
-	return fmt.Sprintf("dòng %d, cột %d", p.Line, p.Column)
+	return Say("dòng %d, cột %d", "line %d, column %d", p.Line, p.Column)
 }
 
 // cut divides a line at the character of a column. Without a column, or behind

@@ -36,10 +36,11 @@ type Place struct {
 }
 
 // WriteJSON prints sorted problems, all of them, and how many warnings are
-// silenced, as one Report.
-func WriteJSON(w io.Writer, sorted []Diagnostic, silenced int) error {
+// silenced, as one Report. Message and hint are in the language, vi or en; all
+// else is the same in both.
+func WriteJSON(w io.Writer, sorted []Diagnostic, silenced int, lang string) error {
 	r := Report{Problems: []Problem{}, Silenced: silenced}
-	for _, d := range sorted {
+	for _, d := range In(lang, sorted) {
 		if d.Severity == Error {
 			r.Errors++
 		} else {

@@ -1,9 +1,6 @@
 package diag
 
-import (
-	"fmt"
-	"iter"
-)
+import "iter"
 
 // MaxOfAKind is how many problems of a kind people are shown; a count stands
 // for the rest. A kind is a rule, its errors and its warnings apart. Formats for
@@ -13,12 +10,12 @@ const MaxOfAKind = 20
 // rest is how many problems of a kind are left off, from a file on.
 type rest struct{ Count, Files int }
 
-// words says a rest in Vietnamese.
-func (r rest) words() string {
+// words says a rest.
+func (r rest) words() Words {
 	if r.Files == 1 {
-		return fmt.Sprintf("còn %d vấn đề cùng loại trong tệp này", r.Count)
+		return Say("còn %d vấn đề cùng loại trong tệp này", "%d more of this kind in this file", r.Count)
 	}
-	return fmt.Sprintf("còn %d vấn đề cùng loại trong %d tệp, kể từ tệp này", r.Count, r.Files)
+	return Say("còn %d vấn đề cùng loại trong %d tệp, kể từ tệp này", "%d more of this kind in %d files, from this one on", r.Count, r.Files)
 }
 
 // limited walks over sorted problems. Where the first one of a kind is left off
@@ -55,7 +52,7 @@ func limited(sorted []Diagnostic) iter.Seq2[Diagnostic, rest] {
 
 // countWords says how many errors and warnings there are, and how many warnings
 // more are silenced.
-func countWords(ds []Diagnostic, silenced int) string {
+func countWords(ds []Diagnostic, silenced int) Words {
 	errors := 0
 	for _, d := range ds {
 		if d.Severity == Error {
@@ -66,10 +63,10 @@ func countWords(ds []Diagnostic, silenced int) string {
 }
 
 // Counts says numbers of errors, warnings and silenced warnings.
-func Counts(errors, warnings, silenced int) string {
-	text := fmt.Sprintf("%d lỗi, %d cảnh báo", errors, warnings)
+func Counts(errors, warnings, silenced int) Words {
+	text := Say("%s, %s", "%s, %s", Amount(errors, "lỗi", "error", "errors"), Amount(warnings, "cảnh báo", "warning", "warnings"))
 	if silenced > 0 {
-		text += fmt.Sprintf(", %d cảnh báo đã tắt", silenced)
+		text = Say("%s, %s đã tắt", "%s, %s silenced", text, Amount(silenced, "cảnh báo", "warning", "warnings"))
 	}
 	return text
 }

@@ -92,7 +92,7 @@ func TestWriteJSON(t *testing.T) {
 		{Severity: Warning, Rule: "blank", Pos: Position{Path: "b.csv"}, Message: "m", Hint: "h", Line: "x"},
 	}
 	var out strings.Builder
-	if err := WriteJSON(&out, in, 3); err != nil {
+	if err := WriteJSON(&out, in, 3, "vi"); err != nil {
 		t.Fatal(err)
 	}
 	var got Report
@@ -108,7 +108,7 @@ func TestWriteJSON(t *testing.T) {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 	out.Reset()
-	if err := WriteJSON(&out, nil, 0); err != nil || !strings.Contains(out.String(), `"problems": []`) {
+	if err := WriteJSON(&out, nil, 0, "vi"); err != nil || !strings.Contains(out.String(), `"problems": []`) {
 		t.Errorf("no problems: %v, %s", err, out.String())
 	}
 }

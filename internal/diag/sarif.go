@@ -69,17 +69,17 @@ type (
 const sarifSchema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 // WriteSARIF prints sorted problems, all of them, and the silenced warnings as
-// suppressed results, as a SARIF 2.1.0 log. Version is that of the program; it
-// may be empty.
-func WriteSARIF(w io.Writer, sorted, silenced []Diagnostic, version string) error {
-	all := slices.Concat(sorted, silenced)
+// suppressed results, as a SARIF 2.1.0 log in a language, vi or en. Version is that
+// of the program; it may be empty.
+func WriteSARIF(w io.Writer, sorted, silenced []Diagnostic, version, lang string) error {
+	all := In(lang, slices.Concat(sorted, silenced))
 	var ids []string
 	for _, d := range all {
 		ids = append(ids, d.Rule)
 	}
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
-	run := sarifRun{ColumnKind: "unicodeCodePoints", Language: "vi", Results: []sarifResult{},
+	run := sarifRun{ColumnKind: "unicodeCodePoints", Language: Words{"vi", "en"}.In(lang), Results: []sarifResult{},
 		Tool: sarifTool{sarifDriver{Name: "chitieu", Version: version, Rules: []sarifRule{}}}}
 	for _, id := range ids {
 		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRule{id})

@@ -11,8 +11,9 @@ import (
 
 // Style says how problems are printed as text.
 type Style struct {
-	Source bool // show the source line with a marker below the column
-	Color  bool // colours of a terminal
+	Lang   string // vi or en; empty means vi
+	Source bool   // show the source line with a marker below the column
+	Color  bool   // colours of a terminal
 }
 
 // The escape sequences of a terminal that WriteText uses.
@@ -29,12 +30,12 @@ const (
 //
 // Of a kind at most MaxOfAKind are printed, then how many more there are.
 func WriteText(w io.Writer, sorted []Diagnostic, style Style) error {
-	for d, rest := range limited(sorted) {
+	for d, rest := range limited(In(style.Lang, sorted)) {
 		err := error(nil)
 		if rest.Count == 0 {
 			err = writeOne(w, d, style)
 		} else {
-			_, err = fmt.Fprintf(w, "%s: %s: %s [%s]\n", Visible(d.Pos.Path), severity(d.Severity, style), rest.words(), d.Rule)
+			_, err = fmt.Fprintf(w, "%s: %s: %s [%s]\n", Visible(d.Pos.Path), severity(d.Severity, style), rest.words().In(style.Lang), d.Rule)
 		}
 		if err != nil {
 			return fmt.Errorf("diag: %w", err)

@@ -28,6 +28,15 @@ func Say(vi, en string, args ...any) Words {
 	return Words{fmt.Sprintf(vi, in("vi")...), fmt.Sprintf(en, in("en")...)}
 }
 
+// Amount is a number of things, as an argument of Say. Only English has a
+// plural.
+func Amount(n int, vi, one, many string) Words {
+	if n == 1 {
+		many = one
+	}
+	return Words{fmt.Sprintf("%d %s", n, vi), fmt.Sprintf("%d %s", n, many)}
+}
+
 // In gives the words in a language, vi or en.
 func (w Words) In(lang string) string {
 	if lang == "en" && w.EN != "" {

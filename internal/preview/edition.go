@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"sync"
 
+	"chitieu/internal/diag"
 	"chitieu/internal/hosting"
 )
 
@@ -13,6 +14,7 @@ import (
 type edition struct {
 	Outcome
 	prefix  string
+	lang    string
 	instead *answer // what every address shows where there is no site to show
 
 	mu      sync.Mutex
@@ -31,10 +33,10 @@ type answer struct {
 	id       string // of the contents: what looks the same has the same id
 }
 
-func newEdition(prefix string, o Outcome) *edition {
-	e := &edition{Outcome: o, prefix: prefix, answers: map[string]*answer{}}
+func newEdition(how Options, o Outcome) *edition {
+	e := &edition{Outcome: o, prefix: how.Prefix, lang: how.Lang, answers: map[string]*answer{}}
 	if o.broken() {
-		e.instead = problems(o)
+		e.instead = problems(o, e.lang)
 	}
 	return e
 }
@@ -64,13 +66,13 @@ func (e *edition) look(address string) *answer {
 // told to everybody when the whole site has been tried.
 func (e *edition) fill(a *answer, file string) {
 	if file == notFound && !e.Site.Has(file) {
-		a.kind, a.data = hosting.ContentType(".txt"), []byte("Không có trang này.\n")
+		a.kind, a.data = hosting.ContentType(".txt"), []byte(diag.Words{VI: "Không có trang này.", EN: "There is no such page."}.In(e.lang)+"\n")
 		a.id = identify(a.data)
 		return
 	}
 	data, err := e.Site.File(file)
 	if err != nil {
-		failed := problems(Outcome{Failure: err.Error()})
+		failed := problems(Outcome{Failure: err.Error()}, e.lang)
 		a.status, a.kind, a.policy, a.data, a.id = failed.status, failed.kind, failed.policy, failed.data, failed.id
 		return
 	}

@@ -58,6 +58,8 @@ type Options struct {
 	// machine; Host is one more name to accept. See allowed.
 	AnyAddress bool
 	Host       string
+
+	Lang string // of what the preview itself says, vi or en; empty means vi
 }
 
 // Server shows one site. It is safe for concurrent use.
@@ -71,10 +73,16 @@ type Server struct {
 	open    map[string]int // addresses that browsers show, and in how many windows
 }
 
+// What is shown until the first build has ended.
+var (
+	firstBuild = diag.Words{VI: "Trang đang được dựng lần đầu.", EN: "The site is being built for the first time."}
+	firstWait  = diag.Words{VI: "Chờ một lát; trình duyệt sẽ tự tải lại.", EN: "Wait a moment; the browser will load it by itself."}
+)
+
 // New makes a server; the first build is made by Rebuild or Watch.
 func New(o Options) *Server {
 	return &Server{options: o, pace: usual, changed: make(chan struct{}), open: map[string]int{},
-		now: newEdition(o.Prefix, Outcome{Failure: "Trang đang được dựng lần đầu.", Hint: "Chờ một lát; trình duyệt sẽ tự tải lại."})}
+		now: newEdition(o, Outcome{Failure: firstBuild.In(o.Lang), Hint: firstWait.In(o.Lang)})}
 }
 
 // Rebuild makes the site anew, tells open pages, and makes the rest of it.
@@ -96,7 +104,7 @@ func (s *Server) Rebuild(ctx context.Context) {
 
 // show puts an outcome in the place of the former edition.
 func (s *Server) show(out Outcome) *edition {
-	e := newEdition(s.options.Prefix, out)
+	e := newEdition(s.options, out)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.now = e
@@ -129,6 +137,9 @@ func (s *Server) built(out Outcome) {
 		s.options.Built(out)
 	}
 }
+
+// say gives words in the language of the server.
+func (s *Server) say(vi, en string) string { return diag.Words{VI: vi, EN: en}.In(s.options.Lang) }
 
 // edition is the one to show.
 func (s *Server) edition() *edition {
@@ -178,10 +189,10 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		h.Set("Content-Security-Policy", basePolicy)
 		switch {
 		case !s.options.allowed(r.Host):
-			http.Error(w, "Địa chỉ này không thuộc máy chủ xem thử.", http.StatusMisdirectedRequest)
+			http.Error(w, s.say("Địa chỉ này không thuộc máy chủ xem thử.", "This address does not belong to the preview."), http.StatusMisdirectedRequest)
 		case r.Method != http.MethodGet && r.Method != http.MethodHead:
 			h.Set("Allow", "GET, HEAD")
-			http.Error(w, "Chỉ nhận GET và HEAD.", http.StatusMethodNotAllowed)
+			http.Error(w, s.say("Chỉ nhận GET và HEAD.", "Only GET and HEAD are taken."), http.StatusMethodNotAllowed)
 		default:
 			next.ServeHTTP(w, r)
 		}

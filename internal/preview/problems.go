@@ -7,7 +7,6 @@ import (
 	"html/template"
 	"net/http"
 	"slices"
-	"strconv"
 
 	"chitieu/internal/diag"
 	"chitieu/internal/hosting"
@@ -21,35 +20,48 @@ var problemPage = template.Must(template.ParseFS(assets, "assets/problems.html")
 // maxShown is how many errors the page lists; the terminal has them all.
 const maxShown = 200
 
+// problemWords are the words of the page.
+var problemWords = map[string]diag.Words{
+	"title":  {VI: "Chưa dựng được trang", EN: "The site could not be built"},
+	"reload": {VI: "Sửa tệp rồi lưu lại: trang này tự tải lại.", EN: "Mend the file and save it: this page loads itself again."},
+	"line":   {VI: "Dòng", EN: "Line"},
+}
+
 type problemView struct {
+	Lang     string
+	Reload   string
 	Title    string
 	Edition  string
 	Failure  string
 	Hint     string
 	Problems []problemLine
-	More     int
+	More     string // how many errors are left off; empty where none is
 }
 
 // problemLine is an error with its source line cut at the column.
 type problemLine struct {
 	Place, Message, Hint, Rule string
-	Number                     int
+	Number                     string // "Line 3"
 	Before, At, After          string
 }
 
 // problems is the answer of a site that cannot stand: what keeps it from it;
-// warnings do not.
-func problems(o Outcome) *answer {
+// warnings do not. It is in a language, vi or en.
+func problems(o Outcome, lang string) *answer {
 	a := &answer{status: http.StatusInternalServerError, kind: hosting.ContentType(".html"), policy: widen(basePolicy),
 		id: identify(fmt.Appendf(nil, "%q %q %q", o.Problems, o.Failure, o.Hint))}
-	view := problemView{Title: "Chưa dựng được trang", Edition: a.id, Failure: o.Failure, Hint: o.Hint}
-	errors := onlyErrors(o.Problems)
+	view := problemView{Lang: diag.Words{VI: "vi", EN: "en"}.In(lang), Title: problemWords["title"].In(lang),
+		Reload: problemWords["reload"].In(lang), Edition: a.id, Failure: o.Failure, Hint: o.Hint}
+	errors := onlyErrors(diag.In(lang, o.Problems))
 	for _, d := range errors[:min(len(errors), maxShown)] {
-		view.Problems = append(view.Problems, lineOf(d))
+		view.Problems = append(view.Problems, lineOf(d, lang))
 	}
-	view.More = len(errors) - len(view.Problems)
+	if more := len(errors) - len(view.Problems); more > 0 {
+		view.More = diag.Say("Còn %s nữa; cửa sổ dòng lệnh có đủ danh sách.", "And %s more; the terminal has the whole list.",
+			diag.Amount(more, "lỗi", "error", "errors")).In(lang)
+	}
 	if len(errors) > 0 {
-		view.Title = "Chưa dựng được trang: " + strconv.Itoa(len(errors)) + " lỗi"
+		view.Title += ": " + diag.Amount(len(errors), "lỗi", "error", "errors").In(lang)
 	}
 	var out bytes.Buffer
 	if err := problemPage.Execute(&out, view); err != nil {
@@ -65,8 +77,8 @@ func onlyErrors(ds []diag.Diagnostic) []diag.Diagnostic {
 	return slices.DeleteFunc(slices.Clone(ds), func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
 }
 
-func lineOf(d diag.Diagnostic) problemLine {
-	p := problemLine{Place: d.Pos.String(), Message: d.Message, Hint: d.Hint, Rule: d.Rule, Number: d.Pos.Line}
+func lineOf(d diag.Diagnostic, lang string) problemLine {
+	p := problemLine{Place: d.Pos.String(), Message: d.Message, Hint: d.Hint, Rule: d.Rule, Number: fmt.Sprintf("%s %d", problemWords["line"].In(lang), d.Pos.Line)}
 	runes := []rune(d.Line)
 	at := d.Pos.Column - 1
 	if at < 0 || at >= len(runes) {

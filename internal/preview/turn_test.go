@@ -260,8 +260,8 @@ func TestQuickEdits(t *testing.T) {
 // TestPagesThatLookTheSameStay: a page is told to reload by its own bytes, not
 // by those of other pages.
 func TestPagesThatLookTheSameStay(t *testing.T) {
-	one := newEdition("/", site("a/index.html", "a", "b/index.html", "b"))
-	two := newEdition("/", site("a/index.html", "a", "b/index.html", "khác"))
+	one := newEdition(Options{Prefix: "/"}, site("a/index.html", "a", "b/index.html", "b"))
+	two := newEdition(Options{Prefix: "/"}, site("a/index.html", "a", "b/index.html", "khác"))
 	if one.look("/a/").id != two.look("/a/").id || one.look("/b/").id == two.look("/b/").id {
 		t.Error("ids do not follow the bytes of the page")
 	}
