@@ -106,7 +106,7 @@ func edit(t testing.TB, project fstest.MapFS, script string) {
 // have its name before their path; "edit" changes files of the base, "remove"
 // names files to take away, "move" gives a folder another name, "quoted" writes
 // files of any bytes, "want" holds the messages that are expected, and "want.en"
-// what each of them says in English.
+// what each of them says in English. A case that is clean has ok in its name.
 func TestCases(t *testing.T) {
 	for _, name := range archives(t) {
 		archive := parse(t, name)
@@ -227,7 +227,7 @@ func arrange(t testing.TB, project fstest.MapFS, archive *txtar.Archive, name st
 		case "quoted":
 			writeQuoted(t, project, string(f.Data))
 		case "move":
-			from, to, _ := strings.Cut(strings.TrimSpace(string(f.Data)), " ")
+			from, to, _ := strings.Cut(strings.TrimSpace(string(f.Data)), "\n")
 			for path, file := range maps.Clone(project) {
 				if rest, inside := strings.CutPrefix(path, from+"/"); inside {
 					delete(project, path)
@@ -277,6 +277,9 @@ func writeQuoted(t testing.TB, project fstest.MapFS, script string) {
 // writes them.
 func compare(t *testing.T, archive *txtar.Archive, name string, problems diag.List) {
 	t.Helper()
+	if problems.Len() == 0 && !slices.Contains(strings.Split(name, "-"), "ok") {
+		t.Error("nothing is found: has the case changed what it is about? If it is to be clean, its name says ok")
+	}
 	expect(t, archive, name, "want", printed(t, problems))
 	expect(t, archive, name, "want.en", inEnglish(problems))
 }
