@@ -7,10 +7,11 @@
 // meets all of them.
 //
 //	bench build      what `make bench` prints
+//	bench large      its last part: a repository of many rows
 //	bench hugo       what `make bench-hugo` prints
 //	bench serve      what `make bench-serve` prints
 //	bench lighthouse what `make bench-lighthouse` prints
-//	bench project FOLDER [AREAS]
+//	bench project FOLDER [AREAS|large]
 //	                 write a workload as a project, to look at it
 package main
 
@@ -33,7 +34,7 @@ func main() {
 
 func run(args []string) error {
 	if len(args) == 0 {
-		return errors.New("say what to do: build, hugo, serve, lighthouse, project")
+		return errors.New("say what to do: build, large, hugo, serve, lighthouse, project")
 	}
 	switch rest := args[1:]; args[0] {
 	case "build":
@@ -42,7 +43,17 @@ func run(args []string) error {
 			return err
 		}
 		defer b.remove()
-		return b.build()
+		if err := b.build(); err != nil {
+			return err
+		}
+		return b.large()
+	case "large":
+		b, err := newBench(rest)
+		if err != nil {
+			return err
+		}
+		defer b.remove()
+		return b.large()
 	case "hugo":
 		b, err := newBench(rest)
 		if err != nil {
@@ -113,7 +124,7 @@ func (b *bench) remove() { _ = os.RemoveAll(b.folder) }
 // writeProject writes a workload into a folder: bench project FOLDER [AREAS].
 func writeProject(args []string) error {
 	size := workload.Standard()
-	if len(args) > 1 {
+	if len(args) > 1 && args[1] != "large" {
 		areas, err := strconv.Atoi(args[1])
 		if err != nil {
 			return err
@@ -121,9 +132,13 @@ func writeProject(args []string) error {
 		size.Areas = areas
 	}
 	if len(args) == 0 {
-		return errors.New("project FOLDER [AREAS]")
+		return errors.New("project FOLDER [AREAS|large]")
 	}
-	for _, f := range size.Files() {
+	files := size.Files()
+	if len(args) > 1 && args[1] == "large" {
+		files = workload.Large().Files()
+	}
+	for _, f := range files {
 		if err := writeFile(args[0], f.Path, f.Data); err != nil {
 			return err
 		}

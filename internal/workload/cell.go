@@ -51,6 +51,8 @@ func Kind(file string) string {
 		return "file " + path.Join(parts[0], "*"+path.Ext(file))
 	case section(parts[0]) == "" || len(parts) == 2:
 		return "page /" + parts[0] + "/"
+	case len(parts) == 5:
+		return "page of a breakdown"
 	case len(parts) == 4:
 		return "page of " + section(parts[0]) + " in an area"
 	}

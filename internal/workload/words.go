@@ -80,7 +80,7 @@ const (
 
 // about is the metadata of an indicator, with a target that is over and one to
 // come.
-func about(i int) string {
+func about(i int, period string, dimensions []int) string {
 	a, n := AboutOf(i), i+1
 	comparator := ">="
 	if !up(i) {
@@ -97,7 +97,7 @@ unit = "percent"
 decimals = 1
 direction = %q
 bounds = ["0", "100"]
-period = "year"
+period = %q
 agency = "so-mau-%d"
 clauses = ["ii-%d"]
 definition_vi = %q
@@ -105,12 +105,14 @@ definition_en = "A percentage invented to measure the speed of the program; it s
 definition_status = "unchecked"
 method_vi = %q
 method_en = "Invented for measurements, from the numbers of indicator, commune and year."
-
-[disclosure]
-rule = "none"
-level = "commune"
-decision = "quyet-dinh-mau"
-`, a.Name, n, a.Short, n, n, a.Theme, a.Direction, a.Theme, a.Theme, Definition, Method)
+`, a.Name, n, a.Short, n, n, a.Theme, a.Direction, period, a.Theme, a.Theme, Definition, Method)
+	for n, d := range dimensions {
+		b.WriteString([]string{"dimensions = [", ", "}[min(n, 1)] + strconv.Quote(dimensionID(d)))
+		if n == len(dimensions)-1 {
+			b.WriteString("]\n")
+		}
+	}
+	b.WriteString("\n[disclosure]\nrule = \"none\"\nlevel = \"commune\"\ndecision = \"quyet-dinh-mau\"\n")
 	for _, t := range [][2]string{{"2025", strconv.Itoa(a.Step)}, {"2030", strconv.Itoa(a.Goal)}} {
 		fmt.Fprintf(&b, `
 [[target]]

@@ -10,7 +10,6 @@ import (
 	"io/fs"
 	"maps"
 	"path"
-	"slices"
 	"testing/fstest"
 )
 
@@ -41,6 +40,17 @@ type File struct {
 
 // Files gives all files of the project, by path.
 func (s Size) Files() []File {
+	files := s.frame()
+	for i := range s.Indicators {
+		folder := path.Dir(ObservationsPath(i)) + "/"
+		files[folder+"indicator.toml"] = about(i, "year", nil)
+		files[folder+"observations.csv"] = s.observations(i)
+	}
+	return sorted(files)
+}
+
+// frame is all files but those of the indicators.
+func (s Size) frame() map[string]string {
 	files := map[string]string{
 		"config.toml":           s.config(),
 		"data/areas.csv":        s.areas(),
@@ -52,22 +62,15 @@ func (s Size) Files() []File {
 		"content/ke-hoach.md":   plan(),
 	}
 	maps.Copy(files, texts())
-	for i := range s.Indicators {
-		folder := path.Dir(ObservationsPath(i)) + "/"
-		files[folder+"indicator.toml"] = about(i)
-		files[folder+"observations.csv"] = s.observations(i)
-	}
-	var out []File
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		out = append(out, File{name, []byte(files[name])})
-	}
-	return out
+	return files
 }
 
 // FS gives the project as a file system.
-func (s Size) FS() fs.FS {
+func (s Size) FS() fs.FS { return fileSystem(s.Files()) }
+
+func fileSystem(files []File) fs.FS {
 	out := fstest.MapFS{}
-	for _, f := range s.Files() {
+	for _, f := range files {
 		out[f.Path] = &fstest.MapFile{Data: f.Data, Mode: 0o644}
 	}
 	return out
