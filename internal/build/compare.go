@@ -51,14 +51,14 @@ func Compare(ctx context.Context, o Options, former Former) (*Comparison, diag.L
 	if out.Words, err = site.Tell(site.Input{Config: in.config, Public: in.public, AsOf: in.days.AsOf, Locale: words[0]}); err != nil {
 		return nil, problems, err
 	}
-	after.Standings = out.Words.Standings()
+	after.Judged = judged(out.Words)
 	was := readFormer(former, o.Config)
 	out.Unread = was.unread
 	before := compare.Side{Public: disclosure.Apply(was.project), Partial: was.partial}
-	if before.Standings, err = was.standings(in.days.AsOf, words[0]); err != nil {
+	if before.Judged, err = was.standings(in.days.AsOf, words[0]); err != nil {
 		return nil, problems, err
 	}
-	var dated map[string]site.Standing
+	var dated compare.Judged
 	if former.Day.Before(in.days.AsOf) {
 		if dated, err = was.standings(former.Day, words[0]); err != nil {
 			return nil, problems, err
@@ -108,15 +108,20 @@ func readFormer(from Former, name string) former {
 }
 
 // standings judges the state for a day.
-func (f former) standings(day model.Date, words *locale.Locale) (map[string]site.Standing, error) {
+func (f former) standings(day model.Date, words *locale.Locale) (compare.Judged, error) {
 	if f.judged == nil {
-		return nil, nil
+		return compare.Judged{}, nil
 	}
 	account, err := site.Tell(site.Input{Config: f.config, Public: disclosure.Apply(f.judged), AsOf: day, Locale: words})
 	if err != nil {
-		return nil, err
+		return compare.Judged{}, err
 	}
-	return account.Standings(), nil
+	return judged(account), nil
+}
+
+// judged is what an account says of all indicators, and on request of one by area.
+func judged(account *site.Account) compare.Judged {
+	return compare.Judged{Standings: account.Standings(), Local: account.Locals}
 }
 
 // indicatorOf is the indicator whose folder holds a file.

@@ -40,6 +40,7 @@ type chapter struct {
 	verdict  []turn
 	headline *turn
 	late     []string
+	locals   []locals
 }
 
 // group is the figures of one kind of change.
@@ -62,7 +63,8 @@ type figure struct {
 type turn struct {
 	title         string
 	before, after string
-	reasons       [2][]string
+	reasons       [2][]string // why, of a verdict: what both states say is left out
+	classes       [2]string   // of a verdict in both states
 }
 
 // arrow stands between old and new.
@@ -81,6 +83,7 @@ var answers = map[compare.Reason]string{
 	compare.Given:      "có lý do",
 	compare.Missing:    "CHƯA CÓ LÝ DO",
 	compare.Asked:      "nên ghi lý do",
+	compare.Beside:     "CHƯA CÓ LÝ DO; không nêu số cũ vì đứng cạnh số bảo mật",
 	compare.WrongOld:   "LÝ DO GHI SỐ CŨ KHÁC",
 	compare.Impossible: "KHÔNG GHI ĐƯỢC LÝ DO",
 }
@@ -98,7 +101,7 @@ func (b Bulletin) chapter(in compare.Indicator) chapter {
 	if about == nil {
 		about = in.Before
 	}
-	c := chapter{id: in.ID, name: b.Words.Name(about), late: in.Late}
+	c := chapter{id: in.ID, name: b.Words.Name(about), late: in.Late, locals: b.locals(in)}
 	switch {
 	case in.Partial:
 		c.note = "bản trước có tệp không đọc được hết, nên chỉ so sánh phần đọc được"
@@ -122,33 +125,38 @@ func (b Bulletin) chapter(in compare.Indicator) chapter {
 		c.targets = append(c.targets, b.target(about, t))
 	}
 	if v := in.Verdict; v != nil {
-		c.verdict = append(c.verdict, flip("Đánh giá", v))
+		c.verdict = append(c.verdict, flip("Đánh giá", v, in.Withdrawn()))
 	}
-	if v := in.ByDay; v != nil {
-		c.verdict = append(c.verdict, flip("Đánh giá đổi chỉ vì ngày", v))
+	if v := in.ByDay; v != nil && !in.Withdrawn() {
+		c.verdict = append(c.verdict, flip("Đánh giá đổi chỉ vì ngày", v, false))
 	}
 	if h := in.Headline; h != nil {
 		c.headline = &turn{title: "Dòng tít biểu đồ", before: h[0], after: h[1]}
-	}
-	if in.Withdrawn() {
-		c.hush()
+		if in.Withdrawn() {
+			c.headline.before = ""
+		}
 	}
 	return c
 }
 
-// hush leaves out the sentences about the former state, which may name a number
-// that is not to be told any more.
-func (c *chapter) hush() {
-	if c.headline != nil {
-		c.headline.before = ""
+// untold stands for a verdict on a number that is not to be told any more: it
+// would tell between which bounds the number lay.
+const untold = "đánh giá theo số nay không nêu nữa"
+
+// flip is a verdict that becomes another, each with its own reasons. Where a
+// number is not to be told any more, what was said of the former state is not
+// either.
+func flip(title string, v *compare.Verdict, withdrawn bool) turn {
+	if withdrawn {
+		return turn{title: title, before: untold, after: v.After.Verdict, classes: [2]string{"", string(v.After.Key.Tile())}}
 	}
-	for i := range c.verdict {
-		c.verdict[i].reasons = [2][]string{}
-	}
+	return turn{title, v.Before.Verdict, v.After.Verdict, [2][]string{apart(v.Before.Reasons, v.After.Reasons), apart(v.After.Reasons, v.Before.Reasons)},
+		[2]string{string(v.Before.Key.Tile()), string(v.After.Key.Tile())}}
 }
 
-func flip(title string, v *compare.Verdict) turn {
-	return turn{title, v.Before.Verdict, v.After.Verdict, [2][]string{v.Before.Reasons, v.After.Reasons}}
+// apart are the sentences that others lack.
+func apart(sentences, others []string) []string {
+	return slices.DeleteFunc(slices.Clone(sentences), func(s string) bool { return slices.Contains(others, s) })
 }
 
 // group words the figures of a kind, at most as many as people would read. Those
@@ -207,7 +215,7 @@ func (b Bulletin) figure(in compare.Indicator, about *model.Indicator, v compare
 		f.After = b.Words.Value(in.After, *o)
 		now = [2]string{b.Words.Mark(*o), b.Words.Source(o.Source)}
 	}
-	if v.Withdrawn(in.After) {
+	if v.Hidden() {
 		f.Before = "số đã công bố"
 		if v.After == nil {
 			f.After = "không công bố nữa"
@@ -241,12 +249,21 @@ func (b Bulletin) fact(in compare.Indicator, f compare.Fact) string {
 
 func (b Bulletin) related(in *model.Indicator, r compare.Related) string {
 	switch {
+	case r.Untold && r.After == nil: // what took its place stands beside it
+		return "Không còn: " + b.Words.Related(in, confidential(r.Before))
+	case r.Untold:
+		return "Số đã công bố" + arrow + b.Words.Related(in, *r.After)
 	case r.Before == nil:
 		return "Mới: " + b.Words.Related(in, *r.After)
 	case r.After == nil:
 		return "Không còn: " + b.Words.Related(in, *r.Before)
 	}
 	return b.Words.Related(in, *r.Before) + arrow + b.Words.Related(in, *r.After)
+}
+
+// confidential is a figure beside the series without its number.
+func confidential(r *model.Related) model.Related {
+	return model.Related{Label: r.Label, Area: r.Area, Period: r.Period, Unit: r.Unit, Status: model.Suppressed, Source: r.Source}
 }
 
 func (b Bulletin) target(in *model.Indicator, t compare.Target) string {
@@ -276,14 +293,30 @@ type Counts struct {
 	Removed  int `json:"removed"`
 	Remarked int `json:"remarked"`
 	Verdicts int `json:"verdicts"`
+	Local    int `json:"area_verdicts"`
+	Headings int `json:"headlines"`
+	Targets  int `json:"targets"`
+	Late     int `json:"late"`
 	Lacking  int `json:"lacking_reasons"`
 }
 
 func (b Bulletin) counts() Counts {
 	var n Counts
 	for _, in := range b.Changes.Indicators {
+		n.Targets += len(in.Targets)
 		if in.Verdict != nil {
 			n.Verdicts++
+		}
+		if in.Headline != nil && in.Headline[0] != "" {
+			n.Headings++
+		}
+		if len(in.Late) > 0 {
+			n.Late++
+		}
+		for _, l := range in.Local {
+			if l.Verdict != nil {
+				n.Local++
+			}
 		}
 		for _, v := range in.Values {
 			switch v.Kind() {
@@ -317,7 +350,11 @@ func (b Bulletin) sum() string {
 	add(n.Removed, "số liệu không còn")
 	add(n.New, "số liệu mới")
 	add(n.Remarked, "số liệu đổi tình trạng, nguồn hoặc cách nói")
+	add(n.Targets, "thay đổi về chỉ tiêu")
 	add(n.Verdicts, "đánh giá đổi")
+	add(n.Local, "đánh giá ở địa bàn đổi")
+	add(n.Headings, "dòng tít đổi")
+	add(n.Late, "chỉ số nay thiếu thêm số liệu")
 	switch {
 	case len(b.Changes.Indicators) == 0:
 		return "Không có gì đổi đối với người đọc số liệu."

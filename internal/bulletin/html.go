@@ -62,6 +62,7 @@ type section struct {
 	Headline       *sided // where no charts say it
 	Figures        []table
 	Lists          []list
+	Locals         []areas
 }
 
 // drawn is the chart of one state.
@@ -90,6 +91,25 @@ type table struct {
 	Title string
 	Rows  []figure
 	Rest  string
+}
+
+// areas is what changed of one kind on the pages of areas.
+type areas struct {
+	Title string
+	Sided bool // there is something to compare
+	Rows  []areaRow
+	Rest  string
+}
+
+type areaRow struct{ Area, Before, After, WhyBefore, WhyAfter string }
+
+func (l locals) table() areas {
+	out := areas{Title: l.title, Rest: l.rest}
+	for _, t := range l.turns {
+		out.Sided = out.Sided || t.before != ""
+		out.Rows = append(out.Rows, areaRow{t.title, t.before, t.after, strings.Join(t.reasons[0], " "), strings.Join(t.reasons[1], " ")})
+	}
+	return out
 }
 
 // The names of the two states.
@@ -126,7 +146,7 @@ func (b Bulletin) page() page {
 	n := b.counts()
 	p := page{Since: b.Since, Sum: b.sum(), Alerts: without("", b.lacking(), b.unread())}
 	for _, f := range []fact{{"Số liệu sửa", n.Changed}, {"Số liệu không còn", n.Removed}, {"Số liệu mới", n.New},
-		{"Đánh giá đổi", n.Verdicts}, {"Thiếu lý do", n.Lacking}} {
+		{"Đánh giá đổi", n.Verdicts}, {"Đánh giá ở địa bàn đổi", n.Local}, {"Thiếu lý do", n.Lacking}} {
 		if f.Count > 0 {
 			p.Facts = append(p.Facts, f)
 		}
@@ -148,17 +168,13 @@ func (b Bulletin) section(in compare.Indicator) section {
 	if t := c.headline; t != nil && len(s.Charts) == 0 {
 		s.Headline = &sided{t.title, t.before, t.after}
 	}
-	for i, v := range []*compare.Verdict{in.Verdict, in.ByDay} {
-		if v == nil {
-			continue
-		}
-		told := c.verdict[0]
-		if i == 1 {
-			told = c.verdict[len(c.verdict)-1]
-		}
-		s.Verdicts = append(s.Verdicts, flipped{told.title, []verdict{
-			{beforeSide, string(v.Before.Key.Tile()), told.before, strings.Join(told.reasons[0], " ")},
-			{afterSide, string(v.After.Key.Tile()), told.after, strings.Join(told.reasons[1], " ")}}})
+	for _, t := range c.verdict {
+		s.Verdicts = append(s.Verdicts, flipped{t.title, []verdict{
+			{beforeSide, t.classes[0], t.before, strings.Join(t.reasons[0], " ")},
+			{afterSide, t.classes[1], t.after, strings.Join(t.reasons[1], " ")}}})
+	}
+	for _, l := range c.locals {
+		s.Locals = append(s.Locals, l.table())
 	}
 	for _, g := range c.figures {
 		s.Figures = append(s.Figures, table{titles[g.kind], g.lines, g.rest()})

@@ -28,6 +28,15 @@ type (
 		ByDay    *jsonTurn   `json:"verdict_by_day,omitempty"`
 		Headline *jsonTurn   `json:"headline,omitempty"`
 		Late     []string    `json:"late,omitempty"`
+		Areas    []jsonArea  `json:"areas,omitempty"`
+	}
+	jsonArea struct {
+		Area     string    `json:"area"`
+		Name     string    `json:"name"`
+		Verdict  *jsonTurn `json:"verdict,omitempty"`
+		ByDay    *jsonTurn `json:"verdict_by_day,omitempty"`
+		Headline *jsonTurn `json:"headline,omitempty"`
+		Late     []string  `json:"late,omitempty"`
 	}
 	jsonValue struct {
 		Kind   compare.Kind   `json:"kind"`
@@ -57,16 +66,13 @@ func (b Bulletin) WriteJSON(w io.Writer) error {
 		j := jsonIndicator{ID: in.ID, Name: c.name, Note: c.note, Facts: c.facts, Related: c.related, Targets: c.targets, Late: in.Late}
 		for _, v := range in.Values {
 			j.Values = append(j.Values, jsonValue{v.Kind(), v.Period.String(), v.Ref, v.Dims,
-				observed(v.Before, v.Withdrawn(in.After)), observed(v.After, false), v.Reason})
+				observed(v.Before, v.Hidden()), observed(v.After, false), v.Reason})
 		}
-		if v := in.Verdict; v != nil {
-			j.Verdict = &jsonTurn{v.Before.Verdict, v.After.Verdict}
-		}
-		if v := in.ByDay; v != nil {
-			j.ByDay = &jsonTurn{v.Before.Verdict, v.After.Verdict}
-		}
-		if h := in.Headline; h != nil {
-			j.Headline = &jsonTurn{c.headline.before, c.headline.after}
+		j.Verdict, j.ByDay, j.Headline = turns(in.Verdict, in.ByDay, in.Headline, in.Withdrawn())
+		for _, l := range in.Local {
+			a := jsonArea{Area: l.Area.Key(), Name: b.Words.Area(l.Area), Late: l.Late}
+			a.Verdict, a.ByDay, a.Headline = turns(l.Verdict, l.ByDay, l.Headline, in.Withdrawn())
+			j.Areas = append(j.Areas, a)
 		}
 		out.Indicators = append(out.Indicators, j)
 	}
@@ -77,6 +83,27 @@ func (b Bulletin) WriteJSON(w io.Writer) error {
 		return fmt.Errorf("bulletin: %w", err)
 	}
 	return nil
+}
+
+// turns are what became of verdict and headline, without what was said of a number
+// that may not be told any more.
+func turns(verdict, byDay *compare.Verdict, headline *[2]string, withdrawn bool) (v, d, h *jsonTurn) {
+	turn := func(before, after string) *jsonTurn {
+		if withdrawn {
+			before = ""
+		}
+		return &jsonTurn{before, after}
+	}
+	if verdict != nil {
+		v = turn(verdict.Before.Verdict, verdict.After.Verdict)
+	}
+	if byDay != nil && !withdrawn {
+		d = turn(byDay.Before.Verdict, byDay.After.Verdict)
+	}
+	if headline != nil {
+		h = turn(headline[0], headline[1])
+	}
+	return v, d, h
 }
 
 // observed is a figure, without its number where that may not be told any more.

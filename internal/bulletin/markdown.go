@@ -44,35 +44,38 @@ func (c chapter) markdown(out *writer) {
 	}
 	for _, t := range c.verdict {
 		list = append(list, "**"+t.title+": "+escape(t.before+arrow+t.after)+"**"+
-			sides(strings.Join(t.reasons[0], " "), strings.Join(t.reasons[1], " ")))
+			sides("  ", strings.Join(t.reasons[0], " "), strings.Join(t.reasons[1], " ")))
 	}
 	if t := c.headline; t != nil {
-		list = append(list, t.title+"."+sides(t.before, t.after))
+		list = append(list, t.title+"."+sides("  ", t.before, t.after))
 	}
 	for _, late := range c.late {
 		list = append(list, "Nay còn thiếu: "+escape(late))
+	}
+	for i := range list {
+		list[i] = "- " + list[i]
+	}
+	for _, l := range c.locals {
+		list = append(list, l.markdown()...)
 	}
 	if len(list) > 0 {
 		out.line(0, "")
 	}
 	for _, item := range list {
-		for i, line := range strings.Split(item, "\n") {
-			if i == 0 {
-				line = "- " + line
-			}
+		for line := range strings.SplitSeq(item, "\n") {
 			out.line(0, "%s", line)
 		}
 	}
 }
 
-// sides are two lines of a list entry, those that there are.
-func sides(before, after string) string {
+// sides are two lines of a list entry that is indented so, those that there are.
+func sides(indent, before, after string) string {
 	var out string
 	if before != "" {
-		out = "  \n  Trước: " + escape(before)
+		out = "  \n" + indent + "Trước: " + escape(before)
 	}
 	if after != "" {
-		out += "  \n  Nay: " + escape(after)
+		out += "  \n" + indent + "Nay: " + escape(after)
 	}
 	return out
 }

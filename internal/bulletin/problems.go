@@ -24,6 +24,8 @@ func (b Bulletin) Problems(day model.Date) diag.List {
 			switch v.Reason {
 			case compare.Missing, compare.Asked:
 				out.Add(b.missing(in, v, day))
+			case compare.Beside:
+				out.Add(b.beside(in, v))
 			case compare.Impossible:
 				out.Add(b.impossible(in, v))
 			}
@@ -60,9 +62,25 @@ func (b Bulletin) missing(in compare.Indicator, v compare.Value, day model.Date)
 	return d
 }
 
+// beside asks for more than a row: the published number may not be named without a
+// second look, for the one beside it could be computed from it.
+func (b Bulletin) beside(in compare.Indicator, v compare.Value) diag.Diagnostic {
+	return diag.Diagnostic{Rule: "correction-missing", Pos: place(in, v)}.With(
+		diag.Say("Số đã công bố (%s, %s) nay là số khác hoặc không còn, cạnh một số được bảo mật, mà %s chưa có lý do.",
+			"The published figure (%s, %s) is another one now or gone, beside one that is confidential, and %s gives no reason.",
+			v.Period, b.Words.Area(v.Area), correctionsFile),
+		diag.Say("Số cũ có thể cho tính ra số được bảo mật. Nếu vậy thì giữ dòng của nó với ô value trống và obs_status Q; nếu không thì tự thêm dòng vào %s với số cũ và lý do.",
+			"The confidential one could be computed from the former figure. If so, keep its row with an empty value and obs_status Q; if not, add the row to %s yourself, with the former figure and the reason.",
+			correctionsFile))
+}
+
 func (b Bulletin) impossible(in compare.Indicator, v compare.Value) diag.Diagnostic {
+	number := " " + v.Before.Value.String()
+	if v.Hidden() {
+		number = ""
+	}
 	d := diag.Diagnostic{Rule: "published-gone", Pos: place(in, v),
-		Message: fmt.Sprintf("Số đã công bố %s (kỳ %s, địa bàn %s) không còn, và không ghi được lý do vì %s.", v.Before.Value, v.Period, v.Ref, unknown(in, v))}
+		Message: fmt.Sprintf("Số đã công bố%s (kỳ %s, địa bàn %s) không còn, và không ghi được lý do vì %s.", number, v.Period, v.Ref, unknown(in, v))}
 	switch {
 	case in.After == nil:
 		d.Hint = "Địa chỉ đã công bố phải còn: để lại thư mục với indicator.toml, xóa các dòng số liệu và ghi lý do từng số."

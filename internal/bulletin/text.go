@@ -52,23 +52,31 @@ func (c chapter) text(out *writer) {
 	out.list("Chỉ tiêu", c.targets)
 	for _, t := range c.verdict {
 		out.line(1, "%s: %s%s%s", t.title, t.before, arrow, t.after)
-		t.sides(out, strings.Join(t.reasons[0], " "), strings.Join(t.reasons[1], " "))
+		t.because(out, 2)
 	}
 	if t := c.headline; t != nil {
 		out.line(1, "%s:", t.title)
-		t.sides(out, t.before, t.after)
+		t.sides(out, 2, t.before, t.after)
 	}
 	for _, late := range c.late {
 		out.line(1, "Nay còn thiếu: %s", late)
 	}
+	for _, l := range c.locals {
+		l.text(out)
+	}
 }
 
-func (t turn) sides(out *writer, before, after string) {
+// because says on what each verdict rests.
+func (t turn) because(out *writer, depth int) {
+	t.sides(out, depth, strings.Join(t.reasons[0], " "), strings.Join(t.reasons[1], " "))
+}
+
+func (t turn) sides(out *writer, depth int, before, after string) {
 	if before != "" {
-		out.line(2, "trước: %s", before)
+		out.line(depth, "trước: %s", before)
 	}
 	if after != "" {
-		out.line(2, "nay:   %s", after)
+		out.line(depth, "nay:   %s", after)
 	}
 }
 

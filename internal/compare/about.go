@@ -1,46 +1,71 @@
 package compare
 
-import "chitieu/internal/model"
+import (
+	"slices"
+
+	"chitieu/internal/disclosure"
+	"chitieu/internal/model"
+)
 
 // related compares the figures beside the series. corrections.csv has no row for
-// them: they are told. One that may not be shown any more is not.
-func related(before, after *model.Indicator, partial bool) []Related {
-	var out []Related
-	key := func(r *model.Related) [4]string {
-		k := [4]string{r.Label.VI, r.Period.Start.String(), r.Period.End.String()}
-		if r.Area != nil {
-			k[3] = r.Area.Key()
-		}
-		return k
-	}
-	was := map[[4]string]*model.Related{}
+// them: they are told. Of one that may not be shown any more the number is not
+// named, and where the rules withhold it nothing at all; hidden tells of such.
+func related(before, after *model.Indicator, partial bool) (out []Related, hidden bool) {
+	was, withheld := map[relatedKey]*model.Related{}, map[relatedKey]bool{}
 	if before != nil {
 		for i := range before.Related {
 			r := &before.Related[i]
-			if after == nil || r.Area == nil || !r.Area.Level.Finer(after.Disclosure.Level) && !after.RevealsAlone(r.Area, r.Unit, r.Value) {
-				was[key(r)] = r
+			if after != nil && disclosure.WithholdsRelated(after, *r) {
+				hidden = true
+				continue
 			}
+			was[keyOf(r)] = r
 		}
 	}
 	if after != nil {
 		for i := range after.Related {
 			now := &after.Related[i]
-			then := was[key(now)]
-			delete(was, key(now))
+			then := was[keyOf(now)]
+			delete(was, keyOf(now))
+			suppressed := now.Status == model.Suppressed
+			if suppressed {
+				withheld[keyOf(now).unnamed()] = true
+			}
 			if then == nil && !partial || then != nil && (then.Value.String() != now.Value.String() || then.Unit != now.Unit ||
 				then.Status != now.Status || then.Qualifier != now.Qualifier || sourceKey(then.Source) != sourceKey(now.Source)) {
-				out = append(out, Related{then, now})
+				out = append(out, Related{then, now, suppressed && then != nil && then.Value.Given()})
 			}
 		}
 	}
 	if before != nil {
 		for i := range before.Related {
-			if r := &before.Related[i]; was[key(r)] == r {
-				out = append(out, Related{r, nil})
+			if r := &before.Related[i]; was[keyOf(r)] == r {
+				out = append(out, Related{r, nil, withheld[keyOf(r).unnamed()]})
 			}
 		}
 	}
-	return out
+	return out, hidden || slices.ContainsFunc(out, func(r Related) bool { return r.Untold })
+}
+
+// relatedKey names a figure beside the series in both states.
+type relatedKey struct {
+	label  string
+	period model.Interval
+	area   string
+}
+
+func keyOf(r *model.Related) relatedKey {
+	k := relatedKey{label: r.Label.VI, period: r.Period}
+	if r.Area != nil {
+		k.area = r.Area.Key()
+	}
+	return k
+}
+
+// unnamed is the key without what the figure is called: a name may have changed.
+func (k relatedKey) unnamed() relatedKey {
+	k.label = ""
+	return k
 }
 
 // facts compares what is said of all figures of an indicator.

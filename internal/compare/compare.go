@@ -16,11 +16,17 @@ import (
 
 // Side is one of the two states.
 type Side struct {
-	Public    disclosure.Public
-	Standings map[string]site.Standing // by id of the indicator; nil: not judged, so not compared
+	Public disclosure.Public
+	Judged
 	// Partial are the indicators of which some rows could not be read, by id: what
 	// is not there may have been.
 	Partial map[string]bool
+}
+
+// Judged is what the pages say of the figures of a state.
+type Judged struct {
+	Standings map[string]site.Standing     // by id of the indicator; nil: not judged, so not compared
+	Local     func(id string) []site.Local // of one indicator, by area; nil: as above
 }
 
 // Changes are what readers would see changed, by indicator in the order of the
@@ -45,6 +51,9 @@ type Indicator struct {
 	Late          []string       // what was not yet missing before, and is now
 	Was, Now      *site.Standing // nil where it is not judged
 	Partial       bool           // rows of the former state could not be read
+	Local         []Local        // in the areas that have a page
+
+	withdrawn bool // a published number may not be told any more
 }
 
 // Value is a figure that is new, changed or removed.
@@ -55,6 +64,8 @@ type Value struct {
 	Dims          model.Dims
 	Before, After *model.Observation // nil where the state does not have it
 	Unknown       bool               // the newer state does not know what an entry would name: there can be none
+	Untold        bool               // the published number may not be shown any more, so that telling of the change may not name it
+	Beside        bool               // nor may this one: a number beside it is withheld, which could be computed from it
 	Reason        Reason
 }
 
@@ -85,27 +96,17 @@ func (v Value) Kind() Kind {
 	return Remarked
 }
 
-// Withdrawn tells whether the published number may not be shown any more, so that
-// telling of the change may not name it either: the value is withheld now, or
-// the indicator allows less than it did.
-func (v Value) Withdrawn(in *model.Indicator) bool {
-	if v.Before == nil || !v.Before.Value.Given() {
-		return false
-	}
-	before := *v.Before
-	before.Area = v.Area
-	return v.After != nil && v.After.Status == model.Suppressed || in != nil && (v.Area.Level.Finer(in.Disclosure.Level) || in.Reveals(before))
-}
+// Hidden tells whether the published number may not be named.
+func (v Value) Hidden() bool { return v.Untold || v.Beside }
 
-// Withdrawn tells whether a published number of the indicator may not be shown
+// Withdrawn tells whether a published number of the indicator may not be named
 // any more. What was said of it then may name it.
-func (c Indicator) Withdrawn() bool {
-	return slices.ContainsFunc(c.Values, func(v Value) bool { return v.Withdrawn(c.After) })
-}
+func (c Indicator) Withdrawn() bool { return c.withdrawn }
 
 // Related is a figure beside the series that is new, changed or removed.
 type Related struct {
 	Before, After *model.Related
+	Untold        bool // as in Value
 }
 
 // Fact names what all figures of an indicator have in common.
@@ -130,13 +131,14 @@ type Verdict struct {
 
 // States compares what is published with what would be. Both are judged for the
 // day of the newer state; standings for the day of the former one (dated) tell
-// what the days alone have changed, and may be nil.
-func States(before, after Side, dated map[string]site.Standing) Changes {
+// what the days alone have changed, and may be empty.
+func States(before, after Side, dated Judged) Changes {
 	reasons := newReasons(before.Public.Project(), after.Public.Project())
 	var out Changes
 	for _, in := range after.Public.Project().Indicators {
 		c := indicator(before.Public.Project().Indicator(in.ID), in, after.Public.Project().Areas, before.Partial[in.ID], reasons)
-		c.standings(before, after, dated)
+		c.standings(before, after, dated.Standings)
+		c.locals(before.Judged, after.Judged, dated, after.Public.Project().Areas)
 		out.add(c)
 	}
 	for _, in := range before.Public.Project().Indicators {
@@ -149,7 +151,7 @@ func States(before, after Side, dated map[string]site.Standing) Changes {
 }
 
 func (c *Changes) add(in Indicator) {
-	if in.Before == nil && !in.Partial || in.After == nil || len(in.Values)+len(in.Related)+len(in.Targets)+len(in.Facts)+len(in.Late) > 0 ||
+	if in.Before == nil && !in.Partial || in.After == nil || len(in.Values)+len(in.Related)+len(in.Targets)+len(in.Facts)+len(in.Late)+len(in.Local) > 0 ||
 		in.Verdict != nil || in.ByDay != nil || in.Headline != nil {
 		c.Indicators = append(c.Indicators, in)
 	}
@@ -198,25 +200,44 @@ func indicator(before, after *model.Indicator, areas model.Areas, partial bool, 
 	slices.SortFunc(out.Values, func(a, b Value) int {
 		return cmp.Or(a.Period.Compare(b.Period), cmp.Compare(a.Area.Key(), b.Area.Key()), cmp.Compare(a.Dims, b.Dims))
 	})
-	for i := range out.Values {
-		v := &out.Values[i]
-		v.Ref, v.Unknown = reference(v.Area, v.Period, areas), !possible(after, areas, *v)
-		v.Reason = reasons.of(after, *v)
-	}
-	out.Targets, out.Related, out.Facts = targets(before, after), related(before, after, partial), facts(before, after)
+	out.reason(areas, reasons)
+	out.Targets, out.Facts = targets(before, after), facts(before, after)
+	hidden := false
+	out.Related, hidden = related(before, after, partial)
+	out.withdrawn = out.withdrawn || hidden
 	return out
+}
+
+// reason finds of every figure whether its published number may be named, and
+// whether its change has a reason.
+func (c *Indicator) reason(areas model.Areas, reasons *reasons) {
+	for i := range c.Values {
+		c.Values[i].Untold = withdrawn(c.After, c.Values[i])
+	}
+	near := newNeighbours(c.Values, c.After, areas)
+	for i := range c.Values {
+		v := &c.Values[i]
+		v.Beside = near.beside(*v)
+		v.Ref, v.Unknown = reference(v.Area, v.Period, areas), !possible(c.After, areas, *v)
+		v.Reason = reasons.of(c.After, *v)
+		c.withdrawn = c.withdrawn || v.Hidden()
+	}
 }
 
 // sameArea is the area of a figure in the newer state: the one of the same code
 // and first day, else the one that the code means in the period. An area that
 // the newer state does not have stays as it is.
 func sameArea(a *model.Area, p model.Period, areas model.Areas) *model.Area {
+	return inNewer(a, p.Interval(), areas)
+}
+
+func inNewer(a *model.Area, during model.Interval, areas model.Areas) *model.Area {
 	for _, b := range areas {
 		if b.Key() == a.Key() {
 			return b
 		}
 	}
-	if found := areas.Find(a.Code, p.Interval()); len(found) == 1 {
+	if found := areas.Find(a.Code, during); len(found) == 1 {
 		return found[0]
 	}
 	return a

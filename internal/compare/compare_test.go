@@ -84,29 +84,38 @@ func TestValues(t *testing.T) {
 		before, after []string
 		want          string
 	}{
-		"the same":        {[]string{"2020 64 1.5 A"}, []string{"2020 64 1.5 A"}, ""},
-		"new":             {nil, []string{"2020 64 1.5 A"}, "2020 64  new"},
-		"new at last":     {[]string{"2020 64 - L"}, []string{"2020 64 1.5 A"}, "2020 64  new"},
-		"changed":         {[]string{"2020 64 1.5 A"}, []string{"2020 64 1.6 A"}, "2020 64  changed missing"},
-		"digits added":    {[]string{"2020 64 1.5 A"}, []string{"2020 64 1.50 A"}, "2020 64  remarked"},
-		"final":           {[]string{"2020 64 1.5 P"}, []string{"2020 64 1.5 A"}, "2020 64  remarked"},
-		"removed":         {[]string{"2020 64 1.5 A"}, nil, "2020 64  removed missing"},
-		"taken back":      {[]string{"2020 64 1.5 A"}, []string{"2020 64 - O"}, "2020 64  removed missing"},
-		"absence told":    {[]string{"2020 64 - L"}, []string{"2020 64 - O"}, "2020 64  remarked"},
-		"with reason":     {[]string{"2020 64 1.5 A"}, []string{"2020 64 1.6 A", "> 2020 64 1.5 1.6"}, "2020 64  changed given"},
-		"old reason":      {[]string{"2020 64 1.6 A", "> 2020 64 1.5 1.6"}, []string{"2020 64 1.7 A", "> 2020 64 1.5 1.6"}, "2020 64  changed missing"},
-		"chain":           {[]string{"2020 64 1.5 A"}, []string{"2020 64 1.7 A", "> 2020 64 1.5 1.6", "> 2020 64 1.6 1.7"}, "2020 64  changed given"},
-		"another old":     {[]string{"2020 64 1.5 A"}, []string{"2020 64 1.7 A", "> 2020 64 1.6 1.7"}, "2020 64  changed wrong_old"},
-		"reason of other": {[]string{"2020 64 1.5 A"}, []string{"2020 64 1.7 A", "> 2021 64 1.5 1.7"}, "2020 64  changed missing"},
-		"breakdown":       {[]string{"2020 64 1.5 A sex=F"}, []string{"2020 64 1.7 A sex=F"}, "2020 64 sex=F changed missing"},
-		"unknown group":   {[]string{"2020 64 1.5 A sex=M"}, nil, "2020 64 sex=M removed impossible"},
-		"other period":    {[]string{"2020-Q1 64 1.5 A"}, nil, "2020-Q1 64  removed impossible"},
-		"code reused":     {[]string{"2025 52@2025-07-01 1.5 A", "2024 52 3 A"}, []string{"2025 52@2025-07-01 1.6 A", "2024 52 4 A"}, "2024 52  changed missing; 2025 52@2025-07-01  changed missing"},
-		"withheld now":    {[]string{"2020 64 3 A"}, []string{"2020 64 - Q"}, "2020 64  removed asked"},
-		"withheld, told":  {[]string{"2020 64 3 A"}, []string{"2020 64 - Q", "> 2020 64 - -"}, "2020 64  removed given"},
-		"withheld before": {[]string{"2020 620 3 A"}, []string{"2020 620 4 A"}, ""},
+		"the same":                   {[]string{"2020 64 1.5 A"}, []string{"2020 64 1.5 A"}, ""},
+		"new":                        {nil, []string{"2020 64 1.5 A"}, "2020 64  new"},
+		"new at last":                {[]string{"2020 64 - L"}, []string{"2020 64 1.5 A"}, "2020 64  new"},
+		"changed":                    {[]string{"2020 64 1.5 A"}, []string{"2020 64 1.6 A"}, "2020 64  changed missing"},
+		"digits added":               {[]string{"2020 64 1.5 A"}, []string{"2020 64 1.50 A"}, "2020 64  remarked"},
+		"final":                      {[]string{"2020 64 1.5 P"}, []string{"2020 64 1.5 A"}, "2020 64  remarked"},
+		"removed":                    {[]string{"2020 64 1.5 A"}, nil, "2020 64  removed missing"},
+		"taken back":                 {[]string{"2020 64 1.5 A"}, []string{"2020 64 - O"}, "2020 64  removed missing"},
+		"absence told":               {[]string{"2020 64 - L"}, []string{"2020 64 - O"}, "2020 64  remarked"},
+		"with reason":                {[]string{"2020 64 1.5 A"}, []string{"2020 64 1.6 A", "> 2020 64 1.5 1.6"}, "2020 64  changed given"},
+		"old reason":                 {[]string{"2020 64 1.6 A", "> 2020 64 1.5 1.6"}, []string{"2020 64 1.7 A", "> 2020 64 1.5 1.6"}, "2020 64  changed missing"},
+		"chain":                      {[]string{"2020 64 1.5 A"}, []string{"2020 64 1.7 A", "> 2020 64 1.5 1.6", "> 2020 64 1.6 1.7"}, "2020 64  changed given"},
+		"another old":                {[]string{"2020 64 1.5 A"}, []string{"2020 64 1.7 A", "> 2020 64 1.6 1.7"}, "2020 64  changed wrong_old"},
+		"reason of other":            {[]string{"2020 64 1.5 A"}, []string{"2020 64 1.7 A", "> 2021 64 1.5 1.7"}, "2020 64  changed missing"},
+		"breakdown":                  {[]string{"2020 64 1.5 A sex=F"}, []string{"2020 64 1.7 A sex=F"}, "2020 64 sex=F changed missing"},
+		"unknown group":              {[]string{"2020 64 1.5 A sex=M"}, nil, "2020 64 sex=M removed impossible"},
+		"other period":               {[]string{"2020-Q1 64 1.5 A"}, nil, "2020-Q1 64  removed impossible"},
+		"code reused":                {[]string{"2025 52@2025-07-01 1.5 A", "2024 52 3 A"}, []string{"2025 52@2025-07-01 1.6 A", "2024 52 4 A"}, "2024 52  changed missing; 2025 52@2025-07-01  changed missing"},
+		"withheld now":               {[]string{"2020 64 3 A"}, []string{"2020 64 - Q"}, "2020 64  removed asked"},
+		"withheld, told":             {[]string{"2020 64 3 A"}, []string{"2020 64 - Q", "> 2020 64 - -"}, "2020 64  removed given"},
+		"group withheld, other gone": {[]string{"2020 64 9 A", "2020 64 4 A sex=F"}, []string{"2020 64 - Q"}, "2020 64  removed asked; 2020 64 sex=F removed beside"},
+		"group withheld, other changed": {[]string{"2020 64 9 A", "2020 64 4 A sex=F"}, []string{"2020 64 5 A", "2020 64 - Q sex=F"},
+			"2020 64  changed beside; 2020 64 sex=F removed asked"},
+		"group withheld, other explained": {[]string{"2020 64 9 A", "2020 64 4 A sex=F"}, []string{"2020 64 5 A", "2020 64 - Q sex=F", "> 2020 64 9 5"},
+			"2020 64  changed given; 2020 64 sex=F removed asked"},
+		"group withheld before, other changed": {[]string{"2020 64 9 A", "2020 64 - Q sex=F"}, []string{"2020 64 5 A", "2020 64 - Q sex=F"}, "2020 64  changed missing"},
+		"group withheld before, other gone":    {[]string{"2020 64 9 A", "2020 64 - Q sex=F"}, []string{"2020 64 - Q sex=F"}, "2020 64  removed beside"},
+		"withheld in another period":           {[]string{"2020 64 9 A", "2021 64 4 A"}, []string{"2020 64 8 A", "2021 64 - Q"}, "2020 64  changed missing; 2021 64  removed asked"},
+		"withheld in another province":         {[]string{"2020 64 9 A", "2020 52 4 A"}, []string{"2020 64 8 A", "2020 52 - Q"}, "2020 52  removed asked; 2020 64  changed missing"},
+		"withheld before":                      {[]string{"2020 620 3 A"}, []string{"2020 620 4 A"}, ""},
 	} {
-		if got := told(compare.States(state(t, c.before...), state(t, c.after...), nil)); got != c.want {
+		if got := told(compare.States(state(t, c.before...), state(t, c.after...), compare.Judged{})); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
@@ -117,7 +126,7 @@ func TestMissingRows(t *testing.T) {
 	after := state(t, "2020 64 1.60 A", "2025 52@2025-07-01 2 A", "2022 64 - Q")
 	want := []compare.Row{{"x", "2020", "64", "", "1.5", "1.60"}, {"x", "2021", "64", "", "1", ""},
 		{"x", "2022", "64", "", "", ""}, {"x", "2025", "52@2025-07-01", "", "1.5", "2"}}
-	got := compare.States(before, after, nil).Missing()
+	got := compare.States(before, after, compare.Judged{}).Missing()
 	if len(got) != len(want) {
 		t.Fatalf("%v", got)
 	}
@@ -143,7 +152,7 @@ func TestStricterRule(t *testing.T) {
 		p.Indicators = []*model.Indicator{&in}
 		return compare.Side{Public: disclosure.Apply(&p)}
 	}
-	c := compare.States(side("none", "12"), side("round5", "10"), nil)
+	c := compare.States(side("none", "12"), side("round5", "10"), compare.Judged{})
 	if got := told(c); got != "2020 620  changed asked" {
 		t.Fatal(got)
 	}
@@ -167,7 +176,7 @@ func TestStricterRuleWithoutGroup(t *testing.T) {
 		p.Indicators = []*model.Indicator{&in}
 		return compare.Side{Public: disclosure.Apply(&p)}
 	}
-	c := compare.States(side("none", "sex=M"), side("round5"), nil)
+	c := compare.States(side("none", "sex=M"), side("round5"), compare.Judged{})
 	if got := told(c); got != "2020 620 sex=M removed asked" || len(c.Missing()) != 0 || !c.Indicators[0].Withdrawn() {
 		t.Errorf("%s, %+v", got, c.Missing())
 	}
@@ -178,11 +187,11 @@ func TestStricterRuleWithoutGroup(t *testing.T) {
 func TestIndicators(t *testing.T) {
 	none := compare.Side{Public: disclosure.Apply(&model.Project{Areas: state(t).Public.Project().Areas})}
 	full := state(t, "2020 64 1.5 A")
-	c := compare.States(none, full, nil)
+	c := compare.States(none, full, compare.Judged{})
 	if len(c.Indicators) != 1 || c.Indicators[0].Before != nil || told(c) != "2020 64  new" {
 		t.Errorf("new: %+v", c)
 	}
-	c = compare.States(full, none, nil)
+	c = compare.States(full, none, compare.Judged{})
 	if len(c.Indicators) != 1 || c.Indicators[0].After != nil || told(c) != "2020 64  removed impossible" || len(c.Missing()) != 0 {
 		t.Errorf("gone: %+v", c)
 	}
@@ -195,7 +204,7 @@ func TestPartial(t *testing.T) {
 	before.Partial = map[string]bool{"x": true}
 	before.Standings = map[string]site.Standing{"x": {Verdict: "Chậm"}}
 	after.Standings = map[string]site.Standing{"x": {Verdict: "Đã đạt"}}
-	c := compare.States(before, after, nil)
+	c := compare.States(before, after, compare.Judged{})
 	if got := told(c); got != "2020 64  changed missing" || c.Indicators[0].Verdict != nil {
 		t.Errorf("%s, %+v", got, c.Indicators)
 	}
@@ -220,7 +229,7 @@ func TestLate(t *testing.T) {
 		before, after := state(t), state(t)
 		before.Standings = map[string]site.Standing{"x": {}}
 		after.Standings = map[string]site.Standing{"x": {Owed: owed(c.now)}}
-		got := compare.States(before, after, map[string]site.Standing{"x": {Owed: owed(c.then)}})
+		got := compare.States(before, after, compare.Judged{Standings: map[string]site.Standing{"x": {Owed: owed(c.then)}}})
 		var late []string
 		for _, in := range got.Indicators {
 			late = append(late, in.Late...)
@@ -252,7 +261,7 @@ func TestStandings(t *testing.T) {
 		"by both":    {behind, overdue, achieved, true, true, true, 1},
 		"late since": {overdue, overdue, overdue, false, false, false, 0},
 	} {
-		got := compare.States(side(c.was), side(c.now), map[string]site.Standing{"x": c.then})
+		got := compare.States(side(c.was), side(c.now), compare.Judged{Standings: map[string]site.Standing{"x": c.then}})
 		var in compare.Indicator
 		if len(got.Indicators) > 0 {
 			in = got.Indicators[0]
@@ -273,7 +282,7 @@ func TestTargets(t *testing.T) {
 		in.Targets, p.Indicators = targets, []*model.Indicator{&in}
 		return compare.Side{Public: disclosure.Apply(&p)}
 	}
-	c := compare.States(with(target("97", "a"), target("90", "b")), with(target("98", "a"), target("95", "c")), nil)
+	c := compare.States(with(target("97", "a"), target("90", "b")), with(target("98", "a"), target("95", "c")), compare.Judged{})
 	if len(c.Indicators) != 1 {
 		t.Fatalf("%+v", c)
 	}
@@ -282,7 +291,7 @@ func TestTargets(t *testing.T) {
 		got[1].Before != nil || got[1].After.Source.Key != "c" || got[2].After != nil || got[2].Before.Source.Key != "b" {
 		t.Errorf("%+v", got)
 	}
-	if same := compare.States(with(target("97", "a")), with(target("97", "a")), nil); len(same.Indicators) != 0 {
+	if same := compare.States(with(target("97", "a")), with(target("97", "a")), compare.Judged{}); len(same.Indicators) != 0 {
 		t.Errorf("%+v", same)
 	}
 }

@@ -17,6 +17,7 @@ const (
 	Missing    Reason = "missing"    // there has to be one
 	Asked      Reason = "asked"      // there should be one; the number is withheld now, which waits for nothing
 	WrongOld   Reason = "wrong_old"  // there is one, with another old number than the published one
+	Beside     Reason = "beside"     // there has to be one, or the number is withheld too: it stood beside one that is
 	Impossible Reason = "impossible" // there can be none: the newer state does not know what it would be about
 )
 
@@ -80,19 +81,21 @@ func (r *reasons) of(after *model.Indicator, v Value) Reason {
 		return NotNeeded // withheld from now on: a correction would tell of it
 	}
 	if v.Unknown {
-		if v.Withdrawn(after) {
+		if v.Untold {
 			return Asked
 		}
 		return Impossible
 	}
 	chain := r.added[correctionKey{after.ID, key{v.Period, v.Area.Key(), v.Dims}}]
 	switch {
-	case len(chain) == 0 && v.Withdrawn(after):
+	case len(chain) == 0 && v.Untold:
 		return Asked
+	case len(chain) == 0 && v.Beside:
+		return Beside
 	case len(chain) == 0:
 		return Missing
 	}
-	if first := chain[0]; !v.Withdrawn(after) && !equal(first.Old, v.Before.Value) {
+	if first := chain[0]; !v.Untold && !equal(first.Old, v.Before.Value) {
 		r.wrong = append(r.wrong, first)
 		return WrongOld
 	}
@@ -122,7 +125,9 @@ func knows(in *model.Indicator, dims model.Dims) bool {
 }
 
 // Lacking tells whether the change has to wait for its reason.
-func (r Reason) Lacking() bool { return r == Missing || r == WrongOld || r == Impossible }
+func (r Reason) Lacking() bool {
+	return r == Missing || r == Beside || r == WrongOld || r == Impossible
+}
 
 // Missing are the entries that corrections.csv lacks and can have.
 func (c Changes) Missing() []Row {
@@ -144,7 +149,7 @@ func RowOf(in Indicator, v Value) Row {
 	if v.After != nil {
 		r.New = v.After.Value.String()
 	}
-	if !v.Withdrawn(in.After) {
+	if !v.Hidden() {
 		r.Old = v.Before.Value.String()
 	}
 	return r

@@ -85,18 +85,29 @@ func apply(in *model.Indicator) *model.Indicator {
 	out := *in
 	out.Observations = make([]model.Observation, len(in.Observations))
 	for n, o := range in.Observations {
-		if tooFine(o.Area, in.Disclosure) || in.Reveals(o) {
+		if Withholds(in, o) {
 			o = withhold(o)
 		}
 		out.Observations[n] = o
 	}
 	out.Related = nil
 	for _, r := range in.Related {
-		if !tooFine(r.Area, in.Disclosure) && !in.RevealsAlone(r.Area, r.Unit, r.Value) {
+		if !WithholdsRelated(in, r) {
 			out.Related = append(out.Related, r)
 		}
 	}
 	return &out
+}
+
+// Withholds tells whether the rules of an indicator withhold the number of an
+// observation, of today or of a former state.
+func Withholds(in *model.Indicator, o model.Observation) bool {
+	return tooFine(o.Area, in.Disclosure) || in.Reveals(o)
+}
+
+// WithholdsRelated tells the same of a figure beside the series.
+func WithholdsRelated(in *model.Indicator, r model.Related) bool {
+	return tooFine(r.Area, in.Disclosure) || in.RevealsAlone(r.Area, r.Unit, r.Value)
 }
 
 // withdrawn tells whether a correction would publish what is withheld: its

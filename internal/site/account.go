@@ -2,6 +2,7 @@ package site
 
 import (
 	"math"
+	"slices"
 
 	"chitieu/internal/chart"
 	"chitieu/internal/decimal"
@@ -56,6 +57,44 @@ func (a *Account) Standings() map[string]Standing {
 			told.Owed = a.b.owing(s)
 		}
 		out[in.ID] = told
+	}
+	return out
+}
+
+// Local is what the pages of one area say of an indicator: a page of the
+// indicator in the area, where it has one, and the row on the page of the area.
+type Local struct {
+	Area *model.Area
+	Page bool // there is a page of the indicator in the area: below the province
+	Standing
+}
+
+// Locals are the standings of an indicator in the areas that have figures of it,
+// in the order of areas.csv, without drawings. In an area without such a page only
+// the verdict is told, and only where a target is judged there.
+func (a *Account) Locals(id string) []Local {
+	i := slices.IndexFunc(a.b.public, func(in *model.Indicator) bool { return in.ID == id })
+	if i < 0 {
+		return nil
+	}
+	in := a.b.public[i]
+	var out []Local
+	for _, area := range a.b.areas.order {
+		if !slices.Contains(a.b.areas.held[area], in) {
+			continue
+		}
+		s := a.b.standIn(in, area)
+		told := Local{Area: area, Page: a.b.hasOwnPage(in, area), Standing: Standing{Key: s.main.Key}}
+		if told.Page || s.primary != nil && (s.main.Key.Judged() || s.known) {
+			told.Verdict, told.Reasons = a.b.chipOf(s).Text, a.b.explain(s, s.primary, s.main)
+		}
+		if told.Page {
+			told.Headline = a.b.headline(s)
+			if in.Direction != model.None {
+				told.Owed = a.b.owing(s)
+			}
+		}
+		out = append(out, told)
 	}
 	return out
 }

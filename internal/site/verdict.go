@@ -137,9 +137,14 @@ func newestRelated(in *model.Indicator, areas []*model.Area) (model.Related, boo
 	return model.Related{}, false
 }
 
-// related is a figure beside the series in words, with its source.
+// related is a figure beside the series in words, or why there is none, with its
+// source.
 func (b *builder) related(in *model.Indicator, r model.Related) string {
-	return b.w.t("card.related", "label", b.w.inner(b.w.text(r.Label)), "period", b.w.interval(r.Period), "value", b.relatedValue(in, r, r.Value),
+	value := b.w.absence(r.Status)
+	if r.Value.Given() {
+		value = b.relatedValue(in, r, r.Value)
+	}
+	return b.w.t("card.related", "label", b.w.inner(b.w.text(r.Label)), "period", b.w.interval(r.Period), "value", value,
 		"source", b.w.sourceName(r.Source))
 }
 

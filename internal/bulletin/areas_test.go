@@ -1,0 +1,67 @@
+package bulletin_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// inWards is the invented project with wards in the first province and an
+// indicator with figures of them, by sex. Rows are "period,area,value,status,sex".
+func inWards(t *testing.T, wards int, rows ...string) fstest.MapFS {
+	t.Helper()
+	out := invented(t)
+	var areas strings.Builder
+	areas.Write(out["data/areas.csv"].Data)
+	for n := range wards {
+		fmt.Fprintf(&areas, "%d,Phường Thử %d,Invented Ward %d,phường,commune,64,,2025-06-30\n", 11001+n, n+1, n+1)
+	}
+	out["data/areas.csv"] = &fstest.MapFile{Data: []byte(areas.String())}
+	out["data/dimensions.toml"] = &fstest.MapFile{Data: []byte(`[sex]
+name_vi = "Giới tính"
+name_en = "Sex"
+codes = [
+  { code = "_T", vi = "Chung", en = "Both sexes" },
+  { code = "F", vi = "Nữ", en = "Female" },
+  { code = "M", vi = "Nam", en = "Male" },
+]
+`)}
+	put(t, out, other+"indicator.toml", `level = "province"`, "level = \"commune\"\ndecision = \"quyet-dinh-thu\"")
+	put(t, out, other+"indicator.toml", `definition_vi`, "dimensions = [\"sex\"]\ndefinition_vi")
+	put(t, out, other+"indicator.toml", "Tỷ lệ *khác* <b>|", "Tỷ lệ khác")
+	write(out, other+"observations.csv", "period,area,value,obs_status,sex", rows)
+	return out
+}
+
+// write writes rows of a table; each has its source.
+func write(files fstest.MapFS, path, header string, rows []string) {
+	var text strings.Builder
+	text.WriteString(header + ",source\n")
+	for _, row := range rows {
+		text.WriteString(row + ",nien-giam-thu\n")
+	}
+	files[path] = &fstest.MapFile{Data: []byte(text.String())}
+}
+
+// TestAreas: verdicts, headlines and missing years of wards, each kind shortened.
+func TestAreas(t *testing.T) {
+	var was, now []string
+	for n := range 25 {
+		was = append(was, fmt.Sprintf("2021,%d,%d,A,_T", 11001+n, 50+n), fmt.Sprintf("2022,%d,%d,A,_T", 11001+n, 58+n))
+		if n == 24 {
+			continue // a page that is gone
+		}
+		now = append(now, fmt.Sprintf("2021,%d,%d,A,_T", 11001+n, 50+n), fmt.Sprintf("2022,%d,%d,A,_T", 11001+n, 49+n))
+	}
+	now = append(now, "2022,11026,70,A,_T") // a page that is new
+	before, after := inWards(t, 26, was...), inWards(t, 26, now...)
+	for n := range 26 {
+		target := fmt.Sprintf("\n[[target]]\narea = \"%d\"\nperiod = \"2025\"\nvalue = \"80\"\ncomparator = \">=\"\nrule = \"level\"\nsource = \"quyet-dinh-thu\"\nclause = \"Điều 1\"\nread = \"original\"\n", 11001+n)
+		for _, files := range []fstest.MapFS{before, after} {
+			files[other+"indicator.toml"] = &fstest.MapFile{Data: append(files[other+"indicator.toml"].Data, target...)}
+		}
+	}
+	b, day := compared(t, before, after)
+	golden(t, "areas", b, day)
+}

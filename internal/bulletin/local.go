@@ -1,0 +1,175 @@
+package bulletin
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"chitieu/internal/compare"
+)
+
+// maxLocal is how many areas of a kind are told of one indicator; the others are
+// counted. A province has more than a hundred communes.
+const maxLocal = 20
+
+// locals is what changed of one kind on the pages of areas.
+type locals struct {
+	title string
+	turns []turn // the title of each is an area
+	rest  string // how many are left out; empty for none
+}
+
+// The kinds, in the order in which they are told.
+const (
+	localVerdict  = "Đánh giá ở địa bàn"
+	localByDay    = "Đánh giá ở địa bàn đổi chỉ vì ngày"
+	localHeadline = "Dòng tít ở địa bàn"
+	localNew      = "Trang mới của địa bàn"
+	localGone     = "Trang của địa bàn không còn"
+	localLate     = "Nay còn thiếu ở địa bàn"
+)
+
+// locals groups what changed in areas by its kind.
+func (b Bulletin) locals(in compare.Indicator) []locals {
+	kinds := []string{localVerdict, localByDay, localHeadline, localNew, localGone, localLate}
+	turns := map[string][]turn{}
+	for _, l := range in.Local {
+		for kind, t := range b.local(l, in.Withdrawn()) {
+			t.title = b.Words.Area(l.Area)
+			turns[kind] = append(turns[kind], t)
+		}
+	}
+	var out []locals
+	for _, kind := range kinds {
+		if len(turns[kind]) == 0 {
+			continue
+		}
+		l := shortened(kind, turns[kind])
+		if l.grouped() {
+			l.turns = together(l.turns)
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// together is one turn for all areas of which the same is told.
+func together(turns []turn) []turn {
+	var out []turn
+	for _, t := range turns {
+		i := slices.IndexFunc(out, func(o turn) bool { return o.before == t.before && o.after == t.after })
+		if i < 0 {
+			out = append(out, t)
+		} else {
+			out[i].title += ", " + t.title
+		}
+	}
+	return out
+}
+
+// local words what changed in one area, by kind. Where a number is not to be told
+// any more, what was said of the former state is not either.
+func (b Bulletin) local(l compare.Local, withdrawn bool) map[string]turn {
+	out := map[string]turn{}
+	if v := l.Verdict; v != nil {
+		out[localVerdict] = flip("", v, withdrawn)
+	}
+	if v := l.ByDay; v != nil && !withdrawn {
+		out[localByDay] = turn{before: v.Before.Verdict, after: v.After.Verdict}
+	}
+	if h := l.Headline; h != nil {
+		switch {
+		case h[0] == "":
+			out[localNew] = turn{after: h[1]}
+		case h[1] == "":
+			out[localGone] = turn{}
+		case withdrawn:
+			out[localHeadline] = turn{after: h[1]}
+		default:
+			out[localHeadline] = turn{before: h[0], after: h[1]}
+		}
+	}
+	if len(l.Late) > 0 {
+		out[localLate] = turn{after: strings.Join(l.Late, "; ")}
+	}
+	return out
+}
+
+// shortened keeps the first areas and counts the rest: of verdicts by what they
+// became.
+func shortened(kind string, turns []turn) locals {
+	out := locals{title: kind, turns: turns[:min(len(turns), maxLocal)]}
+	left := turns[len(out.turns):]
+	if len(left) == 0 {
+		return out
+	}
+	out.rest = fmt.Sprintf("… và %d địa bàn nữa", len(left))
+	if kind != localVerdict && kind != localByDay {
+		return out
+	}
+	count := map[string]int{}
+	var flips []string
+	for _, t := range left {
+		text := t.change()
+		if count[text]++; count[text] == 1 {
+			flips = append(flips, text)
+		}
+	}
+	slices.SortStableFunc(flips, func(a, b string) int { return count[b] - count[a] })
+	for i, text := range flips {
+		flips[i] = fmt.Sprintf("%s: %d", text, count[text])
+	}
+	out.rest += " (" + strings.Join(flips, "; ") + ")"
+	return out
+}
+
+// change is a word that becomes another: "Chậm → Đã đạt".
+func (t turn) change() string { return strings.Join(without("", t.before, t.after), arrow) }
+
+// grouped tells whether many areas have the same in common, so that they stand
+// behind it.
+func (l locals) grouped() bool { return l.title == localByDay || l.title == localLate }
+
+func (l locals) text(out *writer) {
+	out.line(1, "%s:", l.title)
+	for _, t := range l.turns {
+		switch {
+		case l.grouped():
+			out.line(2, "%s: %s", t.change(), t.title)
+		case l.title == localVerdict:
+			out.line(2, "%s: %s", t.title, t.change())
+			t.because(out, 3)
+		case t.before != "":
+			out.line(2, "%s", t.title)
+			t.sides(out, 3, t.before, t.after)
+		default:
+			out.line(2, "%s", strings.Join(without("", t.title, t.after), ": "))
+		}
+	}
+	if l.rest != "" {
+		out.line(2, "%s", l.rest)
+	}
+}
+
+// markdown is an entry of a list with a list in it.
+func (l locals) markdown() []string {
+	out := []string{"- " + l.title + ":"}
+	for _, t := range l.turns {
+		line := "  - " + escape(t.title)
+		switch {
+		case l.grouped():
+			line = "  - " + escape(t.change()+": "+t.title)
+		case l.title == localVerdict:
+			line += ": **" + escape(t.change()) + "**" + sides("    ", strings.Join(t.reasons[0], " "), strings.Join(t.reasons[1], " "))
+		case t.before != "":
+			line += sides("    ", t.before, t.after)
+		case t.after != "":
+			line += ": " + escape(t.after)
+		}
+		out = append(out, line)
+	}
+	if l.rest != "" {
+		out = append(out, "  - "+escape(l.rest))
+	}
+	return out
+}
