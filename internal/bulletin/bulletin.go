@@ -110,6 +110,9 @@ func (b Bulletin) chapter(in compare.Indicator) chapter {
 	case in.After == nil:
 		c.note = "chỉ số không còn"
 	}
+	if in.Withdrawn() {
+		c.note = strings.Join(without("", c.note, "có số đã công bố nay không nêu nữa, nên đánh giá, dòng tít và biểu đồ trước cũng không nêu"), "; ")
+	}
 	for _, kind := range []compare.Kind{compare.Changed, compare.Removed, compare.New, compare.Remarked} {
 		if g := b.group(in, about, kind); len(g.lines) > 0 {
 			c.figures = append(c.figures, g)
@@ -303,7 +306,9 @@ type Counts struct {
 func (b Bulletin) counts() Counts {
 	var n Counts
 	for _, in := range b.Changes.Indicators {
-		n.Targets += len(in.Targets)
+		if in.Before != nil { // those of a new one are no news beside it
+			n.Targets += len(in.Targets)
+		}
 		if in.Verdict != nil {
 			n.Verdicts++
 		}

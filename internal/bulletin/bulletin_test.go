@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -253,6 +254,44 @@ func TestPage(t *testing.T) {
 	out.Reset()
 	if err := b.WriteHTML(&out, nil); err != nil || !strings.Contains(out.String(), "Không có gì đổi") {
 		t.Errorf("%v %s", err, out.String())
+	}
+}
+
+// TestSameAxes: of both charts gridlines, years and their labels stand at the same
+// places, and the subtitles say where the axis begins now. In another unit each
+// keeps its own.
+func TestSameAxes(t *testing.T) {
+	axes := func(unit string) (gridlines, axis, labels [][]string, foot int) {
+		before := invented(t)
+		after := maps.Clone(before)
+		put(t, after, figures, "2020,64,90.0", "2013,64,42.5")
+		put(t, after, indicator, `unit = "percent"`, `unit = "`+unit+`"`)
+		b, _ := compared(t, before, after)
+		var out bytes.Buffer
+		if err := b.WriteHTML(&out, nil); err != nil {
+			t.Fatal(err)
+		}
+		page := out.String()
+		page = page[strings.Index(page, `id="truoc-thu-tiem-chung-`):]
+		for _, drawing := range []string{page[:strings.Index(page, `id="nay-thu-tiem-chung-`)], page[strings.Index(page, `id="nay-thu-tiem-chung-`):]} {
+			drawing = drawing[:strings.Index(drawing, "</svg>")]
+			gridlines = append(gridlines, regexp.MustCompile(`<path class="gr"[^>]*>`).FindAllString(drawing, -1))
+			axis = append(axis, regexp.MustCompile(`<path class="ax"[^>]*>`).FindAllString(drawing, -1))
+			labels = append(labels, regexp.MustCompile(`<text[^>]*class="e"[^<]*<|<text[^>]*>(19|20)\d\d<`).FindAllString(drawing, -1))
+		}
+		return gridlines, axis, labels, strings.Count(page, "trục đứng bắt đầu từ")
+	}
+	gridlines, axis, labels, foot := axes("percent")
+	for what, sides := range map[string][][]string{"gridlines": gridlines, "axis": axis, "labels": labels} {
+		if len(sides[0]) == 0 || !slices.Equal(sides[0], sides[1]) {
+			t.Errorf("%s:\n%s\n%s", what, sides[0], sides[1])
+		}
+	}
+	if foot != 0 {
+		t.Errorf("%d subtitles tell of a foot other than 0", foot)
+	}
+	if gridlines, _, _, _ := axes("per_mille"); slices.Equal(gridlines[0], gridlines[1]) {
+		t.Errorf("axes of two units agree:\n%s", gridlines)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"slices"
 	"strings"
 
 	"chitieu/internal/chart"
@@ -31,9 +32,10 @@ const (
 <style>
 `
 	headEnd = `
-.pair .plot { max-width: 27rem }
-.pair .ch.w { display: none }
-.pair .ch.alt { display: block }
+.pair { row-gap: 0 }
+.pair > .fig { display: grid; grid-row: span 4; grid-template-rows: subgrid; margin-bottom: 2rem }
+.pair > .fig > * { align-self: start; min-width: 0 }
+.pair .plot { width: 100%; max-width: 27rem }
 </style>
 </head>
 <body>
@@ -159,7 +161,7 @@ func (b Bulletin) page() page {
 
 func (b Bulletin) section(in compare.Indicator) section {
 	c := b.chapter(in)
-	s := section{ID: c.id, Name: c.name, Note: sentence(c.note), Charts: charts(in)}
+	s := section{ID: c.id, Name: c.name, Note: sentence(c.note), Charts: b.charts(in)}
 	for _, l := range []list{{"Chỉ số", c.facts}, {"Số liệu liên quan", c.related}, {"Chỉ tiêu", c.targets}, {"Nay còn thiếu", c.late}} {
 		if len(l.Items) > 0 {
 			s.Lists = append(s.Lists, l)
@@ -190,25 +192,44 @@ func sentence(note string) string {
 	return strings.ToUpper(note[:1]) + note[1:] + "."
 }
 
-// charts are the drawings of both states, where they differ. The former one is
-// left out where it would show a number that may not be shown any more.
-func charts(in compare.Indicator) []drawn {
-	var out []drawn
-	add := func(side, id string, s *site.Standing) {
-		if s == nil || s.Chart == nil {
-			return
-		}
-		c := *s.Chart
-		c.ID = id
-		out = append(out, drawn{Side: side, Title: c.Title, Subtitle: c.Subtitle, Source: c.Source,
-			Drawing: chart.Wide(&c) + chart.Narrow(&c), Key: chart.Key(&c)})
+// charts are the drawings of both states, where they differ, on the same axes
+// where they are in the same unit. The former one is left out where it would show
+// a number that may not be shown any more.
+func (b Bulletin) charts(in compare.Indicator) []drawn {
+	was, now := drawing(in.Was), drawing(in.Now)
+	if in.Withdrawn() {
+		was = nil
 	}
-	if in.Was != nil && in.Now != nil && in.Was.Chart != nil && in.Now.Chart != nil && chart.Wide(in.Was.Chart) == chart.Wide(in.Now.Chart) {
+	switch {
+	case was != nil && now != nil && chart.Wide(was) == chart.Wide(now):
+		return nil
+	case was != nil && now != nil && !slices.Contains(in.Facts, compare.Unit):
+		was, now = b.Words.Alike(in.After, *in.Was, *in.Now)
+		was.ID, now.ID = "truoc-"+in.ID, "nay-"+in.ID
+		before, after := chart.Twins(was, now)
+		return []drawn{drawnChart(beforeSide, was, before), drawnChart(afterSide, now, after)}
+	}
+	var out []drawn
+	for _, side := range []struct {
+		name, id string
+		chart    *chart.Chart
+	}{{beforeSide, "truoc-", was}, {afterSide, "nay-", now}} {
+		if side.chart != nil {
+			c := *side.chart
+			c.ID = side.id + in.ID
+			out = append(out, drawnChart(side.name, &c, chart.Alone(&c)))
+		}
+	}
+	return out
+}
+
+func drawing(s *site.Standing) *chart.Chart {
+	if s == nil {
 		return nil
 	}
-	if !in.Withdrawn() {
-		add(beforeSide, "truoc-"+in.ID, in.Was)
-	}
-	add(afterSide, "nay-"+in.ID, in.Now)
-	return out
+	return s.Chart
+}
+
+func drawnChart(side string, c *chart.Chart, drawing template.HTML) drawn {
+	return drawn{Side: side, Title: c.Title, Subtitle: c.Subtitle, Source: c.Source, Drawing: drawing, Key: chart.Key(c)}
 }

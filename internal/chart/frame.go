@@ -205,6 +205,15 @@ func (d *drawing) scale() {
 	}
 }
 
+// agree widens the axes to those of another drawing of the same size, and takes
+// the smaller of both plots.
+func (d *drawing) agree(o *drawing) {
+	f, g := &d.frame, o.frame
+	f.plot.left, f.plot.right = max(f.plot.left, g.plot.left), min(f.plot.right, g.plot.right)
+	f.from, f.to, f.inset = min(f.from, g.from), max(f.to, g.to), max(f.inset, g.inset)
+	f.low, f.high = min(f.low, g.low), max(f.high, g.high)
+}
+
 // edgeRoom keeps the first point off the labels of the y axis.
 const edgeRoom = 12
 

@@ -16,6 +16,23 @@ func Wide(c *Chart) template.HTML { return draw(c, false) }
 // from the wide drawing, beside which it stands.
 func Narrow(c *Chart) template.HTML { return draw(c, true) }
 
+// Twins draws two charts in the way of Narrow on the same axes, each with its own
+// name and description, for pages that show nothing but these two.
+func Twins(a, b *Chart) (first, second template.HTML) {
+	x, y := newDrawing(a, true), newDrawing(b, true)
+	x.alone, y.alone = true, true
+	x.agree(y)
+	y.frame = x.frame
+	return x.picture(), y.picture()
+}
+
+// Alone draws a chart in the same way, without another one.
+func Alone(c *Chart) template.HTML {
+	d := newDrawing(c, true)
+	d.alone = true
+	return d.picture()
+}
+
 // drawing is a chart on its way to a picture.
 type drawing struct {
 	c *Chart
@@ -28,6 +45,7 @@ type drawing struct {
 	data    canvas // what is above them: a halo never hides a figure
 	labels  placer
 
+	alone    bool // no wide drawing stands beside it, which has its name and description
 	switched bool // the words of each comparison carry its id, so that they can be switched with it
 }
 
@@ -38,6 +56,11 @@ func draw(c *Chart, narrow bool) template.HTML {
 	d := room.Get().(*drawing)
 	defer room.Put(d)
 	d.begin(c, narrow)
+	return d.picture()
+}
+
+// picture draws it.
+func (d *drawing) picture() template.HTML {
 	d.open()
 	d.compose()
 	d.labels.write(&d.shapes)
@@ -114,7 +137,7 @@ func (d *drawing) open() {
 	id := cleanID(d.c.ID)
 	d.openBox()
 	k.raw(`" role="img" aria-labelledby="` + id + `-t ` + id + `-d">`)
-	if d.narrow {
+	if d.narrow && !d.alone {
 		return
 	}
 	k.raw(`<title id="` + id + `-t">`)
@@ -134,7 +157,10 @@ func (d *drawing) openBox() {
 
 // class says for which pages the drawing is.
 func (d *drawing) class() string {
-	if d.narrow {
+	switch {
+	case d.alone:
+		return "n"
+	case d.narrow:
 		return "n alt"
 	}
 	return "w"

@@ -2,7 +2,9 @@ package site
 
 import (
 	"math"
+	"math/big"
 	"slices"
+	"strings"
 
 	"chitieu/internal/chart"
 	"chitieu/internal/decimal"
@@ -35,6 +37,8 @@ type Standing struct {
 	Headline string       // the sentence over the chart
 	Owed     []Owed       // figures that are not seen published
 	Chart    *chart.Chart // nil where nobody asks for a drawing
+
+	sayAxes func(c *chart.Chart, foot *big.Rat) // says of a chart of this standing which axes it has
 }
 
 // Owed is what is not seen published.
@@ -51,8 +55,11 @@ func (a *Account) Standings() map[string]Standing {
 	out := make(map[string]Standing, len(a.b.public))
 	for _, in := range a.b.public {
 		s := a.b.status[in]
-		told := Standing{Key: s.main.Key, Verdict: a.b.chip(s.main).Text, Headline: s.chart.Title, Chart: s.chart,
-			Reasons: a.b.explain(s, s.primary, s.main)}
+		drawn := *s.chart
+		drawn.Desc = strings.TrimSuffix(drawn.Desc, " "+a.b.w.t("figure.table_below")) // there is none elsewhere
+		told := Standing{Key: s.main.Key, Verdict: a.b.chip(s.main).Text, Headline: drawn.Title, Chart: &drawn,
+			Reasons: a.b.explain(s, s.primary, s.main),
+			sayAxes: func(c *chart.Chart, foot *big.Rat) { a.b.sayAxes(s, c, foot) }}
 		if in.Direction != model.None {
 			told.Owed = a.b.owing(s)
 		}
@@ -97,6 +104,25 @@ func (a *Account) Locals(id string) []Local {
 		out = append(out, told)
 	}
 	return out
+}
+
+// Alike are the charts of two standings of one indicator on the same axes, so that
+// the eye compares the figures and not the scales. Both have to be in its unit.
+func (a *Account) Alike(in *model.Indicator, before, after Standing) (was, now *chart.Chart) {
+	x, y := *before.Chart, *after.Chart
+	all := chart.Chart{From: min(x.From, y.From), To: max(x.To, y.To), Compare: slices.Concat(x.Compare, y.Compare),
+		Targets: slices.Concat(x.Targets, y.Targets), Subject: chart.Series{Points: slices.Concat(x.Subject.Points, y.Subject.Points)}}
+	from := foot(in, &all)
+	ticks := a.b.ticks(in, &all, from)
+	for _, side := range []struct {
+		chart *chart.Chart
+		of    Standing
+	}{{&x, before}, {&y, after}} {
+		c := side.chart
+		c.From, c.To, c.Years, c.Ticks = all.From, all.To, yearLabels(all.From, all.To), ticks
+		side.of.sayAxes(c, from)
+	}
+	return &x, &y
 }
 
 // Name is what an indicator is called.

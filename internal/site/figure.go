@@ -39,15 +39,20 @@ func (b *builder) figure(s *standing) *chart.Chart {
 	}
 	c.Reached = s.main.Key == progress.Achieved
 	c.Title = b.headline(s)
-	c.Subtitle = b.w.t("figure.subtitle", "measure", b.measure(s), "area", b.fullPlaces(s), "from", c.From, "to", c.To)
-	if from != nil {
-		c.Subtitle += b.w.t("figure.foot", "value", c.Ticks[0].Label+b.w.symbol(in, decimal.Decimal{}))
-	}
+	b.sayAxes(s, c, from)
 	c.Source = b.figureSource(s, c)
-	c.Name = b.w.t("figure.name", "measure", b.w.inner(b.w.name(in)), "areas", b.areasOf(s, c), "from", c.From, "to", c.To)
 	c.Desc = b.describe(s, c)
 	c.Key = b.key(s, c)
 	return c
+}
+
+// sayAxes writes what depends on the axes of a chart: subtitle and accessible name.
+func (b *builder) sayAxes(s *standing, c *chart.Chart, foot *big.Rat) {
+	c.Subtitle = b.w.t("figure.subtitle", "measure", b.measure(s), "area", b.fullPlaces(s), "from", c.From, "to", c.To)
+	if foot != nil {
+		c.Subtitle += b.w.t("figure.foot", "value", c.Ticks[0].Label+b.w.symbol(s.in, decimal.Decimal{}))
+	}
+	c.Name = b.w.t("figure.name", "measure", b.w.inner(b.w.name(s.in)), "areas", b.areasOf(s, c), "from", c.From, "to", c.To)
 }
 
 // measure is what is measured, of whom, in which unit.
