@@ -131,9 +131,9 @@ func (c *content) orphans(plan string) diag.List {
 	var out diag.List
 	for _, t := range c.texts {
 		if !own[t.name] {
-			out.Add(diag.Diagnostic{Rule: "text-orphan", Pos: diag.Position{Path: t.Path},
-				Message: "Bài này không có bản tiếng Việt.",
-				Hint:    "Thêm " + contentFolder + "/" + t.name + ".md, hoặc đặt lại tên tệp cho trùng với bản tiếng Việt."})
+			out.Add(diag.Diagnostic{Rule: "text-orphan", Pos: diag.Position{Path: t.Path}}.With(
+				diag.Say("Bài này không có bản tiếng Việt.", "This text has no Vietnamese twin."),
+				diag.Say("Thêm %s/%s.md, hoặc đặt lại tên tệp cho trùng với bản tiếng Việt.", "Add %s/%s.md, or rename the file as the Vietnamese one is named.", contentFolder, t.name)))
 		}
 	}
 	return out
@@ -207,8 +207,9 @@ func (c *content) readPlan(fsys fs.FS, name, notes string) diag.List {
 func (c *content) read(fsys fs.FS, name string, problems *diag.List) *written {
 	about, err := fs.Stat(fsys, name)
 	if err == nil && about.Size() > maxContentBytes {
-		problems.Add(diag.Diagnostic{Rule: "file-size", Pos: diag.Position{Path: name},
-			Message: "Tệp lớn hơn 5 MB, quá lớn cho một bài viết.", Hint: "Kiểm tra có nhầm tệp không, hoặc tách thành nhiều bài."})
+		problems.Add(diag.Diagnostic{Rule: "file-size", Pos: diag.Position{Path: name}}.With(
+			diag.Say("Tệp lớn hơn 5 MB, quá lớn cho một bài viết.", "The file is larger than 5 MB, too large for a text."),
+			diag.Say("Kiểm tra có nhầm tệp không, hoặc tách thành nhiều bài.", "See whether it is the wrong file, or divide it into several texts.")))
 		return nil
 	}
 	if problem, bad := source.Irregular(fsys, name); bad {
@@ -232,11 +233,11 @@ func (c *content) read(fsys fs.FS, name string, problems *diag.List) *written {
 
 func unreadable(name string, err error) diag.Diagnostic {
 	if errors.Is(err, fs.ErrNotExist) {
-		return diag.Diagnostic{Rule: "file-missing", Pos: diag.Position{Path: name},
-			Message: "Thiếu tệp này.", Hint: "Tạo tệp, hoặc sửa khóa plan trong tệp cấu hình."}
+		return diag.Diagnostic{Rule: "file-missing", Pos: diag.Position{Path: name}}.With(diag.Say("Thiếu tệp này.", "This file is missing."),
+			diag.Say("Tạo tệp, hoặc sửa khóa plan trong tệp cấu hình.", "Make it, or correct the key plan in the configuration."))
 	}
-	return diag.Diagnostic{Rule: "file-unreadable", Pos: diag.Position{Path: name},
-		Message: "Không đọc được tệp.", Hint: "Kiểm tra tệp còn đó và tài khoản đang chạy có quyền đọc."}
+	return diag.Diagnostic{Rule: "file-unreadable", Pos: diag.Position{Path: name}}.With(diag.Say("Không đọc được tệp.", "The file cannot be read."),
+		diag.Say("Kiểm tra tệp còn đó và tài khoản đang chạy có quyền đọc.", "See whether the file is still there and may be read by whoever runs this."))
 }
 
 // quoteLines gives problems of texts the line that they speak of.

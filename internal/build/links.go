@@ -76,17 +76,20 @@ func (t *targets) look(page text, link markup.Link) (diag.Diagnostic, bool) {
 	}
 	address := address(page, u)
 	if !strings.HasPrefix(address, "/") {
-		return diag.Diagnostic{Rule: "link-relative", Pos: link.Pos, Message: "Liên kết \"" + link.Dest + "\" không bắt đầu bằng \"/\".",
-			Hint: "Viết địa chỉ từ gốc của trang, ví dụ \"/phuong-phap/\"."}, true
+		return diag.Diagnostic{Rule: "link-relative", Pos: link.Pos}.With(
+			diag.Say("Liên kết \"%s\" không bắt đầu bằng \"/\".", "The link \"%s\" does not begin with \"/\".", link.Dest),
+			diag.Say("Viết địa chỉ từ gốc của trang, ví dụ \"/phuong-phap/\".", "Write the address from the root of the site, for example \"/phuong-phap/\".")), true
 	}
 	name := render.FileName(address)
 	if !t.paths[name] {
-		return diag.Diagnostic{Rule: "link-target", Pos: link.Pos, Message: "Không có trang \"" + address + "\".",
-			Hint: "Kiểm tra lại địa chỉ; địa chỉ của trang kết thúc bằng \"/\"."}, true
+		return diag.Diagnostic{Rule: "link-target", Pos: link.Pos}.With(
+			diag.Say("Không có trang \"%s\".", "There is no page \"%s\".", address),
+			diag.Say("Kiểm tra lại địa chỉ; địa chỉ của trang kết thúc bằng \"/\".", "Look at the address again; that of a page ends with \"/\".")), true
 	}
 	if u.Fragment != "" && !t.anchors[name][u.Fragment] {
-		return diag.Diagnostic{Rule: "link-anchor", Pos: link.Pos, Message: "Trang \"" + address + "\" không có mục \"#" + u.Fragment + "\".",
-			Hint: "Mở trang ấy, chép lại địa chỉ của mục cần dẫn."}, true
+		return diag.Diagnostic{Rule: "link-anchor", Pos: link.Pos}.With(
+			diag.Say("Trang \"%s\" không có mục \"#%s\".", "The page \"%s\" has no part \"#%s\".", address, u.Fragment),
+			diag.Say("Mở trang ấy, chép lại địa chỉ của mục cần dẫn.", "Open that page and copy the address of the part you mean.")), true
 	}
 	return diag.Diagnostic{}, false
 }
@@ -119,16 +122,15 @@ func sameAddress(texts []text, sites []*site.Site) diag.List {
 	var out diag.List
 	for _, text := range texts {
 		address := text.address
-		d := diag.Diagnostic{Rule: "slug-duplicate", Pos: text.Slug, Hint: "Chọn một slug khác."}
+		d := diag.Diagnostic{Rule: "slug-duplicate", Pos: text.Slug}
+		hint := diag.Say("Chọn một slug khác.", "Choose another slug.")
 		if before := first[address]; before != nil {
 			d.Related = before.Slug
-			d.Message = "Địa chỉ \"" + address + "\" đã là của bài " + before.Path + "."
-			out.Add(d)
+			out.Add(d.With(diag.Say("Địa chỉ \"%s\" đã là của bài %s.", "The address \"%s\" is that of the text %s.", address, before.Path), hint))
 			continue
 		}
 		if first[address] = &text; others[address] > 0 {
-			d.Message = "Địa chỉ \"" + address + "\" là của một trang mà chương trình tự dựng."
-			out.Add(d)
+			out.Add(d.With(diag.Say("Địa chỉ \"%s\" là của một trang mà chương trình tự dựng.", "The address \"%s\" is that of a page that the program makes.", address), hint))
 		}
 	}
 	return out

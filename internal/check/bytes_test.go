@@ -98,7 +98,7 @@ type failing struct {
 	name string
 }
 
-var errDisk = errors.New("lỗi đĩa")
+var errDisk = errors.New("disk fault")
 
 func (f failing) Open(name string) (fs.File, error) {
 	if name == f.name {
@@ -109,14 +109,14 @@ func (f failing) Open(name string) (fs.File, error) {
 
 func TestUnreadableFiles(t *testing.T) {
 	project := base(t)
-	const want = observations + ": error: Không đọc được tệp: lỗi đĩa. Kiểm tra tệp còn đó và tài khoản đang chạy có quyền đọc. [file-unreadable]\n"
+	const want = observations + ": error: Không đọc được tệp: disk fault. Kiểm tra tệp còn đó và tài khoản đang chạy có quyền đọc. [file-unreadable]\n"
 	raw, problems := source.Read(failing{project, observations}, "")
 	check.Run(raw, check.Refs{})
 	if got := printed(t, problems); got != want {
 		t.Errorf("got %q", got)
 	}
 	_, problems = config.Load(failing{project, "config.toml"}, "config.toml")
-	const wantConfig = "config.toml: error: Không đọc được tệp: lỗi đĩa. Kiểm tra tệp còn đó và tài khoản đang chạy có quyền đọc. [file-unreadable]\n"
+	const wantConfig = "config.toml: error: Không đọc được tệp: disk fault. Kiểm tra tệp còn đó và tài khoản đang chạy có quyền đọc. [file-unreadable]\n"
 	if got := printed(t, problems); got != wantConfig {
 		t.Errorf("got %q", got)
 	}

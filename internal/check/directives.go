@@ -28,9 +28,7 @@ func (c *checker) checkDirectives() {
 			continue // what it stands on has problems of its own
 		}
 		if fault := c.follow(d, in); fault != nil {
-			c.out.Add(diag.Diagnostic{Rule: "directive-nowhere", Pos: d.Pos}.With(
-				diag.Words{VI: fault.Message},
-				diag.Words{VI: fault.Hint}))
+			c.out.Add(diag.Diagnostic{Rule: "directive-nowhere", Pos: d.Pos}.With(fault.Message, fault.Hint))
 		}
 	}
 }
@@ -69,10 +67,11 @@ func (c *checker) follow(d Directive, in *model.Indicator) *live.Fault {
 		_, fault = live.Targets(c.project, in, at)
 	case "chart":
 	default:
-		fault = &live.Fault{Message: "Không có chỉ thị " + source.Quote(d.Verb) + ".", Hint: "Dùng value, target, verdict, count hoặc chart."}
+		fault = &live.Fault{Message: diag.Say("Không có chỉ thị %s.", "There is no directive %s.", source.Quote(d.Verb)),
+			Hint: diag.Say("Dùng value, target, verdict, count hoặc chart.", "Use value, target, verdict, count or chart.")}
 	}
 	if fault != nil && fault.Area != "" {
-		fault.Hint = c.near.hint(c.project.Areas, fault.Area, model.Interval{}).VI
+		fault.Hint = c.near.hint(c.project.Areas, fault.Area, model.Interval{})
 	}
 	return fault
 }

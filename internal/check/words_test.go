@@ -15,19 +15,10 @@ import (
 	"chitieu/internal/diag"
 )
 
-// elsewhere are rules whose problems other packages find and do not yet word in
-// English.
-var elsewhere = strings.Fields(`check-silence choice-unknown config-base-url config-language directive-nowhere file-irregular file-missing file-size file-unreadable key-missing key-range link-anchor link-relative
-	link-target markup-directive markup-encoding markup-front-matter markup-heading markup-hidden-character markup-html markup-image markup-link markup-table plan-note plan-structure
-	slug-duplicate slug-form text-orphan toml-curly-quote toml-escape toml-key-duplicate toml-key-name toml-key-unknown toml-number toml-syntax toml-type toml-unknown-key url-form url-http url-secret`)
-
 // spoken wants every problem to be told in English too.
 func spoken(t testing.TB, problems diag.List) {
 	t.Helper()
 	for _, d := range append(problems.Sorted(), problems.Silenced()...) {
-		if slices.Contains(elsewhere, d.Rule) {
-			continue
-		}
 		for _, w := range []diag.Words{{VI: d.Message, EN: d.MessageEN}, {VI: d.Hint, EN: d.HintEN}} {
 			if problem := wordsProblem(w); problem != "" {
 				t.Errorf("%s: %s\n\t%s\n\t%s", d.Rule, problem, w.VI, w.EN)
@@ -113,7 +104,7 @@ func TestWordsComeInPairs(t *testing.T) {
 			if call, ok := n.(*ast.CallExpr); ok && qualified(call.Fun, "Say") {
 				said++
 			}
-			if alone(n) && name != "directives.go" { // which words what package live finds
+			if alone(n) && name != "directives.go" { // the words of package live are pairs
 				t.Errorf("%s: Vietnamese words without English; use diag.Say and With", fset.Position(n.Pos()))
 			}
 			return true

@@ -96,7 +96,7 @@ func (c *Command) oneTemplate(inv invocation, s build.Survey, id string, period 
 		r := c.reporter(inv)
 		r.say("Đã tạo %s: %s, kỳ %s.", "Made %s: %s, period %s.", filepath.ToSlash(name), text(in.Model().Name), period)
 		r.say("Gửi tệp cho đơn vị điền; trang Hướng dẫn trong tệp nói cách điền.",
-			"Send the file to the agency to fill in; its sheet Hướng dẫn says how, in Vietnamese.")
+			"Send the file to the agency to fill in; its sheet ‹Hướng dẫn› says how, in Vietnamese.")
 		return nil
 	}
 	return unknownID(indicatorWord, id, ids)

@@ -94,8 +94,9 @@ func Parse(d *source.Document) (Config, diag.List) {
 		c.Province = append(c.Province, code.Text)
 	}
 	if len(c.Province) == 0 {
-		out.Add(diag.Diagnostic{Rule: "key-missing", Pos: f.At("province"), Message: "Thiếu mã tỉnh ở khóa \"province\".",
-			Hint: "Viết mã địa bàn, cũ trước mới sau: province = [\"64\", \"52\"]."})
+		out.Add(diag.Diagnostic{Rule: "key-missing", Pos: f.At("province")}.With(
+			diag.Say("Thiếu mã tỉnh ở khóa \"province\".", "The key \"province\" has no code of the province."),
+			diag.Say("Viết mã địa bàn, cũ trước mới sau: province = [\"64\", \"52\"].", "Write area codes, the older first: province = [\"64\", \"52\"].")))
 	}
 	c.Themes = themes(f, &out)
 	c.Silenced = silenced(f.Table("check"), &out)
@@ -121,18 +122,18 @@ func baseURL(f *source.Fields, out *diag.List) string {
 		return ""
 	}
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
-		out.Add(diag.Diagnostic{Rule: "url-form", Pos: f.At("base_url"),
-			Message: "base_url = " + source.Quote(text) + " không phải địa chỉ đầy đủ của trang.",
-			Hint:    "Viết như \"https://ten-mien.vn/\" hoặc \"https://ten-mien.vn/thu-muc/\"."})
+		out.Add(diag.Diagnostic{Rule: "url-form", Pos: f.At("base_url")}.With(
+			diag.Say("base_url = %s không phải địa chỉ đầy đủ của trang.", "base_url = %s is not the whole address of the site.", source.Quote(text)),
+			diag.Say("Viết như \"https://ten-mien.vn/\" hoặc \"https://ten-mien.vn/thu-muc/\".", "Write it as \"https://ten-mien.vn/\" or \"https://ten-mien.vn/thu-muc/\".")))
 		return ""
 	}
 	if host := u.Hostname(); host == "example.org" || strings.HasSuffix(host, ".example.org") {
-		out.Add(diag.Diagnostic{Severity: diag.Warning, Rule: "config-base-url", Pos: f.At("base_url"),
-			Message: "base_url còn là địa chỉ mẫu " + source.Quote(text) + ".",
-			Hint:    "Trước khi công bố, ghi địa chỉ thật hoặc dùng --base-url."})
+		out.Add(diag.Diagnostic{Severity: diag.Warning, Rule: "config-base-url", Pos: f.At("base_url")}.With(
+			diag.Say("base_url còn là địa chỉ mẫu %s.", "base_url is still the sample address %s.", source.Quote(text)),
+			diag.Say("Trước khi công bố, ghi địa chỉ thật hoặc dùng --base-url.", "Before you publish, write the real address or use --base-url.")))
 	} else if u.Scheme == "http" {
-		out.Add(diag.Diagnostic{Severity: diag.Warning, Rule: "url-http", Pos: f.At("base_url"),
-			Message: "base_url dùng http:// không mã hóa.", Hint: "Dùng https://."})
+		out.Add(diag.Diagnostic{Severity: diag.Warning, Rule: "url-http", Pos: f.At("base_url")}.With(
+			diag.Say("base_url dùng http:// không mã hóa.", "base_url uses http://, which is not encrypted."), diag.Say("Dùng https://.", "Use https://.")))
 	}
 	return strings.TrimSuffix(text, "/") + "/"
 }
@@ -148,8 +149,9 @@ const SecretRule = "url-secret"
 // SecretURL is the problem of an address with a name or password; it does not
 // repeat them.
 func SecretURL(key string, at diag.Position) diag.Diagnostic {
-	return diag.Diagnostic{Rule: "url-secret", Pos: at, Message: key + " có tên người dùng hoặc mật khẩu trước dấu @.",
-		Hint: "Xóa phần trước dấu @ TRƯỚC khi commit; nếu đã commit, đổi mật khẩu đó ngay."}
+	return diag.Diagnostic{Rule: "url-secret", Pos: at}.With(
+		diag.Say("%s có tên người dùng hoặc mật khẩu trước dấu @.", "%s has the name or the password of a user before the @.", key),
+		diag.Say("Xóa phần trước dấu @ TRƯỚC khi commit; nếu đã commit, đổi mật khẩu đó ngay.", "Delete what stands before the @ BEFORE you commit; if it is committed, change that password at once."))
 }
 
 func languages(f *source.Fields, out *diag.List) []string {
@@ -161,17 +163,18 @@ func languages(f *source.Fields, out *diag.List) []string {
 	for i, c := range cells {
 		switch {
 		case !slices.Contains(Languages(), c.Text):
-			out.Add(diag.Diagnostic{Rule: "config-language", Pos: c.Pos,
-				Message: "Ngôn ngữ " + source.Quote(c.Text) + " chưa có; các ngôn ngữ: " + strings.Join(Languages(), ", ") + ".",
-				Hint:    "Sửa lại danh sách languages."})
+			out.Add(diag.Diagnostic{Rule: "config-language", Pos: c.Pos}.With(
+				diag.Say("Ngôn ngữ %s chưa có; các ngôn ngữ: %s.", "There is no language %s; the languages are: %s.", source.Quote(c.Text), strings.Join(Languages(), ", ")),
+				diag.Say("Sửa lại danh sách languages.", "Correct the list languages.")))
 			continue
 		case slices.Contains(langs, c.Text):
-			out.Add(diag.Diagnostic{Rule: "config-language", Pos: c.Pos,
-				Message: "Ngôn ngữ " + source.Quote(c.Text) + " ghi hai lần.", Hint: "Xóa một chỗ."})
+			out.Add(diag.Diagnostic{Rule: "config-language", Pos: c.Pos}.With(
+				diag.Say("Ngôn ngữ %s ghi hai lần.", "The language %s stands twice.", source.Quote(c.Text)), diag.Say("Xóa một chỗ.", "Delete one of them.")))
 			continue
 		case i == 0 && c.Text != "vi":
-			out.Add(diag.Diagnostic{Rule: "config-language", Pos: c.Pos,
-				Message: "Ngôn ngữ đầu tiên là " + source.Quote(c.Text) + "; phải là \"vi\".", Hint: "Viết languages = [\"vi\", \"en\"]."})
+			out.Add(diag.Diagnostic{Rule: "config-language", Pos: c.Pos}.With(
+				diag.Say("Ngôn ngữ đầu tiên là %s; phải là \"vi\".", "The first language is %s; it must be \"vi\".", source.Quote(c.Text)),
+				diag.Say("Viết languages = [\"vi\", \"en\"].", "Write languages = [\"vi\", \"en\"].")))
 		}
 		langs = append(langs, c.Text)
 	}
@@ -188,8 +191,8 @@ func themes(f *source.Fields, out *diag.List) []Theme {
 	var list []Theme
 	tables := f.Tables("theme")
 	if len(tables) == 0 {
-		out.Add(diag.Diagnostic{Rule: "key-missing", Pos: f.Pos(), Message: "Chưa khai chủ đề nào.",
-			Hint: "Thêm ít nhất một bảng [[theme]] với id, name_vi, name_en, slug_en."})
+		out.Add(diag.Diagnostic{Rule: "key-missing", Pos: f.Pos()}.With(diag.Say("Chưa khai chủ đề nào.", "There is no theme."),
+			diag.Say("Thêm ít nhất một bảng [[theme]] với id, name_vi, name_en, slug_en.", "Add at least one table [[theme]] with id, name_vi, name_en, slug_en.")))
 	}
 	for _, t := range tables {
 		theme := Theme{ID: t.Required("id"), Name: model.Text{VI: t.Required("name_vi"), EN: t.Text("name_en")},
@@ -206,9 +209,9 @@ func themes(f *source.Fields, out *diag.List) []Theme {
 func slugs(theme Theme, t *source.Fields, out *diag.List) {
 	for _, k := range []struct{ key, text string }{{"id", theme.ID}, {"slug_en", theme.SlugEN}} {
 		if k.text != "" && !ValidSlug(k.text) {
-			out.Add(diag.Diagnostic{Rule: "slug-form", Pos: t.At(k.key),
-				Message: k.key + " = " + source.Quote(k.text) + " không đúng dạng: chỉ a-z, 0-9 và dấu gạch nối.",
-				Hint:    "Viết như \"suc-khoe\"."})
+			out.Add(diag.Diagnostic{Rule: "slug-form", Pos: t.At(k.key)}.With(
+				diag.Say("%s = %s không đúng dạng: chỉ a-z, 0-9 và dấu gạch nối.", "%s = %s has a wrong form: only a-z, 0-9 and hyphens.", k.key, source.Quote(k.text)),
+				diag.Say("Viết như \"suc-khoe\".", "Write it as \"suc-khoe\".")))
 		}
 	}
 }
@@ -217,9 +220,9 @@ func slugs(theme Theme, t *source.Fields, out *diag.List) {
 func uniqueTheme(theme Theme, earlier []Theme, out *diag.List) {
 	for _, other := range earlier {
 		if other.ID == theme.ID && theme.ID != "" || other.SlugEN == theme.SlugEN && theme.SlugEN != "" {
-			out.Add(diag.Diagnostic{Rule: "slug-duplicate", Pos: diag.Position(theme.Origin),
-				Message: "Chủ đề " + source.Quote(theme.ID) + " trùng id hoặc slug_en với chủ đề " + source.Quote(other.ID) + ".",
-				Hint:    "Đặt lại id hoặc slug_en.", Related: diag.Position(other.Origin)})
+			out.Add(diag.Diagnostic{Rule: "slug-duplicate", Pos: diag.Position(theme.Origin), Related: diag.Position(other.Origin)}.With(
+				diag.Say("Chủ đề %s trùng id hoặc slug_en với chủ đề %s.", "The theme %s has the id or the slug_en of the theme %s.", source.Quote(theme.ID), source.Quote(other.ID)),
+				diag.Say("Đặt lại id hoặc slug_en.", "Give one of them another id or slug_en.")))
 		}
 	}
 }

@@ -23,8 +23,9 @@ func silenced(f *source.Fields, out *diag.List) map[string]string {
 			continue
 		}
 		if before, twice := first[rule]; twice {
-			out.Add(diag.Diagnostic{Rule: "check-silence", Pos: at, Related: before,
-				Message: "Quy tắc " + source.Quote(rule) + " được tắt hai lần.", Hint: "Giữ lại một bảng [[check.silence]]."})
+			out.Add(diag.Diagnostic{Rule: "check-silence", Pos: at, Related: before}.With(
+				diag.Say("Quy tắc %s được tắt hai lần.", "The rule %s is silenced twice.", source.Quote(rule)),
+				diag.Say("Giữ lại một bảng [[check.silence]].", "Keep one table [[check.silence]].")))
 			continue
 		}
 		reasons[rule], first[rule] = reason, at
@@ -44,13 +45,11 @@ func wrongSilence(rule string, at diag.Position) (diag.Diagnostic, bool) {
 				ids = append(ids, r.ID)
 			}
 		}
-		d.Message = "Không có quy tắc " + source.Quote(rule) + "."
-		d.Hint = cmp.Or(source.DidYouMean(rule, ids), "Chép tên quy tắc trong dấu [ ] ở cuối cảnh báo.")
+		return d.With(diag.Say("Không có quy tắc %s.", "There is no rule %s.", source.Quote(rule)),
+			cmp.Or(source.Meant(rule, ids), diag.Say("Chép tên quy tắc trong dấu [ ] ở cuối cảnh báo.", "Copy the id of the rule between [ ] at the end of the warning."))), true
 	case !r.Warns:
-		d.Message = "Quy tắc " + source.Quote(rule) + " báo lỗi; lỗi thì không tắt được."
-		d.Hint = "Sửa lỗi, và xóa bảng này: chỉ cảnh báo mới tắt được."
-	default:
-		return d, false
+		return d.With(diag.Say("Quy tắc %s báo lỗi; lỗi thì không tắt được.", "The rule %s finds errors; errors cannot be silenced.", source.Quote(rule)),
+			diag.Say("Sửa lỗi, và xóa bảng này: chỉ cảnh báo mới tắt được.", "Mend the error and delete this table: only warnings can be silenced.")), true
 	}
-	return d, true
+	return d, false
 }

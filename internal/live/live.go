@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"chitieu/internal/diag"
 	"chitieu/internal/model"
 )
 
@@ -27,15 +28,15 @@ type Figure struct {
 	Related     *model.Related // nil for an observation
 }
 
-// Fault says, in Vietnamese, why a pointer leads nowhere.
+// Fault says why a pointer leads nowhere.
 type Fault struct {
-	Message string
-	Hint    string
+	Message diag.Words
+	Hint    diag.Words
 	Area    string // the reference to an area that nobody knows; Hint is empty then
 }
 
-// Error is the message with the hint.
-func (f *Fault) Error() string { return strings.TrimSpace(f.Message + " " + f.Hint) }
+// Error is the message with the hint, in Vietnamese.
+func (f *Fault) Error() string { return f.Message.Then(f.Hint).VI }
 
 // Value finds the value of a period, or the latest one. Without an area it is
 // the province's: of any of its areas in time that has the period, the newest
@@ -54,8 +55,8 @@ func Value(p *model.Project, in *model.Indicator, at Pointer) (Figure, *Fault) {
 		return Figure{Observation: o}, nil
 	}
 	if at.Period == "" {
-		return Figure{}, &Fault{Message: fmt.Sprintf("Chỉ số %s chưa có số liệu nào để hiện.", in.ID),
-			Hint: "Bỏ chỉ thị, hoặc chọn địa bàn, phân tổ khác."}
+		return Figure{}, &Fault{Message: diag.Say("Chỉ số %s chưa có số liệu nào để hiện.", "The indicator %s has no figure to show yet.", in.ID),
+			Hint: diag.Say("Bỏ chỉ thị, hoặc chọn địa bàn, phân tổ khác.", "Delete the directive, or choose another area or breakdown.")}
 	}
 	if !narrowed {
 		return related(in, areas, at.Period)
@@ -95,13 +96,14 @@ func related(in *model.Indicator, areas []*model.Area, period string) (Figure, *
 	case 1:
 		return Figure{Related: found[0]}, nil
 	}
-	return Figure{}, &Fault{Message: fmt.Sprintf("Chỉ số %s có %d số trong related.csv cho kỳ %q; không rõ là số nào.", in.ID, len(found), period),
-		Hint: "Bỏ chỉ thị và dẫn đến trang của chỉ số."}
+	return Figure{}, &Fault{Message: diag.Say("Chỉ số %s có %d số trong related.csv cho kỳ %q; không rõ là số nào.",
+		"The indicator %s has %d figures in related.csv for the period %q; which one is meant is not clear.", in.ID, len(found), period),
+		Hint: diag.Say("Bỏ chỉ thị và dẫn đến trang của chỉ số.", "Delete the directive and link to the page of the indicator.")}
 }
 
 func nowhere(in *model.Indicator, period string) *Fault {
-	return &Fault{Message: fmt.Sprintf("Chỉ số %s không có số liệu kỳ %q cho địa bàn và phân tổ này.", in.ID, period),
-		Hint: "Sửa kỳ, địa bàn hoặc phân tổ theo observations.csv."}
+	return &Fault{Message: diag.Say("Chỉ số %s không có số liệu kỳ %q cho địa bàn và phân tổ này.", "The indicator %s has no figure of the period %q for this area and breakdown.", in.ID, period),
+		Hint: diag.Say("Sửa kỳ, địa bàn hoặc phân tổ theo observations.csv.", "Correct the period, area or breakdown by observations.csv.")}
 }
 
 // Targets finds the targets that a pointer can mean: at least one, in the
@@ -124,8 +126,8 @@ func Targets(p *model.Project, in *model.Indicator, at Pointer) ([]*model.Target
 		}
 	}
 	if len(found) == 0 {
-		return nil, &Fault{Message: fmt.Sprintf("Chỉ số %s không có chỉ tiêu như vậy.", in.ID),
-			Hint: "Sửa kỳ hoặc địa bàn theo [[target]] trong indicator.toml."}
+		return nil, &Fault{Message: diag.Say("Chỉ số %s không có chỉ tiêu như vậy.", "The indicator %s has no such target.", in.ID),
+			Hint: diag.Say("Sửa kỳ hoặc địa bàn theo [[target]] trong indicator.toml.", "Correct the period or area by [[target]] in indicator.toml.")}
 	}
 	if ref != "" && slices.ContainsFunc(found, func(t *model.Target) bool { return t.Area != found[0].Area }) {
 		return nil, ambiguous(ref, areas)
@@ -147,23 +149,25 @@ func (at Pointer) areas(p *model.Project) ([]*model.Area, *Fault) {
 	case len(found) > 1:
 		return nil, ambiguous(ref, found)
 	case len(p.Areas.Find(ref, model.Interval{})) > 0:
-		return nil, &Fault{Message: fmt.Sprintf("Địa bàn %q không tồn tại trong kỳ %q.", ref, at.Period), Hint: "Sửa mã hoặc kỳ."}
+		return nil, &Fault{Message: diag.Say("Địa bàn %q không tồn tại trong kỳ %q.", "The area %q does not exist in the period %q.", ref, at.Period),
+			Hint: diag.Say("Sửa mã hoặc kỳ.", "Correct the code or the period.")}
 	}
 	return nil, unknownArea(ref)
 }
 
 func unknownArea(ref string) *Fault {
-	return &Fault{Message: fmt.Sprintf("Không có địa bàn %q.", ref), Area: ref}
+	return &Fault{Message: diag.Say("Không có địa bàn %q.", "There is no area %q.", ref), Area: ref}
 }
 
 func ambiguous(ref string, areas []*model.Area) *Fault {
-	var names []string
+	var names, quoted []string
 	for _, a := range areas {
 		names = append(names, a.Code+"@"+a.ValidFrom.String()+" ("+a.NameVI+")")
+		quoted = append(quoted, fmt.Sprintf("%s@%s (%q)", a.Code, a.ValidFrom, a.NameVI))
 	}
 	last := areas[len(areas)-1]
-	return &Fault{Message: fmt.Sprintf("Mã %q chỉ nhiều địa bàn: %s.", ref, strings.Join(names, ", ")),
-		Hint: "Viết rõ, như area=" + last.Code + "@" + last.ValidFrom.String() + "."}
+	return &Fault{Message: diag.Say("Mã %q chỉ nhiều địa bàn: %s.", "The code %q means several areas: %s.", ref, diag.Words{VI: strings.Join(names, ", "), EN: strings.Join(quoted, ", ")}),
+		Hint: diag.Say("Viết rõ, như area=%s@%s.", "Write which one, as area=%s@%s.", last.Code, last.ValidFrom)}
 }
 
 // interval is the days of the period; zero where it names none.
@@ -190,10 +194,12 @@ func (at Pointer) dims(in *model.Indicator) (dims model.Dims, narrowed bool, fau
 		narrowed = true
 		i := slices.IndexFunc(in.Dimensions, func(x *model.Dimension) bool { return x.ID == a.Key })
 		if i < 0 {
-			return "", false, &Fault{Message: fmt.Sprintf("Chỉ số %s không có phân tổ %q.", in.ID, a.Key), Hint: "Bỏ phần này khỏi chỉ thị."}
+			return "", false, &Fault{Message: diag.Say("Chỉ số %s không có phân tổ %q.", "The indicator %s has no dimension %q.", in.ID, a.Key),
+				Hint: diag.Say("Bỏ phần này khỏi chỉ thị.", "Delete this part of the directive.")}
 		}
 		if _, ok := in.Dimensions[i].Code(a.Value); !ok {
-			return "", false, &Fault{Message: fmt.Sprintf("Phân tổ %s không có mã %q.", a.Key, a.Value), Hint: "Xem các mã trong data/dimensions.toml."}
+			return "", false, &Fault{Message: diag.Say("Phân tổ %s không có mã %q.", "The dimension %s has no code %q.", a.Key, a.Value),
+				Hint: diag.Say("Xem các mã trong data/dimensions.toml.", "The codes are in data/dimensions.toml.")}
 		}
 	}
 	if !narrowed {

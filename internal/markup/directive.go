@@ -1,7 +1,6 @@
 package markup
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -68,11 +67,13 @@ func (d Directive) String() string {
 // directiveError is what is wrong with the text of a directive.
 type directiveError struct {
 	offset        int // bytes from the start of the text between the brackets
-	message, hint string
+	message, hint diag.Words
 }
 
-const directiveHint = "Viết [[value mã-chỉ-số]], [[value mã-chỉ-số 2016 area=64]], [[target mã-chỉ-số]], " +
-	"[[verdict mã-chỉ-số]], [[count achieved]] hoặc [[chart mã-chỉ-số]]; muốn in hai dấu ngoặc thì viết \\[[."
+var directiveHint = diag.Say("Viết [[value mã-chỉ-số]], [[value mã-chỉ-số 2016 area=64]], [[target mã-chỉ-số]], "+
+	"[[verdict mã-chỉ-số]], [[count achieved]] hoặc [[chart mã-chỉ-số]]; muốn in hai dấu ngoặc thì viết \\[[.",
+	"Write [[value indicator-id]], [[value indicator-id 2016 area=64]], [[target indicator-id]], "+
+		"[[verdict indicator-id]], [[count achieved]] or [[chart indicator-id]]; to print two brackets write \\[[.")
 
 var (
 	directiveWord   = regexp.MustCompile(`[^ ]+`)
@@ -85,23 +86,23 @@ var (
 func parseDirective(text string) (Directive, *directiveError) {
 	places := directiveWord.FindAllStringIndex(text, -1)
 	if len(places) == 0 {
-		return Directive{}, &directiveError{0, "Chỉ thị [[ ]] để trống.", directiveHint}
+		return Directive{}, &directiveError{0, diag.Say("Chỉ thị [[ ]] để trống.", "The directive [[ ]] is empty."), directiveHint}
 	}
 	word := func(i int) string { return text[places[i][0]:places[i][1]] }
 	verb, selector, ok := findVerb(word(0))
 	if !ok {
 		return Directive{}, &directiveError{places[0][0],
-			fmt.Sprintf("Không có chỉ thị %q; các chỉ thị: value, target, verdict, count, chart.", word(0)), directiveHint}
+			diag.Say("Không có chỉ thị %q; các chỉ thị: value, target, verdict, count, chart.", "There is no directive %q; the directives are: value, target, verdict, count, chart.", word(0)), directiveHint}
 	}
 	d := Directive{Verb: verb}
 	if len(places) < 2 {
-		return d, &directiveError{places[0][1], fmt.Sprintf("Chỉ thị %q thiếu mã.", word(0)), directiveHint}
+		return d, &directiveError{places[0][1], diag.Say("Chỉ thị %q thiếu mã.", "The directive %q lacks its id.", word(0)), directiveHint}
 	}
 	if d.ID = word(1); !validID(verb, d.ID) {
-		return d, &directiveError{places[1][0], fmt.Sprintf("Mã %q không đúng dạng.", d.ID), directiveHint}
+		return d, &directiveError{places[1][0], diag.Say("Mã %q không đúng dạng.", "The id %q has a wrong form.", d.ID), directiveHint}
 	}
 	for i := 2; i < len(places); i++ {
-		if message := d.add(word(i), i == 2, selector); message != "" {
+		if message := d.add(word(i), i == 2, selector); message != (diag.Words{}) {
 			return d, &directiveError{places[i][0], message, directiveHint}
 		}
 	}
@@ -127,22 +128,23 @@ func validID(verb Verb, id string) bool {
 }
 
 // add reads one word behind the id: a period first, then key=value pairs. It
-// gives the message of what is wrong, or "".
-func (d *Directive) add(word string, first, selector bool) string {
+// gives the message of what is wrong, or none.
+func (d *Directive) add(word string, first, selector bool) diag.Words {
 	if !selector {
-		return fmt.Sprintf("Thừa %q: chỉ thị %q chỉ nhận một mã.", word, string(d.Verb))
+		return diag.Say("Thừa %q: chỉ thị %q chỉ nhận một mã.", "%q is too much: the directive %q takes one id.", word, string(d.Verb))
 	}
 	if first && directivePeriod.MatchString(word) {
 		d.Period = word
-		return ""
+		return diag.Words{}
 	}
 	m := directiveArg.FindStringSubmatch(word)
 	if m == nil {
-		return fmt.Sprintf("%q không phải kỳ (2016, 2023-2024) cũng không phải dạng khóa=giá_trị (area=VN).", word)
+		return diag.Say("%q không phải kỳ (2016, 2023-2024) cũng không phải dạng khóa=giá_trị (area=VN).",
+			"%q is neither a period (2016, 2023-2024) nor of the form key=value (area=VN).", word)
 	}
 	if slices.ContainsFunc(d.Args, func(a Arg) bool { return a.Key == m[1] }) {
-		return fmt.Sprintf("Khóa %q ghi hai lần.", m[1])
+		return diag.Say("Khóa %q ghi hai lần.", "The key %q stands twice.", m[1])
 	}
 	d.Args = append(d.Args, Arg{m[1], m[2]})
-	return ""
+	return diag.Words{}
 }

@@ -2,7 +2,6 @@ package markup
 
 import (
 	"bytes"
-	"fmt"
 	"regexp"
 	"strings"
 
@@ -35,8 +34,8 @@ func (in *input) readMeta() Meta {
 func (in *input) cutFrontMatter() (string, bool) {
 	first, rest, _ := bytes.Cut(in.src, []byte("\n"))
 	if strings.TrimRight(string(first), " \t") != fence {
-		in.fail(0, "markup-front-matter", "Dòng đầu phải là +++ mở phần khai báo của trang.",
-			"Thêm ở đầu tệp: +++, các dòng title, description, slug, rồi +++.")
+		in.fail(0, "markup-front-matter", diag.Say("Dòng đầu phải là +++ mở phần khai báo của trang.", "The first line must be +++, which opens the front matter."),
+			diag.Say("Thêm ở đầu tệp: +++, các dòng title, description, slug, rồi +++.", "Add at the top of the file: +++, the lines title, description, slug, then +++."))
 		return "", false
 	}
 	start := len(in.src) - len(rest)
@@ -47,7 +46,7 @@ func (in *input) cutFrontMatter() (string, bool) {
 			return string(in.src[start:end]), true
 		}
 	}
-	in.fail(0, "markup-front-matter", "Phần khai báo mở bằng +++ mà không đóng.", "Thêm một dòng +++ sau các khóa.")
+	in.fail(0, "markup-front-matter", diag.Say("Phần khai báo mở bằng +++ mà không đóng.", "The front matter that +++ opens is not closed."), diag.Say("Thêm một dòng +++ sau các khóa.", "Add a line +++ behind the keys."))
 	return "", false
 }
 
@@ -59,14 +58,14 @@ func (in *input) checkMeta(meta Meta, keys []tomlKey) {
 	} {
 		if strings.TrimSpace(field.value) == "" {
 			in.failAt(findKey(keys, "", -1, field.name, top), "markup-front-matter",
-				fmt.Sprintf("Thiếu khóa %q trong phần khai báo.", field.name),
-				fmt.Sprintf(`Thêm dòng %s = "…" giữa hai dòng +++.`, field.name))
+				diag.Say("Thiếu khóa %q trong phần khai báo.", "The front matter lacks the key %q.", field.name),
+				diag.Say(`Thêm dòng %s = "…" giữa hai dòng +++.`, `Add a line %s = "…" between the two lines +++.`, field.name))
 		}
 	}
 	in.slug = findKey(keys, "", -1, "slug", top)
 	if meta.Slug != "" && !slugPattern.MatchString(meta.Slug) {
 		in.failAt(in.slug, "markup-front-matter",
-			fmt.Sprintf("slug %q không dùng được làm địa chỉ.", meta.Slug),
-			"Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối: phuong-phap.")
+			diag.Say("slug %q không dùng được làm địa chỉ.", "The slug %q cannot be an address.", meta.Slug),
+			diag.Say("Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối: phuong-phap.", "Use small letters a to z, digits and hyphens only: phuong-phap."))
 	}
 }

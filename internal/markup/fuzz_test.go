@@ -20,7 +20,7 @@ func FuzzDirective(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		d, problem := parseDirective(text)
 		if problem != nil {
-			if problem.message == "" || problem.offset < 0 || problem.offset > len(text) {
+			if problem.message.VI == "" || problem.offset < 0 || problem.offset > len(text) {
 				t.Fatalf("%q: bad problem %+v", text, problem)
 			}
 			return

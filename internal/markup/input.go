@@ -2,7 +2,6 @@ package markup
 
 import (
 	"bytes"
-	"fmt"
 	"html"
 	"regexp"
 	"sort"
@@ -48,13 +47,13 @@ func (in *input) checkBytes() {
 		r, size := utf8.DecodeRune(in.src[i:])
 		if r == utf8.RuneError && size == 1 || r == 0 {
 			in.broken = true
-			in.fail(i, "markup-encoding", "Tệp không phải văn bản UTF-8.",
-				"Mở bằng Notepad, chọn Lưu thành… với mã UTF-8.")
+			in.fail(i, "markup-encoding", diag.Say("Tệp không phải văn bản UTF-8.", "The file is no UTF-8 text."),
+				diag.Say("Mở bằng Notepad, chọn Lưu thành… với mã UTF-8.", "Open it with Notepad and choose Save as… with the encoding UTF-8."))
 			return
 		}
 		if hidden(r) {
-			in.fail(i, "markup-hidden-character", fmt.Sprintf("Ký tự ẩn %U.", r),
-				"Xóa ký tự này: gõ lại cả từ, hoặc dán qua Notepad.")
+			in.fail(i, "markup-hidden-character", diag.Say("Ký tự ẩn %U.", "Hidden character %U.", r),
+				diag.Say("Xóa ký tự này: gõ lại cả từ, hoặc dán qua Notepad.", "Delete it: type the whole word anew, or paste it by way of Notepad."))
 		}
 		i += size
 	}
@@ -80,7 +79,8 @@ func (in *input) checkWritten() {
 
 func (in *input) refuseWritten(offset int, r rune, written string) {
 	if hidden(r) {
-		in.fail(offset, "markup-hidden-character", fmt.Sprintf("Ký tự ẩn %U, viết là %s.", r, written), "Xóa ký tự này.")
+		in.fail(offset, "markup-hidden-character", diag.Say("Ký tự ẩn %U, viết là %s.", "Hidden character %U, written as %s.", r, written),
+			diag.Say("Xóa ký tự này.", "Delete it."))
 	}
 }
 
@@ -121,18 +121,16 @@ func (in *input) line(n int) string {
 }
 
 // fail reports an error at a byte offset of the file.
-func (in *input) fail(offset int, rule, message, hint string) {
+func (in *input) fail(offset int, rule string, message, hint diag.Words) {
 	in.failAt(in.at(offset), rule, message, hint)
 }
 
 // failAt reports an error at a position.
-func (in *input) failAt(pos diag.Position, rule, message, hint string) {
-	in.problems.Add(diag.Diagnostic{
-		Severity: diag.Error, Rule: rule, Pos: pos, Message: message, Hint: hint, Line: in.line(pos.Line),
-	})
+func (in *input) failAt(pos diag.Position, rule string, message, hint diag.Words) {
+	in.problems.Add(diag.Diagnostic{Rule: rule, Pos: pos, Line: in.line(pos.Line)}.With(message, hint))
 }
 
-// say reports a problem at a byte offset of the file in both languages.
+// say reports a problem at a byte offset of the file.
 func (in *input) say(offset int, severity diag.Severity, rule string, message, hint diag.Words) {
 	pos := in.at(offset)
 	in.problems.Add(diag.Diagnostic{Severity: severity, Rule: rule, Pos: pos, Line: in.line(pos.Line)}.With(message, hint))

@@ -1,7 +1,6 @@
 package markup
 
 import (
-	"fmt"
 	"strings"
 
 	"chitieu/internal/diag"
@@ -61,8 +60,8 @@ func ParseNotes(path string, src []byte, plan *Plan) ([]Note, diag.List) {
 			Clauses: raw.Clauses, Unsure: raw.Status == "unchecked", Pos: r.place(i, ""),
 		}
 		if raw.Status != "" && raw.Status != "unchecked" {
-			r.fail(i, "status", fmt.Sprintf("status %q không có.", raw.Status),
-				`Viết status = "unchecked" hoặc bỏ dòng này.`)
+			r.fail(i, "status", diag.Say("status %q không có.", "There is no status %q.", raw.Status),
+				diag.Say(`Viết status = "unchecked" hoặc bỏ dòng này.`, `Write status = "unchecked", or delete this line.`))
 		}
 		r.check(i, note)
 		notes = append(notes, note)
@@ -82,7 +81,7 @@ func (r *notesReader) place(i int, key string) diag.Position {
 	return findKey(r.keys, "note", i, key, diag.Position{Path: r.in.path, Line: 1})
 }
 
-func (r *notesReader) fail(i int, key, message, hint string) {
+func (r *notesReader) fail(i int, key string, message, hint diag.Words) {
 	r.in.failAt(r.place(i, key), "plan-note", message, hint)
 }
 
@@ -97,32 +96,34 @@ func (r *notesReader) check(i int, n Note) {
 		r.checkQuote(i, n)
 	case Related:
 		if len(n.Clauses) == 0 {
-			r.fail(i, "clauses", `Ghi chú loại "related" không nêu khoản nào.`, `Thêm clauses = ["iv-10"].`)
+			r.fail(i, "clauses", diag.Say(`Ghi chú loại "related" không nêu khoản nào.`, `A note of the kind "related" names no clause.`), diag.Say(`Thêm clauses = ["iv-10"].`, `Add clauses = ["iv-10"].`))
 		}
 	case Remark:
 	default:
-		r.fail(i, "kind", fmt.Sprintf("kind %q không có.", string(n.Kind)), `Dùng "misprint", "note" hoặc "related".`)
+		r.fail(i, "kind", diag.Say("kind %q không có.", "There is no kind %q.", string(n.Kind)), diag.Say(`Dùng "misprint", "note" hoặc "related".`, `Use "misprint", "note" or "related".`))
 	}
 	if n.Kind != Related && strings.TrimSpace(n.Text) == "" {
-		r.fail(i, "text", "Ghi chú không có chữ.", `Thêm text = "…".`)
+		r.fail(i, "text", diag.Say("Ghi chú không có chữ.", "The note has no text."), diag.Say(`Thêm text = "…".`, `Add text = "…".`))
 	}
 	if n.Kind != Misprint && n.Quote != "" {
-		r.fail(i, "quote", `quote chỉ dùng với kind = "misprint".`, "Xóa dòng quote hoặc đổi kind.")
+		r.fail(i, "quote", diag.Say(`quote chỉ dùng với kind = "misprint".`, `quote goes only with kind = "misprint".`), diag.Say("Xóa dòng quote hoặc đổi kind.", "Delete the line quote, or change kind."))
 	}
 }
 
 // checkAnchor asks for a clause of the plan.
 func (r *notesReader) checkAnchor(i int, key, anchor string) {
 	if _, ok := r.plan.Clause(anchor); !ok {
-		r.fail(i, key, fmt.Sprintf("Kế hoạch không có khoản %q.", anchor),
-			"Chép neo từ địa chỉ của khoản trên trang kế hoạch (phần sau dấu #), ví dụ ii-5-c hoặc iv-3-1.")
+		r.fail(i, key, diag.Say("Kế hoạch không có khoản %q.", "The plan has no clause %q.", anchor),
+			diag.Say("Chép neo từ địa chỉ của khoản trên trang kế hoạch (phần sau dấu #), ví dụ ii-5-c hoặc iv-3-1.",
+				"Copy the anchor from the address of the clause on the page of the plan (what stands behind #), for example ii-5-c or iv-3-1."))
 	}
 }
 
 // checkQuote asks that the words stand in the clause or in what belongs to it.
 func (r *notesReader) checkQuote(i int, n Note) {
 	if n.Quote == "" {
-		r.fail(i, "quote", `Ghi chú "misprint" không dẫn chữ của văn bản.`, `Thêm quote = "…", chép đúng từng chữ.`)
+		r.fail(i, "quote", diag.Say(`Ghi chú "misprint" không dẫn chữ của văn bản.`, `A note of the kind "misprint" quotes no words of the text.`),
+			diag.Say(`Thêm quote = "…", chép đúng từng chữ.`, `Add quote = "…" with the very words.`))
 		return
 	}
 	if _, ok := r.plan.Clause(n.Anchor); !ok {
@@ -133,8 +134,8 @@ func (r *notesReader) checkQuote(i int, n Note) {
 			return
 		}
 	}
-	r.fail(i, "quote", fmt.Sprintf("Khoản %s không có chữ %q.", n.Anchor, n.Quote),
-		"Chép đúng từng chữ, cả khoảng trắng, từ văn bản kế hoạch.")
+	r.fail(i, "quote", diag.Say("Khoản %s không có chữ %q.", "The clause %s does not have the words %q.", n.Anchor, n.Quote),
+		diag.Say("Chép đúng từng chữ, cả khoảng trắng, từ văn bản kế hoạch.", "Copy the very words, spaces included, from the text of the plan."))
 }
 
 // CrossLinks gives for each clause the anchors of the clauses that notes tie to

@@ -3,6 +3,8 @@ package markup
 import (
 	"bytes"
 
+	"chitieu/internal/diag"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
@@ -70,7 +72,7 @@ func (directiveParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) as
 	node.SetPos(segment.Start)
 	end := bytes.Index(line, []byte("]]"))
 	if end < 0 {
-		node.err = &directiveError{-2, "Chỉ thị mở bằng [[ mà không đóng bằng ]] trên cùng dòng.", directiveHint}
+		node.err = &directiveError{-2, diag.Say("Chỉ thị mở bằng [[ mà không đóng bằng ]] trên cùng dòng.", "A directive that [[ opens is not closed by ]] on its line."), directiveHint}
 		block.Advance(2)
 		return node
 	}

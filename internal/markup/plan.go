@@ -123,8 +123,9 @@ func (r *planReader) checkInline(root ast.Node) {
 		case *ast.Image:
 			r.in.failImage(r.offset(n))
 		case *ast.Link, *ast.AutoLink, *ast.CodeSpan:
-			r.fail(n, "Văn bản kế hoạch chỉ nhận chữ và **in đậm**.",
-				"Thêm dấu \\ trước ký tự mà Markdown hiểu nhầm; liên kết và ghi chú đặt trong tệp .notes.toml.")
+			r.fail(n, diag.Say("Văn bản kế hoạch chỉ nhận chữ và **in đậm**.", "The text of the plan is plain text and **bold** only."),
+				diag.Say("Thêm dấu \\ trước ký tự mà Markdown hiểu nhầm; liên kết và ghi chú đặt trong tệp .notes.toml.",
+					"Put a \\ before what Markdown takes for a mark; links and notes go into the file .notes.toml."))
 		}
 		return ast.WalkContinue, nil
 	})
@@ -132,7 +133,7 @@ func (r *planReader) checkInline(root ast.Node) {
 
 func (r *planReader) offset(n ast.Node) int { return r.in.bodyStart + offsetOf(n) }
 
-func (r *planReader) fail(n ast.Node, message, hint string) {
+func (r *planReader) fail(n ast.Node, message, hint diag.Words) {
 	r.in.fail(r.offset(n), "plan-structure", message, hint)
 }
 
@@ -150,8 +151,9 @@ func (r *planReader) block(n ast.Node) {
 		r.open = [4]*Clause{}
 	case *ast.HTMLBlock: // reported by checkInline
 	default:
-		r.fail(n, "Khối này không có trong văn bản kế hoạch (khối mã, trích dẫn …).",
-			"Xóa khoảng trắng hoặc Tab ở đầu dòng; chỉ dùng ##, ###, đoạn văn và dòng bắt đầu bằng \"- \".")
+		r.fail(n, diag.Say("Khối này không có trong văn bản kế hoạch (khối mã, trích dẫn …).", "The text of the plan has no such block (code, quotation …)."),
+			diag.Say("Xóa khoảng trắng hoặc Tab ở đầu dòng; chỉ dùng ##, ###, đoạn văn và dòng bắt đầu bằng \"- \".",
+				"Delete spaces or tabs at the beginning of the line; use ##, ###, paragraphs and lines that begin with \"- \" only."))
 	}
 }
 
@@ -160,12 +162,12 @@ func (r *planReader) heading(n *ast.Heading) {
 	text := r.text(n)
 	marker, label, ok := headingLabel(n.Level, text)
 	if !ok {
-		r.fail(n, fmt.Sprintf("Tiêu đề %q không có số mục.", foldSpace(text)),
-			"## dành cho mục I., II. …; ### dành cho 1., 2. …")
+		r.fail(n, diag.Say("Tiêu đề %q không có số mục.", "The heading %q has no number.", foldSpace(text)),
+			diag.Say("## dành cho mục I., II. …; ### dành cho 1., 2. …", "## is for I., II. …; ### is for 1., 2. …"))
 		return
 	}
 	if r.closed || n.Level > planTop && r.open[1] == nil {
-		r.fail(n, fmt.Sprintf("Tiêu đề %q không nằm trong mục nào.", foldSpace(text)), "Đặt nó dưới một tiêu đề ##.")
+		r.fail(n, diag.Say("Tiêu đề %q không nằm trong mục nào.", "The heading %q stands in no section.", foldSpace(text)), diag.Say("Đặt nó dưới một tiêu đề ##.", "Put it below a heading ##."))
 		return
 	}
 	r.start(n, n.Level-planTop+1, marker, label)
@@ -180,7 +182,7 @@ func (r *planReader) paragraph(n ast.Node) {
 	marker, letter, ok := pointLabel(text)
 	if ok && !r.closed {
 		if r.holder() == nil {
-			r.fail(n, fmt.Sprintf("Điểm %q không nằm trong mục nào.", marker), "Đặt nó dưới một tiêu đề ## hoặc ###.")
+			r.fail(n, diag.Say("Điểm %q không nằm trong mục nào.", "The point %q stands in no section.", marker), diag.Say("Đặt nó dưới một tiêu đề ## hoặc ###.", "Put it below a heading ## or ###."))
 			return
 		}
 		r.start(n, 3, marker, letter)
@@ -192,13 +194,15 @@ func (r *planReader) paragraph(n ast.Node) {
 // list reads dashes: clauses of their own within a clause, else plain lines.
 func (r *planReader) list(list *ast.List) {
 	if list.IsOrdered() {
-		r.fail(list, "Số ở đầu dòng thành danh sách đánh số.", `Viết "1\." thay cho "1.", hoặc dùng ### cho tiêu đề.`)
+		r.fail(list, diag.Say("Số ở đầu dòng thành danh sách đánh số.", "A number at the beginning of a line begins a numbered list."),
+			diag.Say(`Viết "1\." thay cho "1.", hoặc dùng ### cho tiêu đề.`, `Write "1\." in place of "1.", or use ### for a heading.`))
 		return
 	}
 	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
 		body := item.FirstChild()
 		if body == nil || item.ChildCount() != 1 || body.Kind() != ast.KindTextBlock && body.Kind() != ast.KindParagraph {
-			r.fail(item, "Gạch đầu dòng phải gồm đúng một đoạn.", "Bỏ dòng trống và thụt đầu dòng bên trong gạch đầu dòng.")
+			r.fail(item, diag.Say("Gạch đầu dòng phải gồm đúng một đoạn.", "A dash has exactly one paragraph."),
+				diag.Say("Bỏ dòng trống và thụt đầu dòng bên trong gạch đầu dòng.", "Delete empty lines and indents within it."))
 			continue
 		}
 		if r.holder() == nil {
@@ -237,7 +241,7 @@ func (r *planReader) start(n ast.Node, level int, marker, label string) {
 	c.Text, c.HTML, c.Pos = b.Text, b.HTML, b.Pos
 	b.Clause = c
 	if first, taken := r.plan.byAnchor[c.Anchor]; taken {
-		r.fail(n, fmt.Sprintf("Hai khoản cùng mang số %s (dòng %d).", c.Label, first.Pos.Line), "Sửa số khoản cho khác nhau.")
+		r.fail(n, diag.Say("Hai khoản cùng mang số %s (dòng %d).", "Two clauses have the number %s (line %d).", c.Label, first.Pos.Line), diag.Say("Sửa số khoản cho khác nhau.", "Give them different numbers."))
 		return
 	}
 	r.plan.byAnchor[c.Anchor] = c

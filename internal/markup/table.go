@@ -2,11 +2,12 @@ package markup
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+
+	"chitieu/internal/diag"
 )
 
 // captionMarks begin the paragraph before a table that names it, in the
@@ -40,8 +41,8 @@ func (d *Document) takeCaption(table *extast.Table) string {
 			return caption
 		}
 	}
-	d.in.fail(d.offset(table), "markup-table", "Bảng không có tên.",
-		`Thêm ngay trước bảng một dòng "Bảng: …" nói bảng ghi gì.`)
+	d.in.fail(d.offset(table), "markup-table", diag.Say("Bảng không có tên.", "The table has no caption."),
+		diag.Say(`Thêm ngay trước bảng một dòng "Bảng: …" nói bảng ghi gì.`, `Add a line "Bảng: …" (in an English text "Table: …") right before the table, which says what it holds.`))
 	return ""
 }
 
@@ -59,8 +60,8 @@ func captionOf(text string) string {
 func (d *Document) checkCaption(p ast.Node) {
 	for c := p.FirstChild(); c != nil; c = c.NextSibling() {
 		if c.Kind() != ast.KindText {
-			d.in.fail(d.offset(c), "markup-table", "Tên bảng chỉ được là chữ.",
-				"Đưa liên kết, chữ đậm hoặc số liệu sang đoạn văn phía trên.")
+			d.in.fail(d.offset(c), "markup-table", diag.Say("Tên bảng chỉ được là chữ.", "A caption is plain text."),
+				diag.Say("Đưa liên kết, chữ đậm hoặc số liệu sang đoạn văn phía trên.", "Put links, bold text or live figures into the paragraph above."))
 			return
 		}
 	}
@@ -71,14 +72,14 @@ func (d *Document) checkCaption(p ast.Node) {
 func (d *Document) checkRow(row ast.Node, columns int) {
 	offset := d.offset(row)
 	if cells := countCells(d.in.src[offset:]); cells != columns {
-		d.in.fail(offset, "markup-table", fmt.Sprintf("Hàng có %d ô, bảng có %d cột.", cells, columns),
-			`Thêm hoặc bớt dấu |; muốn in dấu | trong ô thì viết \|.`)
+		d.in.fail(offset, "markup-table", diag.Say("Hàng có %d ô, bảng có %d cột.", "The number of cells in the row is %d, of columns in the table %d.", cells, columns),
+			diag.Say(`Thêm hoặc bớt dấu |; muốn in dấu | trong ô thì viết \|.`, `Add or delete a |; to print a | in a cell write \|.`))
 		return
 	}
 	for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
 		if cell.FirstChild() == nil {
-			d.in.fail(d.offset(cell), "markup-table", "Ô của bảng để trống.",
-				"Ghi rõ: 0, không có số liệu, bảo mật hoặc không áp dụng.")
+			d.in.fail(d.offset(cell), "markup-table", diag.Say("Ô của bảng để trống.", "A cell of the table is empty."),
+				diag.Say("Ghi rõ: 0, không có số liệu, bảo mật hoặc không áp dụng.", "Say what it is: 0, no data, confidential or not applicable."))
 		}
 	}
 }

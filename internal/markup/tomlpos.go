@@ -2,7 +2,6 @@ package markup
 
 import (
 	"errors"
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -140,8 +139,9 @@ func (in *input) decodeTOML(text string, first int, v any) (keys []tomlKey, ok b
 // unknownKey reports a key wherever it stands.
 func (in *input) unknownKey(keys []tomlKey, key toml.Key, first int) {
 	name, table := key[len(key)-1], strings.Join(key[:len(key)-1], ".")
-	message := fmt.Sprintf("Khóa lạ %q.", key.String())
-	const hint = "Sửa tên khóa hoặc xóa dòng này; các khóa được nhận ghi trong docs/content.md."
+	message := diag.Say("Khóa lạ %q.", "Unknown key %q.", key.String())
+	hint := diag.Say("Sửa tên khóa hoặc xóa dòng này; các khóa được nhận ghi trong docs/content.md.",
+		"Correct the key or delete this line; the keys that are taken stand in docs/content.md.")
 	found := false
 	for _, k := range keys {
 		if k.table == table && k.name == name || k.table == key.String() && k.name == "" {
@@ -175,8 +175,9 @@ func (in *input) tomlError(err error, keys []tomlKey, first int) {
 		}
 		words = m[2] + ": " + m[3]
 	}
-	in.failAt(pos, "toml-syntax", "Không đọc được TOML từ đây ("+words+").",
-		`Mỗi dòng một khóa; chữ nằm trong dấu nháy thẳng, số thứ tự thì không: title = "Giới thiệu", order = 10.`)
+	in.failAt(pos, "toml-syntax", diag.Say("Không đọc được TOML từ đây (%s).", "The TOML cannot be read from here (%s).", words),
+		diag.Say(`Mỗi dòng một khóa; chữ nằm trong dấu nháy thẳng, số thứ tự thì không: title = "Giới thiệu", order = 10.`,
+			`One key a line; a text stands between straight quotation marks, an order does not: title = "Giới thiệu", order = 10.`))
 }
 
 // oneOf tells whether word is one of the words, for short enumerations.

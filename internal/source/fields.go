@@ -48,20 +48,19 @@ func (f *Fields) ask(key string) *Node {
 }
 
 // typed returns the node of a key if it has the kind that is wanted.
-func (f *Fields) typed(key string, kind NodeKind, want string) *Node {
+func (f *Fields) typed(key string, kind NodeKind, want diag.Words) *Node {
 	n := f.ask(key)
 	if n == nil || n.Kind == kind {
 		return n
 	}
-	f.out.Add(diag.Diagnostic{Rule: "toml-type", Pos: n.Value,
-		Message: fmt.Sprintf("Khóa %q là %s; cần %s.", key, kindWord(n), want),
-		Hint:    typeHint(key, n, kind)})
+	f.out.Add(diag.Diagnostic{Rule: "toml-type", Pos: n.Value}.With(
+		diag.Say("Khóa %q là %s; cần %s.", "The key %q is %s; %s is wanted.", key, kindWord(n), want), typeHint(key, n, kind)))
 	return nil
 }
 
 // Text is a string; empty where it is not given.
 func (f *Fields) Text(key string) string {
-	if n := f.typed(key, StringNode, "một chuỗi trong dấu nháy"); n != nil {
+	if n := f.typed(key, StringNode, diag.Say("một chuỗi trong dấu nháy", "a text in quotation marks")); n != nil {
 		return n.Text
 	}
 	return ""
@@ -72,13 +71,18 @@ func (f *Fields) Required(key string) string {
 	text := f.Text(key)
 	switch n := f.node.Field(key); {
 	case n == nil:
-		f.out.Add(diag.Diagnostic{Rule: "key-missing", Pos: f.Pos(),
-			Message: fmt.Sprintf("Thiếu khóa %q.", key), Hint: fmt.Sprintf("Thêm dòng %s = \"...\".", key)})
+		f.out.Add(diag.Diagnostic{Rule: "key-missing", Pos: f.Pos()}.With(missingKey(key),
+			diag.Say("Thêm dòng %s = \"...\".", "Add a line %s = \"...\".", key)))
 	case n.Kind == StringNode && strings.TrimSpace(text) == "":
-		f.out.Add(diag.Diagnostic{Rule: "key-missing", Pos: n.Value,
-			Message: fmt.Sprintf("Khóa %q để trống; cần có nội dung.", key), Hint: "Điền giá trị vào giữa hai dấu nháy."})
+		f.out.Add(diag.Diagnostic{Rule: "key-missing", Pos: n.Value}.With(
+			diag.Say("Khóa %q để trống; cần có nội dung.", "The key %q is empty; it needs a value.", key),
+			diag.Say("Điền giá trị vào giữa hai dấu nháy.", "Write the value between the two quotation marks.")))
 	}
 	return text
+}
+
+func missingKey(key string) diag.Words {
+	return diag.Say("Thiếu khóa %q.", "The key %q is missing.", key)
 }
 
 // Choice is a string out of a list. An absent key gives def; a required choice
@@ -89,32 +93,32 @@ func (f *Fields) Choice(key, def string, allowed ...string) string {
 		return def
 	}
 	if n == nil {
-		f.out.Add(diag.Diagnostic{Rule: "key-missing", Pos: f.Pos(), Message: fmt.Sprintf("Thiếu khóa %q.", key),
-			Hint: fmt.Sprintf("Thêm %s = \"...\" với một trong: %s.", key, strings.Join(allowed, ", "))})
+		f.out.Add(diag.Diagnostic{Rule: "key-missing", Pos: f.Pos()}.With(missingKey(key),
+			diag.Say("Thêm %s = \"...\" với một trong: %s.", "Add %s = \"...\" with one of: %s.", key, strings.Join(allowed, ", "))))
 		return ""
 	}
 	text := f.Required(key)
 	if text == "" || slices.Contains(allowed, text) {
 		return text
 	}
-	f.out.Add(diag.Diagnostic{Rule: "choice-unknown", Pos: n.Value,
-		Message: fmt.Sprintf("%s = %q không có trong danh sách: %s.", key, text, strings.Join(allowed, ", ")),
-		Hint:    cmp.Or(DidYouMean(text, allowed), "Chọn một giá trị trong danh sách.")})
+	f.out.Add(diag.Diagnostic{Rule: "choice-unknown", Pos: n.Value}.With(
+		diag.Say("%s = %q không có trong danh sách: %s.", "%s = %q is not in the list: %s.", key, text, strings.Join(allowed, ", ")),
+		cmp.Or(Meant(text, allowed), diag.Say("Chọn một giá trị trong danh sách.", "Choose a value of the list."))))
 	return ""
 }
 
 // Texts is a list of strings.
 func (f *Fields) Texts(key string) []Cell {
-	n := f.typed(key, ArrayNode, "một danh sách [\"...\", \"...\"]")
+	n := f.typed(key, ArrayNode, diag.Say("một danh sách [\"...\", \"...\"]", "a list [\"...\", \"...\"]"))
 	if n == nil {
 		return nil
 	}
 	var out []Cell
 	for _, item := range n.Items {
 		if item.Kind != StringNode {
-			f.out.Add(diag.Diagnostic{Rule: "toml-type", Pos: item.Value,
-				Message: fmt.Sprintf("Danh sách %q có phần tử là %s; cần chuỗi trong dấu nháy.", key, kindWord(item)),
-				Hint:    typeHint(key, item, StringNode)})
+			f.out.Add(diag.Diagnostic{Rule: "toml-type", Pos: item.Value}.With(
+				diag.Say("Danh sách %q có phần tử là %s; cần chuỗi trong dấu nháy.", "The list %q has an item that is %s; texts in quotation marks are wanted.", key, kindWord(item)),
+				typeHint(key, item, StringNode)))
 			continue
 		}
 		out = append(out, Cell{Text: item.Text, Pos: item.Value})
@@ -124,7 +128,7 @@ func (f *Fields) Texts(key string) []Cell {
 
 // Bool is true or false; def where it is not given.
 func (f *Fields) Bool(key string, def bool) bool {
-	if n := f.typed(key, BoolNode, "true hoặc false"); n != nil {
+	if n := f.typed(key, BoolNode, diag.Say("true hoặc false", "true or false")); n != nil {
 		return n.Text == "true"
 	}
 	return def
@@ -132,15 +136,15 @@ func (f *Fields) Bool(key string, def bool) bool {
 
 // Int is a whole number; def where it is not given.
 func (f *Fields) Int(key string, def, low, high int) int {
-	n := f.typed(key, IntegerNode, "một số nguyên")
+	n := f.typed(key, IntegerNode, diag.Say("một số nguyên", "a whole number"))
 	if n == nil {
 		return def
 	}
 	value := 0
 	if _, err := fmt.Sscanf(n.Text, "%d", &value); err != nil || value < low || value > high {
-		f.out.Add(diag.Diagnostic{Rule: "key-range", Pos: n.Value,
-			Message: fmt.Sprintf("%s = %s nằm ngoài khoảng %d đến %d.", key, n.Text, low, high),
-			Hint:    "Sửa lại số."})
+		f.out.Add(diag.Diagnostic{Rule: "key-range", Pos: n.Value}.With(
+			diag.Say("%s = %s nằm ngoài khoảng %d đến %d.", "%s = %s lies outside of %d to %d.", key, n.Text, low, high),
+			diag.Say("Sửa lại số.", "Correct the number.")))
 		return def
 	}
 	return value
@@ -149,7 +153,7 @@ func (f *Fields) Int(key string, def, low, high int) int {
 // Number is the cell of an exact number written as a string ("93.5"); the
 // caller checks its grammar. ok is false where no string is given.
 func (f *Fields) Number(key string) (c Cell, ok bool) {
-	n := f.typed(key, StringNode, "một số viết trong dấu nháy")
+	n := f.typed(key, StringNode, diag.Say("một số viết trong dấu nháy", "a number in quotation marks"))
 	if n == nil {
 		return Cell{}, false
 	}
@@ -170,7 +174,7 @@ func (f *Fields) Empty(key string) bool {
 
 // Table opens a table below this one; Given tells whether it is there.
 func (f *Fields) Table(key string) *Fields {
-	return NewFields(f.typed(key, TableNode, "một bảng"), f.out)
+	return NewFields(f.typed(key, TableNode, diag.Say("một bảng", "a table")), f.out)
 }
 
 // Given tells whether the table itself is there.
@@ -196,16 +200,16 @@ func (f *Fields) KeyPos(key string) diag.Position {
 
 // Tables opens every table of a list of tables ([[key]], or inline).
 func (f *Fields) Tables(key string) []*Fields {
-	n := f.typed(key, ArrayNode, "một danh sách bảng [["+key+"]]")
+	n := f.typed(key, ArrayNode, diag.Say("một danh sách bảng [[%s]]", "a list of tables [[%s]]", key))
 	if n == nil {
 		return nil
 	}
 	var out []*Fields
 	for _, item := range n.Items {
 		if item.Kind != TableNode {
-			f.out.Add(diag.Diagnostic{Rule: "toml-type", Pos: item.Value,
-				Message: fmt.Sprintf("Danh sách %q có phần tử là %s; cần một bảng.", key, kindWord(item)),
-				Hint:    fmt.Sprintf("Viết mỗi phần tử dưới một dòng [[%s]].", key)})
+			f.out.Add(diag.Diagnostic{Rule: "toml-type", Pos: item.Value}.With(
+				diag.Say("Danh sách %q có phần tử là %s; cần một bảng.", "The list %q has an item that is %s; a table is wanted.", key, kindWord(item)),
+				diag.Say("Viết mỗi phần tử dưới một dòng [[%s]].", "Write each item below a line [[%s]].", key)))
 			continue
 		}
 		out = append(out, NewFields(item, f.out))
@@ -222,47 +226,46 @@ func (f *Fields) Close() {
 		if slices.Contains(f.known, key) {
 			continue
 		}
-		hint := DidYouMean(key, f.known)
+		hint := Meant(key, f.known)
 		switch {
-		case hint != "":
+		case hint != diag.Words{}:
 		case len(f.known) == 0:
-			hint = "Xóa khóa này."
+			hint = diag.Say("Xóa khóa này.", "Delete this key.")
 		default:
-			hint = "Xóa khóa này, hoặc dùng một trong các khóa: " + strings.Join(f.known, ", ") + "."
+			hint = diag.Say("Xóa khóa này, hoặc dùng một trong các khóa: %s.", "Delete this key, or use one of the keys: %s.", strings.Join(f.known, ", "))
 		}
-		f.out.Add(diag.Diagnostic{Rule: "toml-key-unknown", Pos: f.node.Fields[key].Pos,
-			Message: fmt.Sprintf("Khóa lạ %q.", key), Hint: hint})
+		f.out.Add(diag.Diagnostic{Rule: "toml-key-unknown", Pos: f.node.Fields[key].Pos}.With(diag.Say("Khóa lạ %q.", "Unknown key %q.", key), hint))
 	}
 }
 
-func kindWord(n *Node) string {
+func kindWord(n *Node) diag.Words {
 	switch n.Kind {
 	case TableNode:
-		return "một bảng"
+		return diag.Say("một bảng", "a table")
 	case ArrayNode:
-		return "một danh sách"
+		return diag.Say("một danh sách", "a list")
 	case StringNode:
-		return "chuỗi " + Quote(n.Text)
+		return diag.Say("chuỗi %s", "the text %s", Quote(n.Text))
 	case IntegerNode, FloatNode:
-		return "số " + n.Text
+		return diag.Say("số %s", "the number %s", n.Text)
 	case BoolNode:
-		return "giá trị " + n.Text
+		return diag.Say("giá trị %s", "the value %s", n.Text)
 	case DateNode:
-		return "ngày " + n.Text
+		return diag.Say("ngày %s", "the date %s", n.Text)
 	}
-	return "một giá trị khác"
+	return diag.Say("một giá trị khác", "some other value")
 }
 
-func typeHint(key string, n *Node, want NodeKind) string {
+func typeHint(key string, n *Node, want NodeKind) diag.Words {
 	switch {
 	case want == StringNode && (n.Kind == IntegerNode || n.Kind == FloatNode || n.Kind == DateNode):
-		return fmt.Sprintf("Đặt trong dấu nháy để giữ đúng từng chữ số: \"%s\".", n.Text)
+		return diag.Say("Đặt trong dấu nháy để giữ đúng từng chữ số: \"%s\".", "Put it between quotation marks, so that every digit is kept: \"%s\".", n.Text)
 	case (want == IntegerNode || want == BoolNode) && n.Kind == StringNode:
 		if _, err := decimal.Parse(n.Text); err == nil || n.Text == "true" || n.Text == "false" {
-			return fmt.Sprintf("Bỏ dấu nháy: %s = %s.", key, n.Text)
+			return diag.Say("Bỏ dấu nháy: %s = %s.", "Leave off the quotation marks: %s = %s.", key, n.Text)
 		}
 	case want == ArrayNode && n.Kind == StringNode:
-		return fmt.Sprintf("Đặt trong ngoặc vuông: %s = [%q].", key, n.Text)
+		return diag.Say("Đặt trong ngoặc vuông: %s = [%q].", "Put it between square brackets: %s = [%q].", key, n.Text)
 	}
-	return "Sửa theo mẫu trong docs/data-format.md."
+	return diag.Say("Sửa theo mẫu trong docs/data-format.md.", "Correct it by the example in docs/data-format.md.")
 }

@@ -5,8 +5,6 @@ package source
 
 import (
 	"bytes"
-	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"path"
@@ -116,9 +114,9 @@ func readFile(fsys fs.FS, name string, limit int) (*File, *diag.Diagnostic) {
 	}
 	data, err := readAtMost(fsys, name, limit)
 	if err != nil {
-		return nil, &diag.Diagnostic{Rule: "file-unreadable", Pos: diag.Position{Path: name},
-			Message: fmt.Sprintf("Không đọc được tệp: %v.", reason(err)),
-			Hint:    "Kiểm tra tệp còn đó và tài khoản đang chạy có quyền đọc."}
+		return nil, new(diag.Diagnostic{Rule: "file-unreadable", Pos: diag.Position{Path: name}}.With(
+			diag.Say("Không đọc được tệp: %s.", "The file cannot be read: %s.", reason(err)),
+			diag.Say("Kiểm tra tệp còn đó và tài khoản đang chạy có quyền đọc.", "See whether the file is still there and may be read by whoever runs this.")))
 	}
 	if len(data) > limit { // it grew, or hid its size
 		return nil, tooLarge(name, limit)
@@ -127,10 +125,9 @@ func readFile(fsys fs.FS, name string, limit int) (*File, *diag.Diagnostic) {
 }
 
 func tooLarge(name string, limit int) *diag.Diagnostic {
-	d := diag.Diagnostic{Rule: "file-too-large", Pos: diag.Position{Path: name}}.With(
+	return new(diag.Diagnostic{Rule: "file-too-large", Pos: diag.Position{Path: name}}.With(
 		diag.Say("Tệp lớn hơn %d MB, mức lớn nhất được đọc.", "The file is larger than %d MB, the most that is read.", limit>>20),
-		diag.Say("Kiểm tra có lưu nhầm tệp khác hay không; nếu đúng là số liệu thì tách thành nhiều chỉ số.", "See whether it is the wrong file; if these are figures, divide them into several indicators."))
-	return &d
+		diag.Say("Kiểm tra có lưu nhầm tệp khác hay không; nếu đúng là số liệu thì tách thành nhiều chỉ số.", "See whether it is the wrong file; if these are figures, divide them into several indicators.")))
 }
 
 // Irregular reports what is no file and no folder: a pipe or a device, which
@@ -140,8 +137,9 @@ func Irregular(fsys fs.FS, name string) (diag.Diagnostic, bool) {
 	if err != nil || about.Mode().IsRegular() || about.IsDir() {
 		return diag.Diagnostic{}, false
 	}
-	return diag.Diagnostic{Rule: "file-irregular", Pos: diag.Position{Path: name},
-		Message: "Đây không phải tệp thường (là ống dẫn hay thiết bị), nên không đọc.", Hint: "Xóa nó và đặt vào đó một tệp thường."}, true
+	return diag.Diagnostic{Rule: "file-irregular", Pos: diag.Position{Path: name}}.With(
+		diag.Say("Đây không phải tệp thường (là ống dẫn hay thiết bị), nên không đọc.", "This is no ordinary file (it is a pipe or a device), so it is not read."),
+		diag.Say("Xóa nó và đặt vào đó một tệp thường.", "Delete it and put an ordinary file in its place.")), true
 }
 
 func readAtMost(fsys fs.FS, name string, limit int) ([]byte, error) {
@@ -153,18 +151,16 @@ func readAtMost(fsys fs.FS, name string, limit int) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(file, int64(limit)+1))
 }
 
-var errLeadsOut = errors.New("liên kết dẫn ra ngoài thư mục của trang")
-
 // reason leaves the path off an error of the file system: the message has it.
 // The package os does not export the error of a link that leads out of a root.
-func reason(err error) error {
+func reason(err error) diag.Words {
 	if strings.Contains(err.Error(), "path escapes from parent") {
-		return errLeadsOut
+		return diag.Say("liên kết dẫn ra ngoài thư mục của trang", "a link leads out of the folder of the site")
 	}
 	if e, ok := err.(*fs.PathError); ok {
-		return e.Err
+		err = e.Err
 	}
-	return err
+	return diag.Say("%v", "%v", err)
 }
 
 // limitOf is the limit for a file by the end of its name.

@@ -97,8 +97,10 @@ func (r *reader) read(config string) {
 	p := r.project
 	p.Config = r.document(cmp.Or(config, DefaultConfig), true)
 	if _, err := fs.Stat(r.fsys, DataFolder); errors.Is(err, fs.ErrNotExist) {
-		r.problems.Add(diag.Diagnostic{Rule: "file-missing", Pos: diag.Position{Path: DataFolder},
-			Message: "Thiếu thư mục này: không có số liệu nào để đọc.", Hint: "Tạo thư mục theo docs/data-format.md, hoặc chạy lệnh với --config trong thư mục của trang."})
+		r.problems.Add(diag.Diagnostic{Rule: "file-missing", Pos: diag.Position{Path: DataFolder}}.With(
+			diag.Say("Thiếu thư mục này: không có số liệu nào để đọc.", "This folder is missing: there are no figures to read."),
+			diag.Say("Tạo thư mục theo docs/data-format.md, hoặc chạy lệnh với --config trong thư mục của trang.",
+				"Make it as docs/data-format.md says, or run the command with --config in the folder of the site.")))
 		return
 	}
 	p.Areas = r.table(DataFolder+"/areas.csv", true)
@@ -147,8 +149,8 @@ func (r *reader) take(other *reader) {
 func (r *reader) file(name string, required bool) *File {
 	if _, err := fs.Stat(r.fsys, name); errors.Is(err, fs.ErrNotExist) {
 		if required {
-			r.problems.Add(diag.Diagnostic{Rule: "file-missing", Pos: diag.Position{Path: name},
-				Message: "Thiếu tệp này.", Hint: missingHint(name)})
+			r.problems.Add(diag.Diagnostic{Rule: "file-missing", Pos: diag.Position{Path: name}}.With(
+				diag.Say("Thiếu tệp này.", "This file is missing."), missingHint(name)))
 		}
 		return nil
 	}
@@ -164,14 +166,17 @@ func (r *reader) file(name string, required bool) *File {
 	return f
 }
 
-func missingHint(name string) string {
+func missingHint(name string) diag.Words {
 	switch path.Base(name) {
 	case "area-changes.csv", "corrections.csv":
-		return "Tạo tệp theo docs/data-format.md; chưa có gì thì chỉ ghi dòng tên cột."
+		return diag.Say("Tạo tệp theo docs/data-format.md; chưa có gì thì chỉ ghi dòng tên cột.",
+			"Make it as docs/data-format.md says; while there is nothing to put in, with the column names alone.")
 	case "releases.toml":
-		return "Tạo tệp theo docs/data-format.md; chưa có gì thì chỉ ghi một dòng chú thích #."
+		return diag.Say("Tạo tệp theo docs/data-format.md; chưa có gì thì chỉ ghi một dòng chú thích #.",
+			"Make it as docs/data-format.md says; while there is nothing to put in, with one line of comment, #.")
 	}
-	return "Nếu vừa xóa hay đổi tên nhầm, lấy lại tệp bằng git (Discard hoặc Revert); chưa từng có thì tạo theo docs/data-format.md."
+	return diag.Say("Nếu vừa xóa hay đổi tên nhầm, lấy lại tệp bằng git (Discard hoặc Revert); chưa từng có thì tạo theo docs/data-format.md.",
+		"If it was deleted or renamed by mistake, get it back from git (Discard or Revert); if it was never there, make it as docs/data-format.md says.")
 }
 
 func (r *reader) document(name string, required bool) *Document {
@@ -234,9 +239,9 @@ func (r *reader) indicator(entry fs.DirEntry) {
 func (r *reader) list(folder string) []fs.DirEntry {
 	entries, err := fs.ReadDir(r.fsys, folder)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		r.problems.Add(diag.Diagnostic{Rule: "file-unreadable", Pos: diag.Position{Path: folder},
-			Message: "Không đọc được thư mục: " + reason(err).Error() + ".",
-			Hint:    "Kiểm tra thư mục còn đó và tài khoản đang chạy có quyền đọc."})
+		r.problems.Add(diag.Diagnostic{Rule: "file-unreadable", Pos: diag.Position{Path: folder}}.With(
+			diag.Say("Không đọc được thư mục: %s.", "The folder cannot be read: %s.", reason(err)),
+			diag.Say("Kiểm tra thư mục còn đó và tài khoản đang chạy có quyền đọc.", "See whether the folder is still there and may be read by whoever runs this.")))
 	}
 	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return cmp.Compare(a.Name(), b.Name()) })
 	return entries
