@@ -58,9 +58,13 @@ published() {
     elif [ "${GITLAB_CI:-}/$command" = true/check ]; then
         echo "$CI_MERGE_REQUEST_DIFF_BASE_SHA"
     elif [ "${GITLAB_CI:-}" = true ]; then
-        curl --silent --show-error --fail --header "JOB-TOKEN: $CI_JOB_TOKEN" \
-            "$CI_API_V4_URL/projects/$CI_PROJECT_ID/deployments?environment=pages&status=success&order_by=id&sort=desc&per_page=1" |
-            sed -n 's/^\[{[^{}]*"sha":"\([0-9a-f]*\)".*/\1/p'
+        answer=$(curl --silent --show-error --fail --header "JOB-TOKEN: $CI_JOB_TOKEN" \
+            "$CI_API_V4_URL/projects/$CI_PROJECT_ID/deployments?environment=pages&status=success&order_by=id&sort=desc&per_page=1") || return
+        [ "$answer" = '[]' ] && return # an answer that is not understood is not "none"
+        printf '%s\n' "$answer" | sed -n 's/^\[{[^{}]*"sha":"\([0-9a-f]*\)".*/\1/p' | grep . || {
+            echo 'chitieu: không hiểu câu trả lời của GitLab về lần công bố gần nhất, nên không biết so sánh với bản nào. Đặt biến CHITIEU_PUBLISHED là mã hash của commit đang công bố.' >&2
+            return 2
+        }
     fi
 }
 

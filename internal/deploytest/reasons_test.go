@@ -114,6 +114,13 @@ func TestPipelinesPublishWithReasons(t *testing.T) {
 			if out, code = h.publish("site", "public"); code == 0 || h.built() {
 				t.Errorf("without an answer: code %d, built %v:\n%s", code, h.built(), out)
 			}
+			if c.tool == "curl" { // an answer in another form is not none
+				h.fake(c.tool, `echo '[{"deployable":{"commit":{"id":"0000"}}}]'`)
+				out, code = h.publish("site", "public")
+				if has(t, out, "không hiểu câu trả lời của GitLab"); code != 2 || h.built() {
+					t.Errorf("another answer: code %d, built %v:\n%s", code, h.built(), out)
+				}
+			}
 			h.fake(c.tool, "echo '"+c.empty+"'")
 			if out, code = h.publish("site", "public"); code != 0 || !h.built() {
 				t.Errorf("the first time: code %d, built %v:\n%s", code, h.built(), out)
