@@ -225,6 +225,9 @@ func (b Bulletin) figure(in compare.Indicator, about *model.Indicator, v compare
 		}
 	}
 	f.Mark, f.Source = became(was[0], now[0]), became(was[1], now[1])
+	if was[1] == now[1] && v.Before != nil && v.After != nil && v.Before.Source.Key != v.After.Source.Key { // two documents of one name
+		f.Source += " (" + v.Before.Source.Key + arrow + v.After.Source.Key + ")"
+	}
 	return f
 }
 
@@ -269,10 +272,20 @@ func confidential(r *model.Related) model.Related {
 	return model.Related{Label: r.Label, Area: r.Area, Period: r.Period, Unit: r.Unit, Status: model.Suppressed, Source: r.Source}
 }
 
+// aim is for when, where and whom a target is set: "2030, Việt Nam".
+func (b Bulletin) aim(in *model.Indicator, t *model.Target) string {
+	period, _ := b.Words.Goal(in, t)
+	area := ""
+	if t.Area != nil {
+		area = b.Words.Area(t.Area)
+	}
+	return strings.Join(without("", period, area, b.Words.Group(in, t.Dims)), ", ")
+}
+
 func (b Bulletin) target(in *model.Indicator, t compare.Target) string {
 	say := func(t *model.Target) string {
-		period, goal := b.Words.Goal(in, t)
-		return period + ": " + goal
+		_, goal := b.Words.Goal(in, t)
+		return b.aim(in, t) + ": " + goal
 	}
 	switch {
 	case t.Before == nil:
@@ -282,11 +295,12 @@ func (b Bulletin) target(in *model.Indicator, t compare.Target) string {
 	}
 	source := b.Words.Source(t.After.Source)
 	_, before := b.Words.Goal(in, t.Before)
-	period, after := b.Words.Goal(in, t.After)
+	_, after := b.Words.Goal(in, t.After)
+	aim := b.aim(in, t.After)
 	if before == after {
-		return fmt.Sprintf("Đổi cách dùng: %s: %s (%s)", period, after, source)
+		return fmt.Sprintf("Đổi cách dùng: %s: %s (%s)", aim, after, source)
 	}
-	return fmt.Sprintf("%s: %s%s%s (%s)", period, before, arrow, after, source)
+	return fmt.Sprintf("%s: %s%s%s (%s)", aim, before, arrow, after, source)
 }
 
 // Counts are how many figures changed, by kind, and how many lack their reason.
@@ -359,9 +373,10 @@ func (b Bulletin) sum() string {
 	add(n.Verdicts, "đánh giá đổi")
 	add(n.Local, "đánh giá ở địa bàn đổi")
 	add(n.Headings, "dòng tít đổi")
+	add(len(b.Changes.Sources), "nguồn được ghi khác")
 	add(n.Late, "chỉ số nay thiếu thêm số liệu")
 	switch {
-	case len(b.Changes.Indicators) == 0:
+	case len(b.Changes.Indicators)+len(b.Changes.Sources) == 0:
 		return "Không có gì đổi đối với người đọc số liệu."
 	case len(parts) == 0:
 		return fmt.Sprintf("%d chỉ số có điều đổi.", len(b.Changes.Indicators))

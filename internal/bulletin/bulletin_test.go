@@ -125,6 +125,8 @@ func TestChanges(t *testing.T) {
 	put(t, after, other+"observations.csv", "51,A", ",Q")
 	put(t, after, indicator, "Tỷ lệ thử nghiệm", "Tỷ lệ thử lại")
 	put(t, after, indicator, "được đặt ra", "đặt ra")
+	put(t, after, "data/sources.toml", `title_vi = "Niên giám thử nghiệm"`, `title_vi = "Niên giám *thử*"`)
+	put(t, after, "data/sources.toml", `kind = "official_statistics"`, "kind = \"official_statistics\"\nurl = \"https://thu-nghiem.example/a\"")
 	related := "label_vi,label_en,area,period,value,unit,obs_status,source,qualifier,note_vi,note_en\n"
 	before["data/indicators/thu-tiem-chung/related.csv"] = &fstest.MapFile{Data: []byte(related +
 		"Nửa đầu năm,,64,2023-01-01/2023-06-30,91,percent,A,nien-giam-thu,,,\nBa năm,,64,2020-01-01/2022-12-31,12,ratio,A,nien-giam-thu,,,\n")}

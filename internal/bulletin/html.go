@@ -49,6 +49,7 @@ type page struct {
 	Alerts     []string
 	Facts      []fact
 	Chapters   []section
+	Sources    *list
 }
 
 type fact struct {
@@ -156,6 +157,9 @@ func (b Bulletin) page() page {
 	for _, in := range b.Changes.Indicators {
 		p.Chapters = append(p.Chapters, b.section(in))
 	}
+	if items := b.sources(); len(items) > 0 {
+		p.Sources = &list{sourcesTitle, few(items)}
+	}
 	return p
 }
 
@@ -164,6 +168,7 @@ func (b Bulletin) section(in compare.Indicator) section {
 	s := section{ID: c.id, Name: c.name, Note: sentence(c.note), Charts: b.charts(in)}
 	for _, l := range []list{{"Chỉ số", c.facts}, {"Số liệu liên quan", c.related}, {"Chỉ tiêu", c.targets}, {"Nay còn thiếu", c.late}} {
 		if len(l.Items) > 0 {
+			l.Items = few(l.Items)
 			s.Lists = append(s.Lists, l)
 		}
 	}

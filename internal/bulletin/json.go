@@ -15,6 +15,7 @@ type (
 		Since      string          `json:"since"`
 		Counts     Counts          `json:"counts"`
 		Indicators []jsonIndicator `json:"indicators"`
+		Sources    []string        `json:"sources,omitempty"`
 	}
 	jsonIndicator struct {
 		ID       string      `json:"id"`
@@ -60,7 +61,7 @@ type (
 
 // WriteJSON tells it for programs, with every changed figure.
 func (b Bulletin) WriteJSON(w io.Writer) error {
-	out := jsonBulletin{Since: b.Since, Counts: b.counts(), Indicators: []jsonIndicator{}}
+	out := jsonBulletin{Since: b.Since, Counts: b.counts(), Indicators: []jsonIndicator{}, Sources: b.sources()}
 	for _, in := range b.Changes.Indicators {
 		c := b.chapter(in)
 		j := jsonIndicator{ID: in.ID, Name: c.name, Note: c.note, Facts: c.facts, Related: c.related, Targets: c.targets, Late: in.Late}

@@ -25,6 +25,14 @@ func (b Bulletin) WriteMarkdown(w io.Writer) error {
 		}
 		c.markdown(out)
 	}
+	if list := b.sources(); len(list) > 0 {
+		out.line(0, "")
+		out.line(0, "### %s", escape(sourcesTitle))
+		out.line(0, "")
+		for _, item := range few(list) {
+			out.line(0, "- %s", escape(item))
+		}
+	}
 	return out.end()
 }
 
@@ -36,10 +44,10 @@ func (c chapter) markdown(out *writer) {
 	for _, f := range c.facts {
 		list = append(list, escape(f))
 	}
-	for _, r := range c.related {
+	for _, r := range few(c.related) {
 		list = append(list, "Số liệu liên quan. "+escape(r))
 	}
-	for _, t := range c.targets {
+	for _, t := range few(c.targets) {
 		list = append(list, "Chỉ tiêu. "+escape(t))
 	}
 	for _, t := range c.verdict {

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"chitieu/internal/diag"
@@ -25,7 +26,14 @@ func (b Bulletin) WriteText(w io.Writer) error {
 		}
 		c.text(out)
 	}
-	if len(b.Changes.Indicators) > 0 {
+	if list := b.sources(); len(list) > 0 {
+		out.line(0, "")
+		out.line(0, "%s", sourcesTitle)
+		for _, item := range few(list) {
+			out.line(1, "%s", item)
+		}
+	}
+	if len(b.Changes.Indicators)+len(b.Changes.Sources) > 0 {
 		out.line(0, "")
 	}
 	out.line(0, "%s", b.sum())
@@ -106,6 +114,14 @@ func without(empty string, parts ...string) []string {
 	return out
 }
 
+// few are the first of many lines, and how many are left out.
+func few(items []string) []string {
+	if len(items) <= maxChanged {
+		return items
+	}
+	return append(slices.Clone(items[:maxChanged]), fmt.Sprintf("… và %d dòng nữa", len(items)-maxChanged))
+}
+
 // writer writes lines and remembers the first failure.
 type writer struct {
 	to  *bufio.Writer
@@ -129,7 +145,7 @@ func (w *writer) list(title string, items []string) {
 	if len(items) > 0 {
 		w.line(1, "%s:", title)
 	}
-	for _, item := range items {
+	for _, item := range few(items) {
 		w.line(2, "%s", item)
 	}
 }

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"slices"
 
 	"chitieu/internal/disclosure"
@@ -139,4 +140,27 @@ func keyed(in *model.Indicator) keyedTargets {
 func sameTarget(a, b *model.Target) bool {
 	return a.Value.String() == b.Value.String() && a.Comparator == b.Comparator && a.Start == b.Start &&
 		a.Text.VI == b.Text.VI && a.Primary == b.Primary && sourceKey(a.SupersededBy) == sourceKey(b.SupersededBy)
+}
+
+// Source is a document that both states know under one key, and describe in other
+// words. Every figure and target that names it shows them.
+type Source struct {
+	Before, After *model.Source
+}
+
+func sources(before, after *model.Project) []Source {
+	was := map[string]*model.Source{}
+	for _, s := range before.Sources {
+		was[s.Key] = s
+	}
+	var out []Source
+	for _, now := range after.Sources {
+		then := was[now.Key]
+		if then != nil && (then.Number != now.Number || then.Title.VI != now.Title.VI || then.Publisher != now.Publisher ||
+			then.Date != now.Date || then.URL != now.URL || then.Kind != now.Kind) {
+			out = append(out, Source{then, now})
+		}
+	}
+	slices.SortFunc(out, func(a, b Source) int { return cmp.Compare(a.After.Key, b.After.Key) })
+	return out
 }

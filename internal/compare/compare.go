@@ -34,6 +34,7 @@ type Judged struct {
 // left out.
 type Changes struct {
 	Indicators []Indicator
+	Sources    []Source           // those that are described in other words, by key
 	Wrong      []model.Correction // new rows of corrections.csv whose old number is not the published one
 }
 
@@ -146,6 +147,7 @@ func States(before, after Side, dated Judged) Changes {
 			out.add(indicator(in, nil, after.Public.Project().Areas, before.Partial[in.ID], reasons))
 		}
 	}
+	out.Sources = sources(before.Public.Project(), after.Public.Project())
 	out.Wrong = reasons.wrong
 	return out
 }

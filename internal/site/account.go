@@ -160,6 +160,9 @@ func (a *Account) Mark(o model.Observation) string { return a.b.w.mark(o) }
 // Source is how a document is named.
 func (a *Account) Source(s *model.Source) string { return a.b.w.sourceName(s) }
 
+// Kind says what kind of body stands behind a document.
+func (a *Account) Kind(s *model.Source) string { return a.b.w.kinds()[s.Kind] }
+
 // Goal is a target in words, with its period.
 func (a *Account) Goal(in *model.Indicator, t *model.Target) (period, goal string) {
 	return a.b.w.span(t), a.b.w.goal(in, t)

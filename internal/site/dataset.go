@@ -23,15 +23,13 @@ func DatasetSite(cfg config.Config, loc *locale.Locale, version model.Date) (dat
 func DatasetWords(loc *locale.Locale) dataset.Words {
 	w := words{loc: loc}
 	return dataset.Words{
-		Column:    w.columns(),
-		About:     w.columnMeanings(),
-		Status:    w.statuses(),
-		Mark:      w.mark,
-		Qualifier: map[model.Qualifier]string{model.About: w.t("qualifier.about"), model.Over: w.t("qualifier.over"), model.Under: w.t("qualifier.under"), model.Nearly: w.t("qualifier.nearly")},
-		Unit:      w.unitNames(),
-		SourceKind: map[model.SourceKind]string{model.Legal: w.t("kind.legal"), model.OfficialStatistics: w.t("kind.official"),
-			model.Administrative: w.t("kind.administrative"), model.Survey: w.t("kind.survey"), model.International: w.t("kind.international"),
-			model.Press: w.t("kind.press")},
+		Column:     w.columns(),
+		About:      w.columnMeanings(),
+		Status:     w.statuses(),
+		Mark:       w.mark,
+		Qualifier:  map[model.Qualifier]string{model.About: w.t("qualifier.about"), model.Over: w.t("qualifier.over"), model.Under: w.t("qualifier.under"), model.Nearly: w.t("qualifier.nearly")},
+		Unit:       w.unitNames(),
+		SourceKind: w.kinds(),
 		Rule: map[model.TargetRule]string{model.Level: w.t("rule.level"), model.Maintain: w.t("rule.maintain"),
 			model.ReductionPerYear: w.t("rule.reduction_per_year"), model.TextOnly: w.t("rule.text")},
 		Comparator: map[model.Comparator]string{model.AtLeast: w.t("comparator.at_least"), model.Above: w.t("comparator.above"),
@@ -110,4 +108,11 @@ func (w words) statuses() map[model.ObsStatus]string {
 		model.Suppressed: w.t("absence.suppressed"), model.NotCollected: w.t("absence.not_collected"),
 		model.NotApplicable: w.t("absence.not_applicable"), model.NoData: w.t("absence.no_data"), model.Elsewhere: w.t("absence.elsewhere"),
 	}
+}
+
+// kinds are the words for the kinds of sources.
+func (w words) kinds() map[model.SourceKind]string {
+	return map[model.SourceKind]string{model.Legal: w.t("kind.legal"), model.OfficialStatistics: w.t("kind.official"),
+		model.Administrative: w.t("kind.administrative"), model.Survey: w.t("kind.survey"), model.International: w.t("kind.international"),
+		model.Press: w.t("kind.press")}
 }
