@@ -5,14 +5,13 @@ import (
 	"go/parser"
 	"go/token"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
 
 	"chitieu/internal/check"
 	"chitieu/internal/diag"
+	"chitieu/internal/wordstest"
 )
 
 // spoken wants every problem to be told in English too.
@@ -20,51 +19,9 @@ func spoken(t testing.TB, problems diag.List) {
 	t.Helper()
 	for _, d := range append(problems.Sorted(), problems.Silenced()...) {
 		for _, w := range []diag.Words{{VI: d.Message, EN: d.MessageEN}, {VI: d.Hint, EN: d.HintEN}} {
-			if problem := wordsProblem(w); problem != "" {
+			if problem := wordstest.Problem(w); problem != "" {
 				t.Errorf("%s: %s\n\t%s\n\t%s", d.Rule, problem, w.VI, w.EN)
 			}
-		}
-	}
-}
-
-// quotation is what a message repeats of the input.
-var quotation = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|‹[^›]*›`)
-
-// wordsProblem says what is wrong with the English of a message or of a hint;
-// empty for nothing.
-func wordsProblem(w diag.Words) string {
-	switch {
-	case w.VI == "" && w.EN == "":
-		return ""
-	case w.VI == "":
-		return "English without Vietnamese"
-	case w.EN == "":
-		return "no English"
-	case w.VI == w.EN:
-		return "the English is the Vietnamese"
-	case strings.ContainsFunc(quotation.ReplaceAllString(w.EN, ""), func(r rune) bool { return r > unicode.MaxASCII && unicode.IsLetter(r) }):
-		return "the English has Vietnamese letters outside of quotation marks"
-	case strings.Contains(w.EN, "%!"):
-		return "a format and its arguments do not agree"
-	}
-	return ""
-}
-
-func TestWordsProblem(t *testing.T) {
-	for _, c := range []struct{ vi, en, want string }{
-		{"", "", ""},
-		{"Sửa số.", "Mend the number.", ""},
-		{"Sửa số.", "", "no English"},
-		{"", "Mend the number.", "English without Vietnamese"},
-		{"value", "value", "the English is the Vietnamese"},
-		{"Ý bạn là \"xã\"?", "Did you mean \"xã\"?", ""},
-		{"Từ ‹xã›.", "The word ‹xã›.", ""},
-		{"Viết \"a\\\"á\".", "Write \"a\\\"á\".", ""},
-		{"Mã 64 (Tỉnh Gia Lai).", "The code 64 (Tỉnh Gia Lai).", "the English has Vietnamese letters outside of quotation marks"},
-		{"Số %!d", "Number %!d(string=x)", "a format and its arguments do not agree"},
-	} {
-		if got := wordsProblem(diag.Words{VI: c.vi, EN: c.en}); got != c.want {
-			t.Errorf("%q, %q: %q; want %q", c.vi, c.en, got, c.want)
 		}
 	}
 }

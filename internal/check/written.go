@@ -34,7 +34,7 @@ func StatusMeant(text string) model.ObsStatus {
 }
 
 // StatusHint explains the letters of the statuses.
-func StatusHint() string { return statusHint.VI }
+func StatusHint() diag.Words { return statusHint }
 
 // StatusProblem says what is wrong with the text of a status; ok where nothing is.
 func StatusProblem(text string) (problem diag.Diagnostic, ok bool) {

@@ -134,7 +134,7 @@ func (c *Command) notRead(err error) error {
 	if !errors.As(err, &refusal) {
 		return err
 	}
-	fmt.Fprintf(c.Stdout, "%s\n", diag.Visible(fmt.Sprintf("%s: error: %s %s [%s]", refusal.Place, refusal.Message, refusal.Hint, refusal.Rule)))
+	fmt.Fprintf(c.Stdout, "%s\n", diag.Visible(fmt.Sprintf("%s: error: %s [%s]", refusal.Place, refusal.Message.Then(refusal.Hint).In(c.lang), refusal.Rule)))
 	return errProblems
 }
 
@@ -159,8 +159,7 @@ func (c *Command) mergeImport(inv invocation, p project, root *os.Root, into imp
 	}
 	m, err := importer.MergeInto(before, result.Rows, into.indicator, into.project.Areas, way)
 	if err != nil {
-		report.say("%s.", "%s.", err)
-		return errProblems
+		return notMerged(err, report)
 	}
 	report.merged(m, way)
 	if m.Changed() {
@@ -196,6 +195,16 @@ func (c *Command) mergeImport(inv invocation, p project, root *os.Root, into imp
 		report.say("Đã ghi %s.", "Wrote %s.", filepath.ToSlash(name))
 	}
 	return notWritten(filepath.ToSlash(name), err)
+}
+
+// notMerged says why the file cannot be merged into.
+func notMerged(err error, report importReport) error {
+	var unmerged *importer.Unmerged
+	if !errors.As(err, &unmerged) {
+		return err
+	}
+	report.say("%s.", "%s.", unmerged.Why)
+	return errProblems
 }
 
 // notWritten says why the observations were not written, if they were not.

@@ -98,9 +98,9 @@ func (f importFlags) decided(in *model.Indicator) (importer.Options, error) {
 		return wrong("decimal", f.decimal, diag.Say("viết ‹--decimal ,› hoặc ‹--decimal .›.", "write ‹--decimal ,› or ‹--decimal .›."))
 	case f.absent != "" && !slices.Contains(model.StatusesWithoutValue(), o.Absent):
 		return wrong("absent", f.absent, diag.Say("viết O (không có), L (chưa thu thập), M (không áp dụng), Q (bảo mật) hoặc K (tính ở chỗ khác).",
-			"write O (missing), L (not collected), M (does not apply), Q (confidential) or K (counted elsewhere)."))
+			"write O (no data), L (not collected), M (not applicable), Q (confidential) or K (counted elsewhere)."))
 	case f.status != "" && !slices.Contains(model.StatusesWithValue(), model.ObsStatus(o.Fixed[importer.Status])):
-		return wrong("status", f.status, diag.Say("viết A (bình thường), P (sơ bộ), E (ước tính), F, D, U, N hoặc W.", "write A (normal), P (provisional), E (estimated), F, D, U, N or W."))
+		return wrong("status", f.status, diag.Say("viết A (bình thường), P (sơ bộ), E (ước tính), F, D, U, N hoặc W.", "write A (normal), P (provisional), E (estimate), F, D, U, N or W."))
 	}
 	if p, err := model.ParsePeriod(f.period); f.period != "" && (err != nil || p.Kind != in.Period) {
 		return wrong("period", f.period, diag.Say("viết kỳ như trong observations.csv của chỉ số này.", "write the period as in observations.csv of this indicator."))

@@ -71,7 +71,7 @@ func (r importReport) file(res *importer.Result) {
 	if res.Decimal != "" {
 		about = append(about, diag.Say("dấu thập phân '%s' (theo %s)", "decimal mark '%s' (by %s)", res.Decimal, res.DecimalBy))
 	}
-	r.say("%s: %s.", "%s: %s.", g.Path, joined(about, ", "))
+	r.say("%s: %s.", "%s: %s.", g.Path, diag.Join(about, ", "))
 	for _, note := range g.Notes {
 		r.say("%s", "%s", note)
 	}
@@ -90,18 +90,6 @@ func (r importReport) words(list ...diag.Words) []string {
 	var out []string
 	for _, w := range list {
 		out = append(out, w.In(r.lang))
-	}
-	return out
-}
-
-// joined joins words with a mark between them.
-func joined(list []diag.Words, mark string) diag.Words {
-	var out diag.Words
-	for i, w := range list {
-		if i > 0 {
-			out = diag.Words{VI: out.VI + mark, EN: out.EN + mark}
-		}
-		out = diag.Words{VI: out.VI + w.VI, EN: out.EN + w.In("en")}
 	}
 	return out
 }
@@ -125,7 +113,7 @@ func (r importReport) columns(res *importer.Result) {
 	}
 	lines := [][]string{r.words(diag.Say("cột", "column"), diag.Say("tên trong tệp", "name in the file"), diag.Say("hiểu là", "understood as"), diag.Say("nhờ", "by"))}
 	for _, c := range res.Columns {
-		lines = append(lines, []string{tabular.Letters(c.Index), source.Quote(c.Header), roleText(c).In(r.lang), c.Why})
+		lines = append(lines, []string{tabular.Letters(c.Index), source.Quote(c.Header), roleText(c).In(r.lang), c.Why.In(r.lang)})
 	}
 	r.table(lines)
 }
@@ -199,11 +187,7 @@ func (r importReport) entries(res *importer.Result, fate importer.Fate, title di
 		}
 		switch seen[e.Rule]++; {
 		case seen[e.Rule] <= most || r.all:
-			text := fmt.Sprintf("  %s: %s", e.Place, e.Text)
-			if e.Hint != "" {
-				text += " " + e.Hint
-			}
-			r.say("%s [%s]", "%s [%s]", text, e.Rule)
+			r.say("  %s: %s [%s]", "  %s: %s [%s]", e.Place, e.Text.Then(e.Hint), e.Rule)
 		case seen[e.Rule] == most+1:
 			r.say("  … còn %d chỗ cùng loại; ‹--all› in tất cả [%s]", "  … and %d more of this kind; ‹--all› prints all [%s]", total[e.Rule]-most, e.Rule)
 		}
@@ -254,5 +238,5 @@ func (r importReport) held(m *importer.Merge, refused, stopped bool) {
 		why = append(why, diag.Say("thêm ‹--replace› để lấy số mới thay các dòng đang có, hoặc ‹--keep› để giữ chúng",
 			"add ‹--replace› to take the new values for the rows that are there, or ‹--keep› to keep those"))
 	}
-	r.say("Không ghi gì vào %s: %s.", "Nothing was written to %s: %s.", m.Path, joined(why, "; "))
+	r.say("Không ghi gì vào %s: %s.", "Nothing was written to %s: %s.", m.Path, diag.Join(why, "; "))
 }

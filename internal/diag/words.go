@@ -45,6 +45,20 @@ func (w Words) In(lang string) string {
 	return w.VI
 }
 
+// Join joins words with a mark between them.
+func Join(list []Words, mark string) Words {
+	var vi, en []string
+	for _, w := range list {
+		vi, en = append(vi, w.VI), append(en, w.In("en"))
+	}
+	return Words{strings.Join(vi, mark), strings.Join(en, mark)}
+}
+
+// Words are the message and the hint of a problem.
+func (d Diagnostic) Words() (message, hint Words) {
+	return Words{d.Message, d.MessageEN}, Words{d.Hint, d.HintEN}
+}
+
 // Then joins two sentences; an empty one leaves no space.
 func (w Words) Then(next Words) Words {
 	return Words{strings.TrimSpace(w.VI + " " + next.VI), strings.TrimSpace(w.In("en") + " " + next.In("en"))}

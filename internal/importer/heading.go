@@ -1,13 +1,13 @@
 package importer
 
 import (
-	"fmt"
 	"maps"
 	"regexp"
 	"slices"
 	"strings"
 
 	"chitieu/internal/check"
+	"chitieu/internal/diag"
 	"chitieu/internal/model"
 	"chitieu/internal/tabular"
 )
@@ -174,7 +174,7 @@ func (r *reader) findHeader() []int {
 				return r.withSecond(i)
 			}
 		}
-		r.ask("--header-row N", fmt.Sprintf("Tệp không có dòng %d.", line))
+		r.ask("--header-row N", diag.Say("Tệp không có dòng %d.", "The file has no line %d.", line))
 		return nil
 	}
 	best, most := -1, 0
@@ -184,7 +184,8 @@ func (r *reader) findHeader() []int {
 		}
 	}
 	if most < 2 {
-		r.ask("--header-row N", "Không thấy dòng tên cột. Cho biết số dòng, và nếu tên cột lạ thì thêm ‹--columns \"B=period,C=area,D=value\"›.")
+		r.ask("--header-row N", diag.Say("Không thấy dòng tên cột. Cho biết số dòng, và nếu tên cột lạ thì thêm ‹--columns \"B=period,C=area,D=value\"›.",
+			"There is no line of column names. Say which line it is, and if the names are unusual, add ‹--columns \"B=period,C=area,D=value\"›."))
 		return nil
 	}
 	return r.withSecond(best)

@@ -10,6 +10,7 @@ import (
 	"maps"
 	"slices"
 
+	"chitieu/internal/diag"
 	"chitieu/internal/model"
 	"chitieu/internal/tabular"
 )
@@ -55,7 +56,7 @@ type Column struct {
 	Header string
 	Role   string            // a column of the format or one of the roles above; empty: not understood
 	Keys   map[string]string // of a wide column: column of the format to text
-	Why    string            // how it is known, for people
+	Why    diag.Words        // how it is known
 
 	upperAt int // index of the column in which the name of the upper of two rows stands
 }
@@ -80,8 +81,8 @@ func (r Row) Breakdown() string {
 
 // Question is something that the table does not decide.
 type Question struct {
-	Flag string // that answers it, as it is typed
-	Text string
+	Flag diag.Words // that answers it, as it is typed
+	Text diag.Words
 }
 
 // Result is what was understood of a table.
@@ -89,8 +90,8 @@ type Result struct {
 	Grid      *tabular.Grid
 	Header    []int // indices of the rows with the names of the columns; none where not found
 	Columns   []Column
-	Decimal   string // the decimal mark; empty where no number has one
-	DecimalBy string // what decided it, for people
+	Decimal   string     // the decimal mark; empty where no number has one
+	DecimalBy diag.Words // what decided it
 	Rows      []Row
 	Entries   []Entry      // in the order of the input
 	Cells     map[Fate]int // how many cells ended so
@@ -153,26 +154,33 @@ func Run(grid *tabular.Grid, project *model.Project, in *model.Indicator, o Opti
 	r.result.Entries, r.result.Cells = r.entries()
 	r.result.RefusedRows = r.refusedRows()
 	r.result.marks = r.fates
-	slices.SortStableFunc(r.result.Questions, func(a, b Question) int { return cmp.Compare(a.Flag, b.Flag) })
+	slices.SortStableFunc(r.result.Questions, func(a, b Question) int { return cmp.Compare(a.Flag.VI, b.Flag.VI) })
 	r.result.Questions = slices.Compact(r.result.Questions)
 	return r.result
 }
 
 // ask notes a question.
-func (r *reader) ask(flag, text string) {
+func (r *reader) ask(flag string, text diag.Words) { r.asks(same(flag), text) }
+
+func (r *reader) asks(flag, text diag.Words) {
 	r.result.Questions = append(r.result.Questions, Question{flag, text})
 }
+
+// same are words that are the same in both languages: flags and codes.
+func same(text string) diag.Words { return diag.Words{VI: text, EN: text} }
+
+var readHidden = diag.Say("Muốn đọc cả hàng và cột ẩn thì thêm ‹--hidden›.", "To read hidden rows and columns too, add ‹--hidden›.")
 
 // hide leaves out what the workbook hides, unless it is asked for.
 func (r *reader) hide() {
 	for i, row := range r.grid.Rows {
 		if row.Hidden && !r.options.Hidden {
-			r.leaveRow(i, "hidden", "hàng bị ẩn trong trang tính", "Muốn đọc cả hàng và cột ẩn thì thêm ‹--hidden›.")
+			r.leaveRow(i, "hidden", diag.Say("hàng bị ẩn trong trang tính", "the sheet hides this row"), readHidden)
 			continue
 		}
 		for j, cell := range row.Cells {
 			if cell.Hidden && !r.options.Hidden {
-				r.leave(i, j, "hidden", "cột bị ẩn trong trang tính", "Muốn đọc cả hàng và cột ẩn thì thêm ‹--hidden›.")
+				r.leave(i, j, "hidden", diag.Say("cột bị ẩn trong trang tính", "the sheet hides this column"), readHidden)
 			}
 		}
 	}

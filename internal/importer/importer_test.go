@@ -11,9 +11,11 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 
 	"chitieu/internal/check"
+	"chitieu/internal/diag"
 	"chitieu/internal/model"
 	"chitieu/internal/source"
 	"chitieu/internal/tabular"
+	"chitieu/internal/wordstest"
 )
 
 // project is the invented project of testdata, with the indicators that tests
@@ -73,8 +75,13 @@ func complete(t testing.TB, g *tabular.Grid, res *Result) {
 		if e.Rule == "blank-row" {
 			blanks++
 		}
-		if e.Text == "" || e.Rule == "" {
+		if e.Text == none || e.Rule == "" {
 			t.Errorf("an entry without reason: %+v", e)
+		}
+		for _, w := range []diag.Words{e.Text, e.Hint} {
+			if problem := wordstest.Problem(w); problem != "" {
+				t.Errorf("%s: %s\n\t%s\n\t%s", e.Rule, problem, w.VI, w.EN)
+			}
 		}
 	}
 	if sum != cells || blanks != blank {
@@ -125,7 +132,7 @@ func told(res *Result) string {
 		out = append(out, fmt.Sprintf("%s %s %s", [...]string{"", "read", "changed", "refused", "left"}[e.Fate], strings.TrimPrefix(strings.TrimPrefix(e.Place, "t.csv:"), "t.xlsx[Sheet1]!"), e.Rule))
 	}
 	for _, q := range res.Questions {
-		out = append(out, "ask "+q.Flag)
+		out = append(out, "ask "+q.Flag.VI)
 	}
 	return strings.Join(out, "\n")
 }

@@ -1,12 +1,12 @@
 package importer
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	"chitieu/internal/check"
+	"chitieu/internal/diag"
 	"chitieu/internal/model"
 	"chitieu/internal/source"
 	"chitieu/internal/tabular"
@@ -21,7 +21,7 @@ func (r *reader) layout() bool {
 	}
 	for i := range r.result.Header[0] {
 		if !r.blank[i] {
-			r.leaveRow(i, "title-row", "dòng phía trên dòng tên cột: "+r.shortRow(i), "")
+			r.leaveRow(i, "title-row", diag.Say("dòng phía trên dòng tên cột: %s", "a line above the column names: %s", r.shortRow(i)), none)
 		}
 	}
 	width := 0
@@ -37,6 +37,15 @@ func (r *reader) layout() bool {
 	return r.settle() && known
 }
 
+// How a column is known, where that is asked again.
+var (
+	byName    = diag.Say("tên cột", "its name")
+	byColumns = same("--columns")
+)
+
+// capital begins a sentence; its first letter is one byte.
+func capital(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
+
 // firstRow is the first row below the names of the columns.
 func (r *reader) firstRow() int {
 	if n := len(r.result.Header); n > 0 {
@@ -49,7 +58,7 @@ func (r *reader) firstRow() int {
 func (r *reader) column(c int) Column {
 	header := r.result.Header
 	lower, upper := r.text(header[len(header)-1], c), ""
-	col := Column{Index: c, Header: lower, Why: "tên cột", upperAt: c}
+	col := Column{Index: c, Header: lower, Why: byName, upperAt: c}
 	if len(header) == 2 {
 		col.upperAt = r.upperName(header[0], c, lower != "")
 		upper = r.text(header[0], col.upperAt)
@@ -65,8 +74,8 @@ func (r *reader) column(c int) Column {
 		col.Header = ""
 	}
 	if role, ok := r.declaredRole(c, lower, upper); ok {
-		if col.Role, col.Why = role, "--columns"; r.options.Columns == nil {
-			col.Why = "--only"
+		if col.Role, col.Why = role, byColumns; r.options.Columns == nil {
+			col.Why = same("--only")
 		}
 		if up.role == Wide && upper != lower && numeric(role) {
 			col.Role, col.Keys = together(heading{role: role}, up, lower, upper)
@@ -169,7 +178,7 @@ func declaredFor(declared map[string]string, c int, headers []string) (string, b
 func (r *reader) byContent() {
 	for i := range r.result.Columns {
 		c := &r.result.Columns[i]
-		if c.Role != "" || c.Why == "--columns" || !slices.Contains(undecided, check.FoldName(c.Header)) {
+		if c.Role != "" || c.Why == byColumns || !slices.Contains(undecided, check.FoldName(c.Header)) {
 			continue
 		}
 		best, tie := 0, false
@@ -181,8 +190,8 @@ func (r *reader) byContent() {
 			tie = n == best
 			c.Role, best = role, n
 		}
-		if c.Why = "nội dung các ô"; best == 0 || tie {
-			c.Role, c.Why = "", "tên cột"
+		if c.Why = diag.Say("nội dung các ô", "what its cells hold"); best == 0 || tie {
+			c.Role, c.Why = "", byName
 		}
 	}
 }
@@ -249,7 +258,7 @@ func (r *reader) totalColumns() {
 	})
 	for i := range r.result.Columns {
 		if c := &r.result.Columns[i]; c.Role == Wide && !coded && c.Keys[Period]+c.Keys[Area] == "" {
-			c.Role, c.Keys, c.Why = Skip, nil, "cột tổng cộng"
+			c.Role, c.Keys, c.Why = Skip, nil, diag.Say("cột tổng cộng", "a column of totals")
 		}
 	}
 }
@@ -264,19 +273,19 @@ func (r *reader) declared() bool {
 			if slices.Contains(r.in.Dimensions, d) || c.Role != d.ID && c.Keys[d.ID] == "" {
 				continue
 			}
-			p := problem{"column-dimension", fmt.Sprintf("cột %s chia theo %s, mà chỉ số không khai phân tổ này", source.Quote(c.Header), d.ID),
-				fmt.Sprintf("Thêm %q vào dimensions trong indicator.toml, hoặc bỏ cột: ‹--columns \"%s=skip\"›.", d.ID, tabular.Letters(c.Index))}
+			p := problem{"column-dimension", diag.Say("cột %s chia theo %s, mà chỉ số không khai phân tổ này", "the column %s is broken down by %s, a dimension that the indicator does not declare", source.Quote(c.Header), d.ID),
+				diag.Say("Thêm %q vào dimensions trong indicator.toml, hoặc bỏ cột: ‹--columns \"%s=skip\"›.", "Add %q to dimensions in indicator.toml, or leave out the column: ‹--columns \"%s=skip\"›.", d.ID, tabular.Letters(c.Index))}
 			if c.Role == Wide {
 				r.refuseColumn(*c, p)
 			} else if r.whollyTotal(c.Index, d) {
-				c.Role, c.Why = Skip, "cả cột là số chung"
+				c.Role, c.Why = Skip, diag.Say("cả cột là số chung", "the whole column is of the total")
 				continue
 			} else {
-				r.ask("--columns "+tabular.Letters(c.Index)+"=…", strings.ToUpper(p.text[:1])+p.text[1:]+". "+p.hint)
+				r.ask("--columns "+tabular.Letters(c.Index)+"=…", diag.Say("%s. %s", "%s. %s", diag.Words{VI: capital(p.text.VI), EN: capital(p.text.EN)}, p.hint))
 				r.refuseColumn(*c, p)
 				ok = false
 			}
-			c.Role, c.Keys, c.Why = "", nil, "phân tổ không khai trong indicator.toml"
+			c.Role, c.Keys, c.Why = "", nil, diag.Say("phân tổ không khai trong indicator.toml", "a dimension that indicator.toml does not declare")
 		}
 	}
 	return ok
@@ -298,13 +307,13 @@ func (r *reader) refuseColumn(c Column, p problem) {
 	for _, i := range r.result.Header {
 		if r.text(i, c.Index) != "" {
 			r.refuse(i, c.Index, p)
-			p.text = ""
+			p.text = none
 		}
 	}
 	for i := r.firstRow(); i < len(r.grid.Rows); i++ {
 		if r.text(i, c.Index) != "" {
 			r.refuse(i, c.Index, p)
-			p.text = ""
+			p.text = none
 		}
 	}
 }
@@ -318,12 +327,12 @@ func (r *reader) settle() bool {
 		c := &r.result.Columns[i]
 		switch {
 		case c.Role == "" && c.Header == "" && r.emptyColumn(c.Index):
-			c.Role, c.Why = Skip, "cột trống"
+			c.Role, c.Why = Skip, diag.Say("cột trống", "an empty column")
 		case c.Role == "" && r.emptyColumn(c.Index):
-			c.Role, c.Why = Skip, "cột không có số liệu"
+			c.Role, c.Why = Skip, diag.Say("cột không có số liệu", "a column without figures")
 		case c.Role == "":
 			r.unknownColumn(*c)
-			ok = ok && c.Why != "tên cột"
+			ok = ok && c.Why != byName
 		case c.Role == Wide || c.Keys == nil:
 			count[c.Role]++
 		}
@@ -339,12 +348,13 @@ func (r *reader) settle() bool {
 }
 
 func (r *reader) unknownColumn(c Column) {
-	if c.Why != "tên cột" {
+	if c.Why != byName {
 		return // told before
 	}
-	name := "Cột " + tabular.Letters(c.Index) + " " + source.Quote(c.Header)
-	r.ask("--columns "+tabular.Letters(c.Index)+"=…", name+" là gì? Viết một trong: "+strings.Join(r.formatColumns(), ", ")+"; hoặc skip để bỏ cột (tệp số liệu công khai, không giữ tên người).")
-	r.refuseColumn(c, problem{"column-unknown", name + ": chưa biết là gì, nên chưa đọc cột này và các dòng", ""})
+	name := diag.Say("Cột %s %s", "Column %s %s", tabular.Letters(c.Index), source.Quote(c.Header))
+	r.ask("--columns "+tabular.Letters(c.Index)+"=…", diag.Say("%s là gì? Viết một trong: %s; hoặc skip để bỏ cột (tệp số liệu công khai, không giữ tên người).",
+		"%s: what is it? Write one of: %s; or skip to leave it out (the data are public and hold no names of persons).", name, strings.Join(r.formatColumns(), ", ")))
+	r.refuseColumn(c, problem{"column-unknown", diag.Say("%s: chưa biết là gì, nên chưa đọc cột này và các dòng", "%s: not known what it is, so neither this column nor the rows were read", name), none})
 }
 
 func (r *reader) emptyColumn(column int) bool {
@@ -375,12 +385,12 @@ func (r *reader) skip(row int, c Column) {
 	if r.text(row, c.Index) == "" {
 		return
 	}
-	text := ""
+	text := none
 	if !r.skipped[c.Index] {
-		text = fmt.Sprintf("cột %s %s bị bỏ: %s", tabular.Letters(c.Index), source.Quote(c.Header), c.Why)
+		text = diag.Say("cột %s %s bị bỏ: %s", "the column %s %s is left out: %s", tabular.Letters(c.Index), source.Quote(c.Header), c.Why)
 		r.skipped[c.Index] = true
 	}
-	r.leave(row, c.Index, "column-skipped", text, "")
+	r.leave(row, c.Index, "column-skipped", text, none)
 }
 
 // enough asks for what every table must have.
@@ -390,15 +400,16 @@ func (r *reader) enough(count map[string]int) bool {
 	case values == 0 && count[Wide] == 0 && slices.ContainsFunc(r.result.Columns, func(c Column) bool { return c.Role == "" }):
 		ok = false // the columns that are not known are asked for
 	case values == 0 && count[Wide] == 0:
-		r.ask("--columns X=value", "Không rõ cột nào là số liệu. X là chữ cái của cột, như D.")
+		r.ask("--columns X=value", diag.Say("Không rõ cột nào là số liệu. X là chữ cái của cột, như D.", "Which column has the figures is not clear. X is the letter of the column, such as D."))
 		ok = false
 	case values > 1 || values > 0 && count[Wide] > 0:
-		r.ask("--columns X=skip", "Nhiều cột có thể là số liệu: "+r.listed(Value, Wide)+". Bỏ các cột thừa.")
+		r.ask("--columns X=skip", diag.Say("Nhiều cột có thể là số liệu: %s. Bỏ các cột thừa.", "Several columns may have the figures: %s. Leave out those that are too many.", r.listed(Value, Wide)))
 		ok = false
 	}
 	for _, role := range append(r.formatColumns(), AreaName) {
 		if count[role] > 1 && role != Value {
-			r.ask("--columns X=skip", "Nhiều cột cùng là "+role+": "+r.listed(role)+". Bỏ các cột thừa, hoặc đặt cho chúng vai trò khác.")
+			r.ask("--columns X=skip", diag.Say("Nhiều cột cùng là %s: %s. Bỏ các cột thừa, hoặc đặt cho chúng vai trò khác.",
+				"Several columns are %s: %s. Leave out those that are too many, or give them other roles.", role, r.listed(role)))
 			ok = false
 		}
 	}
@@ -441,12 +452,12 @@ const NotUnderstood = "not-understood"
 // read at all.
 func (r *reader) rest() {
 	for i := range r.cells {
-		text := "chưa đọc được: xem các câu hỏi"
+		text := diag.Say("chưa đọc được: xem các câu hỏi", "not read yet: see the questions")
 		for j := range r.cells[i] {
 			if r.cells[i][j].fate == Unsaid {
-				r.refuse(i, j, problem{NotUnderstood, text, ""})
+				r.refuse(i, j, problem{NotUnderstood, text, none})
 				if r.cells[i][j].fate == Refused {
-					text = ""
+					text = none
 				}
 			}
 		}

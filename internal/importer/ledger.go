@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"chitieu/internal/diag"
 	"chitieu/internal/tabular"
 )
 
@@ -25,16 +26,20 @@ type Entry struct {
 	Fate  Fate
 	Rule  string // kind of the reason, kebab-case
 	Place string
-	Text  string // what was found and what became of it
-	Hint  string // how to mend it; empty where there is nothing to mend
+	Text  diag.Words // what was found and what became of it
+	Hint  diag.Words // how to mend it; empty where there is nothing to mend
 }
 
 // mark is the fate of a cell with its reason. Without a text the reason stands
 // at another cell of the row or column.
 type mark struct {
-	fate             Fate
-	rule, text, hint string
+	fate       Fate
+	rule       string
+	text, hint diag.Words
 }
+
+// none are no words.
+var none diag.Words
 
 // ledger holds one fate for each cell that is not blank, and for each blank row.
 type ledger struct {
@@ -61,7 +66,7 @@ func (l *ledger) set(row, column int, m mark) {
 	if row >= len(l.cells) || column >= len(l.cells[row]) || trim(l.of.Rows[row].Cells[column].Text) == "" {
 		return
 	}
-	if was := l.cells[row][column]; was.fate == LeftOut || was.fate == Refused && (m.fate != Refused || m.text == "") {
+	if was := l.cells[row][column]; was.fate == LeftOut || was.fate == Refused && (m.fate != Refused || m.text == none) {
 		return
 	}
 	l.cells[row][column] = m
@@ -73,20 +78,20 @@ func (l *ledger) read(row, column int) {
 	}
 }
 
-func (l *ledger) change(row, column int, rule, text string) {
-	l.set(row, column, mark{Changed, rule, text, ""})
+func (l *ledger) change(row, column int, rule string, text diag.Words) {
+	l.set(row, column, mark{Changed, rule, text, none})
 }
 
 func (l *ledger) refuse(row, column int, p problem) {
 	l.set(row, column, mark{Refused, p.rule, p.text, p.hint})
 }
 
-func (l *ledger) leave(row, column int, rule, text, hint string) {
+func (l *ledger) leave(row, column int, rule string, text, hint diag.Words) {
 	l.set(row, column, mark{LeftOut, rule, text, hint})
 }
 
 // leaveRow leaves out a whole row for one reason, told once.
-func (l *ledger) leaveRow(row int, rule, text, hint string) {
+func (l *ledger) leaveRow(row int, rule string, text, hint diag.Words) {
 	l.whole(row, mark{LeftOut, rule, text, hint})
 }
 
@@ -97,20 +102,29 @@ func (l *ledger) whole(row int, m mark) {
 	for column := range l.cells[row] {
 		if trim(l.of.Rows[row].Cells[column].Text) != "" && l.cells[row][column].fate != LeftOut {
 			l.set(row, column, m)
-			m.text = ""
+			m.text = none
 		}
 	}
 }
 
 // problem is why a cell is refused.
-type problem struct{ rule, text, hint string }
+type problem struct {
+	rule       string
+	text, hint diag.Words
+}
+
+// problemOf takes a problem of package check over.
+func problemOf(d diag.Diagnostic) *problem {
+	text, hint := d.Words()
+	return &problem{d.Rule, text, hint}
+}
 
 // entries lists what people are told, and counts the cells by fate.
 func (l *ledger) entries() (out []Entry, count map[Fate]int) {
 	count = map[Fate]int{}
 	for i, row := range l.cells {
 		if l.blank[i] {
-			out = append(out, Entry{LeftOut, "blank-row", l.of.Place(i, -1), "dòng trống", ""})
+			out = append(out, Entry{LeftOut, "blank-row", l.of.Place(i, -1), diag.Say("dòng trống", "blank row"), none})
 			continue
 		}
 		for j, m := range row {
@@ -118,7 +132,7 @@ func (l *ledger) entries() (out []Entry, count map[Fate]int) {
 				continue
 			}
 			count[m.fate]++
-			if m.text != "" {
+			if m.text != none {
 				out = append(out, Entry{m.fate, m.rule, l.of.Place(i, j), m.text, m.hint})
 			}
 		}

@@ -1,13 +1,13 @@
 package importer
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
 
 	"chitieu/internal/check"
+	"chitieu/internal/diag"
 	"chitieu/internal/model"
 	"chitieu/internal/source"
 )
@@ -109,60 +109,66 @@ const unknownArea = "area-unknown"
 
 // readArea finds the one area that a text means in a period: by its code, else
 // by its name. Why says how it was found where it was no code.
-func (r *reader) readArea(text string, during model.Interval) (a *model.Area, why string, wrong *problem) {
+func (r *reader) readArea(text string, during model.Interval) (a *model.Area, why diag.Words, wrong *problem) {
 	byCode := r.project.Areas.Find(text, during)
 	switch anytime := r.project.Areas.Find(text, model.Interval{}); {
 	case len(byCode) == 1:
-		return byCode[0], "", nil
+		return byCode[0], none, nil
 	case len(byCode) > 1:
-		return nil, "", r.ambiguous(text, byCode)
+		return nil, none, r.ambiguous(text, byCode)
 	case len(anytime) > 0:
-		return nil, "", &problem{"area-period", fmt.Sprintf("Địa bàn %s (%s) không tồn tại trong kỳ này.", source.Quote(text), anytime[0].NameVI), "Sửa mã hoặc kỳ trong tệp gốc." + r.instead(text, anytime[0])}
+		return nil, none, &problem{"area-period", diag.Say("Địa bàn %s (%s) không tồn tại trong kỳ này.", "The area %s (%s) does not exist in this period.", source.Quote(text), nameOf(anytime[0])),
+			diag.Say("Sửa mã hoặc kỳ trong tệp gốc.", "Correct the code or the period in the original.").Then(r.instead(text, anytime[0]))}
 	}
 	switch byName := r.names.find(text, during); len(byName) {
 	case 0:
 	case 1:
-		return byName[0], "tên " + byName[0].NameVI, nil
+		return byName[0], diag.Say("tên %s", "the name %s", nameOf(byName[0])), nil
 	default:
-		return nil, "", r.ambiguous(text, byName)
+		return nil, none, r.ambiguous(text, byName)
 	}
 	if gone := r.names.find(text, model.Interval{}); len(gone) > 0 {
-		return nil, "", &problem{"area-period", fmt.Sprintf("Địa bàn %s không tồn tại trong kỳ này.", source.Quote(text)), "Theo areas.csv: " + candidates(gone) + "." + r.instead(text, gone[0])}
+		return nil, none, &problem{"area-period", diag.Say("Địa bàn %s không tồn tại trong kỳ này.", "The area %s does not exist in this period.", source.Quote(text)),
+			diag.Say("Theo areas.csv: %s.", "In areas.csv: %s.", candidates(gone)).Then(r.instead(text, gone[0]))}
 	}
-	p := &problem{unknownArea, fmt.Sprintf("Không có địa bàn %s trong data/areas.csv.", source.Quote(text)), ""}
+	p := &problem{unknownArea, diag.Say("Không có địa bàn %s trong data/areas.csv.", "data/areas.csv has no area %s.", source.Quote(text)), none}
 	if near := r.names.loose[check.BareName(text)]; len(near) > 0 {
-		p.hint = "Gần giống: " + candidates(near) + "." + r.instead(text, near[0])
+		p.hint = diag.Say("Gần giống: %s.", "Near to it: %s.", candidates(near)).Then(r.instead(text, near[0]))
 	} else {
-		p.hint = fmt.Sprintf("Tra mã trong tệp ấy, rồi thêm ‹--map \"%s=MÃ\"›.", text)
+		p.hint = diag.Say("Tra mã trong tệp ấy, rồi thêm ‹--map \"%s=MÃ\"›.", "Look for the code in that file, then add ‹--map \"%s=CODE\"›.", text)
 	}
-	return nil, "", p
+	return nil, none, p
 }
 
 func (r *reader) ambiguous(text string, list model.Areas) *problem {
-	return &problem{"area-ambiguous", fmt.Sprintf("%s chỉ nhiều địa bàn: %s.", source.Quote(text), candidates(list)), fmt.Sprintf("Chọn một bằng ‹--map \"%s=MÃ\"›.", text)}
+	return &problem{"area-ambiguous", diag.Say("%s chỉ nhiều địa bàn: %s.", "%s means several areas: %s.", source.Quote(text), candidates(list)),
+		diag.Say("Chọn một bằng ‹--map \"%s=MÃ\"›.", "Choose one with ‹--map \"%s=CODE\"›.", text)}
 }
 
-func (r *reader) instead(text string, a *model.Area) string {
-	return fmt.Sprintf(" Chọn một, ví dụ ‹--map \"%s=%s\"›.", text, a.Key())
+func (r *reader) instead(text string, a *model.Area) diag.Words {
+	return diag.Say("Chọn một, ví dụ ‹--map \"%s=%s\"›.", "Choose one, for example ‹--map \"%s=%s\"›.", text, a.Key())
 }
 
 // maxCandidates is how many areas a message lists.
 const maxCandidates = 6
 
-func candidates(list model.Areas) string {
-	var out []string
+func candidates(list model.Areas) diag.Words {
+	var out []diag.Words
 	for _, a := range list {
-		text := a.Key() + " (" + a.NameVI
-		if !a.ValidTo.IsZero() {
-			text += ", đến " + a.ValidTo.String()
+		if a.ValidTo.IsZero() {
+			out = append(out, diag.Say("%s (%s)", "%s (%s)", a.Key(), nameOf(a)))
+		} else {
+			out = append(out, diag.Say("%s (%s, đến %s)", "%s (%s, until %s)", a.Key(), nameOf(a), a.ValidTo))
 		}
-		out = append(out, text+")")
 	}
 	if len(out) > maxCandidates {
-		out = append(out[:maxCandidates], "…")
+		out = append(out[:maxCandidates], same("…"))
 	}
-	return strings.Join(out, ", ")
+	return diag.Join(out, ", ")
 }
+
+// nameOf is the Vietnamese name of an area, which an English sentence quotes.
+func nameOf(a *model.Area) diag.Words { return diag.Words{VI: a.NameVI, EN: source.Quote(a.NameVI)} }
 
 // reference is how a row names an area: by its code where that is enough.
 func (r *reader) reference(a *model.Area, during model.Interval) string {
@@ -194,17 +200,18 @@ func code(d *model.Dimension, text string) (id string, ok bool) {
 func isTotal(text string) bool { return slices.Contains(totals, check.FoldName(trim(text))) }
 
 // readCode finds the code of a dimension, or says which there are.
-func readCode(d *model.Dimension, text string) (id, why string, wrong *problem) {
+func readCode(d *model.Dimension, text string) (id string, why diag.Words, wrong *problem) {
 	if id, ok := code(d, text); ok {
 		if id != text {
-			why = "mã của " + d.Name.VI
+			why = diag.Say("mã của %s", "a code of %s", diag.Words{VI: d.Name.VI, EN: source.Quote(d.Name.VI)})
 		}
 		return id, why, nil
 	}
-	var known []string
+	var known []diag.Words
 	for _, c := range d.Codes {
-		known = append(known, c.ID+" ("+c.Name.VI+")")
+		known = append(known, diag.Say("%s (%s)", "%s (%s)", c.ID, diag.Words{VI: c.Name.VI, EN: source.Quote(c.Name.VI)}))
 	}
-	return "", "", &problem{"code-unknown", fmt.Sprintf("%s %s không có trong bảng mã.", d.ID, source.Quote(text)),
-		fmt.Sprintf("Có các mã: %s. Thêm ‹--map \"%s=MÃ\"›, hoặc khai mã mới trong data/dimensions.toml.", strings.Join(known, ", "), text)}
+	return "", none, &problem{"code-unknown", diag.Say("%s %s không có trong bảng mã.", "%s %s is not among the codes.", d.ID, source.Quote(text)),
+		diag.Say("Có các mã: %s. Thêm ‹--map \"%s=MÃ\"›, hoặc khai mã mới trong data/dimensions.toml.",
+			"The codes are: %s. Add ‹--map \"%s=CODE\"›, or declare a new code in data/dimensions.toml.", diag.Join(known, ", "), text)}
 }

@@ -7,6 +7,7 @@ import (
 
 	"chitieu/internal/check"
 	"chitieu/internal/decimal"
+	"chitieu/internal/diag"
 	"chitieu/internal/model"
 	"chitieu/internal/source"
 	"chitieu/internal/tabular"
@@ -85,7 +86,7 @@ func (n numeral) with(mark string) string {
 // and none needs one, a person must say.
 func (r *reader) decimalMark() {
 	if r.options.Decimal != "" {
-		r.mark, r.result.Decimal, r.result.DecimalBy = r.options.Decimal, r.options.Decimal, "--decimal"
+		r.mark, r.result.Decimal, r.result.DecimalBy = r.options.Decimal, r.options.Decimal, same("--decimal")
 		return
 	}
 	first := map[string]string{} // an example of each kind, with its place
@@ -107,20 +108,24 @@ func (r *reader) decimalMark() {
 	}
 	switch {
 	case first[","] != "" && first["."] != "":
-		r.ask("--decimal , hoặc --decimal .", fmt.Sprintf("Tệp lẫn hai dấu thập phân: %s và %s. Cho biết dấu đúng; số viết bằng dấu kia sẽ bị từ chối.", first[","], first["."]))
+		r.asks(decimalFlag, diag.Say("Tệp lẫn hai dấu thập phân: %s và %s. Cho biết dấu đúng; số viết bằng dấu kia sẽ bị từ chối.",
+			"The file has two decimal marks: %s and %s. Say which one is right; numbers with the other will be refused.", first[","], first["."]))
 	case first[","] != "":
-		r.mark, r.result.DecimalBy = ",", first[","]
+		r.mark, r.result.DecimalBy = ",", same(first[","])
 	case first["."] != "":
-		r.mark, r.result.DecimalBy = ".", first["."]
+		r.mark, r.result.DecimalBy = ".", same(first["."])
 	case first["?"] != "":
-		text := fmt.Sprintf("Không rõ dấu trong %s là dấu thập phân hay dấu hàng nghìn: không số nào khác trong tệp cho biết.", first["?"])
+		text := diag.Say("Không rõ dấu trong %s là dấu thập phân hay dấu hàng nghìn: không số nào khác trong tệp cho biết.",
+			"Whether the mark in %s is a decimal mark or one of thousands is not clear: no other number of the file says.", first["?"])
 		if r.in.Unit == model.Count {
-			text += " Chỉ số này đếm bằng số nguyên."
+			text = text.Then(diag.Say("Chỉ số này đếm bằng số nguyên.", "This indicator counts in whole numbers."))
 		}
-		r.ask("--decimal , hoặc --decimal .", text)
+		r.asks(decimalFlag, text)
 	}
 	r.result.Decimal = r.mark
 }
+
+var decimalFlag = diag.Say("--decimal , hoặc --decimal .", "--decimal , or --decimal .")
 
 func numeric(role string) bool {
 	return role == Value || role == Wide || role == Numerator || role == Denominator
@@ -149,43 +154,53 @@ func stripped(text string) (number, sign string, q model.Qualifier) {
 
 // readNumber reads the number of a cell: its digits in the form of the format,
 // and how they differ from what was written.
-func (r *reader) readNumber(name string, cell tabular.Cell) (number string, q model.Qualifier, why []string, p *problem) {
+func (r *reader) readNumber(name string, cell tabular.Cell) (number string, q model.Qualifier, why []diag.Words, p *problem) {
 	written := trim(cell.Text)
 	text, sign, q := stripped(written)
 	switch cell.Kind {
 	case tabular.Number, tabular.Percent:
 		return r.storedNumber(name, cell)
 	case tabular.Date:
-		return "", "", nil, &problem{"value-date", fmt.Sprintf("%s %s là một ngày: Excel đã đổi số thành ngày.", name, source.Quote(written)), "Định dạng ô là Number rồi gõ lại số."}
+		return "", "", nil, &problem{"value-date", diag.Say("%s %s là một ngày: Excel đã đổi số thành ngày.", "%s %s is a date: Excel has turned the number into one.", name, source.Quote(written)),
+			diag.Say("Định dạng ô là Number rồi gõ lại số.", "Format the cell as Number and type the number again.")}
 	}
 	if name != Value && (sign != "" || q != "") {
 		return "", "", nil, notPlain(name, written, sign)
 	}
 	if sign != "" && (sign == "%" && r.in.Unit != model.Percent || sign == "‰" && r.in.Unit != model.PerMille) {
-		return "", "", nil, &problem{"value-unit", fmt.Sprintf("%s %s có dấu %s, mà đơn vị của chỉ số là %s.", name, source.Quote(written), sign, r.in.Unit), "Kiểm tra lại chỉ số hoặc cột."}
+		return "", "", nil, &problem{"value-unit", diag.Say("%s %s có dấu %s, mà đơn vị của chỉ số là %s.", "%s %s has a %s, and the unit of the indicator is %s.", name, source.Quote(written), sign, r.in.Unit),
+			diag.Say("Kiểm tra lại chỉ số hoặc cột.", "See whether it is the right indicator and column.")}
 	}
 	n := parseNumeral(text)
 	if number = n.with(r.mark); number != "" {
 		why := reasons(written, text, number, sign, q)
 		if r.grid.Sheet != "" && len(why) == 0 {
-			why = append(why, "Excel lưu số này dưới dạng chữ")
+			why = append(why, diag.Say("Excel lưu số này dưới dạng chữ", "Excel stores this number as text"))
 		}
 		return number, q, why, nil
 	}
 	if n.comma != "" && n.point != "" {
-		return "", "", nil, &problem{"value-undecided", fmt.Sprintf("%s %s: chưa rõ dấu thập phân.", name, source.Quote(written)), fmt.Sprintf("Là %s thì thêm ‹--decimal .›; là %s thì thêm ‹--decimal ,›.", n.point, n.comma)}
+		return "", "", nil, &problem{"value-undecided", diag.Say("%s %s: chưa rõ dấu thập phân.", "%s %s: the decimal mark is not clear.", name, source.Quote(written)),
+			diag.Say("Là %s thì thêm ‹--decimal .›; là %s thì thêm ‹--decimal ,›.", "If it is %s, add ‹--decimal .›; if it is %s, add ‹--decimal ,›.", n.point, n.comma)}
 	}
 	switch one := n.comma + n.point; {
 	case one == "":
 	case r.mark == "":
-		return "", "", nil, &problem{"value-undecided", fmt.Sprintf("%s %s: chưa đọc, vì tệp lẫn hai dấu thập phân.", name, source.Quote(written)), "Sửa tệp gốc cho cùng một dấu, hoặc cho biết dấu đúng bằng ‹--decimal›."}
+		return "", "", nil, &problem{"value-undecided", diag.Say("%s %s: chưa đọc, vì tệp lẫn hai dấu thập phân.", "%s %s: not read, because the file has two decimal marks.", name, source.Quote(written)),
+			diag.Say("Sửa tệp gốc cho cùng một dấu, hoặc cho biết dấu đúng bằng ‹--decimal›.", "Use one mark in the whole original, or say which one is right with ‹--decimal›.")}
 	default:
-		return "", "", nil, &problem{"value-other-mark", fmt.Sprintf("%s %s không đúng với dấu thập phân '%s' của tệp.", name, source.Quote(written), r.mark), "Sửa ô này trong tệp gốc rồi nhập lại."}
+		return "", "", nil, &problem{"value-other-mark", diag.Say("%s %s không đúng với dấu thập phân '%s' của tệp.", "%s %s does not agree with the decimal mark '%s' of the file.", name, source.Quote(written), r.mark), mendCell}
 	}
 	if d, ok := check.NumberProblem(name, written); !ok {
-		return "", "", nil, &problem{d.Rule, d.Message, d.Hint}
+		return "", "", nil, problemOf(d)
 	}
-	return "", "", nil, &problem{"value-format", fmt.Sprintf("%s %s không đúng dạng số.", name, source.Quote(written)), "Sửa ô này trong tệp gốc rồi nhập lại."}
+	return "", "", nil, &problem{"value-format", noNumber(name, written), mendCell}
+}
+
+var mendCell = diag.Say("Sửa ô này trong tệp gốc rồi nhập lại.", "Mend this cell in the original and import again.")
+
+func noNumber(name, text string) diag.Words {
+	return diag.Say("%s %s không đúng dạng số.", "%s %s is not written as a number.", name, source.Quote(text))
 }
 
 // notPlain is the problem of a numerator or a denominator that has the sign of
@@ -193,61 +208,64 @@ func (r *reader) readNumber(name string, cell tabular.Cell) (number string, q mo
 // only, and without them the number would say more than the table does.
 func notPlain(name, written, sign string) *problem {
 	if sign != "" {
-		return &problem{"value-unit", fmt.Sprintf("%s %s có dấu %s, mà tử số và mẫu số là số đếm.", name, source.Quote(written), sign), "Kiểm tra lại cột, hoặc ghi số không có dấu trong tệp gốc."}
+		return &problem{"value-unit", diag.Say("%s %s có dấu %s, mà tử số và mẫu số là số đếm.", "%s %s has a %s, and numerators and denominators are counts.", name, source.Quote(written), sign),
+			diag.Say("Kiểm tra lại cột, hoặc ghi số không có dấu trong tệp gốc.", "See whether it is the right column, or write the number without the sign in the original.")}
 	}
-	return &problem{"value-qualifier", fmt.Sprintf("%s %s có chữ trước số, mà chỉ value mới có qualifier.", name, source.Quote(written)), "Ghi số chính xác trong tệp gốc, hoặc xóa ô."}
+	return &problem{"value-qualifier", diag.Say("%s %s có chữ trước số, mà chỉ value mới có qualifier.", "%s %s has a word before the number, and only a value has a qualifier.", name, source.Quote(written)),
+		diag.Say("Ghi số chính xác trong tệp gốc, hoặc xóa ô.", "Write the exact number in the original, or clear the cell.")}
 }
 
 // storedNumber reads a number that a workbook stores as a number.
-func (r *reader) storedNumber(name string, cell tabular.Cell) (number string, q model.Qualifier, why []string, p *problem) {
+func (r *reader) storedNumber(name string, cell tabular.Cell) (number string, q model.Qualifier, why []diag.Words, p *problem) {
 	if _, err := decimal.Parse(cell.Text); err != nil {
-		return "", "", nil, &problem{"value-format", fmt.Sprintf("%s %s không đúng dạng số.", name, source.Quote(cell.Text)), "Định dạng ô là Number rồi nhập lại."}
+		return "", "", nil, &problem{"value-format", noNumber(name, cell.Text), diag.Say("Định dạng ô là Number rồi nhập lại.", "Format the cell as Number and import again.")}
 	}
 	if cell.Kind == tabular.Percent && (name != Value || r.in.Unit != model.Percent) {
-		return "", "", nil, &problem{"value-unit", fmt.Sprintf("%s %s%% được Excel hiện theo phần trăm, mà đơn vị của chỉ số là %s.", name, cell.Text, r.in.Unit), "Đổi định dạng ô thành Number, rồi kiểm tra số."}
+		return "", "", nil, &problem{"value-unit", diag.Say("%s %s%% được Excel hiện theo phần trăm, mà đơn vị của chỉ số là %s.", "Excel shows %s %s%% as a percentage, and the unit of the indicator is %s.", name, cell.Text, r.in.Unit),
+			diag.Say("Đổi định dạng ô thành Number, rồi kiểm tra số.", "Format the cell as Number, then look at the number.")}
 	}
 	number = cell.Text
 	switch {
 	case cell.Shown != "" && r.options.Shown:
 		number = cell.Shown
-		why = append(why, fmt.Sprintf("Excel lưu %s và hiện %s; lấy số hiện, theo --shown", cell.Text, cell.Shown))
+		why = append(why, diag.Say("Excel lưu %s và hiện %s; lấy số hiện, theo --shown", "Excel stores %s and shows %s; what it shows is taken, by --shown", cell.Text, cell.Shown))
 	case cell.Shown != "":
-		why = append(why, fmt.Sprintf("Excel hiện %s mà lưu %s; lấy số lưu, muốn số hiện thì thêm --shown", cell.Shown, cell.Text))
+		why = append(why, diag.Say("Excel hiện %s mà lưu %s; lấy số lưu, muốn số hiện thì thêm --shown", "Excel shows %s and stores %s; what it stores is taken, for what it shows add --shown", cell.Shown, cell.Text))
 	case cell.Kind == tabular.Percent:
-		why = append(why, fmt.Sprintf("ô định dạng phần trăm: Excel lưu %s và hiện %s%%", cell.Raw, cell.Text))
+		why = append(why, diag.Say("ô định dạng phần trăm: Excel lưu %s và hiện %s%%", "a cell formatted as a percentage: Excel stores %s and shows %s%%", cell.Raw, cell.Text))
 	case cell.Raw != "" && cell.Raw != cell.Text:
-		why = append(why, fmt.Sprintf("Excel lưu %s; 15 chữ số có nghĩa là %s", cell.Raw, cell.Text))
+		why = append(why, diag.Say("Excel lưu %s; 15 chữ số có nghĩa là %s", "Excel stores %s; with 15 significant digits that is %s", cell.Raw, cell.Text))
 	}
-	if cell.Note != "" {
+	if cell.Note != none {
 		why = append(why, cell.Note)
 	}
 	return number, "", why, nil
 }
 
 // reasons says how a number differs from what was written.
-func reasons(written, text, number, sign string, q model.Qualifier) (why []string) {
+func reasons(written, text, number, sign string, q model.Qualifier) (why []diag.Words) {
 	if q != "" {
-		why = append(why, fmt.Sprintf("chữ trước số thành qualifier %s", q))
+		why = append(why, diag.Say("chữ trước số thành qualifier %s", "the word before the number became the qualifier %s", q))
 	}
 	if sign != "" {
-		why = append(why, "bỏ dấu "+sign+" (đơn vị đã khai)")
+		why = append(why, diag.Say("bỏ dấu %s (đơn vị đã khai)", "without the %s (the unit is declared)", sign))
 	}
 	if text == number {
 		return why
 	}
 	fraction := strings.Contains(number, ".")
 	if fraction && strings.Contains(text, ",") && !strings.Contains(text[strings.LastIndex(text, ","):], ".") {
-		why = append(why, "dấu phẩy thập phân")
+		why = append(why, diag.Say("dấu phẩy thập phân", "a decimal comma"))
 	}
 	groups := oneSpace.Replace(text)
 	if i := strings.LastIndexAny(groups, ".,"); fraction && i >= 0 {
 		groups = groups[:i]
 	}
 	if strings.ContainsAny(groups, "., '") {
-		why = append(why, "bỏ dấu hàng nghìn")
+		why = append(why, diag.Say("bỏ dấu hàng nghìn", "without the marks of thousands"))
 	}
 	if len(why) == 0 && written != number {
-		why = append(why, "viết lại cho đúng dạng số")
+		why = append(why, asNumber)
 	}
 	return why
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"chitieu/internal/check"
+	"chitieu/internal/diag"
 	"chitieu/internal/model"
 	"chitieu/internal/source"
 	"chitieu/internal/tabular"
@@ -36,7 +37,7 @@ func plainText(text string) string {
 
 // readPeriod reads a period of the kind of the indicator. Why says how it
 // differs from what was written.
-func (r *reader) readPeriod(cell tabular.Cell) (p model.Period, why string, wrong *problem) {
+func (r *reader) readPeriod(cell tabular.Cell) (p model.Period, why diag.Words, wrong *problem) {
 	kind := r.in.Period
 	text := trim(cell.Text)
 	if cell.Kind == tabular.Date {
@@ -44,15 +45,15 @@ func (r *reader) readPeriod(cell tabular.Cell) (p model.Period, why string, wron
 	}
 	if _, ok := check.PeriodProblem(text, kind); ok {
 		p, _ = model.ParsePeriod(text)
-		return p, "", nil
+		return p, none, nil
 	}
 	if p, ok := writtenPeriod(plainText(text), kind); ok {
 		if d, ok := check.PeriodProblem(p.String(), kind); !ok {
-			return p, "", &problem{d.Rule, d.Message, d.Hint}
+			return p, none, problemOf(d)
 		}
-		return p, "kỳ viết theo dạng của tệp số liệu", nil
+		return p, diag.Say("kỳ viết theo dạng của tệp số liệu", "the period as it is written in the data"), nil
 	}
-	return p, "", periodProblem(text, kind)
+	return p, none, periodProblem(text, kind)
 }
 
 // writtenPeriod reads the ways of writing that can mean one period of the kind
@@ -122,20 +123,20 @@ func writtenDay(text string) (model.Period, bool) {
 }
 
 // datePeriod reads a cell that a workbook stores as a day.
-func datePeriod(cell tabular.Cell, kind model.PeriodKind) (model.Period, string, *problem) {
+func datePeriod(cell tabular.Cell, kind model.PeriodKind) (model.Period, diag.Words, *problem) {
 	day, err := model.ParseDate(cell.Text)
 	number, nerr := strconv.Atoi(cell.Raw)
 	switch {
 	case nerr == nil && kind == model.Year && 1900 <= number && number <= 2100:
-		return model.Period{Kind: kind, Year: number}, fmt.Sprintf("ô định dạng ngày hiện %s, nhưng Excel lưu số %d", cell.Text, number), nil
+		return model.Period{Kind: kind, Year: number}, diag.Say("ô định dạng ngày hiện %s, nhưng Excel lưu số %d", "a cell formatted as a date shows %s, but Excel stores the number %d", cell.Text, number), nil
 	case err == nil && kind == model.Day:
 		p, _ := model.ParsePeriod(day.String())
-		return p, "", nil
+		return p, none, nil
 	case err == nil && kind == model.Month && day.Day == 1:
-		return model.Period{Kind: kind, Year: day.Year, Number: int(day.Month)}, "Excel đã đổi tháng thành ngày đầu tháng", nil
+		return model.Period{Kind: kind, Year: day.Year, Number: int(day.Month)}, diag.Say("Excel đã đổi tháng thành ngày đầu tháng", "Excel has turned the month into its first day"), nil
 	}
-	return model.Period{}, "", &problem{"period-date", fmt.Sprintf("period %s là một ngày: Excel đã đổi kỳ thành ngày, hoặc số tính đến ngày ấy.", source.Quote(cell.Text)),
-		fmt.Sprintf("Cho biết đó là kỳ nào: ‹--map \"%s=%s\"›.", cell.Text, example(kind, day.Year))}
+	return model.Period{}, none, &problem{"period-date", diag.Say("period %s là một ngày: Excel đã đổi kỳ thành ngày, hoặc số tính đến ngày ấy.", "period %s is a date: Excel has turned the period into one, or the figure is as of that day.", source.Quote(cell.Text)),
+		diag.Say("Cho biết đó là kỳ nào: ‹--map \"%s=%s\"›.", "Say which period it is: ‹--map \"%s=%s\"›.", cell.Text, example(kind, day.Year))}
 }
 
 // example shows how a period of the kind is written.
@@ -167,12 +168,14 @@ func several(text string) (from, to int, ok bool) {
 // periodProblem says why a text is no period of the indicator, and what flag
 // says which one it is.
 func periodProblem(text string, kind model.PeriodKind) *problem {
-	say := fmt.Sprintf("Nếu biết chắc là kỳ nào, thêm ‹--map \"%s=%s\"›.", text, example(kind, 2024))
+	say := diag.Say("Nếu biết chắc là kỳ nào, thêm ‹--map \"%s=%s\"›.", "If you know for certain which period it is, add ‹--map \"%s=%s\"›.", text, example(kind, 2024))
 	if from, to, ok := several(plainText(text)); ok {
 		interval := model.Interval{Start: model.Date{Year: from, Month: time.January, Day: 1}, End: model.Date{Year: to, Month: time.December, Day: 31}}
-		return &problem{"period-several", fmt.Sprintf("period %s gồm nhiều năm (%d đến %d).", source.Quote(text), from, to),
-			fmt.Sprintf("Số của nhiều năm đặt trong related.csv, period %s. %s", interval, say)}
+		return &problem{"period-several", diag.Say("period %s gồm nhiều năm (%d đến %d).", "period %s spans several years (%d to %d).", source.Quote(text), from, to),
+			diag.Say("Số của nhiều năm đặt trong related.csv, period %s. %s", "A figure of several years goes into related.csv, period %s. %s", interval, say)}
 	}
 	d, _ := check.PeriodProblem(text, kind)
-	return &problem{d.Rule, d.Message, d.Hint + " " + say}
+	p := problemOf(d)
+	p.hint = p.hint.Then(say)
+	return p
 }

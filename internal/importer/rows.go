@@ -1,13 +1,13 @@
 package importer
 
 import (
-	"fmt"
 	"maps"
 	"regexp"
 	"slices"
 	"strings"
 
 	"chitieu/internal/check"
+	"chitieu/internal/diag"
 	"chitieu/internal/model"
 	"chitieu/internal/source"
 	"chitieu/internal/tabular"
@@ -20,23 +20,26 @@ func (r *reader) readRows() {
 			continue
 		}
 		if rule, why := r.foreignRow(i); rule != "" {
-			r.leaveRow(i, rule, why+": "+r.shortRow(i), "")
+			r.leaveRow(i, rule, diag.Say("%s: %s", "%s: %s", why, r.shortRow(i)), none)
 			continue
 		}
 		if c, other := r.otherRow(i); other {
-			r.leaveRow(i, "row-not-wanted", fmt.Sprintf("cột %s là %s, không phải điều --only chọn: %s", tabular.Letters(c), source.Quote(r.text(i, c)), r.shortRow(i)), "")
+			r.leaveRow(i, "row-not-wanted", diag.Say("cột %s là %s, không phải điều --only chọn: %s", "the column %s is %s, not what --only chooses: %s", tabular.Letters(c), source.Quote(r.text(i, c)), r.shortRow(i)), none)
 			continue
 		}
 		r.readRow(i)
 	}
-	for _, flag := range []struct{ column, flag, text string }{
-		{Status, "--status A", "Bảng không cho biết tình trạng số liệu. " + check.StatusHint()},
-		{Source, "--source KHÓA", "Bảng không cho biết nguồn. KHÓA là khóa của nguồn trong data/sources.toml."},
-		{Area, "--area MÃ", "Bảng không cho biết địa bàn."},
-		{Period, "--period KỲ", "Bảng không cho biết kỳ, ví dụ " + example(r.in.Period, 2024) + "."},
+	for _, flag := range []struct {
+		column     string
+		flag, text diag.Words
+	}{
+		{Status, same("--status A"), diag.Say("Bảng không cho biết tình trạng số liệu.", "The table does not say the observation status.").Then(check.StatusHint())},
+		{Source, diag.Say("--source KHÓA", "--source KEY"), diag.Say("Bảng không cho biết nguồn. KHÓA là khóa của nguồn trong data/sources.toml.", "The table does not say the source. KEY is the key of the source in data/sources.toml.")},
+		{Area, diag.Say("--area MÃ", "--area CODE"), diag.Say("Bảng không cho biết địa bàn.", "The table does not say the area.")},
+		{Period, diag.Say("--period KỲ", "--period PERIOD"), diag.Say("Bảng không cho biết kỳ, ví dụ %s.", "The table does not say the period, for example %s.", example(r.in.Period, 2024))},
 	} {
 		if r.lacking[flag.column] {
-			r.ask(flag.flag, flag.text)
+			r.asks(flag.flag, flag.text)
 		}
 	}
 }
@@ -47,10 +50,12 @@ var (
 	totalStart = regexp.MustCompile(`^(tong|cong|total)( |$|:)`)
 )
 
+var byMap = diag.Say("theo --map", "by --map")
+
 func isNote(text string) bool { return noteStart.MatchString(text + " ") }
 
 // foreignRow knows rows that belong to a printed table and not to data.
-func (r *reader) foreignRow(row int) (rule, why string) {
+func (r *reader) foreignRow(row int) (rule string, why diag.Words) {
 	var all, cells []int
 	for c := range r.grid.Rows[row].Cells {
 		if r.text(row, c) == "" {
@@ -63,9 +68,9 @@ func (r *reader) foreignRow(row int) (rule, why string) {
 	}
 	switch {
 	case r.sameAsHeader(row):
-		return "header-again", "dòng tên cột lặp lại"
+		return "header-again", diag.Say("dòng tên cột lặp lại", "the column names once more")
 	case r.numbersColumns(row, all):
-		return "numbering-row", "dòng đánh số cột"
+		return "numbering-row", diag.Say("dòng đánh số cột", "numbers of the columns")
 	}
 	for _, c := range all {
 		if len(cells) > 0 && c > cells[0] {
@@ -77,21 +82,23 @@ func (r *reader) foreignRow(row int) (rule, why string) {
 		switch {
 		case text == "" || numeric(role):
 		case word == Skip:
-			return "row-skipped", "dòng bỏ theo --map"
+			return "row-skipped", diag.Say("dòng bỏ theo --map", "a row left out by --map")
 		case isNote(text):
-			return "note-row", "ghi chú hay nguồn ở cuối bảng"
+			return "note-row", diag.Say("ghi chú hay nguồn ở cuối bảng", "a note or source at the end of the table")
 		case !dimension && !mapped && totalStart.MatchString(check.FoldName(text)):
-			return "total-row", "dòng tổng cộng"
+			return "total-row", diag.Say("dòng tổng cộng", "a row of totals")
 		}
 	}
 	if len(cells) == 0 {
-		return "no-figures", "dòng không có số liệu"
+		return "no-figures", noFigures
 	}
 	if len(cells) == 1 && !numeric(r.role(cells[0])) || r.onlyText(row, cells) {
-		return "text-row", "dòng chỉ có chữ, không có số liệu"
+		return "text-row", diag.Say("dòng chỉ có chữ, không có số liệu", "a row of text alone, without figures")
 	}
-	return "", ""
+	return "", none
 }
+
+var noFigures = diag.Say("dòng không có số liệu", "a row without figures")
 
 // otherRow tells whether a row has another text than the one that is wanted,
 // and in which column.
@@ -189,7 +196,8 @@ func (r *reader) readRow(row int) {
 	}
 	for _, c := range r.result.Columns {
 		if c.Role != Wide && c.Keys != nil && r.cells[row][min(c.Index, len(r.cells[row])-1)].fate == Unsaid {
-			r.refuse(row, c.Index, problem{"part-without-value", fmt.Sprintf("%s %s đứng một mình: kỳ hay phân tổ ấy không có value đọc được.", c.Role, source.Quote(r.text(row, c.Index))), "Ghi value trong tệp gốc, hoặc bỏ cột."})
+			r.refuse(row, c.Index, problem{"part-without-value", diag.Say("%s %s đứng một mình: kỳ hay phân tổ ấy không có value đọc được.", "%s %s stands alone: that period or breakdown has no value that could be read.", c.Role, source.Quote(r.text(row, c.Index))),
+				diag.Say("Ghi value trong tệp gốc, hoặc bỏ cột.", "Write the value into the original, or leave out the column.")})
 		}
 	}
 	switch {
@@ -200,9 +208,9 @@ func (r *reader) readRow(row int) {
 	case ends[Refused] > 0:
 		r.refuseRow(row)
 	case ends[LeftOut] > 0:
-		r.leaveRow(row, "", "", "")
+		r.leaveRow(row, "", none, none)
 	default:
-		r.leaveRow(row, "no-figures", "dòng không có số liệu: "+r.shortRow(row), "")
+		r.leaveRow(row, "no-figures", diag.Say("%s: %s", "%s: %s", noFigures, r.shortRow(row)), none)
 	}
 }
 
@@ -210,7 +218,7 @@ func (r *reader) readRow(row int) {
 type label struct {
 	column int
 	text   string
-	why    string // how text differs from the cell
+	why    diag.Words // how text differs from the cell
 }
 
 // labels reads the cells of a row that hold for all of its values. Areas wait
@@ -227,7 +235,7 @@ func (r *reader) labels(row int) (map[string]label, bool) {
 		}
 		l := label{column: c.Index, text: text, why: cell.Note}
 		if word, mapped := r.meant(text); mapped {
-			l.text, l.why = word, "theo --map"
+			l.text, l.why = word, byMap
 			cell = tabular.Cell{Text: word}
 		}
 		p := r.readLabel(c.Role, cell, &l)
@@ -252,8 +260,8 @@ func (r *reader) spanned(row, column int) (tabular.Cell, string) {
 
 // readLabel reads one such cell by its role.
 func (r *reader) readLabel(role string, cell tabular.Cell, l *label) (wrong *problem) {
-	because := func(why string) {
-		if why != "" && l.why == "" {
+	because := func(why diag.Words) {
+		if why != none && l.why == none {
 			l.why = why
 		}
 	}
@@ -274,12 +282,13 @@ func (r *reader) readLabel(role string, cell tabular.Cell, l *label) (wrong *pro
 		switch d, _ := check.StatusProblem(l.text); {
 		case strings.EqualFold(l.text, "B"):
 			s = model.Normal
-			because("B là gián đoạn chuỗi: thêm [[break]] của kỳ này vào indicator.toml")
+			because(diag.Say("B là gián đoạn chuỗi: thêm [[break]] của kỳ này vào indicator.toml", "B is a break in the series: add a [[break]] of this period to indicator.toml"))
 		case s == "":
-			return &problem{"status-unknown", d.Message, d.Hint + fmt.Sprintf(" Thêm ‹--map \"%s=P\"›.", l.text)}
+			text, hint := d.Words()
+			return &problem{"status-unknown", text, hint.Then(diag.Say("Thêm ‹--map \"%s=P\"›.", "Add ‹--map \"%s=P\"›.", l.text))}
 		}
 		if string(s) != l.text {
-			because("chữ thành mã tình trạng")
+			because(diag.Say("chữ thành mã tình trạng", "words became the code of a status"))
 		}
 		l.text = string(s)
 	case Source:
@@ -287,16 +296,17 @@ func (r *reader) readLabel(role string, cell tabular.Cell, l *label) (wrong *pro
 	case Qualifier:
 		q, known := qualifiers[strings.ToLower(l.text)]
 		if !known {
-			return &problem{"qualifier-unknown", "qualifier " + source.Quote(l.text) + " không có trong danh sách.", "Viết about (khoảng), over (trên), under (dưới), nearly (gần), hoặc để trống."}
+			return &problem{"qualifier-unknown", diag.Say("qualifier %s không có trong danh sách.", "qualifier %s is not in the list.", source.Quote(l.text)),
+				diag.Say("Viết about (khoảng), over (trên), under (dưới), nearly (gần), hoặc để trống.", "Write about, over, under or nearly, or leave it empty.")}
 		}
 		if string(q) != l.text {
-			because("chữ thành mã")
+			because(diag.Say("chữ thành mã", "words became a code"))
 		}
 		l.text = string(q)
 	case Numerator, Denominator:
 		number, _, why, wrong := r.readNumber(role, cell)
 		l.text = number
-		because(strings.Join(why, "; "))
+		because(diag.Join(why, "; "))
 		return wrong
 	case Unit:
 		return r.readUnit(l.text)
@@ -313,10 +323,12 @@ func (r *reader) readUnit(text string) *problem {
 		}
 	}
 	if unit == "" {
-		return &problem{"unit-unknown", fmt.Sprintf("đơn vị %s: không rõ có phải đơn vị của chỉ số (%s) hay không.", source.Quote(text), r.in.Unit), fmt.Sprintf("Nếu phải, thêm ‹--map \"%s=%s\"›.", text, r.in.Unit)}
+		return &problem{"unit-unknown", diag.Say("đơn vị %s: không rõ có phải đơn vị của chỉ số (%s) hay không.", "unit %s: whether it is that of the indicator (%s) is not clear.", source.Quote(text), r.in.Unit),
+			diag.Say("Nếu phải, thêm ‹--map \"%s=%s\"›.", "If it is, add ‹--map \"%s=%s\"›.", text, r.in.Unit)}
 	}
 	if unit != r.in.Unit {
-		return &problem{"unit-differs", fmt.Sprintf("đơn vị %s khác đơn vị của chỉ số (%s).", source.Quote(text), r.in.Unit), "Kiểm tra lại chỉ số, hoặc sửa tệp gốc."}
+		return &problem{"unit-differs", diag.Say("đơn vị %s khác đơn vị của chỉ số (%s).", "the unit %s is not that of the indicator (%s).", source.Quote(text), r.in.Unit),
+			diag.Say("Kiểm tra lại chỉ số, hoặc sửa tệp gốc.", "See whether it is the right indicator, or mend the original.")}
 	}
 	return nil
 }
@@ -337,14 +349,11 @@ func (r *reader) readSource(l *label) *problem {
 		}
 	}
 	if len(named) == 1 {
-		l.text, l.why = named[0].Key, "tên nguồn thành khóa"
+		l.text, l.why = named[0].Key, diag.Say("tên nguồn thành khóa", "the name of the source became its key")
 		return nil
 	}
-	hint := fmt.Sprintf("Khai nguồn trong data/sources.toml rồi thêm ‹--map \"%s=KHÓA\"›.", l.text)
-	if near := source.DidYouMean(l.text, keys); near != "" {
-		hint = near + " " + hint
-	}
-	return &problem{"source-unknown", "Không có nguồn " + source.Quote(l.text) + " trong data/sources.toml.", hint}
+	hint := diag.Say("Khai nguồn trong data/sources.toml rồi thêm ‹--map \"%s=KHÓA\"›.", "Declare the source in data/sources.toml, then add ‹--map \"%s=KEY\"›.", l.text)
+	return &problem{"source-unknown", diag.Say("Không có nguồn %s trong data/sources.toml.", "data/sources.toml has no source %s.", source.Quote(l.text)), source.Meant(l.text, keys).Then(hint)}
 }
 
 // unitWord is the unit that a word means; empty for others.

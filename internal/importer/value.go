@@ -1,12 +1,12 @@
 package importer
 
 import (
-	"fmt"
+	"cmp"
 	"maps"
 	"slices"
-	"strings"
 
 	"chitieu/internal/check"
+	"chitieu/internal/diag"
 	"chitieu/internal/model"
 	"chitieu/internal/source"
 	"chitieu/internal/tabular"
@@ -32,7 +32,7 @@ func (r *reader) readValue(row int, c Column, labels map[string]label) Fate {
 		at := c.Index
 		if l, ok := labels[Area]; ok && wrong.rule == unknownArea && r.text(row, l.column) != "" {
 			r.refuse(row, l.column, *wrong) // once for all values of the row
-			wrong.text = ""
+			wrong.text = none
 		} else if r.text(row, at) == "" {
 			at = r.firstFilled(row)
 		}
@@ -65,18 +65,18 @@ func (r *reader) parts(row int, c Column, f map[string]string) (out []label, wro
 			return nil, &problem{rule: wrong.rule}
 		}
 		f[part.Role] = number
-		out = append(out, label{part.Index, number, strings.Join(why, "; ")})
+		out = append(out, label{part.Index, number, diag.Join(why, "; ")})
 	}
 	return out, nil
 }
 
 // noteNumber notes how a number beside a value ended.
 func (r *reader) noteNumber(row int, l label) {
-	if written := r.text(row, l.column); written == l.text && l.why == "" {
+	if written := r.text(row, l.column); written == l.text && l.why == none {
 		r.read(row, l.column)
 	} else {
 		role := r.role(l.column)
-		r.change(row, l.column, role+"-changed", fmt.Sprintf("%s %s → %s (%s)", role, source.Quote(written), l.text, reasonOr(l.why, "viết lại cho đúng dạng số")))
+		r.change(row, l.column, role+"-changed", became(role, written, l.text, cmp.Or(l.why, asNumber)))
 	}
 }
 
@@ -92,22 +92,25 @@ func (r *reader) firstFilled(row int) int {
 
 // number reads the value into the fields. Where there is none, the status must
 // say why.
-func (r *reader) number(row int, c Column, f map[string]string) (why []string, wrong *problem) {
+func (r *reader) number(row int, c Column, f map[string]string) (why []diag.Words, wrong *problem) {
 	cell, text := r.cell(row, c.Index), r.text(row, c.Index)
 	mapped, isMapped := r.meant(text)
 	switch m := cell.Merge; {
 	case m != nil && (m.Rows > 1 || m.Columns > 1 && c.Role == Wide):
-		return nil, &problem{"value-merged", fmt.Sprintf("số %s nằm trong ô gộp %s: một số cho nhiều dòng hay cột.", source.Quote(text), m.Ref), "Bỏ gộp ô (Unmerge Cells) và ghi số vào đúng ô trong tệp gốc."}
+		return nil, &problem{"value-merged", diag.Say("số %s nằm trong ô gộp %s: một số cho nhiều dòng hay cột.", "the number %s stands in the merged cells %s: one number for several rows or columns.", source.Quote(text), m.Ref),
+			diag.Say("Bỏ gộp ô (Unmerge Cells) và ghi số vào đúng ô trong tệp gốc.", "Unmerge the cells (Unmerge Cells) and write the number into its own cell of the original.")}
 	case isMapped:
 		cell = tabular.Cell{Text: mapped}
 		if s := check.StatusMeant(mapped); s != "" && !given(s) {
 			f[Status] = string(s)
-			return []string{"theo --map"}, nil
+			return []diag.Words{byMap}, nil
 		}
 	case text == "" && f[Status] == "":
-		return nil, &problem{"value-missing", "dòng không có giá trị và không có tình trạng.", "Xóa dòng, hoặc ghi tình trạng: O (không có), L (chưa thu thập), M (không áp dụng), Q (bảo mật)."}
+		return nil, &problem{"value-missing", diag.Say("dòng không có giá trị và không có tình trạng.", "the row has neither a value nor a status."),
+			diag.Say("Xóa dòng, hoặc ghi tình trạng: O (không có), L (chưa thu thập), M (không áp dụng), Q (bảo mật).", "Delete the row, or write a status: O (no data), L (not collected), M (not applicable), Q (confidential).")}
 	case text == "" && given(model.ObsStatus(f[Status])):
-		return nil, &problem{"value-missing", "giá trị trống nhưng tình trạng là " + f[Status] + ".", "Ghi giá trị vào tệp gốc, hoặc ghi tình trạng O, L, M, Q."}
+		return nil, &problem{"value-missing", diag.Say("giá trị trống nhưng tình trạng là %s.", "the value is empty, but the status is %s.", f[Status]),
+			diag.Say("Ghi giá trị vào tệp gốc, hoặc ghi tình trạng O, L, M, Q.", "Write the value into the original, or a status O, L, M, Q.")}
 	case text == "":
 		return nil, nil
 	case cell.Kind == tabular.Text && check.AbsentMark(text):
@@ -118,30 +121,33 @@ func (r *reader) number(row int, c Column, f map[string]string) (why []string, w
 		return nil, wrong
 	}
 	if s := model.ObsStatus(f[Status]); s != "" && !given(s) {
-		return nil, &problem{"status-value", fmt.Sprintf("có giá trị %s bên cạnh tình trạng %s (không có số).", number, s), "Xóa giá trị hoặc sửa tình trạng trong tệp gốc."}
+		return nil, &problem{"status-value", diag.Say("có giá trị %s bên cạnh tình trạng %s (không có số).", "the value %s stands beside the status %s, which has no number.", number, s),
+			diag.Say("Xóa giá trị hoặc sửa tình trạng trong tệp gốc.", "Delete the value or correct the status in the original.")}
 	}
 	f[Value] = number
 	if q != "" {
 		f[Qualifier] = string(q)
 	}
 	if isMapped {
-		why = []string{"theo --map"}
+		why = []diag.Words{byMap}
 	}
 	return why, nil
 }
 
 // absent reads a mark that stands where there is no number: only a person
 // knows what it means.
-func (r *reader) absent(text string, f map[string]string) ([]string, *problem) {
+func (r *reader) absent(text string, f map[string]string) ([]diag.Words, *problem) {
 	if s := model.ObsStatus(f[Status]); s != "" && !given(s) {
-		return []string{"dấu thay cho ô trống"}, nil
+		return []diag.Words{diag.Say("dấu thay cho ô trống", "a mark in place of an empty cell")}, nil
 	}
 	if r.options.Absent == "" {
-		r.ask("--absent O", fmt.Sprintf("Dấu %s ở chỗ của số liệu nghĩa là gì? O (không có), L (chưa thu thập), M (không áp dụng), Q (bảo mật), K (tính ở chỗ khác).", source.Quote(text)))
-		return nil, &problem{"value-absent", source.Quote(text) + " không phải số.", "Cho biết nghĩa của dấu bằng ‹--absent O› (không có), L, M, Q hoặc K."}
+		r.ask("--absent O", diag.Say("Dấu %s ở chỗ của số liệu nghĩa là gì? O (không có), L (chưa thu thập), M (không áp dụng), Q (bảo mật), K (tính ở chỗ khác).",
+			"What does the mark %s in the place of a number mean? O (no data), L (not collected), M (not applicable), Q (confidential), K (counted elsewhere).", source.Quote(text)))
+		return nil, &problem{"value-absent", diag.Say("%s không phải số.", "%s is no number.", source.Quote(text)),
+			diag.Say("Cho biết nghĩa của dấu bằng ‹--absent O› (không có), L, M, Q hoặc K.", "Say what the mark means with ‹--absent O› (missing), L, M, Q or K.")}
 	}
 	f[Status] = string(r.options.Absent)
-	return []string{"dấu không có số, theo --absent " + string(r.options.Absent)}, nil
+	return []diag.Words{diag.Say("dấu không có số, theo --absent %s", "a mark without a number, by --absent %s", r.options.Absent)}, nil
 }
 
 // given tells whether a value stands beside a status.
@@ -157,9 +163,9 @@ func (r *reader) complete(f map[string]string) *problem {
 	}
 	switch {
 	case f[Period] == "":
-		return &problem{"row-incomplete", "chưa biết số này của kỳ nào.", "Thêm ‹--period KỲ›."}
+		return &problem{"row-incomplete", diag.Say("chưa biết số này của kỳ nào.", "the period of this number is not known."), diag.Say("Thêm ‹--period KỲ›.", "Add ‹--period PERIOD›.")}
 	case f[Area] == "":
-		return &problem{"row-incomplete", "chưa biết số này của địa bàn nào.", "Thêm ‹--area MÃ›."}
+		return &problem{"row-incomplete", diag.Say("chưa biết số này của địa bàn nào.", "the area of this number is not known."), diag.Say("Thêm ‹--area MÃ›.", "Add ‹--area CODE›.")}
 	}
 	return nil
 }
@@ -170,20 +176,21 @@ func (r *reader) areaOf(row int, f map[string]string, labels map[string]label) (
 	p, err := model.ParsePeriod(f[Period])
 	if err != nil {
 		d, _ := check.PeriodProblem(f[Period], r.in.Period)
-		return nil, &problem{d.Rule, d.Message, d.Hint}
+		return nil, problemOf(d)
 	}
 	l, fromCell := labels[Area]
 	a, why, wrong := r.readArea(f[Area], p.Interval())
 	if wrong != nil {
 		return nil, wrong
 	}
-	if fromCell && l.text == f[Area] && why != "" && l.why == "" {
+	if fromCell && l.text == f[Area] && why != none && l.why == none {
 		l.why = why
 		labels[Area] = l
 	}
 	if named, ok := labels[AreaName]; ok {
 		if list := r.names.find(named.text, p.Interval()); !slices.Contains(list, a) {
-			return nil, &problem{"area-name-differs", fmt.Sprintf("mã %s là %s, mà dòng ghi tên %s.", f[Area], a.NameVI, source.Quote(named.text)), "Sửa mã hoặc tên trong tệp gốc."}
+			return nil, &problem{"area-name-differs", diag.Say("mã %s là %s, mà dòng ghi tên %s.", "the code %s is that of %s, and the row says %s.", f[Area], nameOf(a), source.Quote(named.text)),
+				diag.Say("Sửa mã hoặc tên trong tệp gốc.", "Correct the code or the name in the original.")}
 		}
 	}
 	return a, nil
@@ -208,12 +215,13 @@ func (r *reader) keep(o Row, row int, c Column) Fate {
 		return Read
 	}
 	if sameFields(first.Fields, o.Fields) && !first.spoiled {
-		r.leave(row, c.Index, "row-again", "lặp lại "+first.Place+": cùng khóa, cùng giá trị", "")
+		r.leave(row, c.Index, "row-again", diag.Say("lặp lại %s: cùng khóa, cùng giá trị", "%s once more: the same key, the same value", first.Place), none)
 		return LeftOut
 	}
-	text := fmt.Sprintf("trùng kỳ, địa bàn và phân tổ (%s, %s%s) với giá trị khác: %s ở %s và %s ở %s.", o.Period, o.Area.NameVI, o.Breakdown(),
+	text := diag.Say("trùng kỳ, địa bàn và phân tổ (%s, %s%s) với giá trị khác: %s ở %s và %s ở %s.",
+		"the same period, area and breakdown (%s, %s%s) with another value: %s in %s and %s in %s.", o.Period, nameOf(o.Area), o.Breakdown(),
 		said(first.Fields), first.Place, said(o.Fields), o.Place)
-	p := problem{"row-duplicate", text, "Giữ một dòng trong tệp gốc."}
+	p := problem{"row-duplicate", text, diag.Say("Giữ một dòng trong tệp gốc.", "Keep one row in the original.")}
 	r.refuse(row, c.Index, p)
 	if !first.spoiled {
 		first.spoiled = true
@@ -243,7 +251,7 @@ func sameFields(a, b map[string]string) bool {
 }
 
 // noteChanges notes what of the cells was not taken as it was written.
-func (r *reader) noteChanges(row int, c Column, labels map[string]label, f map[string]string, why []string) {
+func (r *reader) noteChanges(row int, c Column, labels map[string]label, f map[string]string, why []diag.Words) {
 	for role, l := range labels {
 		written := r.text(row, l.column)
 		if written == "" {
@@ -254,7 +262,7 @@ func (r *reader) noteChanges(row int, c Column, labels map[string]label, f map[s
 			text = f[Area]
 		}
 		if text != written && r.label(role) && role != Unit && role != AreaName {
-			r.change(row, l.column, role+"-changed", fmt.Sprintf("%s %s → %s (%s)", role, source.Quote(written), text, reasonOr(l.why, "viết theo dạng của tệp số liệu")))
+			r.change(row, l.column, role+"-changed", became(role, written, text, cmp.Or(l.why, diag.Say("viết theo dạng của tệp số liệu", "written as in the data"))))
 		}
 	}
 	written := r.text(row, c.Index)
@@ -262,13 +270,13 @@ func (r *reader) noteChanges(row int, c Column, labels map[string]label, f map[s
 	case written == f[Value] && len(why) == 0:
 		r.read(row, c.Index)
 	default:
-		r.change(row, c.Index, "value-changed", fmt.Sprintf("value %s → %s (%s)", source.Quote(written), said(f), reasonOr(strings.Join(why, "; "), "viết lại cho đúng dạng số")))
+		r.change(row, c.Index, "value-changed", became(Value, written, said(f), cmp.Or(diag.Join(why, "; "), asNumber)))
 	}
 }
 
-func reasonOr(why, other string) string {
-	if why == "" {
-		return other
-	}
-	return why
+var asNumber = diag.Say("viết lại cho đúng dạng số", "written as a number of the format")
+
+// became says what became of a cell, and why.
+func became(role, written, text string, why diag.Words) diag.Words {
+	return diag.Say("%s %s → %s (%s)", "%s %s → %s (%s)", role, source.Quote(written), text, why)
 }

@@ -10,6 +10,8 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	xunicode "golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/unicode/norm"
+
+	"chitieu/internal/diag"
 )
 
 // The encodings.
@@ -55,8 +57,9 @@ func decode(name string, data []byte, declared string) (text, encoding string, e
 	}
 	line := bytes.Count(data[:at], []byte("\n")) + 1
 	return "", "", &Refusal{"encoding-unknown", fmt.Sprintf("%s:%d", name, line),
-		fmt.Sprintf("Dòng %d không phải UTF-8 (byte %02X) và không rõ là bảng mã nào.", line, data[at]),
-		"Mở tệp xem chữ dùng phông gì rồi chạy lại với ‹--encoding tcvn3› (phông .Vn…), ‹--encoding vni› (phông VNI-…) hoặc ‹--encoding windows-1258›."}
+		diag.Say("Dòng %d không phải UTF-8 (byte %02X) và không rõ là bảng mã nào.", "Line %d is not UTF-8 (byte %02X), and which encoding it is is not clear.", line, data[at]),
+		diag.Say("Mở tệp xem chữ dùng phông gì rồi chạy lại với ‹--encoding tcvn3› (phông .Vn…), ‹--encoding vni› (phông VNI-…) hoặc ‹--encoding windows-1258›.",
+			"Open the file to see its fonts, then run again with ‹--encoding tcvn3› (fonts .Vn…), ‹--encoding vni› (fonts VNI-…) or ‹--encoding windows-1258›.")}
 }
 
 // marked is the encoding that a byte order mark or the zeros of UTF-16 show;
@@ -83,7 +86,7 @@ func decode16(name string, data []byte, encoding string) (string, string, error)
 	}
 	text, err := xunicode.UTF16(order, xunicode.UseBOM).NewDecoder().Bytes(data)
 	if err != nil || len(data)%2 != 0 {
-		return "", "", &Refusal{"encoding-utf16", name, "Tệp UTF-16 bị cắt giữa một ký tự.", "Lấy lại tệp gốc."}
+		return "", "", &Refusal{"encoding-utf16", name, diag.Say("Tệp UTF-16 bị cắt giữa một ký tự.", "The UTF-16 file is cut within a character."), diag.Say("Lấy lại tệp gốc.", "Get the original again.")}
 	}
 	return norm.NFC.String(string(text)), encoding, nil
 }

@@ -8,6 +8,8 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+
+	"chitieu/internal/diag"
 )
 
 // The limits of what is read. They are far above any real table; they bound
@@ -35,7 +37,7 @@ type Grid struct {
 	Encoding  string // one of Encodings; empty for a workbook
 	Separator string // one of Separators; empty for a workbook, or where no line has one
 	Rows      []Row
-	Notes     []string // what the reader did beyond reading, for people
+	Notes     []diag.Words // what the reader did beyond reading, for people
 }
 
 // Row is one row of a grid.
@@ -49,13 +51,13 @@ type Row struct {
 // text file is text, whatever it holds.
 type Cell struct {
 	Text   string
-	Column int    // of its first character in the line, from 1; 0 in a workbook
-	Kind   Kind   // what the workbook says that it is
-	Raw    string // what the workbook stores, where Text is not that
-	Hidden bool   // its column is hidden by the workbook
-	Note   string // how Text came about, where that is more than reading: a formula
-	Shown  string // the number as the workbook rounds it on the screen, where that is not Text
-	Merge  *Merge // the merged range that the cell is in, or nil
+	Column int        // of its first character in the line, from 1; 0 in a workbook
+	Kind   Kind       // what the workbook says that it is
+	Raw    string     // what the workbook stores, where Text is not that
+	Hidden bool       // its column is hidden by the workbook
+	Note   diag.Words // how Text came about, where that is more than reading: a formula
+	Shown  string     // the number as the workbook rounds it on the screen, where that is not Text
+	Merge  *Merge     // the merged range that the cell is in, or nil
 }
 
 // Kind is what a workbook says that a cell holds.
@@ -99,53 +101,57 @@ func Letters(column int) string {
 type Refusal struct {
 	Rule    string
 	Place   string
-	Message string
-	Hint    string
+	Message diag.Words
+	Hint    diag.Words
 }
 
-// Error gives place, message and hint in one line.
-func (r *Refusal) Error() string { return r.Place + ": " + r.Message + " " + r.Hint }
+// Error gives place, message and hint in one line, in English.
+func (r *Refusal) Error() string { return r.Place + ": " + r.Message.Then(r.Hint).In("en") }
 
 // Read makes a grid of a file. The error is a *Refusal.
 func Read(name string, data []byte, o Options) (*Grid, error) {
 	switch {
 	case len(data) > MaxFileBytes:
-		return nil, &Refusal{"file-too-large", name, fmt.Sprintf("Tệp lớn hơn %d MB, mức lớn nhất được đọc.", MaxFileBytes>>20),
-			"Kiểm tra có chọn nhầm tệp hay không; nếu đúng là số liệu thì chỉ giữ lại bảng cần nhập."}
+		return nil, &Refusal{"file-too-large", name, diag.Say("Tệp lớn hơn %d MB, mức lớn nhất được đọc.", "The file is larger than %d MB, the most that is read.", MaxFileBytes>>20),
+			diag.Say("Kiểm tra có chọn nhầm tệp hay không; nếu đúng là số liệu thì chỉ giữ lại bảng cần nhập.", "See whether it is the wrong file; if these are figures, keep only the table to import.")}
 	case len(bytes.TrimSpace(data)) == 0:
-		return nil, &Refusal{"file-empty", name, "Tệp trống.", "Chọn tệp có số liệu."}
+		return nil, &Refusal{"file-empty", name, diag.Say("Tệp trống.", "The file is empty."), diag.Say("Chọn tệp có số liệu.", "Choose a file with figures.")}
 	}
 	if bytes.HasPrefix(data, workbookStart) {
 		return readWorkbook(name, data, o)
 	}
 	if o.Sheet != "" {
-		return nil, &Refusal{"sheet-unknown", name, "Tệp văn bản không có trang tính.", "Bỏ ‹--sheet›."}
+		return nil, &Refusal{"sheet-unknown", name, diag.Say("Tệp văn bản không có trang tính.", "A text file has no sheets."), diag.Say("Bỏ ‹--sheet›.", "Leave off ‹--sheet›.")}
 	}
-	if what := foreign(data); what != "" {
-		return nil, &Refusal{"file-not-text", name, "Đây là " + what + ", không phải bảng đọc được.",
-			"Mở bằng chương trình gốc, chọn Lưu thành (Save As) → CSV UTF-8 (phân tách bằng dấu phẩy)."}
+	if what := foreign(data); what != (diag.Words{}) {
+		return nil, &Refusal{"file-not-text", name, diag.Say("Đây là %s, không phải bảng đọc được.", "This is %s, no table that can be read.", what),
+			diag.Say("Mở bằng chương trình gốc, chọn Lưu thành (Save As) → CSV UTF-8 (phân tách bằng dấu phẩy).",
+				"Open it with its own program and choose Save As → CSV UTF-8 (comma delimited).")}
 	}
 	return readText(name, data, o)
 }
 
 // magics are the first bytes of files that are neither text nor a workbook.
-var magics = []struct{ start, what string }{
-	{"\xd0\xcf\x11\xe0", "tệp Excel cũ (.xls) hoặc tệp có mật khẩu"},
-	{"<!doctype", "trang HTML"},
-	{"<html", "trang HTML"},
-	{"<table", "bảng HTML"},
-	{"<?xml", "tệp XML"},
-	{"%pdf", "tệp PDF"},
-	{"{\\rtf", "tệp Word (RTF)"},
-	{"\x1f\x8b", "tệp nén"},
+var magics = []struct {
+	start string
+	what  diag.Words
+}{
+	{"\xd0\xcf\x11\xe0", diag.Say("tệp Excel cũ (.xls) hoặc tệp có mật khẩu", "an old Excel file (.xls), or one with a password")},
+	{"<!doctype", diag.Say("trang HTML", "an HTML page")},
+	{"<html", diag.Say("trang HTML", "an HTML page")},
+	{"<table", diag.Say("bảng HTML", "an HTML table")},
+	{"<?xml", diag.Say("tệp XML", "an XML file")},
+	{"%pdf", diag.Say("tệp PDF", "a PDF file")},
+	{"{\\rtf", diag.Say("tệp Word (RTF)", "a Word file (RTF)")},
+	{"\x1f\x8b", diag.Say("tệp nén", "a compressed file")},
 }
 
-func foreign(data []byte) string {
+func foreign(data []byte) diag.Words {
 	start := string(bytes.TrimLeft(bytes.TrimPrefix(data[:min(len(data), 64)], []byte(bom)), " \r\n"))
 	for _, m := range magics {
 		if len(start) >= len(m.start) && strings.EqualFold(start[:len(m.start)], m.start) {
 			return m.what
 		}
 	}
-	return ""
+	return diag.Words{}
 }

@@ -9,6 +9,9 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
+
+	"chitieu/internal/diag"
+	"chitieu/internal/wordstest"
 )
 
 // cells prints a grid for comparison: lines, cells between bars.
@@ -97,7 +100,7 @@ func TestReadRefuses(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := Read("tep.csv", []byte(c.data), Options{})
 			var refusal *Refusal
-			if !errors.As(err, &refusal) || refusal.Rule != c.rule || refusal.Place != c.place || refusal.Message == "" || refusal.Hint == "" {
+			if !errors.As(err, &refusal) || refusal.Rule != c.rule || refusal.Place != c.place || !spoken(t, refusal.Message, refusal.Hint) {
 				t.Errorf("%v, want %s at %s", err, c.rule, c.place)
 			}
 		})
@@ -188,4 +191,16 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+// spoken wants words to be there, in both languages.
+func spoken(t *testing.T, list ...diag.Words) bool {
+	t.Helper()
+	for _, w := range list {
+		if problem := wordstest.Problem(w); problem != "" || w.VI == "" {
+			t.Errorf("%s: %q, %q", problem, w.VI, w.EN)
+			return false
+		}
+	}
+	return true
 }

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"chitieu/internal/diag"
 )
 
 // Separators are what stands between cells, by the names that the command line
@@ -47,7 +49,7 @@ func readText(name string, data []byte, o Options) (*Grid, error) {
 		return nil, err
 	}
 	if told { // the line that tells it is no part of the table
-		g.Notes = append(g.Notes, "Dòng 1 là ‹sep=› của Excel, đã dùng để biết dấu ngăn cột.")
+		g.Notes = append(g.Notes, diag.Say("Dòng 1 là ‹sep=› của Excel, đã dùng để biết dấu ngăn cột.", "Line 1 is the ‹sep=› of Excel; the separator was taken from it."))
 		g.Rows[0].Cells = nil
 	}
 	return g, nil
@@ -62,11 +64,12 @@ func measure(name, text string) error {
 		case r == '\n':
 			line, column = line+1, 0
 			if line > MaxRows+1 {
-				return &Refusal{"table-rows", fmt.Sprintf("%s:%d", name, line), fmt.Sprintf("Tệp dài hơn %d dòng.", MaxRows), "Tách tệp làm nhiều phần rồi nhập từng phần."}
+				return &Refusal{"table-rows", fmt.Sprintf("%s:%d", name, line), diag.Say("Tệp dài hơn %d dòng.", "The file is longer than %d lines.", MaxRows),
+					diag.Say("Tách tệp làm nhiều phần rồi nhập từng phần.", "Divide it into parts and import them one by one.")}
 			}
 		case r < 0x20 && r != '\t' || r == 0x7f:
-			return &Refusal{"encoding-control", fmt.Sprintf("%s:%d:%d", name, line, column), fmt.Sprintf("Ký tự điều khiển ‹U+%04X›: tệp không phải văn bản, hoặc sai bảng mã.", r),
-				"Mở lại tệp gốc và lưu thành CSV UTF-8."}
+			return &Refusal{"encoding-control", fmt.Sprintf("%s:%d:%d", name, line, column), diag.Say("Ký tự điều khiển ‹U+%04X›: tệp không phải văn bản, hoặc sai bảng mã.", "Control character ‹U+%04X›: the file is no text, or of another encoding.", r),
+				diag.Say("Mở lại tệp gốc và lưu thành CSV UTF-8.", "Open the original again and save it as CSV UTF-8.")}
 		}
 	}
 	return nil
@@ -93,8 +96,9 @@ func separator(name, text, declared string) (found string, mark rune, told bool,
 		}
 	}
 	if best > 0 && best == second {
-		return "", 0, false, &Refusal{"separator-unknown", name, "Không rõ dấu nào ngăn các cột: nhiều dấu chia các dòng đều như nhau.",
-			"Chạy lại với ‹--separator comma› (phẩy), ‹semicolon› (chấm phẩy), ‹tab› hoặc ‹pipe› (gạch đứng)."}
+		return "", 0, false, &Refusal{"separator-unknown", name, diag.Say("Không rõ dấu nào ngăn các cột: nhiều dấu chia các dòng đều như nhau.", "Which mark parts the columns is not clear: several part the lines equally well."),
+			diag.Say("Chạy lại với ‹--separator comma› (phẩy), ‹semicolon› (chấm phẩy), ‹tab› hoặc ‹pipe› (gạch đứng).",
+				"Run again with ‹--separator comma›, ‹semicolon›, ‹tab› or ‹pipe› (vertical bar).")}
 	}
 	if best == 0 {
 		mark = ',' // a table of one column
@@ -168,7 +172,7 @@ func split(name, text string, mark rune) ([]Row, error) {
 		for i, value := range record {
 			line, column := walk.at(reader.FieldPos(i))
 			if len(value) > MaxCellBytes {
-				return nil, &Refusal{"cell-long", fmt.Sprintf("%s:%d:%d", name, line, column), fmt.Sprintf("Ô dài hơn %d KB.", MaxCellBytes>>10), "Kiểm tra dấu nháy \" mở mà không đóng."}
+				return nil, &Refusal{"cell-long", fmt.Sprintf("%s:%d:%d", name, line, column), longCell(), diag.Say("Kiểm tra dấu nháy \" mở mà không đóng.", "Look for a quotation mark \" that is opened and not closed.")}
 			}
 			row.Cells[i] = Cell{Text: strings.Clone(value), Column: column}
 			next = max(next, line+strings.Count(value, "\n")+1)
@@ -211,7 +215,8 @@ func wide(name, text string, mark rune) error {
 			cells, total = cells+1, total+1
 		}
 		if cells > MaxColumns || total > MaxCells {
-			return &Refusal{"table-columns", fmt.Sprintf("%s:%d", name, line), fmt.Sprintf("Bảng quá lớn: hơn %d cột, hoặc hơn %d ô.", MaxColumns, MaxCells), "Chỉ giữ lại phần bảng cần nhập."}
+			return &Refusal{"table-columns", fmt.Sprintf("%s:%d", name, line), diag.Say("Bảng quá lớn: hơn %d cột, hoặc hơn %d ô.", "The table is too large: more than %d columns, or more than %d cells.", MaxColumns, MaxCells),
+				diag.Say("Chỉ giữ lại phần bảng cần nhập.", "Keep only the part to import.")}
 		}
 	}
 	return nil
@@ -223,11 +228,15 @@ func quoteRefusal(name string, err error) error {
 		return err
 	}
 	if errors.Is(parse.Err, csv.ErrBareQuote) {
-		return &Refusal{"csv-quote", fmt.Sprintf("%s:%d", name, parse.Line), "Dấu \" đứng giữa một ô không đặt trong dấu nháy.",
-			"Dấu \" trong ô phải viết đôi và cả ô đặt trong dấu nháy: \"xã \"\"Ia O\"\"\"."}
+		return &Refusal{"csv-quote", fmt.Sprintf("%s:%d", name, parse.Line), diag.Say("Dấu \" đứng giữa một ô không đặt trong dấu nháy.", "A \" stands in a cell that is not in quotation marks."),
+			diag.Say("Dấu \" trong ô phải viết đôi và cả ô đặt trong dấu nháy: \"xã \"\"Ia O\"\"\".", "Write it twice and the whole cell between quotation marks: \"xã \"\"Ia O\"\"\".")}
 	}
-	return &Refusal{"csv-quote", fmt.Sprintf("%s:%d", name, parse.StartLine), fmt.Sprintf("Dấu \" mở ở dòng %d không đóng đúng chỗ; các dòng sau bị nuốt vào ô này.", parse.StartLine),
-		"Đóng dấu nháy, hoặc xóa nó."}
+	return &Refusal{"csv-quote", fmt.Sprintf("%s:%d", name, parse.StartLine), diag.Say("Dấu \" mở ở dòng %d không đóng đúng chỗ; các dòng sau bị nuốt vào ô này.", "The \" that is opened in line %d is not closed in its place; the lines behind it are swallowed by the cell.", parse.StartLine),
+		diag.Say("Đóng dấu nháy, hoặc xóa nó.", "Close it, or delete it.")}
+}
+
+func longCell() diag.Words {
+	return diag.Say("Ô dài hơn %d KB.", "The cell is longer than %d KB.", MaxCellBytes>>10)
 }
 
 // Known tells whether a name is one of a list; the empty name is.

@@ -10,6 +10,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/unicode/norm"
+
+	"chitieu/internal/diag"
 )
 
 // The limits of a workbook beside those of every table.
@@ -39,7 +41,8 @@ func readWorkbook(name string, data []byte, o Options) (g *Grid, err error) {
 		}
 	}()
 	if o.Encoding != "" || o.Separator != "" {
-		return nil, &Refusal{"workbook-flag", name, "Đây là tệp Excel, không có bảng mã hay dấu ngăn cột.", "Bỏ ‹--encoding› và ‹--separator›."}
+		return nil, &Refusal{"workbook-flag", name, diag.Say("Đây là tệp Excel, không có bảng mã hay dấu ngăn cột.", "This is an Excel file, it has no encoding and no separator."),
+			diag.Say("Bỏ ‹--encoding› và ‹--separator›.", "Leave off ‹--encoding› and ‹--separator›.")}
 	}
 	book, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: MaxUnpackedBytes, UnzipXMLSizeLimit: MaxUnpackedBytes, RawCellValue: true})
 	if err != nil {
@@ -56,16 +59,23 @@ func readWorkbook(name string, data []byte, o Options) (g *Grid, err error) {
 	return r.read()
 }
 
+var (
+	copyTable = diag.Say("Chép bảng cần nhập sang một tệp mới.", "Copy the table to import into a new file.")
+	unmerge   = diag.Say("Bỏ gộp ô (Unmerge Cells) rồi lưu lại.", "Unmerge the cells (Unmerge Cells) and save again.")
+)
+
 func damaged(name string) error {
-	return &Refusal{"workbook-damaged", name, "Tệp Excel hỏng, hoặc không phải tệp Excel.", "Mở bằng Excel rồi lưu lại dạng Excel Workbook (.xlsx)."}
+	return &Refusal{"workbook-damaged", name, diag.Say("Tệp Excel hỏng, hoặc không phải tệp Excel.", "The Excel file is damaged, or no Excel file."),
+		diag.Say("Mở bằng Excel rồi lưu lại dạng Excel Workbook (.xlsx).", "Open it with Excel and save it as Excel Workbook (.xlsx).")}
 }
 
 func notOpened(name string, err error) error {
 	switch {
 	case errors.Is(err, excelize.ErrWorkbookPassword):
-		return &Refusal{"workbook-password", name, "Tệp Excel có mật khẩu.", "Bỏ mật khẩu (Tệp → Thông tin → Bảo vệ sổ làm việc) rồi lưu lại."}
+		return &Refusal{"workbook-password", name, diag.Say("Tệp Excel có mật khẩu.", "The Excel file has a password."),
+			diag.Say("Bỏ mật khẩu (Tệp → Thông tin → Bảo vệ sổ làm việc) rồi lưu lại.", "Remove it (File → Info → Protect Workbook) and save again.")}
 	case strings.Contains(err.Error(), "unzip size exceeds"):
-		return &Refusal{"workbook-large", name, fmt.Sprintf("Tệp Excel giải nén ra hơn %d MB.", MaxUnpackedBytes>>20), "Chép bảng cần nhập sang một tệp mới."}
+		return &Refusal{"workbook-large", name, diag.Say("Tệp Excel giải nén ra hơn %d MB.", "The Excel file unpacks to more than %d MB.", MaxUnpackedBytes>>20), copyTable}
 	}
 	return damaged(name)
 }
@@ -95,12 +105,13 @@ func (r *workbook) choose(wanted string) (string, error) {
 			visible = append(visible, s)
 		}
 	}
-	list := "Có: " + strings.Join(all, ", ") + "."
+	list := diag.Say("Có: %s.", "There are: ‹%s›.", diag.Words{VI: strings.Join(all, ", "), EN: strings.Join(all, "›, ‹")})
 	if wanted == "" {
 		if len(visible) == 1 || slices.Equal(visible, templateSheets) {
 			return visible[0], nil
 		}
-		return "", &Refusal{"sheet-unknown", r.name, fmt.Sprintf("Tệp có %d trang tính có số liệu.", len(visible)), list + " Chọn một bằng ‹--sheet \"TÊN\"›."}
+		return "", &Refusal{"sheet-unknown", r.name, diag.Say("Tệp có %d trang tính có số liệu.", "The file has %d sheets with figures.", len(visible)),
+			list.Then(diag.Say("Chọn một bằng ‹--sheet \"TÊN\"›.", "Choose one with ‹--sheet \"NAME\"›."))}
 	}
 	for _, s := range all {
 		if strings.EqualFold(norm.NFC.String(strings.TrimSpace(s)), norm.NFC.String(strings.TrimSpace(wanted))) {
@@ -110,7 +121,7 @@ func (r *workbook) choose(wanted string) (string, error) {
 	if n, err := strconv.Atoi(wanted); err == nil && n >= 1 && n <= len(all) {
 		return all[n-1], nil
 	}
-	return "", &Refusal{"sheet-unknown", r.name, fmt.Sprintf("Không có trang tính ‹%s›.", wanted), list}
+	return "", &Refusal{"sheet-unknown", r.name, diag.Say("Không có trang tính ‹%s›.", "There is no sheet ‹%s›.", wanted), list}
 }
 
 // filled tells whether a sheet has any cell.
@@ -169,9 +180,9 @@ func (r *workbook) stream() (texts [][]string, hidden []bool, err error) {
 		cells += len(row)
 		switch {
 		case len(texts) > MaxRows:
-			return nil, nil, &Refusal{"table-rows", at, fmt.Sprintf("Trang tính có hơn %d hàng.", MaxRows), "Chép bảng cần nhập sang một tệp mới."}
+			return nil, nil, &Refusal{"table-rows", at, diag.Say("Trang tính có hơn %d hàng.", "The sheet has more than %d rows.", MaxRows), copyTable}
 		case len(row) > MaxColumns || cells > MaxSheetCells:
-			return nil, nil, &Refusal{"table-columns", at, fmt.Sprintf("Trang tính quá lớn: hơn %d cột, hoặc hơn %d ô.", MaxColumns, MaxSheetCells), "Chép bảng cần nhập sang một tệp mới."}
+			return nil, nil, &Refusal{"table-columns", at, diag.Say("Trang tính quá lớn: hơn %d cột, hoặc hơn %d ô.", "The sheet is too large: more than %d columns, or more than %d cells.", MaxColumns, MaxSheetCells), copyTable}
 		}
 	}
 	if rows.Error() != nil {
@@ -196,7 +207,7 @@ func (r *workbook) mergedCells(rows int) error {
 	r.merges = map[[2]int]*Merge{}
 	list, err := r.GetMergeCells(r.sheet, true)
 	if err != nil || len(list) > MaxMerges {
-		return &Refusal{"workbook-merges", r.name, fmt.Sprintf("Trang tính có hơn %d ô gộp, hoặc ô gộp hỏng.", MaxMerges), "Bỏ gộp ô (Unmerge Cells) rồi lưu lại."}
+		return &Refusal{"workbook-merges", r.name, diag.Say("Trang tính có hơn %d ô gộp, hoặc ô gộp hỏng.", "The sheet has more than %d merged cells, or damaged ones.", MaxMerges), unmerge}
 	}
 	covered := 0
 	for _, m := range list {
@@ -208,7 +219,7 @@ func (r *workbook) mergedCells(rows int) error {
 		merge := &Merge{Ref: m[0], Row: top - 1, Column: left - 1, Rows: bottom - top + 1, Columns: right - left + 1}
 		covered += max(0, min(bottom, rows)-top+1) * max(0, min(right, MaxColumns)-left+1)
 		if covered > MaxSheetCells {
-			return &Refusal{"workbook-merges", fmt.Sprintf("%s[%s]!%s", r.name, r.sheet, merge.Ref), fmt.Sprintf("Các ô gộp phủ hơn %d ô.", MaxSheetCells), "Bỏ gộp ô (Unmerge Cells) rồi lưu lại."}
+			return &Refusal{"workbook-merges", fmt.Sprintf("%s[%s]!%s", r.name, r.sheet, merge.Ref), diag.Say("Các ô gộp phủ hơn %d ô.", "The merged cells cover more than %d cells.", MaxSheetCells), unmerge}
 		}
 		for i := top - 1; i < min(bottom, rows); i++ {
 			for j := left - 1; j < min(right, MaxColumns); j++ {
@@ -224,7 +235,7 @@ func (r *workbook) cell(i, j int, raw string) (Cell, error) {
 	c := Cell{Text: norm.NFC.String(raw), Hidden: j < len(r.hidden) && r.hidden[j], Merge: r.merges[[2]int{i, j}]}
 	address := Letters(j) + strconv.Itoa(i+1)
 	if len(raw) > MaxCellBytes {
-		return c, &Refusal{"cell-long", fmt.Sprintf("%s[%s]!%s", r.name, r.sheet, address), fmt.Sprintf("Ô dài hơn %d KB.", MaxCellBytes>>10), "Rút gọn ô này."}
+		return c, &Refusal{"cell-long", fmt.Sprintf("%s[%s]!%s", r.name, r.sheet, address), longCell(), diag.Say("Rút gọn ô này.", "Make this cell shorter.")}
 	}
 	if c.Merge != nil && (c.Merge.Row != i || c.Merge.Column != j) {
 		c.Text = "" // what a merge hides is not on the sheet
@@ -237,7 +248,7 @@ func (r *workbook) cell(i, j int, raw string) (Cell, error) {
 			return c, nil
 		}
 		r.formulas++
-		c.Note = "giá trị đã tính của công thức ‹=" + short(formula) + "›"
+		c.Note = diag.Say("giá trị đã tính của công thức ‹=%s›", "the value that the formula ‹=%s› gave", short(formula))
 	}
 	if raw == "" {
 		return c, nil
@@ -319,18 +330,19 @@ func (r *workbook) format(style int) Kind {
 }
 
 // notes says what of the workbook is not in the grid.
-func (r *workbook) notes() []string {
-	var out, others []string
+func (r *workbook) notes() []diag.Words {
+	var out []diag.Words
+	var others []string
 	for _, s := range r.GetSheetList() {
 		if s != r.sheet {
 			others = append(others, s)
 		}
 	}
 	if len(others) > 0 {
-		out = append(out, "Không đọc các trang tính khác: "+strings.Join(others, ", ")+".")
+		out = append(out, diag.Say("Không đọc các trang tính khác: %s.", "The other sheets are not read: ‹%s›.", diag.Words{VI: strings.Join(others, ", "), EN: strings.Join(others, "›, ‹")}))
 	}
 	if comments, err := r.GetComments(r.sheet); err == nil && len(comments) > 0 {
-		out = append(out, fmt.Sprintf("Không đọc %d ghi chú (comment) gắn vào ô.", len(comments)))
+		out = append(out, diag.Say("Không đọc %d ghi chú (comment) gắn vào ô.", "Comments on cells are not read (%d).", len(comments)))
 	}
 	return out
 }

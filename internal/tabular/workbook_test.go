@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"chitieu/internal/diag"
 )
 
 // workbookOf makes a workbook with the sheet "Bảng 1", changed by a function.
@@ -84,7 +86,7 @@ func kinds(r Row) string {
 		if c.Merge != nil {
 			text += " merge=" + c.Merge.Ref
 		}
-		if c.Note != "" {
+		if c.Note != (diag.Words{}) {
 			text += " note"
 		}
 		out = append(out, text)
@@ -178,7 +180,7 @@ func TestWorkbookSheets(t *testing.T) {
 		g, err := Read("tep.xlsx", data, Options{Sheet: wanted})
 		var refusal *Refusal
 		switch {
-		case text == "" && (!errors.As(err, &refusal) || refusal.Rule != "sheet-unknown"):
+		case text == "" && (!errors.As(err, &refusal) || refusal.Rule != "sheet-unknown" || !spoken(t, refusal.Message, refusal.Hint)):
 			t.Errorf("%q: %v", wanted, err)
 		case text != "" && (err != nil || g.Rows[0].Cells[0].Text != text || len(g.Notes) == 0):
 			t.Errorf("%q: %v", wanted, err)
@@ -231,7 +233,7 @@ func TestWorkbookRefuses(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := Read("tep.xlsx", c.data, c.options)
 			var refusal *Refusal
-			if !errors.As(err, &refusal) || refusal.Rule != c.rule {
+			if !errors.As(err, &refusal) || refusal.Rule != c.rule || !spoken(t, refusal.Message, refusal.Hint) {
 				t.Errorf("%v, want %s", err, c.rule)
 			}
 		})
