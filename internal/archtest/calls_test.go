@@ -53,6 +53,11 @@ var privileges = []privilege{
 		},
 	},
 	{
+		what:    "run other programs",
+		holders: []string{"history", "theme/bundle", "bench", "deploy/release"},
+		names:   []string{"exec.Command", "exec.CommandContext", "os.StartProcess"},
+	},
+	{
 		what:    "compute with floating point",
 		holders: []string{"chart"},
 		names:   []string{"float64", "float32", "strconv.ParseFloat", "strconv.FormatFloat"},
@@ -197,6 +202,8 @@ func TestPrivilegesFindAbuse(t *testing.T) {
 		`import "os"; func f() { os.Getenv("X") }`:                       "os.Getenv",
 		`import "os"; func f() { os.RemoveAll("x") }`:                    "os.RemoveAll",
 		`import "fmt"; func f() { fmt.Println() }`:                       "fmt.Println",
+		`import "os/exec"; func f() { exec.Command("git") }`:             "exec.Command",
+		`import "os/exec"; func f() { exec.LookPath("git") }`:            "",
 		`func f() { println() }`:                                         "println",
 		`import "log"; var l = log.Default`:                              "log",
 		`var x float64`:                                                  "float64",

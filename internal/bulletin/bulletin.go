@@ -264,7 +264,14 @@ func (b Bulletin) related(in *model.Indicator, r compare.Related) string {
 	case r.After == nil:
 		return "Không còn: " + b.Words.Related(in, *r.Before)
 	}
-	return b.Words.Related(in, *r.Before) + arrow + b.Words.Related(in, *r.After)
+	before, after := b.Words.RelatedValue(in, *r.Before), b.Words.RelatedValue(in, *r.After)
+	switch was, now := b.Words.Source(r.Before.Source), b.Words.Source(r.After.Source); {
+	case was != now:
+		return b.Words.Related(in, *r.Before) + arrow + b.Words.Related(in, *r.After)
+	case before == after:
+		return "Đổi tình trạng hoặc nguồn: " + b.Words.Related(in, *r.After)
+	}
+	return b.Words.RelatedAs(*r.After, before+arrow+after)
 }
 
 // confidential is a figure beside the series without its number.

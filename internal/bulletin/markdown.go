@@ -45,17 +45,17 @@ func (c chapter) markdown(out *writer) {
 		list = append(list, escape(f))
 	}
 	for _, r := range few(c.related) {
-		list = append(list, "Số liệu liên quan. "+escape(r))
+		list = append(list, "Số liệu liên quan: "+escape(r))
 	}
 	for _, t := range few(c.targets) {
-		list = append(list, "Chỉ tiêu. "+escape(t))
+		list = append(list, "Chỉ tiêu: "+escape(t))
 	}
 	for _, t := range c.verdict {
 		list = append(list, "**"+t.title+": "+escape(t.before+arrow+t.after)+"**"+
 			sides("  ", strings.Join(t.reasons[0], " "), strings.Join(t.reasons[1], " ")))
 	}
 	if t := c.headline; t != nil {
-		list = append(list, t.title+"."+sides("  ", t.before, t.after))
+		list = append(list, t.title+":"+sides("  ", t.before, t.after))
 	}
 	for _, late := range c.late {
 		list = append(list, "Nay còn thiếu: "+escape(late))

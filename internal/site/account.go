@@ -151,6 +151,15 @@ func (a *Account) Number(in *model.Indicator, d decimal.Decimal) string {
 // Related is a figure beside the series, with its label, period and source.
 func (a *Account) Related(in *model.Indicator, r model.Related) string { return a.b.related(in, r) }
 
+// RelatedValue is the value of such a figure alone, or the word for why there is
+// none.
+func (a *Account) RelatedValue(in *model.Indicator, r model.Related) string {
+	return a.b.relatedOrWhy(in, r)
+}
+
+// RelatedAs is Related with a value in words.
+func (a *Account) RelatedAs(r model.Related, value string) string { return a.b.relatedAs(r, value) }
+
 // Unit is the unit of an indicator alone: "%", "vụ".
 func (a *Account) Unit(in *model.Indicator) string { return a.b.w.unit(in) }
 

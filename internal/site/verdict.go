@@ -140,10 +140,19 @@ func newestRelated(in *model.Indicator, areas []*model.Area) (model.Related, boo
 // related is a figure beside the series in words, or why there is none, with its
 // source.
 func (b *builder) related(in *model.Indicator, r model.Related) string {
-	value := b.w.absence(r.Status)
-	if r.Value.Given() {
-		value = b.relatedValue(in, r, r.Value)
+	return b.relatedAs(r, b.relatedOrWhy(in, r))
+}
+
+// relatedOrWhy is the value of such a figure, or the word for why there is none.
+func (b *builder) relatedOrWhy(in *model.Indicator, r model.Related) string {
+	if !r.Value.Given() {
+		return b.w.absence(r.Status)
 	}
+	return b.relatedValue(in, r, r.Value)
+}
+
+// relatedAs names such a figure with a value in words.
+func (b *builder) relatedAs(r model.Related, value string) string {
 	return b.w.t("card.related", "label", b.w.inner(b.w.text(r.Label)), "period", b.w.interval(r.Period), "value", value,
 		"source", b.w.sourceName(r.Source))
 }
