@@ -113,6 +113,12 @@ func TestWithheld(t *testing.T) {
 			put(t, after, other+"indicator.toml", "level = \"commune\"\ndecision = \"quyet-dinh-thu\"", `level = "province"`)
 			put(t, after, "data/areas.csv", "11002,Phường Thử 2,Invented Ward 2,phường,commune,64,,2025-06-30\n", "")
 		}, []string{"87"}},
+		"an indicator that is gone": {func(t *testing.T, before, after fstest.MapFS) {
+			observations(before, "2022,64,50,A,_T", "2022,11002,87.3,A,_T")
+			write(before, other+"related.csv", relatedHeader, []string{"Nửa năm,,11001,2023-01-01/2023-06-30,87.4,percent,A"})
+			delete(after, other+"indicator.toml")
+			delete(after, other+"observations.csv")
+		}, []string{"87"}},
 		"a related figure": {func(t *testing.T, before, after fstest.MapFS) {
 			observations(before, "2022,64,50,A,_T")
 			observations(after, "2022,64,50,A,_T")

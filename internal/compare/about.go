@@ -16,7 +16,7 @@ func related(before, after *model.Indicator, partial bool) (out []Related, hidde
 	if before != nil {
 		for i := range before.Related {
 			r := &before.Related[i]
-			if after != nil && disclosure.WithholdsRelated(after, *r) {
+			if disclosure.WithholdsRelated(rules(after), *r) {
 				hidden = true
 				continue
 			}

@@ -81,7 +81,7 @@ func (r *reasons) of(after *model.Indicator, v Value) Reason {
 		return NotNeeded // withheld from now on: a correction would tell of it
 	}
 	if v.Unknown {
-		if v.Untold {
+		if v.Untold && after != nil {
 			return Asked
 		}
 		return Impossible

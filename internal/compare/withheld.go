@@ -13,7 +13,16 @@ func withdrawn(after *model.Indicator, v Value) bool {
 	}
 	before := *v.Before
 	before.Area = v.Area
-	return v.After != nil && v.After.Status == model.Suppressed || after != nil && disclosure.Withholds(after, before)
+	return v.After != nil && v.After.Status == model.Suppressed || disclosure.Withholds(rules(after), before)
+}
+
+// rules are those by which the newer state shows an indicator. Of one that it does
+// not have, no decision says that anything below the province may be shown.
+func rules(after *model.Indicator) *model.Indicator {
+	if after == nil {
+		return &model.Indicator{}
+	}
+	return after
 }
 
 // cell is where numbers add up: the breakdowns of an area in a period, or one
