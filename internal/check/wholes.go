@@ -69,7 +69,7 @@ func (c *checker) wholes(list []observation, in *model.Indicator) []diag.Diagnos
 			}
 		}
 	}
-	return out
+	return append(out, w.derived(list)...)
 }
 
 // larger compares a row with each whole that it is a part of: its breakdown by
@@ -142,21 +142,25 @@ func (w wholes) sums(o *observation) []diag.Diagnostic {
 // parts are the rows that make a total by a dimension or by area; all tells
 // whether none of them is missing.
 func (w wholes) parts(o *observation, by string) (parts []*observation, all bool) {
-	all = true
-	add := func(key observationKey) {
+	keys := w.partKeys(o, by)
+	for _, key := range keys {
 		if p := w.rows[key]; p != nil {
 			parts = append(parts, p)
-		} else {
-			all = false
 		}
 	}
+	return parts, len(parts) == len(keys)
+}
+
+// partKeys name the rows that would make a total.
+func (w wholes) partKeys(o *observation, by string) []observationKey {
+	var out []observationKey
 	if by == byArea {
 		for _, a := range w.areas.Children(o.Area) {
 			if a.ExistsIn(o.Period.Interval()) {
-				add(observationKey{o.Period, a, o.Dims})
+				out = append(out, observationKey{o.Period, a, o.Dims})
 			}
 		}
-		return parts, all
+		return out
 	}
 	for _, d := range w.in.Dimensions {
 		if d.ID != by || o.Dims.Code(by) != model.Total {
@@ -164,11 +168,11 @@ func (w wholes) parts(o *observation, by string) (parts []*observation, all bool
 		}
 		for _, code := range d.Codes {
 			if code.ID != model.Total && code.Parent == "" {
-				add(observationKey{o.Period, o.Area, w.with(o.Dims, by, code.ID)})
+				out = append(out, observationKey{o.Period, o.Area, w.with(o.Dims, by, code.ID)})
 			}
 		}
 	}
-	return parts, all
+	return out
 }
 
 // with is a breakdown with the code of one dimension changed.

@@ -125,6 +125,8 @@ var rules = []Rule{
 		"Figures below the province need a document that allows them."}},
 	{"disclosure-denominator", true, false, Words{"Mẫu số nhỏ thì tỷ lệ chỉ ra được từng em.",
 		"With a small denominator a rate points at single children."}},
+	{"disclosure-derived", true, false, Words{"Số bảo mật mà lấy số chung trừ ra được thì ai cũng biết.",
+		"A withheld figure that a subtraction gives is withheld from nobody."}},
 	{"disclosure-level", true, false, Words{"Số ở cấp quá nhỏ có thể làm lộ từng em.",
 		"Figures of too small an area can reveal single children."}},
 	{"disclosure-numerator", true, false, Words{"Từ tỷ lệ và mẫu số tính ngược ra được số đếm, nên số đếm phải đã làm tròn.",
