@@ -32,10 +32,11 @@ func (c *Command) doctor(ctx context.Context, inv invocation) error {
 		chapters = []doctor.Chapter{doctor.Machine(ctx, w), doctor.Server(ctx, w)}
 	default:
 		message, hint := explain(err)
-		chapters = []doctor.Chapter{doctor.Machine(ctx, w), {Title: "Dự án", Findings: []doctor.Finding{
-			{Grade: doctor.Needed, About: "cấu hình", Text: message.In(c.lang), Remedy: hint.In(c.lang) + " Chưa có trang thì tạo: ‹chitieu new site THƯ-MỤC›."}}}}
+		chapters = []doctor.Chapter{doctor.Machine(ctx, w), {Title: theProject, Findings: []doctor.Finding{
+			{Grade: doctor.Needed, About: diag.Say("cấu hình", "configuration"), Text: message,
+				Remedy: hint.Then(diag.Say("Chưa có trang thì tạo: ‹chitieu new site THƯ-MỤC›.", "If there is no site yet, make one: ‹chitieu new site FOLDER›."))}}}}
 	}
-	if err := write(c.Stdout, chapters, inv.quiet); err != nil {
+	if err := write(c.Stdout, chapters, inv.quiet, c.lang); err != nil {
 		return err
 	}
 	if !doctor.Whole(chapters) {
@@ -43,6 +44,8 @@ func (c *Command) doctor(ctx context.Context, inv invocation) error {
 	}
 	return nil
 }
+
+var theProject = diag.Say("Dự án", "Project")
 
 // examine looks at a project on the machine of somebody who keeps it.
 func (c *Command) examine(ctx context.Context, inv invocation, p project, w doctor.World) ([]doctor.Chapter, error) {
@@ -53,13 +56,13 @@ func (c *Command) examine(ctx context.Context, inv invocation, p project, w doct
 	defer root.Close()
 	w.Dir, w.Files = p.dir, root.FS()
 	return []doctor.Chapter{doctor.Machine(ctx, w),
-		{Title: "Dự án", Findings: []doctor.Finding{c.data(ctx, inv, p), c.output(ctx, inv, p)}},
+		{Title: theProject, Findings: []doctor.Finding{c.data(ctx, inv, p), c.output(ctx, inv, p)}},
 		doctor.Names(w), doctor.Git(ctx, w)}, nil
 }
 
 // data tells whether the project passes the checks.
 func (c *Command) data(ctx context.Context, inv invocation, p project) doctor.Finding {
-	const about = "dữ liệu"
+	about := diag.Say("dữ liệu", "data")
 	inv.asOf = ""
 	o, _, err := c.options(inv, p)
 	var problems diag.List
@@ -70,13 +73,14 @@ func (c *Command) data(ctx context.Context, inv invocation, p project) doctor.Fi
 	switch {
 	case err != nil:
 		message, hint := explain(err)
-		return doctor.Finding{Grade: doctor.Needed, About: about, Text: message.In(c.lang), Remedy: hint.In(c.lang)}
+		return doctor.Finding{Grade: doctor.Needed, About: about, Text: message, Remedy: hint}
 	case errors > 0:
-		return doctor.Finding{Grade: doctor.Needed, About: about, Text: counts(problems).In(c.lang) + ": trang chưa dựng được", Remedy: "chạy chitieu check: mỗi lỗi có tệp, dòng và cách sửa"}
+		return doctor.Finding{Grade: doctor.Needed, About: about, Text: diag.Say("%s: trang chưa dựng được", "%s: the site cannot be built", counts(problems)),
+			Remedy: diag.Say("chạy chitieu check: mỗi lỗi có tệp, dòng và cách sửa", "run chitieu check: it names file, line and remedy of each")}
 	case warnings > 0:
-		return doctor.Finding{Grade: doctor.Note, About: about, Text: counts(problems).In(c.lang), Remedy: "chạy chitieu check để xem"}
+		return doctor.Finding{Grade: doctor.Note, About: about, Text: counts(problems), Remedy: diag.Say("chạy chitieu check để xem", "run chitieu check to see them")}
 	}
-	return doctor.Finding{About: about, Text: "không có lỗi, không có cảnh báo"}
+	return doctor.Finding{About: about, Text: diag.Say("không có lỗi, không có cảnh báo", "no errors, no warnings")}
 }
 
 // outputPatience is how long another build may hold the output.
@@ -85,7 +89,7 @@ const outputPatience = 2 * time.Second
 // output tells whether a build could write where it would. It takes hold of
 // the target as a build does, and leaves it as it was.
 func (c *Command) output(ctx context.Context, inv invocation, p project) doctor.Finding {
-	const about = "nơi ghi trang"
+	about := diag.Say("nơi ghi trang", "output")
 	to := c.target(inv, p, c.reporter(invocation{quiet: true}))
 	short, cancel := context.WithTimeout(ctx, outputPatience)
 	defer cancel()
@@ -98,37 +102,38 @@ func (c *Command) output(ctx context.Context, inv invocation, p project) doctor.
 		if errors.Is(err, context.DeadlineExceeded) {
 			message, hint = diag.Say("một lần dựng khác đang ghi vào đó", "another build is writing there"), diag.Say("chờ lần dựng ấy xong rồi chạy lại.", "wait until it has ended and run again.")
 		}
-		return doctor.Finding{Grade: doctor.Needed, About: about, Text: message.In(c.lang), Remedy: hint.In(c.lang)}
+		return doctor.Finding{Grade: doctor.Needed, About: about, Text: message, Remedy: hint}
 	}
-	return doctor.Finding{About: about, Text: "ghi được vào " + filepath.ToSlash(to.Target)}
+	return doctor.Finding{About: about, Text: diag.Say("ghi được vào %s", "%s can be written to", filepath.ToSlash(to.Target))}
 }
 
 // gradeWords name the grades, all of one width.
-var gradeWords = map[doctor.Grade]string{doctor.Good: "được     ", doctor.Note: "lưu ý    ", doctor.Needed: "PHẢI SỬA "}
+var gradeWords = map[doctor.Grade]diag.Words{doctor.Good: {VI: "được     ", EN: "good "}, doctor.Note: {VI: "lưu ý    ", EN: "note "}, doctor.Needed: {VI: "PHẢI SỬA ", EN: "MEND "}}
 
 // write prints what was found; quietly, only what is not as it should be. Names of
 // branches, remotes and files are whatever somebody called them.
-func write(w io.Writer, chapters []doctor.Chapter, quiet bool) error {
+func write(w io.Writer, chapters []doctor.Chapter, quiet bool, lang string) error {
 	var b strings.Builder
 	for _, chapter := range chapters {
 		if !quiet {
-			fmt.Fprintf(&b, "%s\n", chapter.Title)
+			fmt.Fprintf(&b, "%s\n", chapter.Title.In(lang))
 		}
 		for _, f := range chapter.Findings {
 			if quiet && f.Grade != doctor.Needed {
 				continue
 			}
-			fmt.Fprintf(&b, "  %s%s: %s\n", gradeWords[f.Grade], f.About, diag.Visible(f.Text))
-			if f.Remedy != "" {
-				fmt.Fprintf(&b, "           Cách sửa: %s\n", diag.Visible(strings.TrimSuffix(f.Remedy, ".")))
+			fmt.Fprintf(&b, "  %s%s: %s\n", gradeWords[f.Grade].In(lang), f.About.In(lang), diag.Visible(f.Text.In(lang)))
+			if f.Remedy != none {
+				remedy := diag.Say("           Cách sửa: %s", "       Remedy: %s", f.Remedy).In(lang)
+				fmt.Fprintln(&b, diag.Visible(strings.TrimSuffix(remedy, ".")))
 			}
 		}
 	}
 	if !quiet {
 		if doctor.Whole(chapters) {
-			b.WriteString("\nKhông có gì phải sửa.\n")
+			b.WriteString(diag.Say("\nKhông có gì phải sửa.\n", "\nNothing has to be mended.\n").In(lang))
 		} else {
-			b.WriteString("\nCòn việc phải sửa: xem các dòng PHẢI SỬA.\n")
+			b.WriteString(diag.Say("\nCòn việc phải sửa: xem các dòng PHẢI SỬA.\n", "\nSomething has to be mended: see the lines MEND.\n").In(lang))
 		}
 	}
 	_, err := io.WriteString(w, b.String())

@@ -93,8 +93,8 @@ func (c *Command) newSite(inv invocation, folder string) error {
 
 // newIndicator writes the folder of an indicator with its description.
 func (c *Command) newIndicator(ctx context.Context, inv invocation, id string) error {
-	if message, hint := scaffold.IDProblem(id); message != "" {
-		return &usageError{diag.Words{VI: message}, diag.Words{VI: hint}}
+	if message, hint := scaffold.IDProblem(id); message != none {
+		return &usageError{message, hint}
 	}
 	p, known, err := c.look(ctx, inv)
 	if err != nil {

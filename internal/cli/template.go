@@ -76,7 +76,7 @@ func (c *Command) oneTemplate(inv invocation, s build.Survey, id string, period 
 		periods, err := form.Periods(in.Model().Period, period)
 		if err != nil {
 			return &usageError{diag.Say("kỳ ‹%s› không hợp với chỉ số ‹%s›", "the period ‹%s› does not suit the indicator ‹%s›", period, id),
-				diag.Say("chỉ số này có kỳ là %s.", "the periods of this indicator are %s.", form.Example(in.Model().Period))}
+				diag.Say("chỉ số này có kỳ là %s.", "a period of this indicator is %s.", form.Example(in.Model().Period))}
 		}
 		data, err := workbook.Draw(form.Of(in, s.Public.Project(), periods))
 		if err != nil {
@@ -138,7 +138,7 @@ func (c *Command) templates(inv invocation, s build.Survey, period model.Period)
 		}
 		periods, err := form.Periods(m.Period, period)
 		if err != nil {
-			told = append(told, diag.Say("  bỏ qua %s: kỳ của chỉ số là %s; tạo riêng với --period", "  %s left out: the periods of the indicator are %s; make it by itself with --period", m.ID, form.Example(m.Period)))
+			told = append(told, diag.Say("  bỏ qua %s: kỳ của chỉ số là %s; tạo riêng với --period", "  %s left out: a period of the indicator is %s; make it by itself with --period", m.ID, form.Example(m.Period)))
 			continue
 		}
 		data, err := workbook.Draw(form.Of(in, s.Public.Project(), periods))

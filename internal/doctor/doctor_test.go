@@ -12,7 +12,9 @@ import (
 	"testing/fstest"
 	"time"
 
+	"chitieu/internal/diag"
 	"chitieu/internal/doctor"
+	"chitieu/internal/wordstest"
 )
 
 // hanoi is the zone that machines of staff are in.
@@ -59,18 +61,27 @@ func put(t *testing.T, name, text string) {
 	}
 }
 
-// text writes findings as a person reads them, one a line.
-func text(c doctor.Chapter) string {
+// text writes findings as a person reads them, one a line. All of them must have
+// their English.
+func text(t *testing.T, c doctor.Chapter) string {
+	t.Helper()
+	for _, f := range c.Findings {
+		for _, w := range []diag.Words{f.About, f.Text, f.Remedy} {
+			if problem := wordstest.Letters(w.EN); problem != "" || (w.VI == "") != (w.EN == "") {
+				t.Errorf("%q, %q: %s", w.VI, w.EN, problem)
+			}
+		}
+	}
 	var b strings.Builder
 	for _, f := range c.Findings {
-		fmt.Fprintf(&b, "%d %s: %s (%s)\n", f.Grade, f.About, f.Text, f.Remedy)
+		fmt.Fprintf(&b, "%d %s: %s (%s)\n", f.Grade, f.About.VI, f.Text.VI, f.Remedy.VI)
 	}
 	return b.String()
 }
 
 func look(t *testing.T, dir, system string) string {
 	t.Helper()
-	return text(doctor.Git(t.Context(), doctor.World{Dir: dir, System: system, Now: now}))
+	return text(t, doctor.Git(t.Context(), doctor.World{Dir: dir, System: system, Now: now}))
 }
 
 func TestRepositories(t *testing.T) {
@@ -180,7 +191,7 @@ func TestMachine(t *testing.T) {
 		"no fonts":        {doctor.World{Now: now, Missing: []string{"a", "b"}}, "1 giao diện: chương trình này thiếu 2 tệp"},
 	} {
 		test.world.Dir = dir
-		if got := text(doctor.Machine(context.Background(), test.world)); !strings.Contains(got, test.want) {
+		if got := text(t, doctor.Machine(context.Background(), test.world)); !strings.Contains(got, test.want) {
 			t.Errorf("%s: lacks %q:\n%s", name, test.want, got)
 		}
 	}
@@ -207,7 +218,7 @@ func TestNames(t *testing.T) {
 		for _, file := range test.files {
 			files[file] = &fstest.MapFile{}
 		}
-		if got := text(doctor.Names(doctor.World{Dir: ".", Files: files})); !strings.Contains(got, test.want) {
+		if got := text(t, doctor.Names(doctor.World{Dir: ".", Files: files})); !strings.Contains(got, test.want) {
 			t.Errorf("%s: lacks %q:\n%s", name, test.want, got)
 		}
 	}
@@ -218,7 +229,7 @@ func TestServer(t *testing.T) {
 	git(t, dir, "config", "core.bare", "true")
 	look := func(want ...string) {
 		t.Helper()
-		got := text(doctor.Server(t.Context(), doctor.World{Dir: dir, System: "linux", Now: now}))
+		got := text(t, doctor.Server(t.Context(), doctor.World{Dir: dir, System: "linux", Now: now}))
 		for _, w := range want {
 			if !strings.Contains(got, w) {
 				t.Errorf("lacks %q:\n%s", w, got)

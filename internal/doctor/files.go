@@ -2,7 +2,6 @@ package doctor
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"path/filepath"
@@ -10,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"chitieu/internal/diag"
 )
 
 // The lengths of paths, in characters, that Windows opens without a setting,
@@ -20,8 +21,7 @@ const (
 	maxListed = 5
 )
 
-// countText is a number with its noun, in which Vietnamese has no plural.
-func countText(n int, noun string) string { return fmt.Sprintf("%d %s", n, noun) }
+var fileNames = diag.Say("tên tệp", "file names")
 
 // looked are the folders of a project whose names are looked at.
 var looked = []string{"content", "data", "theme"}
@@ -29,7 +29,7 @@ var looked = []string{"content", "data", "theme"}
 // Names looks at the names of the files of a project: whether every system can
 // have them.
 func Names(w World) Chapter {
-	c := Chapter{Title: "Tên tệp và thư mục"}
+	c := Chapter{Title: diag.Say("Tên tệp và thư mục", "Names of files and folders")}
 	var names []string
 	for _, folder := range looked {
 		err := fs.WalkDir(w.Files, folder, func(name string, entry fs.DirEntry, err error) error {
@@ -43,7 +43,7 @@ func Names(w World) Chapter {
 			return err
 		})
 		if err != nil {
-			c.Findings = append(c.Findings, needed("thư mục "+folder, "không đọc hết được", "kiểm tra quyền đọc của thư mục"))
+			c.Findings = append(c.Findings, needed(diag.Say("thư mục %s", "folder %s", folder), diag.Say("không đọc hết được", "cannot be read whole"), diag.Say("kiểm tra quyền đọc của thư mục", "see whether the folder may be read")))
 		}
 	}
 	abs, err := filepath.Abs(w.Dir)
@@ -52,7 +52,7 @@ func Names(w World) Chapter {
 	}
 	c.Findings = append(c.Findings, nameFindings(names, utf8.RuneCountInString(abs))...)
 	if len(c.Findings) == 0 {
-		c.Findings = append(c.Findings, good("tên tệp", countText(len(names), "tên")+", dùng được trên Windows, macOS và Linux"))
+		c.Findings = append(c.Findings, good(fileNames, diag.Say("%s, dùng được trên Windows, macOS và Linux", "%s, good for Windows, macOS and Linux", diag.Amount(len(names), "tên", "name", "names"))))
 	}
 	return c
 }
@@ -60,37 +60,44 @@ func Names(w World) Chapter {
 // nameFindings finds names that some system cannot have, below a folder whose
 // own path has so many characters.
 func nameFindings(names []string, above int) []Finding {
-	var loose, twins, foreign, long []string
+	var loose, twins, foreign, long []diag.Words
 	seen := map[string]string{}
 	for _, name := range names {
 		base := path.Base(name)
 		if !norm.NFC.IsNormalString(name) {
-			loose = append(loose, name)
+			loose = append(loose, quoted(name))
 		}
 		folded := strings.ToLower(norm.NFC.String(name))
 		if other, ok := seen[folded]; ok {
-			twins = append(twins, other+"› và ‹"+name)
+			twins = append(twins, diag.Say("%s và %s", "%s and %s", quoted(other), quoted(name)))
 		}
 		seen[folded] = name
 		if strings.ContainsAny(base, `<>:"|?*\`) || strings.HasSuffix(base, ".") || strings.HasSuffix(base, " ") || device(base) {
-			foreign = append(foreign, name)
+			foreign = append(foreign, quoted(name))
 		}
 		if n := utf8.RuneCountInString(name); n > maxBelow || above+1+n > maxPath {
-			long = append(long, name)
+			long = append(long, quoted(name))
 		}
 	}
 	var found []Finding
-	add := func(names []string, about, text, remedy string) {
+	add := func(names []diag.Words, about, text, remedy diag.Words) {
 		if len(names) > 0 {
-			found = append(found, note(about, text+": "+listed(names), remedy))
+			found = append(found, note(about, diag.Say("%s: %s", "%s: %s", text, listed(names)), remedy))
 		}
 	}
-	add(loose, "dấu tiếng Việt", "tên viết bằng dấu rời (Unicode tổ hợp), máy khác coi là tên khác", "đặt lại tên bằng chữ dựng sẵn, tốt nhất là không dấu")
-	add(twins, "chữ hoa thường", "hai tên chỉ khác chữ hoa, chữ thường hay cách ghi dấu, Windows coi là một", "đổi một trong hai tên")
-	add(foreign, "tên trên Windows", "tên mà Windows không nhận", "đổi tên: không dùng < > : \" | ? * \\, không kết thúc bằng dấu chấm hay dấu cách, không đặt tên con, aux, nul, prn, com1, lpt1")
-	add(long, "đường dẫn dài", "đường dẫn có thể dài quá 260 ký tự trên Windows", "đặt tên ngắn hơn, hoặc để trang ở thư mục gần gốc ổ đĩa, ví dụ C:\\tre-em")
+	add(loose, diag.Say("dấu tiếng Việt", "Vietnamese marks"), diag.Say("tên viết bằng dấu rời (Unicode tổ hợp), máy khác coi là tên khác", "names with marks apart from their letters (decomposed Unicode), which other machines take for other names"),
+		diag.Say("đặt lại tên bằng chữ dựng sẵn, tốt nhất là không dấu", "rename them with composed letters, best without marks"))
+	add(twins, diag.Say("chữ hoa thường", "capital letters"), diag.Say("hai tên chỉ khác chữ hoa, chữ thường hay cách ghi dấu, Windows coi là một", "two names that differ only in capital letters or in how marks are written, which Windows takes for one"),
+		diag.Say("đổi một trong hai tên", "rename one of the two"))
+	add(foreign, diag.Say("tên trên Windows", "names on Windows"), diag.Say("tên mà Windows không nhận", "names that Windows does not take"),
+		diag.Say("đổi tên: không dùng < > : \" | ? * \\, không kết thúc bằng dấu chấm hay dấu cách, không đặt tên con, aux, nul, prn, com1, lpt1",
+			"rename them: without < > : \" | ? * \\, with no full stop or space at the end, and not con, aux, nul, prn, com1, lpt1"))
+	add(long, longPaths, diag.Say("đường dẫn có thể dài quá 260 ký tự trên Windows", "paths that may have more than 260 characters on Windows"),
+		diag.Say("đặt tên ngắn hơn, hoặc để trang ở thư mục gần gốc ổ đĩa, ví dụ C:\\tre-em", "use shorter names, or keep the site near the root of the disk, for example C:\\tre-em"))
 	return found
 }
+
+var longPaths = diag.Say("đường dẫn dài", "long paths")
 
 // device tells whether Windows takes a name for a device.
 func device(base string) bool {
@@ -105,14 +112,12 @@ func device(base string) bool {
 }
 
 // listed names the first few.
-func listed(names []string) string {
-	var quoted []string
-	for _, name := range names[:min(len(names), maxListed)] {
-		quoted = append(quoted, "‹"+name+"›")
-	}
-	text := strings.Join(quoted, ", ")
+func listed(names []diag.Words) diag.Words {
+	text := diag.Join(names[:min(len(names), maxListed)], ", ")
 	if more := len(names) - maxListed; more > 0 {
-		text += fmt.Sprintf(" và %d tên nữa", more)
+		return diag.Say("%s và %d tên nữa", "%s and %d more", text, more)
 	}
 	return text
 }
+
+func quoted(name string) diag.Words { return same("‹" + name + "›") }

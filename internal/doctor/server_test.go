@@ -26,7 +26,7 @@ func TestProgramOfTheHook(t *testing.T) {
 		"khong-co":             "hook không tìm thấy ‹khong-co›",
 	} {
 		git(t, dir, "config", "chitieu.program", name)
-		if got := text(doctor.Server(t.Context(), doctor.World{Dir: dir, System: "linux", Now: now})); !strings.Contains(got, want) {
+		if got := text(t, doctor.Server(t.Context(), doctor.World{Dir: dir, System: "linux", Now: now})); !strings.Contains(got, want) {
 			t.Errorf("%s: lacks %q:\n%s", name, want, got)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"chitieu/internal/diag"
 	"chitieu/internal/model"
 )
 
@@ -46,7 +47,7 @@ const maxHelp = 255
 // columns are the columns of the form in their order.
 func (b *builder) columns() []Column {
 	out := []Column{
-		{Key: "period", Title: "Kỳ", Kind: Free, Width: Narrow, Help: "Kỳ của số liệu, " + periodHelp[b.m.Period] + "."},
+		{Key: "period", Title: "Kỳ", Kind: Free, Width: Narrow, Help: "Kỳ của số liệu, " + periodHelp[b.m.Period].VI + "."},
 		{Key: "area", Title: "Mã địa bàn", Kind: Choice, Options: b.areas(), Strict: true, Width: Narrow, Help: "Chọn mã trong danh sách. Tên của từng mã ở trang Danh mục."},
 		{Title: titleName, Kind: Fixed, Width: Middle},
 	}
@@ -106,8 +107,14 @@ func (b *builder) usual() string {
 // comma writes a number as Vietnamese readers do.
 func comma(number string) string { return strings.Replace(number, ".", ",", 1) }
 
-var periodHelp = map[model.PeriodKind]string{model.Year: "một năm: 2025", model.Half: "nửa năm: 2025-S1 hoặc 2025-S2", model.Quarter: "một quý: 2025-Q1",
-	model.Month: "một tháng: 2025-M09", model.SchoolYear: "một năm học: 2024-2025", model.Day: "một ngày: 2025-12-31"}
+var periodHelp = map[model.PeriodKind]diag.Words{
+	model.Year:       {VI: "một năm: 2025", EN: "a year: 2025"},
+	model.Half:       {VI: "nửa năm: 2025-S1 hoặc 2025-S2", EN: "half a year: 2025-S1 or 2025-S2"},
+	model.Quarter:    {VI: "một quý: 2025-Q1", EN: "a quarter: 2025-Q1"},
+	model.Month:      {VI: "một tháng: 2025-M09", EN: "a month: 2025-M09"},
+	model.SchoolYear: {VI: "một năm học: 2024-2025", EN: "a school year: 2024-2025"},
+	model.Day:        {VI: "một ngày: 2025-12-31", EN: "a day: 2025-12-31"},
+}
 
 // areas lists the areas of the province that exist in the periods and for which
 // the indicator may be shown.

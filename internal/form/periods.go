@@ -3,6 +3,7 @@ package form
 import (
 	"errors"
 
+	"chitieu/internal/diag"
 	"chitieu/internal/model"
 )
 
@@ -32,7 +33,7 @@ func Periods(kind model.PeriodKind, p model.Period) ([]model.Period, error) {
 }
 
 // Example is a period of a kind, for messages.
-func Example(kind model.PeriodKind) string { return periodHelp[kind] }
+func Example(kind model.PeriodKind) diag.Words { return periodHelp[kind] }
 
 // Owes tells whether an agency has to report an indicator: its own ones, and
 // those of an agency that has ended and names it as a successor; inherited is

@@ -1,7 +1,6 @@
 package scaffold
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,6 +9,7 @@ import (
 
 	"chitieu/internal/check"
 	"chitieu/internal/config"
+	"chitieu/internal/diag"
 	"chitieu/internal/source"
 )
 
@@ -22,21 +22,25 @@ var windowsNames = []string{"aux", "con", "nul", "prn",
 	"com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
 	"lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9"}
 
-// IDProblem says, in Vietnamese, what keeps a text from being the id of a new
+// IDProblem says what keeps a text from being the id of a new
 // indicator and how to mend it; nothing where it can be one.
-func IDProblem(id string) (message, hint string) {
+func IDProblem(id string) (message, hint diag.Words) {
 	switch {
 	case !config.ValidSlug(id):
-		message, hint = fmt.Sprintf("mã ‹%s› không đúng dạng", id), "chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, ví dụ ‹tiem-chung-day-du›."
+		message = diag.Say("mã ‹%s› không đúng dạng", "the id ‹%s› has a wrong form", id)
+		hint = diag.Say("chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, ví dụ ‹tiem-chung-day-du›.", "use small letters a to z, digits and hyphens only, for example ‹tiem-chung-day-du›.")
 		if better := Slug(id); config.ValidSlug(better) && len(better) <= maxID {
-			hint = fmt.Sprintf("viết ‹%s›: chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối.", better)
+			hint = diag.Say("viết ‹%s›: chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối.", "write ‹%s›: small letters a to z, digits and hyphens only.", better)
 		}
 	case len(id) > maxID:
-		message, hint = fmt.Sprintf("mã ‹%s› dài %d ký tự", id, len(id)), fmt.Sprintf("dùng nhiều nhất %d ký tự.", maxID)
+		message = diag.Say("mã ‹%s› dài %d ký tự", "the id ‹%s› has %d characters", id, len(id))
+		hint = diag.Say("dùng nhiều nhất %d ký tự.", "use at most %d.", maxID)
 	case check.ReservedID(id):
-		message, hint = fmt.Sprintf("mã ‹%s› trùng tên một tệp chung cho mọi chỉ số", id), "chọn mã khác, ví dụ ‹tiem-chung-day-du›."
+		message = diag.Say("mã ‹%s› trùng tên một tệp chung cho mọi chỉ số", "the id ‹%s› is the name of a file for all indicators", id)
+		hint = diag.Say("chọn mã khác, ví dụ ‹tiem-chung-day-du›.", "choose another id, for example ‹tiem-chung-day-du›.")
 	case slices.Contains(windowsNames, id):
-		message, hint = fmt.Sprintf("mã ‹%s› không dùng được trên Windows", id), "chọn mã dài hơn, ví dụ ‹"+id+"-em›."
+		message = diag.Say("mã ‹%s› không dùng được trên Windows", "Windows does not take the id ‹%s›", id)
+		hint = diag.Say("chọn mã dài hơn, ví dụ ‹%s-em›.", "choose a longer one, for example ‹%s-em›.", id)
 	}
 	return message, hint
 }
