@@ -88,7 +88,7 @@ func golden(t *testing.T, name string, b bulletin.Bulletin, day model.Date) {
 		"problems": func(w io.Writer) error {
 			list := b.Problems(day)
 			for _, d := range list.Sorted() {
-				if _, err := io.WriteString(w, d.Pos.String()+" "+d.Rule+": "+d.Message+" "+d.Hint+"\n"); err != nil {
+				if _, err := io.WriteString(w, d.Pos.String()+" "+d.Rule+": "+d.Sentence().VI+"\n"); err != nil {
 					return err
 				}
 			}
@@ -347,7 +347,7 @@ func tellAll(t *testing.T, before, after fstest.MapFS) bool {
 	}
 	list := b.Problems(day)
 	for _, d := range list.Sorted() {
-		if d.Message == "" || d.Pos.Path == "" {
+		if d.Message.VI == "" || d.Pos.Path == "" {
 			t.Errorf("%+v", d)
 		}
 	}

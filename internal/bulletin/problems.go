@@ -1,8 +1,6 @@
 package bulletin
 
 import (
-	"fmt"
-
 	"chitieu/internal/compare"
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
@@ -32,33 +30,36 @@ func (b Bulletin) Problems(day model.Date) diag.List {
 		}
 	}
 	for _, c := range b.Changes.Wrong {
-		out.Add(diag.Diagnostic{Rule: "correction-old", Pos: diag.Position(c.Origin),
-			Message: fmt.Sprintf("old %s không phải số đã công bố của kỳ %s.", source.Quote(c.Old.String()), c.Period),
-			Hint:    "Ghi vào ô old đúng số mà người đọc đã thấy."})
+		out.Add(diag.Diagnostic{Rule: "correction-old", Pos: diag.Position(c.Origin)}.With(
+			diag.Say("old %s không phải số đã công bố của kỳ %s.", "old %s is not the figure that was published for the period %s.", source.Quote(c.Old.String()), c.Period),
+			diag.Say("Ghi vào ô old đúng số mà người đọc đã thấy.", "Write into the cell old the very figure that readers have seen.")))
 	}
 	return out
 }
 
 func (b Bulletin) missing(in compare.Indicator, v compare.Value, day model.Date) diag.Diagnostic {
 	d := diag.Diagnostic{Rule: "correction-missing", Pos: place(in, v)}
-	was, what := v.Before.Value.String(), v.Period.String()+", "+b.Words.Area(v.Area)
+	was, what := v.Before.Value, diag.Say("%s, %s", "%s, %q", v.Period, b.Words.Area(v.Area))
+	var change diag.Words
 	switch {
 	case v.Reason == compare.Asked:
 		d.Severity = diag.Warning
-		d.Message = fmt.Sprintf("Số đã công bố (%s) nay được bảo mật", what)
+		change = diag.Say("Số đã công bố (%s) nay được bảo mật", "A published figure (%s) is confidential now", what)
 	case v.Kind() == compare.Removed:
-		d.Message = fmt.Sprintf("Số đã công bố %s (%s) không còn", was, what)
+		change = diag.Say("Số đã công bố %s (%s) không còn", "The published figure %s (%s) is gone", was, what)
 	default:
-		d.Message = fmt.Sprintf("value %s khác số đã công bố %s (%s)", source.Quote(v.After.Value.String()), was, what)
+		change = diag.Say("value %s khác số đã công bố %s (%s)", "value %s is not the published figure %s (%s)", source.Quote(v.After.Value.String()), was, what)
 	}
-	d.Message += ", mà " + correctionsFile + " chưa có lý do."
+	d.Message = diag.Say("%s, mà %s chưa có lý do.", "%s, and %s gives no reason.", change, correctionsFile)
 	if v.Unknown {
-		d.Hint = "Không ghi được dòng lý do vì " + unknown(in, v) + ". Muốn ghi thì trả lại chúng, để dòng ấy trong " +
-			source.ObservationsFile + " với ô value trống và obs_status là Q, rồi chạy lại ‹chitieu diff›."
+		d.Hint = diag.Say("Không ghi được dòng lý do vì %s. Muốn ghi thì trả lại chúng, để dòng ấy trong %s với ô value trống và obs_status là Q, rồi chạy lại ‹chitieu diff›.",
+			"A row with the reason cannot be written, for %s. To write it, bring them back, keep that row in %s with an empty value and obs_status Q, and run ‹chitieu diff› again.",
+			unknown(in, v), source.ObservationsFile)
 		return d
 	}
-	d.Hint = "Nếu gõ nhầm thì trả lại số cũ. Nếu đúng là đổi thì chạy ‹chitieu diff --write›, hoặc thêm dòng ‹" +
-		source.RowText(compare.RowOf(in, v).Cells(day), correctionHeader) + "› rồi điền kind (correction: sửa sai; revision: cập nhật) và reason_vi."
+	d.Hint = diag.Say("Nếu gõ nhầm thì trả lại số cũ. Nếu đúng là đổi thì chạy ‹chitieu diff --write›, hoặc thêm dòng ‹%s› rồi điền kind (correction: sửa sai; revision: cập nhật) và reason_vi.",
+		"If it is a slip, put the former figure back. If it did change, run ‹chitieu diff --write›, or add the row ‹%s› and fill in kind (correction: a mistake was mended; revision: better data) and reason_vi.",
+		source.RowText(compare.RowOf(in, v).Cells(day), correctionHeader))
 	return d
 }
 
@@ -79,28 +80,29 @@ func (b Bulletin) impossible(in compare.Indicator, v compare.Value) diag.Diagnos
 	if v.Hidden() {
 		number = ""
 	}
-	d := diag.Diagnostic{Rule: "published-gone", Pos: place(in, v),
-		Message: fmt.Sprintf("Số đã công bố%s (kỳ %s, địa bàn %s) không còn, và không ghi được lý do vì %s.", number, v.Period, v.Ref, unknown(in, v))}
+	message := diag.Say("Số đã công bố%s (kỳ %s, địa bàn %s) không còn, và không ghi được lý do vì %s.",
+		"The published figure%s (period %s, area %s) is gone, and its reason cannot be written, for %s.", number, v.Period, v.Ref, unknown(in, v))
+	hint := diag.Say("Trả lại mã ấy trong areas.csv, dimensions.toml hoặc khóa dimensions.", "Bring the code back in areas.csv, dimensions.toml or the key dimensions.")
 	switch {
 	case in.After == nil:
-		d.Hint = "Địa chỉ đã công bố phải còn: để lại thư mục với indicator.toml, xóa các dòng số liệu và ghi lý do từng số."
+		hint = diag.Say("Địa chỉ đã công bố phải còn: để lại thư mục với indicator.toml, xóa các dòng số liệu và ghi lý do từng số.",
+			"An address that was published has to stay: leave the folder with indicator.toml, delete the rows and write a reason for each figure.")
 	case v.Period.Kind != in.After.Period:
-		d.Hint = "Giữ loại kỳ (period) đã công bố; số liệu theo kỳ khác đặt ở một chỉ số mới."
-	default:
-		d.Hint = "Trả lại mã ấy trong areas.csv, dimensions.toml hoặc khóa dimensions."
+		hint = diag.Say("Giữ loại kỳ (period) đã công bố; số liệu theo kỳ khác đặt ở một chỉ số mới.",
+			"Keep the kind of period that was published (period); figures of another kind belong in a new indicator.")
 	}
-	return d
+	return diag.Diagnostic{Rule: "published-gone", Pos: place(in, v)}.With(message, hint)
 }
 
 // unknown says what of a figure the newer state does not know.
-func unknown(in compare.Indicator, v compare.Value) string {
+func unknown(in compare.Indicator, v compare.Value) diag.Words {
 	switch {
 	case in.After == nil:
-		return "thư mục của chỉ số không còn"
+		return diag.Say("thư mục của chỉ số không còn", "the folder of the indicator is gone")
 	case v.Period.Kind != in.After.Period:
-		return "chỉ số đã đổi sang loại kỳ khác"
+		return diag.Say("chỉ số đã đổi sang loại kỳ khác", "the indicator has another kind of period now")
 	}
-	return "địa bàn hoặc phân tổ ấy không còn được khai"
+	return diag.Say("địa bàn hoặc phân tổ ấy không còn được khai", "its area or breakdown is no longer declared")
 }
 
 // place is where the figure stands now; where it does not, the file of its

@@ -179,7 +179,7 @@ func told(t *testing.T, b bulletin.Bulletin, day model.Date) map[string]string {
 	}
 	list := b.Problems(day)
 	for _, d := range list.Sorted() {
-		out["problems"] += d.Message + d.Hint + d.MessageEN + d.HintEN + "\n"
+		out["problems"] += d.Sentence().VI + d.Sentence().EN + "\n"
 	}
 	for _, row := range b.Changes.Missing() {
 		out["rows"] += strings.Join(slices.Collect(maps.Values(row.Cells(day))), ",") + "\n"

@@ -99,7 +99,7 @@ func quoted(words []string) diag.Words {
 	for _, w := range words {
 		out = append(out, diag.Say("%s", "%q", w))
 	}
-	return joined(out)
+	return diag.Join(out, ", ")
 }
 
 // overlapping finds an earlier area of the same code that shares a day with a.
@@ -214,7 +214,7 @@ func (c *checker) area(at source.Cell, during model.Interval) *model.Area {
 			keys = append(keys, named(reference(a), a))
 		}
 		d.Rule = "area-ambiguous"
-		d = d.With(diag.Say("Mã %s chỉ nhiều địa bàn: %s.", "The code %s means several areas: %s.", source.Quote(at.Text), joined(keys)),
+		d = d.With(diag.Say("Mã %s chỉ nhiều địa bàn: %s.", "The code %s means several areas: %s.", source.Quote(at.Text), diag.Join(keys, ", ")),
 			diag.Say("Viết rõ, như %s.", "Write which one, as %s.", reference(found[len(found)-1])))
 	case len(anytime) > 0:
 		d.Rule = "area-period"

@@ -110,12 +110,12 @@ func writeRule(out *strings.Builder, lang string, r diag.Rule, e example) {
 			continue
 		}
 		seen++
-		fmt.Fprintf(out, "\n```text\n%s\n```\n", message(diag.In(lang, []diag.Diagnostic{d})[0]))
+		fmt.Fprintf(out, "\n```text\n%s\n```\n", message(d, lang))
 	}
 }
 
-func message(d diag.Diagnostic) string {
-	text := d.Pos.String() + ": " + d.Severity.String() + ": " + strings.TrimSpace(d.Message+" "+d.Hint) + " [" + d.Rule + "]"
+func message(d diag.Diagnostic, lang string) string {
+	text := d.Pos.String() + ": " + d.Severity.String() + ": " + d.Sentence().In(lang) + " [" + d.Rule + "]"
 	return plainly(text)
 }
 

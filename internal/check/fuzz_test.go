@@ -59,7 +59,7 @@ func sane(t *testing.T, path string, data []byte) {
 	problems.Merge(found)
 	for _, d := range problems.Sorted() {
 		f := raw.File(d.Pos.Path)
-		if d.Rule == "" || d.Message == "" || d.Hint == "" || !ruleForm.MatchString(d.Rule) {
+		if d.Rule == "" || d.Message.VI == "" || d.Hint.VI == "" || !ruleForm.MatchString(d.Rule) {
 			t.Fatalf("incomplete: %+v", d)
 		}
 		if f != nil && (d.Pos.Line < 1 && d.Rule != "slug-form" || d.Pos.Line > f.Lines()) {
@@ -116,7 +116,7 @@ func FuzzCell(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		cell := source.Cell{Text: text, Pos: diag.Position{Path: "x.csv", Line: 2, Column: 3}}
 		whole := func(d *diag.Diagnostic) {
-			if d != nil && (d.Message == "" || d.Hint == "" || d.Rule == "" || d.Pos != cell.Pos) {
+			if d != nil && (d.Message.VI == "" || d.Hint.VI == "" || d.Rule == "" || d.Pos != cell.Pos) {
 				t.Fatalf("%q: %+v", text, d)
 			}
 		}

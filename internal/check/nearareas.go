@@ -97,18 +97,9 @@ func nearTo(word, known string) bool {
 // listed names the first few and counts the rest.
 func listed(words []diag.Words) diag.Words {
 	if rest := len(words) - maxNear; rest > 0 {
-		return diag.Say("%s và %d mã nữa", "%s and %d more", joined(words[:maxNear]), rest)
+		return diag.Say("%s và %d mã nữa", "%s and %d more", diag.Join(words[:maxNear], ", "), rest)
 	}
-	return joined(words)
-}
-
-// joined puts commas between words.
-func joined(words []diag.Words) diag.Words {
-	var vi, en []string
-	for _, w := range words {
-		vi, en = append(vi, w.VI), append(en, w.EN)
-	}
-	return diag.Words{VI: strings.Join(vi, ", "), EN: strings.Join(en, ", ")}
+	return diag.Join(words, ", ")
 }
 
 // BareName is a folded name without the type before it: gia lai.

@@ -81,7 +81,7 @@ func formsOf(kinds []model.PeriodKind) diag.Words {
 	for _, k := range kinds {
 		forms = append(forms, diag.Say("%s (%s)", "%s (%s)", periodForms[k], periodWords[k]))
 	}
-	return joined(forms)
+	return diag.Join(forms, ", ")
 }
 
 var (

@@ -58,7 +58,7 @@ func TestRealData(t *testing.T) {
 	problems.Merge(found)
 	for _, d := range problems.Sorted() {
 		if d.Severity == diag.Error {
-			t.Errorf("%s: %s [%s]", d.Pos, d.Message, d.Rule)
+			t.Errorf("%s: %s [%s]", d.Pos, d.Message.VI, d.Rule)
 		}
 	}
 	observations := 0

@@ -73,8 +73,8 @@ func (c *checker) targetValue(in *model.Indicator, g *model.Target, t *source.Fi
 		case problem != nil:
 			if number := strings.TrimLeft(cell.Text, "<>=≤≥ "); problem.Rule == "value-qualifier" && number != cell.Text {
 				sign := strings.NewReplacer("≥", ">=", "≤", "<=").Replace(strings.TrimSpace(strings.TrimSuffix(cell.Text, number)))
-				*problem = problem.With(diag.Words{VI: problem.Message, EN: problem.MessageEN}, diag.Say("Dấu so sánh ghi ở comparator: comparator = %q, value = %q.",
-					"The sign of comparison goes into comparator: comparator = %q, value = %q.", sign, number))
+				problem.Hint = diag.Say("Dấu so sánh ghi ở comparator: comparator = %q, value = %q.",
+					"The sign of comparison goes into comparator: comparator = %q, value = %q.", sign, number)
 			}
 			c.out.Add(*problem)
 		case text:

@@ -446,7 +446,7 @@ func TestServeTellsEachWarningOnce(t *testing.T) {
 	}{{[]int{150, 229}, 2}, {[]int{151, 230}, 2}, {[]int{151}, 2}, {[]int{150, 229, 300}, 3}} {
 		var o preview.Outcome
 		for _, line := range test.lines {
-			o.Problems = append(o.Problems, diag.Diagnostic{Severity: diag.Warning, Rule: "url-http", Pos: diag.Position{Path: "s.toml", Line: line}, Message: "http://"})
+			o.Problems = append(o.Problems, diag.Diagnostic{Severity: diag.Warning, Rule: "url-http", Pos: diag.Position{Path: "s.toml", Line: line}, Message: diag.Words{VI: "http://"}})
 		}
 		show.built(o)
 		if got := strings.Count(stderr.String(), "[url-http]"); got != test.want {

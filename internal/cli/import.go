@@ -219,7 +219,10 @@ func notWritten(name string, err error) error {
 // mergedProblems prints the errors of the project as it would be after a merge,
 // and the warnings that it did not have before. It tells whether there are errors.
 func (c *Command) mergedProblems(p project, m *importer.Merge, fsys fs.FS, before diag.List) (bad bool, err error) {
-	type said struct{ path, rule, message string }
+	type said struct {
+		path, rule string
+		message    diag.Words
+	}
 	known := map[said]bool{}
 	for _, d := range before.Sorted() {
 		known[said{d.Pos.Path, d.Rule, d.Message}] = true

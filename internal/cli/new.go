@@ -151,7 +151,7 @@ func (c *Command) newRelease(ctx context.Context, inv invocation) error {
 	for _, try := range [][]byte{old, text} {
 		if problem, bad := source.ParseDocument(source.NewFile(shown, try)).Problem(); bad {
 			return &failure{diag.Say("tệp ‹%s› không đọc được ở dòng %d nên không ghi thêm: %s", "the file ‹%s› cannot be read in line %d, so nothing was added: %s",
-				shown, problem.Pos.Line, diag.Words{VI: problem.Message, EN: problem.MessageEN}),
+				shown, problem.Pos.Line, problem.Message),
 				diag.Say("chạy ‹chitieu check›, sửa tệp ấy rồi chạy lại. Nếu các lần công bố viết dạng release = [...], hãy viết mỗi lần dưới một dòng [[release]].",
 					"run ‹chitieu check›, mend that file and run again. If the releases are written as release = [...], write each of them below a line [[release]]."), nil}
 		}

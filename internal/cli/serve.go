@@ -140,7 +140,7 @@ func (s *showing) built(o preview.Outcome) {
 	found := map[string]int{}
 	for _, d := range o.Problems {
 		list.Add(d)
-		key := d.Pos.Path + " " + d.Rule + " " + d.Message // without the line, which moves with every row above
+		key := d.Pos.Path + " " + d.Rule + " " + d.Message.VI // without the line, which moves with every row above
 		found[key]++
 		if d.Severity == diag.Error || s.news(key, found[key]) {
 			fresh = append(fresh, d)

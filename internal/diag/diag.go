@@ -52,16 +52,14 @@ func (s Severity) String() string {
 
 // Diagnostic is one problem of the input.
 type Diagnostic struct {
-	Severity  Severity
-	Rule      string   // stable kebab-case id, object first: obs-duplicate
-	Pos       Position // where it was found
-	Message   string   // what was found, quoted, and what is wanted
-	Hint      string   // how to mend it, in the words of the program that staff use
-	MessageEN string   // the same in English, see With and In; empty where it has none
-	HintEN    string
-	Line      string   // the source line itself, without its line end; empty where unknown
-	Related   Position // the other place, e.g. where a key was given first; zero where none
-	Silenced  string   // why nobody is to be told of this warning; empty: it is told
+	Severity Severity
+	Rule     string   // stable kebab-case id, object first: obs-duplicate
+	Pos      Position // where it was found
+	Message  Words    // what was found, quoted, and what is wanted
+	Hint     Words    // how to mend it, in the words of the program that staff use
+	Line     string   // the source line itself, without its line end; empty where unknown
+	Related  Position // the other place, e.g. where a key was given first; zero where none
+	Silenced string   // why nobody is to be told of this warning; empty: it is told
 }
 
 // List collects problems in any order and hands them out sorted.
@@ -136,7 +134,7 @@ func sorted(items []Diagnostic) []Diagnostic {
 	out := slices.Clone(items)
 	slices.SortStableFunc(out, func(a, b Diagnostic) int {
 		return cmp.Or(a.Pos.compare(b.Pos), cmp.Compare(a.Severity, b.Severity),
-			cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Message, b.Message))
+			cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Message.VI, b.Message.VI))
 	})
 	return slices.Compact(out)
 }

@@ -20,17 +20,17 @@ var update = flag.Bool("update", false, "write the golden files anew")
 func samples() (sorted, silenced []Diagnostic) {
 	var l List
 	l.Add(
-		Diagnostic{Rule: "csv-no-rows", Pos: Position{"data/địa bàn, 100%.csv", 1, 1}, Message: "Tệp chỉ có dòng tên cột.", Hint: "Thêm số liệu.", Line: "period,area"},
-		Diagnostic{Rule: "obs-duplicate", Pos: Position{"data/a.csv", 3, 1}, Message: "Trùng khóa:\r\nvới dòng 2.", Line: "2024,64,<b>&amp;</b>,100%",
+		Diagnostic{Rule: "csv-no-rows", Pos: Position{"data/địa bàn, 100%.csv", 1, 1}, Message: Words{VI: "Tệp chỉ có dòng tên cột."}, Hint: Words{VI: "Thêm số liệu."}, Line: "period,area"},
+		Diagnostic{Rule: "obs-duplicate", Pos: Position{"data/a.csv", 3, 1}, Message: Words{VI: "Trùng khóa:\r\nvới dòng 2."}, Line: "2024,64,<b>&amp;</b>,100%",
 			Related: Position{"data/a.csv", 2, 1}},
-		Diagnostic{Rule: "value-comma", Pos: Position{"data/a.csv", 4, 9}, Message: "value \"93,1\" dùng dấu phẩy thập phân.", Hint: "Viết 93.1.", Line: "Xa\u0303\t<64>,\"93,1\""},
-		Diagnostic{Rule: "file-missing", Pos: Position{Path: "c:x.toml"}, Message: "Thiếu tệp này.", Hint: "Tạo tệp."},
-		Diagnostic{Severity: Warning, Rule: "text-nfd", Pos: Position{"data/a.csv", 4, 2}, Message: "Chữ dạng tổ hợp.", Hint: "Lưu lại.", Line: "Xa\u0303\t<64>,\"93,1\""},
-		Diagnostic{Severity: Warning, Rule: "url-http", Pos: Position{"data/sources.toml", 4, 0}, Message: "url dùng http://", Line: "url = \"http://a.vn\""},
-		Diagnostic{Rule: "page", Pos: Position{Path: "data"}, Message: "Thiếu thư mục này."},
+		Diagnostic{Rule: "value-comma", Pos: Position{"data/a.csv", 4, 9}, Message: Words{VI: "value \"93,1\" dùng dấu phẩy thập phân."}, Hint: Words{VI: "Viết 93.1."}, Line: "Xa\u0303\t<64>,\"93,1\""},
+		Diagnostic{Rule: "file-missing", Pos: Position{Path: "c:x.toml"}, Message: Words{VI: "Thiếu tệp này."}, Hint: Words{VI: "Tạo tệp."}},
+		Diagnostic{Severity: Warning, Rule: "text-nfd", Pos: Position{"data/a.csv", 4, 2}, Message: Words{VI: "Chữ dạng tổ hợp."}, Hint: Words{VI: "Lưu lại."}, Line: "Xa\u0303\t<64>,\"93,1\""},
+		Diagnostic{Severity: Warning, Rule: "url-http", Pos: Position{"data/sources.toml", 4, 0}, Message: Words{VI: "url dùng http://"}, Line: "url = \"http://a.vn\""},
+		Diagnostic{Rule: "page", Pos: Position{Path: "data"}, Message: Words{VI: "Thiếu thư mục này."}},
 	)
 	for line := 10; line <= 10+MaxOfAKind; line++ {
-		l.Add(Diagnostic{Severity: Warning, Rule: "cell-space", Pos: Position{"data/z.csv", line, 3}, Message: "Khoảng trắng.", Hint: "Xóa."})
+		l.Add(Diagnostic{Severity: Warning, Rule: "cell-space", Pos: Position{"data/z.csv", line, 3}, Message: Words{VI: "Khoảng trắng."}, Hint: Words{VI: "Xóa."}})
 	}
 	l.Silence(map[string]string{"url-http": "Trang của tổng cục chưa có https.", "obs-duplicate": "không được"})
 	return l.Sorted(), l.Silenced()
@@ -66,7 +66,7 @@ func TestSilence(t *testing.T) {
 	var early, late, all List
 	early.Silence(map[string]string{"w": "vì thế"})
 	early.Add(Diagnostic{Severity: Warning, Rule: "w"}, Diagnostic{Rule: "w"})
-	late.Add(Diagnostic{Severity: Warning, Rule: "w", Message: "late"})
+	late.Add(Diagnostic{Severity: Warning, Rule: "w", Message: Words{VI: "late"}})
 	all.Merge(early)
 	all.Merge(late)
 	errors, warnings := all.Count()

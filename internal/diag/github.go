@@ -13,16 +13,16 @@ var (
 	githubProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 )
 
-// WriteGitHub prints sorted problems in a language, vi or en, as workflow commands, by which GitHub shows
-// each beside its line:
+// WriteGitHub prints sorted problems in a language, vi or en, as workflow
+// commands, by which GitHub shows each beside its line:
 //
 //	::error file=data/areas.csv,line=3,col=1,title=area-code::message hint
 //
 // Of a kind at most MaxOfAKind are printed, then how many more there are.
 func WriteGitHub(w io.Writer, sorted []Diagnostic, lang string) error {
-	for d, rest := range limited(In(lang, sorted)) {
+	for d, rest := range limited(sorted) {
 		if rest.Count > 0 {
-			d = Diagnostic{Severity: d.Severity, Rule: d.Rule, Pos: Position{Path: d.Pos.Path}, Message: rest.words().In(lang)}
+			d = Diagnostic{Severity: d.Severity, Rule: d.Rule, Pos: Position{Path: d.Pos.Path}, Message: rest.words()}
 		}
 		at := "file=" + githubProperty.Replace(Visible(d.Pos.Path))
 		if d.Pos.Line > 0 {
@@ -31,17 +31,9 @@ func WriteGitHub(w io.Writer, sorted []Diagnostic, lang string) error {
 		if d.Pos.Line > 0 && d.Pos.Column > 0 {
 			at += fmt.Sprintf(",col=%d", d.Pos.Column)
 		}
-		if _, err := fmt.Fprintf(w, "::%s %s,title=%s::%s\n", d.Severity, at, githubProperty.Replace(d.Rule), githubMessage.Replace(Visible(sentence(d)))); err != nil {
+		if _, err := fmt.Fprintf(w, "::%s %s,title=%s::%s\n", d.Severity, at, githubProperty.Replace(d.Rule), githubMessage.Replace(Visible(d.Sentence().In(lang)))); err != nil {
 			return fmt.Errorf("diag: %w", err)
 		}
 	}
 	return nil
-}
-
-// sentence is the message with its hint.
-func sentence(d Diagnostic) string {
-	if d.Hint == "" {
-		return d.Message
-	}
-	return d.Message + " " + d.Hint
 }

@@ -52,7 +52,7 @@ func WriteHTML(w io.Writer, sorted, silenced []Diagnostic, lang string) error {
 	if err != nil {
 		return fmt.Errorf("diag: %w", err)
 	}
-	if err := page.Execute(w, viewOf(In(lang, sorted), In(lang, silenced), lang)); err != nil {
+	if err := page.Execute(w, viewOf(sorted, silenced, lang)); err != nil {
 		return fmt.Errorf("diag: %w", err)
 	}
 	return nil
@@ -81,7 +81,7 @@ func viewOf(sorted, silenced []Diagnostic, lang string) reportView {
 		g.Problems = append(g.Problems, problemOf(d, rest, lang))
 	}
 	for _, d := range silenced {
-		view.Silenced = append(view.Silenced, reportSilenced{Visible(d.Pos.String()), d.Rule, Visible(d.Message), d.Silenced})
+		view.Silenced = append(view.Silenced, reportSilenced{Visible(d.Pos.String()), d.Rule, Visible(d.Message.In(lang)), d.Silenced})
 	}
 	view.SilencedTitle = Say("%s đã tắt trong config.toml", "%s silenced in config.toml", Amount(len(silenced), "cảnh báo", "warning", "warnings")).In(lang)
 	return view
@@ -91,7 +91,7 @@ func problemOf(d Diagnostic, rest rest, lang string) reportProblem {
 	if rest.Count > 0 {
 		return reportProblem{Rule: d.Rule, Rest: rest.words().In(lang)}
 	}
-	p := reportProblem{Rule: d.Rule, Severity: d.Severity.String(), Word: Words{"Lỗi", "Error"}.In(lang), Message: Visible(d.Message), Hint: Visible(d.Hint)}
+	p := reportProblem{Rule: d.Rule, Severity: d.Severity.String(), Word: Words{"Lỗi", "Error"}.In(lang), Message: Visible(d.Message.In(lang)), Hint: Visible(d.Hint.In(lang))}
 	if d.Severity == Warning {
 		p.Word = Words{"Cảnh báo", "Warning"}.In(lang)
 	}

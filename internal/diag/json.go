@@ -40,14 +40,14 @@ type Place struct {
 // else is the same in both.
 func WriteJSON(w io.Writer, sorted []Diagnostic, silenced int, lang string) error {
 	r := Report{Problems: []Problem{}, Silenced: silenced}
-	for _, d := range In(lang, sorted) {
+	for _, d := range sorted {
 		if d.Severity == Error {
 			r.Errors++
 		} else {
 			r.Warnings++
 		}
 		p := Problem{Path: d.Pos.Path, Line: d.Pos.Line, Column: d.Pos.Column, Severity: d.Severity.String(),
-			Rule: d.Rule, Message: d.Message, Hint: d.Hint, Source: d.Line}
+			Rule: d.Rule, Message: d.Message.In(lang), Hint: d.Hint.In(lang), Source: d.Line}
 		if d.Related.Path != "" {
 			p.Related = &Place{d.Related.Path, d.Related.Line, d.Related.Column}
 		}

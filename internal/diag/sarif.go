@@ -72,7 +72,7 @@ const sarifSchema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/
 // suppressed results, as a SARIF 2.1.0 log in a language, vi or en. Version is that
 // of the program; it may be empty.
 func WriteSARIF(w io.Writer, sorted, silenced []Diagnostic, version, lang string) error {
-	all := In(lang, slices.Concat(sorted, silenced))
+	all := slices.Concat(sorted, silenced)
 	var ids []string
 	for _, d := range all {
 		ids = append(ids, d.Rule)
@@ -86,7 +86,7 @@ func WriteSARIF(w io.Writer, sorted, silenced []Diagnostic, version, lang string
 	}
 	for _, d := range all {
 		at, _ := slices.BinarySearch(ids, d.Rule)
-		run.Results = append(run.Results, sarifOf(d, at))
+		run.Results = append(run.Results, sarifOf(d, at, lang))
 	}
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
@@ -97,8 +97,8 @@ func WriteSARIF(w io.Writer, sorted, silenced []Diagnostic, version, lang string
 	return nil
 }
 
-func sarifOf(d Diagnostic, rule int) sarifResult {
-	r := sarifResult{RuleID: d.Rule, RuleIndex: rule, Level: d.Severity.String(), Message: sarifText{sentence(d)}}
+func sarifOf(d Diagnostic, rule int, lang string) sarifResult {
+	r := sarifResult{RuleID: d.Rule, RuleIndex: rule, Level: d.Severity.String(), Message: sarifText{d.Sentence().In(lang)}}
 	if d.Pos.Path != "" {
 		r.Locations = []sarifLocation{sarifPlace(d.Pos, d.Line)}
 	}

@@ -30,7 +30,7 @@ const (
 //
 // Of a kind at most MaxOfAKind are printed, then how many more there are.
 func WriteText(w io.Writer, sorted []Diagnostic, style Style) error {
-	for d, rest := range limited(In(style.Lang, sorted)) {
+	for d, rest := range limited(sorted) {
 		err := error(nil)
 		if rest.Count == 0 {
 			err = writeOne(w, d, style)
@@ -49,11 +49,7 @@ func writeOne(w io.Writer, d Diagnostic, style Style) error {
 	if style.Color {
 		at = bold + at + plain
 	}
-	text := Visible(d.Message)
-	if d.Hint != "" {
-		text += " " + Visible(d.Hint)
-	}
-	if _, err := fmt.Fprintf(w, "%s: %s: %s [%s]\n", at, severity(d.Severity, style), text, d.Rule); err != nil {
+	if _, err := fmt.Fprintf(w, "%s: %s: %s [%s]\n", at, severity(d.Severity, style), Visible(d.Sentence().In(style.Lang)), d.Rule); err != nil {
 		return err
 	}
 	if !style.Source || d.Line == "" {

@@ -54,11 +54,6 @@ func Join(list []Words, mark string) Words {
 	return Words{strings.Join(vi, mark), strings.Join(en, mark)}
 }
 
-// Words are the message and the hint of a problem.
-func (d Diagnostic) Words() (message, hint Words) {
-	return Words{d.Message, d.MessageEN}, Words{d.Hint, d.HintEN}
-}
-
 // Then joins two sentences; an empty one leaves no space.
 func (w Words) Then(next Words) Words {
 	return Words{strings.TrimSpace(w.VI + " " + next.VI), strings.TrimSpace(w.In("en") + " " + next.In("en"))}
@@ -67,20 +62,9 @@ func (w Words) Then(next Words) Words {
 // With gives a problem its words: what was found and what is wanted, and how to
 // mend it.
 func (d Diagnostic) With(message, hint Words) Diagnostic {
-	d.Message, d.Hint, d.MessageEN, d.HintEN = message.VI, hint.VI, message.EN, hint.EN
+	d.Message, d.Hint = message, hint
 	return d
 }
 
-// In gives problems with their words in a language, vi or en. Where there is no
-// English the Vietnamese stays.
-func In(lang string, ds []Diagnostic) []Diagnostic {
-	if lang != "en" {
-		return ds
-	}
-	out := make([]Diagnostic, len(ds))
-	for i, d := range ds {
-		d.Message, d.Hint = Words{d.Message, d.MessageEN}.In(lang), Words{d.Hint, d.HintEN}.In(lang)
-		out[i] = d
-	}
-	return out
-}
+// Sentence is the message with its hint.
+func (d Diagnostic) Sentence() Words { return d.Message.Then(d.Hint) }

@@ -115,8 +115,7 @@ type problem struct {
 
 // problemOf takes a problem of package check over.
 func problemOf(d diag.Diagnostic) *problem {
-	text, hint := d.Words()
-	return &problem{d.Rule, text, hint}
+	return &problem{d.Rule, d.Message, d.Hint}
 }
 
 // entries lists what people are told, and counts the cells by fate.

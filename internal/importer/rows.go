@@ -284,8 +284,7 @@ func (r *reader) readLabel(role string, cell tabular.Cell, l *label) (wrong *pro
 			s = model.Normal
 			because(diag.Say("B là gián đoạn chuỗi: thêm [[break]] của kỳ này vào indicator.toml", "B is a break in the series: add a [[break]] of this period to indicator.toml"))
 		case s == "":
-			text, hint := d.Words()
-			return &problem{"status-unknown", text, hint.Then(diag.Say("Thêm ‹--map \"%s=P\"›.", "Add ‹--map \"%s=P\"›.", l.text))}
+			return &problem{"status-unknown", d.Message, d.Hint.Then(diag.Say("Thêm ‹--map \"%s=P\"›.", "Add ‹--map \"%s=P\"›.", l.text))}
 		}
 		if string(s) != l.text {
 			because(diag.Say("chữ thành mã tình trạng", "words became the code of a status"))

@@ -21,8 +21,8 @@ func page(body string) []byte { return []byte(pageHead + body) }
 func brief(problems diag.List) []string {
 	var out []string
 	for _, p := range problems.Sorted() {
-		out = append(out, fmt.Sprintf("%d:%d %s: %s", p.Pos.Line, p.Pos.Column, p.Rule, p.Message))
-		if p.Hint == "" {
+		out = append(out, fmt.Sprintf("%d:%d %s: %s", p.Pos.Line, p.Pos.Column, p.Rule, p.Message.VI))
+		if p.Hint.VI == "" {
 			out = append(out, "no hint")
 		}
 	}

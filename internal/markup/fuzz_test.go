@@ -50,7 +50,7 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, body string) {
 		doc, problems := Parse("trang.md", page(body))
 		for _, p := range problems.Sorted() {
-			if p.Pos.Line < 1 || p.Message == "" || p.Hint == "" {
+			if p.Pos.Line < 1 || p.Message.VI == "" || p.Hint.VI == "" {
 				t.Fatalf("bad problem %+v", p)
 			}
 		}

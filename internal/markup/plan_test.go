@@ -38,7 +38,7 @@ func read(t *testing.T, path string) []byte {
 func noProblems(t *testing.T, problems diag.List) {
 	t.Helper()
 	for _, p := range problems.Sorted() {
-		t.Errorf("%s: %s %s [%s]", p.Pos, p.Message, p.Hint, p.Rule)
+		t.Errorf("%s: %s %s [%s]", p.Pos, p.Message.VI, p.Hint.VI, p.Rule)
 	}
 }
 

@@ -60,7 +60,7 @@ func TestABrowserReloadsUnderTheStrictPolicy(t *testing.T) {
 	become(site("index.html", invented))
 	wait(`<b> & "x"`)
 	become(Outcome{Problems: []diag.Diagnostic{{Rule: "thu", Pos: diag.Position{Path: "data/a.csv", Line: 2, Column: 3},
-		Message: "Sai.", Line: "abcd"}}})
+		Message: diag.Words{VI: "Sai."}, Line: "abcd"}}})
 	wait("data/a.csv:2:3")
 	become(site("index.html", "<!doctype html><title>x</title><p>đã sửa"))
 	wait("đã sửa")

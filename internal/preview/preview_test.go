@@ -210,7 +210,7 @@ func TestHosts(t *testing.T) {
 func TestProblemsAreShownInstead(t *testing.T) {
 	out := site("index.html", "cũ")
 	out.Problems = []diag.Diagnostic{{Rule: "number-comma", Pos: diag.Position{Path: "data/a.csv", Line: 2, Column: 3},
-		Message: "value: '<script>' không phải số.", Hint: "Viết 93.1.", Line: "ab<cd"}}
+		Message: diag.Words{VI: "value: '<script>' không phải số."}, Hint: diag.Words{VI: "Viết 93.1."}, Line: "ab<cd"}}
 	s := start(t, Options{}, out)
 	for _, address := range []string{"/", "/chi-so/", "/du-lieu/a.csv"} {
 		r := get(s, "GET", "localhost", address)

@@ -52,7 +52,7 @@ func problems(o Outcome, lang string) *answer {
 		id: identify(fmt.Appendf(nil, "%q %q %q", o.Problems, o.Failure, o.Hint))}
 	view := problemView{Lang: diag.Words{VI: "vi", EN: "en"}.In(lang), Title: problemWords["title"].In(lang),
 		Reload: problemWords["reload"].In(lang), Edition: a.id, Failure: o.Failure, Hint: o.Hint}
-	errors := onlyErrors(diag.In(lang, o.Problems))
+	errors := onlyErrors(o.Problems)
 	for _, d := range errors[:min(len(errors), maxShown)] {
 		view.Problems = append(view.Problems, lineOf(d, lang))
 	}
@@ -78,7 +78,7 @@ func onlyErrors(ds []diag.Diagnostic) []diag.Diagnostic {
 }
 
 func lineOf(d diag.Diagnostic, lang string) problemLine {
-	p := problemLine{Place: d.Pos.String(), Message: d.Message, Hint: d.Hint, Rule: d.Rule, Number: fmt.Sprintf("%s %d", problemWords["line"].In(lang), d.Pos.Line)}
+	p := problemLine{Place: d.Pos.String(), Message: d.Message.In(lang), Hint: d.Hint.In(lang), Rule: d.Rule, Number: fmt.Sprintf("%s %d", problemWords["line"].In(lang), d.Pos.Line)}
 	runes := []rune(d.Line)
 	at := d.Pos.Column - 1
 	if at < 0 || at >= len(runes) {

@@ -150,7 +150,7 @@ func TestProblemsFoundLateReplaceThePages(t *testing.T) {
 		s := newSlow(string(text))
 		close(s.goOn)
 		if fault.Load() {
-			s.late.Problems = []diag.Diagnostic{{Rule: "link-target", Message: "Không có trang.", Pos: diag.Position{Path: "content/a.md", Line: 3, Column: 1}}}
+			s.late.Problems = []diag.Diagnostic{{Rule: "link-target", Message: diag.Words{VI: "Không có trang."}, Pos: diag.Position{Path: "content/a.md", Line: 3, Column: 1}}}
 		}
 		return Outcome{Site: s}
 	}, func(o Outcome) { ended <- o })
@@ -177,7 +177,7 @@ func ofText(dir string) Outcome {
 	case err != nil:
 		return Outcome{Failure: "không có tệp"}
 	case strings.Contains(string(text), "hỏng"):
-		return Outcome{Problems: []diag.Diagnostic{{Rule: "thu", Message: "Sai.", Pos: diag.Position{Path: "config.toml", Line: 1, Column: 1}}}}
+		return Outcome{Problems: []diag.Diagnostic{{Rule: "thu", Message: diag.Words{VI: "Sai."}, Pos: diag.Position{Path: "config.toml", Line: 1, Column: 1}}}}
 	}
 	return site("index.html", string(text))
 }

@@ -207,7 +207,7 @@ func refusals(t *testing.T, project fstest.MapFS) []diag.Diagnostic {
 	errors := slices.DeleteFunc(list.Sorted(), func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
 	for _, d := range errors {
 		whole := d.Rule == "file-missing" // of a file that is not there
-		if d.Pos.Path == "" || !whole && (d.Pos.Line == 0 || d.Pos.Column == 0) || d.Message == "" || d.Rule == "" {
+		if d.Pos.Path == "" || !whole && (d.Pos.Line == 0 || d.Pos.Column == 0) || d.Message.VI == "" || d.Rule == "" {
 			t.Errorf("refused without place, words or rule: %+v", d)
 		}
 	}

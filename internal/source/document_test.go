@@ -143,7 +143,7 @@ func FuzzDocument(f *testing.F) {
 		file := NewFile("t.toml", data)
 		d := ParseDocument(file)
 		if d.Fault != nil {
-			if p, ok := d.Problem(); !ok || p.Message == "" || p.Pos.Line < 1 || p.Pos.Line > file.Lines() {
+			if p, ok := d.Problem(); !ok || p.Message.VI == "" || p.Pos.Line < 1 || p.Pos.Line > file.Lines() {
 				t.Fatalf("problem %+v", p)
 			}
 			return

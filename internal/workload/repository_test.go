@@ -18,7 +18,7 @@ func TestRepository(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, d := range problems.Sorted() {
-		t.Errorf("%s: %s", d.Pos, d.Message)
+		t.Errorf("%s: %s", d.Pos, d.Message.VI)
 	}
 }
 

@@ -21,7 +21,7 @@ func TestProject(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, d := range problems.Sorted() {
-		t.Errorf("%s: %s", d.Pos, d.Message)
+		t.Errorf("%s: %s", d.Pos, d.Message.VI)
 	}
 	if site == nil {
 		t.FailNow()
