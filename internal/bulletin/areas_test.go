@@ -65,3 +65,34 @@ func TestAreas(t *testing.T) {
 	b, day := compared(t, before, after)
 	golden(t, "areas", b, day)
 }
+
+// TestManyAreas: of many indicators the areas of the first ones are told, and of
+// all others counted, in every form but JSON.
+func TestManyAreas(t *testing.T) {
+	var was, now []string
+	for n := range 25 {
+		was, now = append(was, fmt.Sprintf("2022,%d,50,A,_T", 11001+n)), append(now, fmt.Sprintf("2022,%d,51,A,_T", 11001+n))
+	}
+	before, after := inWards(t, 25, was...), inWards(t, 25, now...)
+	for n := range 6 {
+		for _, files := range []fstest.MapFS{before, after} {
+			for _, name := range []string{"indicator.toml", "observations.csv"} {
+				text := strings.NewReplacer("other-rate", fmt.Sprintf("rate-%d", n), "Tỷ lệ khác", fmt.Sprintf("Tỷ lệ số %d", n)).Replace(string(files[other+name].Data))
+				files[fmt.Sprintf("data/indicators/thu-%d/%s", n, name)] = &fstest.MapFile{Data: []byte(text)}
+			}
+		}
+	}
+	b, day := compared(t, before, after)
+	forms := told(t, b, day)
+	for form, counted := range map[string]string{"text": "    25 địa bàn\n", "markdown": "  - 25 địa bàn\n", "html": "25 địa bàn."} {
+		if n := strings.Count(forms[form], counted); n != 2*2 {
+			t.Errorf("%s: %d counts alone, want one for headlines and one for missing years of 2 indicators", form, n)
+		}
+		if n := strings.Count(forms[form], "và 5 địa bàn nữa"); n != 2*5 {
+			t.Errorf("%s: %d counts after 20 areas, want two of 5 indicators", form, n)
+		}
+	}
+	if n := strings.Count(forms["json"], `"headline": {`); n != 7*25 {
+		t.Errorf("json: %d headlines", n)
+	}
+}

@@ -90,18 +90,22 @@ var answers = map[compare.Reason]string{
 
 func (b Bulletin) chapters() []chapter {
 	var out []chapter
+	told := map[string]int{}
 	for _, in := range b.Changes.Indicators {
-		out = append(out, b.chapter(in))
+		c := b.chapter(in)
+		c.locals = b.locals(in, told)
+		out = append(out, c)
 	}
 	return out
 }
 
+// chapter is what is told of an indicator, but for its areas.
 func (b Bulletin) chapter(in compare.Indicator) chapter {
 	about := in.After
 	if about == nil {
 		about = in.Before
 	}
-	c := chapter{id: in.ID, name: b.Words.Name(about), late: in.Late, locals: b.locals(in)}
+	c := chapter{id: in.ID, name: b.Words.Name(about), late: in.Late}
 	switch {
 	case in.Partial:
 		c.note = "bản trước có tệp không đọc được hết, nên chỉ so sánh phần đọc được"

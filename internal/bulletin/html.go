@@ -154,8 +154,8 @@ func (b Bulletin) page() page {
 			p.Facts = append(p.Facts, f)
 		}
 	}
-	for _, in := range b.Changes.Indicators {
-		p.Chapters = append(p.Chapters, b.section(in))
+	for i, c := range b.chapters() {
+		p.Chapters = append(p.Chapters, b.section(b.Changes.Indicators[i], c))
 	}
 	if items := b.sources(); len(items) > 0 {
 		p.Sources = &list{sourcesTitle, few(items)}
@@ -163,8 +163,7 @@ func (b Bulletin) page() page {
 	return p
 }
 
-func (b Bulletin) section(in compare.Indicator) section {
-	c := b.chapter(in)
+func (b Bulletin) section(in compare.Indicator, c chapter) section {
 	s := section{ID: c.id, Name: c.name, Note: sentence(c.note), Charts: b.charts(in)}
 	for _, l := range []list{{"Chỉ số", c.facts}, {"Số liệu liên quan", c.related}, {"Chỉ tiêu", c.targets}, {"Nay còn thiếu", c.late}} {
 		if len(l.Items) > 0 {

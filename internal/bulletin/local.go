@@ -9,8 +9,13 @@ import (
 )
 
 // maxLocal is how many areas of a kind are told of one indicator; the others are
-// counted. A province has more than a hundred communes.
-const maxLocal = 20
+// counted. A province has more than a hundred communes, and a yearly report brings
+// figures of all of them for many indicators: of all together there are no more
+// than maxLocals of a kind.
+const (
+	maxLocal  = 20
+	maxLocals = 100
+)
 
 // locals is what changed of one kind on the pages of areas.
 type locals struct {
@@ -29,8 +34,9 @@ const (
 	localLate     = "Nay còn thiếu ở địa bàn"
 )
 
-// locals groups what changed in areas by its kind.
-func (b Bulletin) locals(in compare.Indicator) []locals {
+// locals groups what changed in areas by its kind. Told are how many areas of each
+// kind were told of the indicators before.
+func (b Bulletin) locals(in compare.Indicator, told map[string]int) []locals {
 	kinds := []string{localVerdict, localByDay, localHeadline, localNew, localGone, localLate}
 	turns := map[string][]turn{}
 	for _, l := range in.Local {
@@ -44,7 +50,8 @@ func (b Bulletin) locals(in compare.Indicator) []locals {
 		if len(turns[kind]) == 0 {
 			continue
 		}
-		l := shortened(kind, turns[kind])
+		l := shortened(kind, turns[kind], min(maxLocal, maxLocals-told[kind]))
+		told[kind] += len(l.turns)
 		if l.grouped() {
 			l.turns = together(l.turns)
 		}
@@ -97,13 +104,16 @@ func (b Bulletin) local(l compare.Local, withdrawn bool) map[string]turn {
 
 // shortened keeps the first areas and counts the rest: of verdicts by what they
 // became.
-func shortened(kind string, turns []turn) locals {
-	out := locals{title: kind, turns: turns[:min(len(turns), maxLocal)]}
+func shortened(kind string, turns []turn, room int) locals {
+	out := locals{title: kind, turns: turns[:min(len(turns), room)]}
 	left := turns[len(out.turns):]
 	if len(left) == 0 {
 		return out
 	}
-	out.rest = fmt.Sprintf("… và %d địa bàn nữa", len(left))
+	out.rest = fmt.Sprintf("%d địa bàn", len(left))
+	if len(out.turns) > 0 {
+		out.rest = fmt.Sprintf("… và %d địa bàn nữa", len(left))
+	}
 	if kind != localVerdict && kind != localByDay {
 		return out
 	}
