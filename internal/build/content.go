@@ -234,7 +234,7 @@ func (c *content) read(fsys fs.FS, name string, problems *diag.List) *written {
 func unreadable(name string, err error) diag.Diagnostic {
 	if errors.Is(err, fs.ErrNotExist) {
 		return diag.Diagnostic{Rule: "file-missing", Pos: diag.Position{Path: name}}.With(diag.Say("Thiếu tệp này.", "This file is missing."),
-			diag.Say("Tạo tệp, hoặc sửa khóa plan trong tệp cấu hình.", "Make it, or correct the key plan in the configuration."))
+			diag.Say("Tạo tệp, hoặc sửa khóa plan trong tệp cấu hình.", "Make it, or mend the key plan in the configuration."))
 	}
 	return diag.Diagnostic{Rule: "file-unreadable", Pos: diag.Position{Path: name}}.With(diag.Say("Không đọc được tệp.", "The file cannot be read."),
 		diag.Say("Kiểm tra tệp còn đó và tài khoản đang chạy có quyền đọc.", "See whether the file is still there and may be read by whoever runs this."))

@@ -19,8 +19,10 @@ import (
 
 	"chitieu/internal/build"
 	"chitieu/internal/bulletin"
+	"chitieu/internal/diag"
 	"chitieu/internal/model"
 	"chitieu/internal/source"
+	"chitieu/internal/wordstest"
 	"chitieu/theme"
 )
 
@@ -88,7 +90,12 @@ func golden(t *testing.T, name string, b bulletin.Bulletin, day model.Date) {
 		"problems": func(w io.Writer) error {
 			list := b.Problems(day)
 			for _, d := range list.Sorted() {
-				if _, err := io.WriteString(w, d.Pos.String()+" "+d.Rule+": "+d.Sentence().VI+"\n"); err != nil {
+				for _, words := range []diag.Words{d.Message, d.Hint} {
+					if problem := wordstest.Problem(words); problem != "" {
+						t.Errorf("%s: %s\n%s\n%s", d.Rule, problem, words.VI, words.EN)
+					}
+				}
+				if _, err := io.WriteString(w, d.Pos.String()+" "+d.Rule+": "+d.Sentence().VI+"\n\t"+d.Sentence().EN+"\n"); err != nil {
 					return err
 				}
 			}

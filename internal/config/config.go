@@ -165,7 +165,7 @@ func languages(f *source.Fields, out *diag.List) []string {
 		case !slices.Contains(Languages(), c.Text):
 			out.Add(diag.Diagnostic{Rule: "config-language", Pos: c.Pos}.With(
 				diag.Say("Ngôn ngữ %s chưa có; các ngôn ngữ: %s.", "There is no language %s; the languages are: %s.", source.Quote(c.Text), strings.Join(Languages(), ", ")),
-				diag.Say("Sửa lại danh sách languages.", "Correct the list languages.")))
+				diag.Say("Sửa lại danh sách languages.", "Mend the list languages.")))
 			continue
 		case slices.Contains(langs, c.Text):
 			out.Add(diag.Diagnostic{Rule: "config-language", Pos: c.Pos}.With(

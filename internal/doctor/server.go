@@ -69,7 +69,7 @@ func target(ctx context.Context, dir string) Finding {
 		return needed(theTarget, diag.Say("chitieu.target không phải là thư mục", "chitieu.target is no folder"), diag.Say("git config chitieu.target với đường dẫn của một thư mục", "git config chitieu.target with the path of a folder"))
 	}
 	if about, err := os.Stat(filepath.Dir(folder)); err != nil || !about.IsDir() {
-		return needed(theTarget, diag.Say("không có thư mục chứa chitieu.target", "the folder around chitieu.target is not there"), diag.Say("tạo thư mục ấy, hoặc sửa chitieu.target", "make that folder, or correct chitieu.target"))
+		return needed(theTarget, diag.Say("không có thư mục chứa chitieu.target", "the folder around chitieu.target is not there"), diag.Say("tạo thư mục ấy, hoặc sửa chitieu.target", "make that folder, or mend chitieu.target"))
 	}
 	return good(theTarget, same(folder))
 }

@@ -118,7 +118,7 @@ func (r *reader) readArea(text string, during model.Interval) (a *model.Area, wh
 		return nil, none, r.ambiguous(text, byCode)
 	case len(anytime) > 0:
 		return nil, none, &problem{"area-period", diag.Say("Địa bàn %s (%s) không tồn tại trong kỳ này.", "The area %s (%s) does not exist in this period.", source.Quote(text), nameOf(anytime[0])),
-			diag.Say("Sửa mã hoặc kỳ trong tệp gốc.", "Correct the code or the period in the original.").Then(r.instead(text, anytime[0]))}
+			diag.Say("Sửa mã hoặc kỳ trong tệp gốc.", "Mend the code or the period in the original.").Then(r.instead(text, anytime[0]))}
 	}
 	switch byName := r.names.find(text, during); len(byName) {
 	case 0:

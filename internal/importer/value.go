@@ -122,7 +122,7 @@ func (r *reader) number(row int, c Column, f map[string]string) (why []diag.Word
 	}
 	if s := model.ObsStatus(f[Status]); s != "" && !given(s) {
 		return nil, &problem{"status-value", diag.Say("có giá trị %s bên cạnh tình trạng %s (không có số).", "the value %s stands beside the status %s, which has no number.", number, s),
-			diag.Say("Xóa giá trị hoặc sửa tình trạng trong tệp gốc.", "Delete the value or correct the status in the original.")}
+			diag.Say("Xóa giá trị hoặc sửa tình trạng trong tệp gốc.", "Delete the value or mend the status in the original.")}
 	}
 	f[Value] = number
 	if q != "" {
@@ -190,7 +190,7 @@ func (r *reader) areaOf(row int, f map[string]string, labels map[string]label) (
 	if named, ok := labels[AreaName]; ok {
 		if list := r.names.find(named.text, p.Interval()); !slices.Contains(list, a) {
 			return nil, &problem{"area-name-differs", diag.Say("mã %s là %s, mà dòng ghi tên %s.", "the code %s is that of %s, and the row says %s.", f[Area], nameOf(a), source.Quote(named.text)),
-				diag.Say("Sửa mã hoặc tên trong tệp gốc.", "Correct the code or the name in the original.")}
+				diag.Say("Sửa mã hoặc tên trong tệp gốc.", "Mend the code or the name in the original.")}
 		}
 	}
 	return a, nil

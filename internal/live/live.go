@@ -103,7 +103,7 @@ func related(in *model.Indicator, areas []*model.Area, period string) (Figure, *
 
 func nowhere(in *model.Indicator, period string) *Fault {
 	return &Fault{Message: diag.Say("Chỉ số %s không có số liệu kỳ %q cho địa bàn và phân tổ này.", "The indicator %s has no figure of the period %q for this area and breakdown.", in.ID, period),
-		Hint: diag.Say("Sửa kỳ, địa bàn hoặc phân tổ theo observations.csv.", "Correct the period, area or breakdown by observations.csv.")}
+		Hint: diag.Say("Sửa kỳ, địa bàn hoặc phân tổ theo observations.csv.", "Mend the period, area or breakdown by observations.csv.")}
 }
 
 // Targets finds the targets that a pointer can mean: at least one, in the
@@ -127,7 +127,7 @@ func Targets(p *model.Project, in *model.Indicator, at Pointer) ([]*model.Target
 	}
 	if len(found) == 0 {
 		return nil, &Fault{Message: diag.Say("Chỉ số %s không có chỉ tiêu như vậy.", "The indicator %s has no such target.", in.ID),
-			Hint: diag.Say("Sửa kỳ hoặc địa bàn theo [[target]] trong indicator.toml.", "Correct the period or area by [[target]] in indicator.toml.")}
+			Hint: diag.Say("Sửa kỳ hoặc địa bàn theo [[target]] trong indicator.toml.", "Mend the period or area by [[target]] in indicator.toml.")}
 	}
 	if ref != "" && slices.ContainsFunc(found, func(t *model.Target) bool { return t.Area != found[0].Area }) {
 		return nil, ambiguous(ref, areas)
@@ -150,7 +150,7 @@ func (at Pointer) areas(p *model.Project) ([]*model.Area, *Fault) {
 		return nil, ambiguous(ref, found)
 	case len(p.Areas.Find(ref, model.Interval{})) > 0:
 		return nil, &Fault{Message: diag.Say("Địa bàn %q không tồn tại trong kỳ %q.", "The area %q does not exist in the period %q.", ref, at.Period),
-			Hint: diag.Say("Sửa mã hoặc kỳ.", "Correct the code or the period.")}
+			Hint: diag.Say("Sửa mã hoặc kỳ.", "Mend the code or the period.")}
 	}
 	return nil, unknownArea(ref)
 }

@@ -141,7 +141,7 @@ func (in *input) unknownKey(keys []tomlKey, key toml.Key, first int) {
 	name, table := key[len(key)-1], strings.Join(key[:len(key)-1], ".")
 	message := diag.Say("Khóa lạ %q.", "Unknown key %q.", key.String())
 	hint := diag.Say("Sửa tên khóa hoặc xóa dòng này; các khóa được nhận ghi trong docs/content.md.",
-		"Correct the key or delete this line; the keys that are taken stand in docs/content.md.")
+		"Mend the key or delete this line; the keys that are taken stand in docs/content.md.")
 	found := false
 	for _, k := range keys {
 		if k.table == table && k.name == name || k.table == key.String() && k.name == "" {

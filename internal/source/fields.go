@@ -144,7 +144,7 @@ func (f *Fields) Int(key string, def, low, high int) int {
 	if _, err := fmt.Sscanf(n.Text, "%d", &value); err != nil || value < low || value > high {
 		f.out.Add(diag.Diagnostic{Rule: "key-range", Pos: n.Value}.With(
 			diag.Say("%s = %s nằm ngoài khoảng %d đến %d.", "%s = %s lies outside of %d to %d.", key, n.Text, low, high),
-			diag.Say("Sửa lại số.", "Correct the number.")))
+			diag.Say("Sửa lại số.", "Mend the number.")))
 		return def
 	}
 	return value
@@ -267,5 +267,5 @@ func typeHint(key string, n *Node, want NodeKind) diag.Words {
 	case want == ArrayNode && n.Kind == StringNode:
 		return diag.Say("Đặt trong ngoặc vuông: %s = [%q].", "Put it between square brackets: %s = [%q].", key, n.Text)
 	}
-	return diag.Say("Sửa theo mẫu trong docs/data-format.md.", "Correct it by the example in docs/data-format.md.")
+	return diag.Say("Sửa theo mẫu trong docs/data-format.md.", "Mend it by the example in docs/data-format.md.")
 }
