@@ -5,14 +5,22 @@ import (
 	"strings"
 	"testing"
 
+	"chitieu/internal/locale"
+	"chitieu/internal/site"
 	"chitieu/theme"
 )
 
-// TestLayoutsAreFast renders every page of the real site twice: prepared and by
+// TestLayoutsAreFast renders every page of two sites twice: prepared and by
 // html/template itself. The bytes are the same, and no kind of page of our theme
 // is left to the slow way.
 func TestLayoutsAreFast(t *testing.T) {
-	s, loc := realSite(t)
+	for s, loc := range sites(t) {
+		layoutsAreFast(t, s, loc)
+	}
+}
+
+func layoutsAreFast(t *testing.T, s *site.Site, loc *locale.Locale) {
+	t.Helper()
 	assets, err := LoadAssets(theme.FS())
 	if err != nil {
 		t.Fatal(err)

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"io/fs"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -22,7 +21,20 @@ import (
 // realSite is the catalogue of pages of the project in this repository.
 func realSite(t *testing.T) (*site.Site, *locale.Locale) {
 	t.Helper()
-	project := os.DirFS("../..")
+	return siteOf(t, os.DirFS("../.."))
+}
+
+// sites are the real one and the invented one, which has kinds of pages that the
+// real one does not have.
+func sites(t *testing.T) map[*site.Site]*locale.Locale {
+	t.Helper()
+	real, words := realSite(t)
+	invented, others := siteOf(t, os.DirFS("../sitetest/testdata/minh-hoa"))
+	return map[*site.Site]*locale.Locale{real: words, invented: others}
+}
+
+func siteOf(t *testing.T, project fs.FS) (*site.Site, *locale.Locale) {
+	t.Helper()
 	raw, _ := source.Read(project, "")
 	cfg, data, problems := check.Run(raw, check.Refs{})
 	if problems.HasErrors() {
@@ -38,7 +50,9 @@ func realSite(t *testing.T) (*site.Site, *locale.Locale) {
 	}
 	in := site.Input{Config: cfg, Public: disclosure.Apply(data), AsOf: model.Date{Year: 2026, Month: 11, Day: 23}, Locale: loc}
 	in.Plan, _ = markup.ParsePlan("content/ke-hoach.md", readFile(t, project, "content/ke-hoach.md"))
-	in.Notes, _ = markup.ParseNotes("content/ke-hoach.notes.toml", readFile(t, project, "content/ke-hoach.notes.toml"), in.Plan)
+	if notes, err := fs.ReadFile(project, "content/ke-hoach.notes.toml"); err == nil {
+		in.Notes, _ = markup.ParseNotes("content/ke-hoach.notes.toml", notes, in.Plan)
+	}
 	names, _ := fs.Glob(project, "content/*.md")
 	for _, name := range names {
 		if name != in.Plan.Path && !strings.HasSuffix(name, ".en.md") {
@@ -62,30 +76,38 @@ func readFile(t *testing.T, fsys fs.FS, name string) []byte {
 	return data
 }
 
-// TestTemplatesExecute renders every page of the real site, and each kind once
+// TestTemplatesExecute renders every page of two sites, and each kind once
 // more with an empty view, so that no branch of a template names a field that
 // does not exist.
 func TestTemplatesExecute(t *testing.T) {
-	s, loc := realSite(t)
 	assets, err := LoadAssets(theme.FS())
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := New(theme.FS(), loc, s, assets)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, p := range s.Pages {
-		if _, err := r.Page(p); err != nil {
-			t.Error(err)
+	used := map[string]bool{}
+	var r *Renderer
+	for s, loc := range sites(t) {
+		if r, err = New(theme.FS(), loc, s, assets); err != nil {
+			t.Fatal(err)
 		}
+		for _, p := range s.Pages {
+			used[p.Kind] = true
+			if _, err := r.Page(p); err != nil {
+				t.Error(err)
+			}
+		}
+		defer func() {
+			if missing := loc.Missing(); len(missing) > 0 {
+				t.Errorf("missing words: %v", missing)
+			}
+		}()
 	}
-	empty := map[string]any{"home": &site.Home{Missing: &site.Table{}}, "list": &site.List{}, "indicator": &site.Indicator{Figure: &site.Figure{}},
+	empty := map[string]any{"home": &site.Home{Missing: &site.Table{}}, "list": &site.List{}, "indicator": &site.Indicator{Figure: &site.Figure{}, Choice: &site.Choice{Table: &site.Table{}}}, "breakdown": &site.ByGroup{},
 		"plan": &site.Plan{}, "agencies": &site.Agencies{Table: &site.Table{}}, "agency": &site.Agency{},
 		"area": &site.Area{}, "areas": &site.Areas{Upper: &site.Table{}}, "missing": &site.Missing{Table: &site.Table{}},
 		"updates": &site.Updates{}, "search": &site.Search{}, "text": &site.Text{Data: &site.Data{Files: &site.Table{}}}, "notfound": []site.Link(nil)}
 	for kind := range r.pages {
-		if !slices.ContainsFunc(s.Pages, func(p site.Page) bool { return p.Kind == kind }) {
+		if !used[kind] {
 			t.Errorf("no page uses templates/%s.html", kind)
 		}
 		view, ok := empty[kind]
@@ -95,9 +117,6 @@ func TestTemplatesExecute(t *testing.T) {
 		if _, err := r.Page(site.Page{Path: "/", Kind: kind, Make: func() (site.Content, error) { return site.Content{View: view}, nil }}); err != nil {
 			t.Errorf("%s with an empty view: %v", kind, err)
 		}
-	}
-	if missing := loc.Missing(); len(missing) > 0 {
-		t.Errorf("missing words: %v", missing)
 	}
 }
 

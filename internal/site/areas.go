@@ -154,19 +154,50 @@ func (b *builder) hasOwnPage(in *model.Indicator, a *model.Area) bool {
 
 // figurePath is where a figure stands.
 func (b *builder) figurePath(in *model.Indicator, o model.Observation) string {
-	s, page := b.status[in], b.r.indicator(in)
+	page := b.r.indicator(in)
+	s := b.status[in]
 	anchor := "#n" + o.Period.String()
 	switch {
 	case b.hasOwnPage(in, o.Area):
 		page = b.r.indicatorIn(in, b.areas.code[o.Area])
-		if o.Dims == b.standIn(in, o.Area).shown.Dims {
+		if local := b.standIn(in, o.Area); o.Dims == local.shown.Dims && local.reaches(o.Period) {
 			page += anchor
 		}
 		return page
-	case o.Dims != s.shown.Dims || o.Area.Level.Finer(model.Province):
+	case o.Dims != s.shown.Dims:
+		return b.breakdownPath(in, o)
+	case o.Area.Level.Finer(model.Province):
 		return page
 	case slices.Contains(b.homes, o.Area):
+		if !s.reaches(o.Period) {
+			return page
+		}
 		return page + anchor
+	case !b.besides(s, o):
+		return page
 	}
 	return page + "#" + figureID(o.Area, o.Period)
+}
+
+// breakdownPath is where a figure of another breakdown than the shown one stands:
+// on the page of its dimension where it has one.
+func (b *builder) breakdownPath(in *model.Indicator, o model.Observation) string {
+	for _, d := range b.listed(in) {
+		if slices.Contains(b.homes, o.Area) && o.Dims == model.NewDims([]string{d.dim.ID}, []string{o.Dims.Code(d.dim.ID)}) {
+			return b.r.indicatorBy(in, d.dim)
+		}
+	}
+	return b.r.indicator(in)
+}
+
+// besides tells whether the page of an indicator has a figure of an area beside
+// its own: in the main table, or in the table of areas.
+func (b *builder) besides(s *standing, o model.Observation) bool {
+	from, _ := b.years(s)
+	if o.Area == s.beside && slices.ContainsFunc(b.compared(s, from), func(c model.Observation) bool { return c.Period == o.Period }) {
+		return true
+	}
+	columns := b.others(s)
+	rows := b.rows(s, columns)
+	return len(rows) > 0 && o.Period.Compare(rows[max(0, len(rows)-rowsFor(len(columns)))].period) >= 0
 }

@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"chitieu/internal/chart"
@@ -23,36 +24,164 @@ type Panel struct {
 	SVG  template.HTML
 }
 
-// breakdowns shows the shown area's series by each dimension that has figures
-// beside the headline series.
-func (b *builder) breakdowns(s *standing) []Breakdown {
-	var out []Breakdown
+// Choice is the list of breakdowns in the place of their figures, where those are
+// too many for the page. In the province each leads to a page of its own.
+type Choice struct {
+	Title string
+	Table *Table
+	Rest  *Rest // of one area, which has no such pages: the figures are in the file
+}
+
+// split is a dimension with the series of its groups.
+type split struct {
+	dim     *model.Dimension
+	columns []column
+}
+
+// splits are the dimensions that the shown area has figures for beside the
+// headline series.
+func (b *builder) splits(s *standing) []split {
+	var out []split
 	for _, dim := range s.in.Dimensions {
-		columns := b.groups(s, dim)
-		if len(columns) < 2 {
-			continue
+		if columns := b.groups(s, dim); len(columns) > 1 {
+			out = append(out, split{dim, columns})
 		}
-		name := b.w.text(dim.Name)
-		id := breakdownID(dim)
-		t := b.seriesTable("bang-"+id, b.w.t("table.breakdown", "measure", b.measureAlone(s), "dimension", b.w.inner(name)), s, columns)
-		for i := range t.Rows {
-			t.Rows[i].ID = ""
-			t.Rows[i].Highlight = false
-			for j := range columns {
-				t.Rows[i].Cells[2*j].ID = ""
+	}
+	return out
+}
+
+// many tells whether breakdowns are too many for the page of their indicator.
+func many(splits []split) bool {
+	n := 0
+	for _, d := range splits {
+		n += figuresIn(d.columns)
+	}
+	return n > folded
+}
+
+// breakdowns shows the figures of each dimension, or where they are many the list
+// of dimensions to choose from.
+func (b *builder) breakdowns(s *standing) ([]Breakdown, *Choice) {
+	splits := s.splits
+	if many(splits) {
+		return nil, b.choice(s, splits)
+	}
+	var out []Breakdown
+	for _, d := range splits {
+		id, name := breakdownID(d.dim), b.w.inner(b.w.text(d.dim.Name))
+		t := b.groupTable(s, d, 0)
+		panels, wide := b.panels(s, d.columns)
+		out = append(out, Breakdown{ID: id, Title: b.w.t("section.breakdown", "dimension", name), Panels: panels, Wide: wide, Table: t})
+	}
+	return out, nil
+}
+
+// groupTable has a row for each period and the groups beside each other.
+func (b *builder) groupTable(s *standing, d split, limit int) *Table {
+	t := b.seriesTable("bang-"+breakdownID(d.dim), b.byCaption(s, d.dim), s, d.columns, limit)
+	for i := range t.Rows {
+		t.Rows[i].ID = ""
+		t.Rows[i].Highlight = false
+		for j := range d.columns {
+			t.Rows[i].Cells[2*j].ID = ""
+		}
+	}
+	return t
+}
+
+func (b *builder) byCaption(s *standing, dim *model.Dimension) string {
+	return b.w.t("table.breakdown", "measure", b.measureAlone(s), "dimension", b.w.inner(b.w.text(dim.Name)))
+}
+
+// choice lists the breakdowns with what each has.
+func (b *builder) choice(s *standing, splits []split) *Choice {
+	t := &Table{ID: "bang-phan-to", Caption: b.w.t("by.choose", "measure", b.measureAlone(s)), Head: []Cell{text(b.w.t("by.dimension")),
+		number(b.w.t("by.groups")), text(b.w.t("by.periods")), number(b.w.t("by.figures"))}}
+	n := 0
+	for _, d := range splits {
+		figures := figuresIn(d.columns)
+		n += figures
+		head := Cell{Text: b.w.text(d.dim.Name)}
+		if s.area == nil {
+			head.Link = b.r.href(b.r.indicatorBy(s.in, d.dim))
+		}
+		first, last := extent(d.columns)
+		t.Rows = append(t.Rows, Row{ID: breakdownID(d.dim), Head: head, Cells: []Cell{number(b.w.count(groupsOf(d.columns))),
+			text(b.extentWords(first, last)), number(b.w.count(figures))}})
+	}
+	c := &Choice{Title: b.w.t("by.title_all"), Table: t}
+	if s.area != nil {
+		c.Rest = b.left(s.in, "rest.breakdowns", n, "area", b.innerName(s.area))
+	}
+	return c
+}
+
+// groupsOf counts groups, of which the total is none.
+func groupsOf(columns []column) int {
+	n := 0
+	for _, c := range columns {
+		if c.figures[0].Dims != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// extent is the first and the last period with a row.
+func extent(columns []column) (first, last model.Period) {
+	for _, c := range columns {
+		from, to := c.figures[0].Period, c.figures[len(c.figures)-1].Period
+		if first.IsZero() || from.Compare(first) < 0 {
+			first = from
+		}
+		if last.IsZero() || to.Compare(last) > 0 {
+			last = to
+		}
+	}
+	return first, last
+}
+
+func (b *builder) extentWords(first, last model.Period) string {
+	if first == last {
+		return b.w.period(first)
+	}
+	return b.w.t("by.extent", "from", b.w.period(first), "to", b.w.period(last))
+}
+
+// beyond says which rows of an indicator stand on no page: breakdowns by several
+// dimensions at once, and those of areas that have no page of the indicator.
+func (b *builder) beyond(s *standing) []Rest {
+	if s.area != nil {
+		return nil
+	}
+	combined, elsewhere := 0, 0
+	for _, a := range s.rows.areas {
+		home, paged := slices.Contains(s.own, a), b.hasOwnPage(s.in, a)
+		for _, dims := range s.rows.dims[a] {
+			n := len(s.rows.of(a, dims))
+			switch {
+			case dims == s.shown.Dims:
+			case strings.Contains(string(dims), ","):
+				combined += n
+			case !home && !paged:
+				elsewhere += n
 			}
 		}
-		panels, wide := b.panels(s, columns)
-		out = append(out, Breakdown{ID: id, Title: b.w.t("section.breakdown", "dimension", b.w.inner(name)),
-			Panels: panels, Wide: wide, Table: t})
+	}
+	var out []Rest
+	for _, r := range []*Rest{b.left(s.in, "rest.combined", combined), b.left(s.in, "rest.elsewhere", elsewhere)} {
+		if r != nil {
+			out = append(out, *r)
+		}
 	}
 	return out
 }
 
 // breakdownID is the anchor of a breakdown.
-func breakdownID(dim *model.Dimension) string {
-	return "phan-to-" + strings.ReplaceAll(dim.ID, "_", "-")
-}
+func breakdownID(dim *model.Dimension) string { return "phan-to-" + dimensionSegment(dim) }
+
+// dimensionSegment is the part of addresses that names a dimension.
+func dimensionSegment(dim *model.Dimension) string { return strings.ReplaceAll(dim.ID, "_", "-") }
 
 // measureAlone is the measure with its unit, of all groups.
 func (b *builder) measureAlone(s *standing) string {
@@ -72,8 +201,12 @@ func (b *builder) groups(s *standing, dim *model.Dimension) []column {
 	return out
 }
 
-// panels are small charts of the groups on one scale.
+// panels are small charts of the groups on one scale; none of more groups than
+// one can compare at a glance.
 func (b *builder) panels(s *standing, columns []column) (panels []Panel, wide bool) {
+	if len(columns) > smallPanels {
+		return nil, false
+	}
 	all := &chart.Chart{}
 	p := chart.Panels{}
 	for i, c := range columns {

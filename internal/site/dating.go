@@ -49,7 +49,9 @@ func (d *dating) page(s *standing) {
 			continue
 		}
 		for _, dims := range s.rows.dims[a] {
-			d.rows(s.rows.of(a, dims))
+			if dims == s.shown.Dims || !many(s.splits) {
+				d.rows(s.rows.of(a, dims))
+			}
 		}
 	}
 	for _, r := range in.Related {
@@ -60,7 +62,9 @@ func (d *dating) page(s *standing) {
 // local are the figures on the page of an indicator in one area.
 func (d *dating) local(s *standing) {
 	for _, dims := range s.rows.dims[s.area] {
-		d.rows(s.rows.of(s.area, dims))
+		if dims == s.shown.Dims || !many(s.splits) {
+			d.rows(s.rows.of(s.area, dims))
+		}
 	}
 	from, _ := d.b.years(s)
 	d.rows(d.b.compared(s, from))

@@ -178,7 +178,12 @@ func (b *builder) compared(s *standing, from int) []model.Observation {
 }
 
 func (b *builder) comparedTo(s *standing, a *model.Area, from int) []model.Observation {
-	return kept(s.rows.of(a, s.shown.Dims), func(o *model.Observation) bool { return o.Value.Given() && o.Period.Year >= from })
+	figures := kept(s.rows.of(a, s.shown.Dims), func(o *model.Observation) bool { return o.Value.Given() && o.Period.Year >= from })
+	if s.older > 0 {
+		figures = since(figures, s.shown.Observations[0].Period)
+	}
+	figures, _ = newest(figures)
+	return figures
 }
 
 // targetMarks are the judged target and, before it, the milestones of the same

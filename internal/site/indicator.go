@@ -26,6 +26,8 @@ type Indicator struct {
 	Table      *Table
 	TableNotes []string
 	Breakdowns []Breakdown
+	Choice     *Choice    // in the place of breakdowns that have too many figures
+	Beyond     []Rest     // rows that stand on no page
 	Areas      *Table     // country, regions, other provinces
 	Lower      []AreaRows // areas below the province
 	Related    *Table
@@ -105,9 +107,10 @@ func (b *builder) indicator(public disclosure.Indicator) (Content, error) {
 
 // told is what the page of a standing says, in the province or in one area.
 func (b *builder) told(s *standing, path string) *Indicator {
+	breakdowns, choice := b.breakdowns(s)
 	return &Indicator{
 		Lead: b.lead(s), Box: b.box(s), Facts: b.facts(s), Note: b.w.text(s.in.Note), Figure: drawn(s.chart),
-		Table: b.mainTable(s), TableNotes: b.tableNotes(s), Breakdowns: b.breakdowns(s),
+		Table: b.mainTable(s), TableNotes: b.tableNotes(s), Breakdowns: breakdowns, Choice: choice, Beyond: b.beyond(s),
 		Related: b.relatedTable(s), Targets: b.targetTable(s), TargetText: b.textTargets(s.targets), Missing: b.owed(s),
 		Definition: b.definition(s), Cite: b.cite(s, path), Downloads: b.downloads(s.in), Side: b.side(s),
 	}
@@ -335,10 +338,16 @@ func (b *builder) downloads(in *model.Indicator) []Download {
 	}
 	out = append(out, file(dataset.JSONName(in.ID), b.w.t("download.json"), b.w.t("download.json_use")))
 	if len(in.Related) > 0 {
-		out = append(out, file(dataset.RelatedName(in.ID), b.w.t("download.related"), csv),
+		out = append(out, b.relatedFile(in),
 			file(dataset.RelatedExcelName(in.ID), b.w.t("download.related_excel"), excel))
 	}
 	return out
+}
+
+// relatedFile is the file of the figures beside the series.
+func (b *builder) relatedFile(in *model.Indicator) Download {
+	name := dataset.RelatedName(in.ID)
+	return Download{Href: b.r.href(b.r.file(name)), Name: name, Content: b.w.t("download.related"), Use: b.w.t("download.csv_use")}
 }
 
 func (b *builder) side(s *standing) Side {

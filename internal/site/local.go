@@ -182,6 +182,7 @@ func (b *builder) localFacts(s *standing) []Fact {
 // local is the page of an indicator in one area below the province.
 func (b *builder) local(in *model.Indicator, area *model.Area) Content {
 	s := b.standIn(in, area)
+	s.splits = b.splits(s)
 	s.chart = b.figure(s)
 	path := b.r.indicatorIn(in, b.areas.code[area])
 	whole := Link{Href: b.r.href(b.r.indicator(in)), Text: b.w.short(in)}

@@ -62,6 +62,8 @@ func (b *builder) rowsOf(s *standing, list []rowArea, level model.AreaLevel, gon
 		id, title = "huyen-cu", b.w.t("rows.districts_before")
 	}
 	b.byValue(list)
+	over := max(0, len(list)-areasAtMost)
+	list = list[:len(list)-over]
 	strip := b.strip(s, list)
 	t := &Table{ID: "bang-" + id, Caption: b.w.t("rows.caption", "measure", b.measure(s), "areas", b.w.inner(title)), Head: []Cell{text(b.w.t("table.area")),
 		number(b.w.t("fact.latest"))}}
@@ -71,6 +73,9 @@ func (b *builder) rowsOf(s *standing, list []rowArea, level model.AreaLevel, gon
 	t.Head = append(t.Head, text(b.w.t("area.when")))
 	for _, r := range list {
 		t.Rows = append(t.Rows, b.rowOf(t, s, r, strip))
+	}
+	if over > 0 {
+		t.Rest = &Rest{b.w.N("rest.areas", over), Link{Href: b.r.href(b.r.areas()), Text: b.w.t("nav.areas")}}
 	}
 	return AreaRows{ID: id, Title: title, Key: strip.key, Long: len(list) > longTable, Table: t}
 }
@@ -154,10 +159,16 @@ func (b *builder) strip(s *standing, list []rowArea) dotRow {
 		c.Key = append(c.Key, chart.KeyEntry{Sign: chart.SignTick, Label: b.w.t("rows.target", "setter", b.setterInside(t), "year", b.w.span(t),
 			"goal", b.w.goal(s.in, t))})
 	}
+	return b.scaled(s, d, c, shown[0])
+}
+
+// scaled gives a row the scale and the key of a chart; one of its figures says
+// which sign the unit has.
+func (b *builder) scaled(s *standing, d dotRow, c *chart.Chart, one model.Observation) dotRow {
 	ticks := b.ticks(s.in, c, nil)
 	low, high := ticks[0], ticks[len(ticks)-1]
 	d.drawn, d.row.From, d.row.To, d.key = true, low.Value, high.Value, chart.Key(&chart.Chart{Key: c.Key})
-	d.scale = b.w.t("rows.scale", "from", low.Label, "to", high.Label+b.w.symbol(s.in, shown[0].Value))
+	d.scale = b.w.t("rows.scale", "from", low.Label, "to", high.Label+b.w.symbol(s.in, one.Value))
 	return d
 }
 

@@ -90,20 +90,32 @@ func (b *builder) offer(s *standing, c *chart.Chart, foot *big.Rat) {
 			c.Offered = append(c.Offered, b.comparison(s, a, o))
 		}
 	}
-	for _, dim := range s.in.Dimensions {
-		groups := b.groups(s, dim)
-		if len(groups) < 2 {
-			continue
+	for _, d := range s.splits {
+		if many(s.splits) {
+			break // they are on pages of their own
 		}
-		for _, g := range groups {
+		for _, g := range d.columns {
 			if dims := g.figures[0].Dims; dims != s.shown.Dims && len(given(g.figures)) > 0 {
-				c.Offered = append(c.Offered, chart.Series{ID: dim.ID + "-" + dims.Code(dim.ID), Table: "#" + breakdownID(dim),
+				c.Offered = append(c.Offered, chart.Series{ID: d.dim.ID + "-" + dims.Code(d.dim.ID), Table: "#" + breakdownID(d.dim),
 					Label: g.label, Points: b.points(s, g.figures)})
 			}
 		}
 	}
+	c.Offered = enough(c.Offered)
 	if len(c.Offered) > 0 {
 		all := &chart.Chart{Subject: c.Subject, Compare: slices.Concat(c.Compare, c.Offered), Targets: c.Targets}
 		c.OfferedTicks = b.ticks(s.in, all, foot)
 	}
+}
+
+// enough are the first series that a drawing can offer; tables and files have the
+// others.
+func enough(offered []chart.Series) []chart.Series {
+	points := 0
+	for i, series := range offered {
+		if points += len(series.Points); points > offeredPoints {
+			return offered[:i]
+		}
+	}
+	return offered
 }

@@ -66,6 +66,11 @@ func (r routes) indicatorIn(in *model.Indicator, code string) string {
 	return r.path(r.loc.T("route.indicators"), r.slug(in.ID, in.SlugEN), code)
 }
 
+// indicatorBy is the page of one breakdown of an indicator.
+func (r routes) indicatorBy(in *model.Indicator, dim *model.Dimension) string {
+	return r.path(r.loc.T("route.indicators"), r.slug(in.ID, in.SlugEN), r.loc.T("route.by"), dimensionSegment(dim))
+}
+
 func (r routes) areas() string { return r.path(r.loc.T("route.areas")) }
 
 func (r routes) area(segment string) string { return r.path(r.loc.T("route.areas"), segment) }

@@ -198,6 +198,7 @@ func (b *builder) standing(public disclosure.Indicator) *standing {
 		return b.stand(public)
 	}
 	s := *b.main.status[public.Model()]
+	s.splits = b.splits(&s) // their labels are words
 	s.chart = b.figure(&s)
 	return &s
 }
@@ -225,6 +226,9 @@ func (b *builder) pages() []Page {
 	}
 	for _, in := range b.in.Public.Indicators() {
 		add("indicator/"+in.Model().ID, b.r.indicator(in.Model()), "indicator", func() (Content, error) { return b.indicator(in) })
+		for _, d := range b.listed(in.Model()) {
+			sure("indicator/"+in.Model().ID+"/by/"+d.dim.ID, b.r.indicatorBy(in.Model(), d.dim), "breakdown", func() Content { return b.byGroup(in.Model(), d) })
+		}
 		for _, a := range b.series[in.Model()].areas {
 			if b.hasOwnPage(in.Model(), a) {
 				sure("indicator/"+in.Model().ID+"/"+a.Key(), b.r.indicatorIn(in.Model(), b.areas.code[a]), "indicator", func() Content { return b.local(in.Model(), a) })

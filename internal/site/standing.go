@@ -24,6 +24,8 @@ type standing struct {
 	guide    *model.Target   // of another area, shown to go by and never judged; nil for none
 	verdicts map[*model.Target]progress.Assessment
 	main     progress.Assessment // the verdict on the primary target: the chip
+	splits   []split             // the breakdowns beside it
+	older    int                 // figures before the first of shown, which the page leaves to the file
 	shown    model.Series        // the told breakdown over all of own, oldest first; Area is that of the told series
 	told     []model.Observation // the figures of the told series that count as observed, oldest first
 	latest   model.Observation   // the newest of them
@@ -50,6 +52,7 @@ func (b *builder) stand(public disclosure.Indicator) *standing {
 		s.beside = in.Compare[0]
 	}
 	b.tell(s)
+	s.splits = b.splits(s)
 	s.chart = b.figure(s)
 	return s
 }
@@ -59,6 +62,7 @@ func (b *builder) stand(public disclosure.Indicator) *standing {
 func (b *builder) tell(s *standing) {
 	s.main = progress.Assess(b.question(s, s.primary))
 	s.shown = b.shownSeries(s)
+	s.shown.Observations, s.older = newest(s.shown.Observations)
 	s.told = b.counted(of(s.shown.Observations, s.shown.Area))
 	if n := len(s.told); n > 0 {
 		s.latest, s.known = s.told[n-1], true
@@ -208,6 +212,11 @@ func (s *standing) judgement(t *model.Target) progress.Assessment {
 		return *a.Underlying
 	}
 	return a
+}
+
+// reaches tells whether the shown figures go back to a period.
+func (s *standing) reaches(p model.Period) bool {
+	return s.older == 0 || p.Compare(s.shown.Observations[0].Period) >= 0
 }
 
 // judgementAge is how many calendar years have passed since the latest figure.

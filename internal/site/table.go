@@ -21,6 +21,7 @@ type Table struct {
 	Head    []Cell
 	Rows    []Row
 	Sources []Reference // numbered below the table; every figure leads to one
+	Rest    *Rest       // what the table leaves out; nil for nothing
 }
 
 // Reference is a numbered source of a table.
@@ -94,7 +95,10 @@ func (b *builder) mainTable(s *standing) *Table {
 	if o := b.compared(s, from); len(o) > 0 {
 		columns = append(columns, column{area: s.beside, label: b.besideName(s, s.beside), href: b.areaPage(s.beside), figures: o})
 	}
-	t := b.seriesTable("bang-so-chinh", b.w.t("table.caption", "measure", b.measure(s)), s, columns)
+	t := b.seriesTable("bang-so-chinh", b.w.t("table.caption", "measure", b.measure(s)), s, columns, 0)
+	if s.older > 0 {
+		t.Rest = b.left(s.in, "rest.older", s.older, "until", b.w.period(s.shown.Observations[0].Period))
+	}
 	b.targetRows(t, s, len(columns))
 	if len(t.Rows) == 0 {
 		return nil
@@ -103,12 +107,22 @@ func (b *builder) mainTable(s *standing) *Table {
 }
 
 // seriesTable is a table of periods by series, with mark and source of each value.
-func (b *builder) seriesTable(id, caption string, s *standing, columns []column) *Table {
+// Of more rows than a limit it has the newest; 0 is no limit.
+func (b *builder) seriesTable(id, caption string, s *standing, columns []column, limit int) *Table {
 	t := &Table{ID: id, Caption: caption, Head: []Cell{text(b.periodHead(s.in))}}
 	for _, c := range columns {
 		t.Head = append(t.Head, Cell{Text: c.label, Link: c.href, Number: true}, text(b.w.t("table.mark")))
 	}
-	for _, r := range b.rows(s, columns) {
+	rows := b.rows(s, columns)
+	if limit > 0 && len(rows) > limit {
+		rows = rows[len(rows)-limit:]
+		older := 0
+		for _, c := range columns {
+			older += len(c.figures) - len(since(c.figures, rows[0].period))
+		}
+		t.Rest = b.left(s.in, "rest.older", older, "until", b.w.period(rows[0].period))
+	}
+	for _, r := range rows {
 		t.Rows = append(t.Rows, b.seriesRow(t, s, columns, r))
 	}
 	return t
@@ -133,15 +147,7 @@ type periodRow struct {
 // rows are the periods of all columns, with runs of years without a figure
 // between them and after the last.
 func (b *builder) rows(s *standing, columns []column) []periodRow {
-	var periods []model.Period
-	for _, c := range columns {
-		for _, o := range c.figures {
-			if !slices.Contains(periods, o.Period) {
-				periods = append(periods, o.Period)
-			}
-		}
-	}
-	slices.SortFunc(periods, model.Period.Compare)
+	periods := periodsOf(columns)
 	yearly := s.in.Period == model.Year || s.in.Period == model.SchoolYear
 	var out []periodRow
 	add := func(kind model.PeriodKind, from, to int) {
@@ -276,6 +282,20 @@ func (b *builder) tableNotes(s *standing) []string {
 // areasTable compares the country, the regions and other provinces that have
 // figures of the shown breakdown.
 func (b *builder) areasTable(s *standing) *Table {
+	columns := b.others(s)
+	if len(columns) == 0 {
+		return nil
+	}
+	t := b.seriesTable("bang-dia-ban", b.w.t("table.areas", "measure", b.measure(s)), s, columns, rowsFor(len(columns)))
+	b.dropAnchors(t, s)
+	if len(t.Rows) > 0 && t.Rows[len(t.Rows)-1].Cells[0].Muted && len(t.Rows) > 1 {
+		t.Rows = t.Rows[:len(t.Rows)-1]
+	}
+	return t
+}
+
+// others are the series of the country, the regions and other provinces.
+func (b *builder) others(s *standing) []column {
 	var columns []column
 	for _, a := range s.rows.areas {
 		figures := s.rows.of(a, s.shown.Dims)
@@ -284,17 +304,9 @@ func (b *builder) areasTable(s *standing) *Table {
 		}
 		columns = append(columns, column{area: a, label: b.areaLabel(a), href: b.areaPage(a), figures: figures})
 	}
-	if len(columns) == 0 {
-		return nil
-	}
 	order := func(c column) int { return slices.Index(model.AreaLevels(), c.area.Level) }
 	slices.SortStableFunc(columns, func(x, y column) int { return order(x) - order(y) })
-	t := b.seriesTable("bang-dia-ban", b.w.t("table.areas", "measure", b.measure(s)), s, columns)
-	b.dropAnchors(t, s)
-	if len(t.Rows) > 0 && t.Rows[len(t.Rows)-1].Cells[0].Muted && len(t.Rows) > 1 {
-		t.Rows = t.Rows[:len(t.Rows)-1]
-	}
-	return t
+	return columns
 }
 
 // figureID is the anchor of a figure of an area other than the shown one.
@@ -364,6 +376,10 @@ func (b *builder) relatedTable(s *standing) *Table {
 	}
 	if len(t.Rows) == 0 {
 		return nil
+	}
+	if over := len(t.Rows) - tableRows; over > 0 {
+		t.Rows = t.Rows[:tableRows]
+		t.Rest = b.leftOf(b.relatedFile(in), "rest.related", over)
 	}
 	return t
 }

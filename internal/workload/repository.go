@@ -45,7 +45,7 @@ func (r Repository) Files() []File {
 	files := size.frame()
 	files["data/dimensions.toml"] = r.dimensions()
 	counted, apart := 0, 0
-	for i, rows := range r.share() {
+	for i, rows := range r.Share() {
 		period := "year"
 		if counted += rows; 100*(apart+rows) <= uneven*counted {
 			period = spans[i%len(spans)]
@@ -61,8 +61,8 @@ func (r Repository) Files() []File {
 // FS gives the project as a file system.
 func (r Repository) FS() fs.FS { return fileSystem(r.Files()) }
 
-// share gives each indicator its rows: few have many, many have few.
-func (r Repository) share() []int {
+// Share gives each indicator its rows: few have many, many have few.
+func (r Repository) Share() []int {
 	out := make([]int, r.Indicators)
 	out[0] = r.Most
 	rest := r.Rows - r.Most
