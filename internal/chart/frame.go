@@ -115,6 +115,18 @@ func yearOf(p model.Period) float64 {
 	if p.Kind == model.Year || p.Kind == model.SchoolYear {
 		return float64(p.Year) // nearly all are: what Position says, without a fraction
 	}
+	each := 0
+	switch p.Kind {
+	case model.Half:
+		each = 2
+	case model.Quarter:
+		each = 4
+	case model.Month:
+		each = 12
+	}
+	if each > 0 && p.Number > 0 {
+		return float64(p.Year*each+p.Number-1) / float64(each) // of two exact numbers the nearest, as of the fraction
+	}
 	return length(p.Position())
 }
 

@@ -30,7 +30,23 @@ func Mini(p Panels, i int) template.HTML {
 	if i < 0 || i >= len(p.Panels) {
 		return ""
 	}
+	return newMini(&p).draw(i)
+}
+
+// Minis draws all panels.
+func Minis(p Panels) []template.HTML {
+	out := make([]template.HTML, len(p.Panels))
 	d := newMini(&p)
+	for i := range out {
+		out[i] = d.draw(i)
+	}
+	return out
+}
+
+// draw draws a panel. What all panels share is there already.
+func (d *mini) draw(i int) template.HTML {
+	p := d.p
+	d.shapes, d.labels = d.shapes[:0], placer{view: box{0, 0, d.width, d.height}}
 	k := &d.shapes
 	class := "ch mn"
 	if p.Long {
@@ -44,24 +60,26 @@ func Mini(p Panels, i int) template.HTML {
 	k.esc(p.Panels[i].Name)
 	k.raw(`">`)
 	d.drawTicks()
-	for n, other := range p.Panels {
+	for n, other := range d.others {
 		if n != i {
-			marks, spots := d.spotsOf(other.Series)
-			joinRuns(marks, spots, func(run []spot) { k.polyline("oth", run) })
+			*k = append(*k, other...)
 		}
 	}
 	d.drawMiniTargets()
-	d.drawOwn(p.Panels[i])
+	d.drawOwn(p.Panels[i], d.marks[i], d.spots[i])
 	d.labels.write(k)
 	k.raw(`</svg>`)
 	return template.HTML(*k)
 }
 
-// mini is a panel on its way to a picture.
+// mini is the panels on their way to pictures.
 type mini struct {
 	p *Panels
 	frame
 	ticks  []Tick
+	marks  [][]mark // of each panel
+	spots  [][]spot
+	others []canvas // its line as the other panels have it
 	shapes canvas
 	labels placer
 }
@@ -82,8 +100,14 @@ func newMini(p *Panels) *mini {
 	}
 	scaled.plot.right = max(scaled.plot.right, scaled.plot.left+30) // a long value goes above its point
 	scaled.scale()
-	return &mini{p: p, ticks: scaled.ticks, frame: scaled.frame, shapes: make(canvas, 0, 2<<10),
-		labels: placer{view: box{0, 0, scaled.width, scaled.height}}}
+	d := &mini{p: p, ticks: scaled.ticks, frame: scaled.frame, marks: scaled.compare, shapes: make(canvas, 0, 4<<10)}
+	for _, marks := range d.marks {
+		spots := d.spotsOf(marks)
+		var other canvas
+		joinRuns(marks, spots, func(run []spot) { other.polyline("oth", run) })
+		d.spots, d.others = append(d.spots, spots), append(d.others, other)
+	}
+	return d
 }
 
 func (d *mini) drawTicks() {
@@ -110,13 +134,12 @@ func (d *mini) drawTicks() {
 	}
 }
 
-func (d *mini) spotsOf(s Series) ([]mark, []spot) {
-	marks := marksOf(s)
+func (d *mini) spotsOf(marks []mark) []spot {
 	spots := make([]spot, len(marks))
 	for i, m := range marks {
 		spots[i] = spot{d.x(m.year), d.y(m.value)}
 	}
-	return marks, spots
+	return spots
 }
 
 func (d *mini) drawMiniTargets() {
@@ -143,14 +166,13 @@ func (d *mini) drawMiniTargets() {
 
 // drawOwn draws the panel's own series and its last value, or the words for a
 // group that may not be shown.
-func (d *mini) drawOwn(p Panel) {
+func (d *mini) drawOwn(p Panel, marks []mark, spots []spot) {
 	for _, m := range p.Missing {
 		x1, x2 := max(d.x(float64(m.From)-0.4), d.plot.left), min(d.x(float64(m.To)+0.4), d.plot.right)
 		if x1 < x2 {
 			d.shapes.bracket(x1, x2, d.plot.bottom)
 		}
 	}
-	marks, spots := d.spotsOf(p.Series)
 	joinRuns(marks, spots, func(run []spot) { d.shapes.polyline("ln", run) })
 	joinRuns(marks, spots, func(run []spot) {
 		for i := 1; i < len(run); i++ {

@@ -147,13 +147,16 @@ func checkRows(t *source.Table, width int, index map[string]int) (rows [][]sourc
 			out = append(out, rowWidth(row, width, index))
 			continue
 		}
-		cells := make([]source.Cell, width)
-		for j, cell := range row.Cells[:width] {
-			trimmed, d, changed := trim(cell)
-			if changed {
-				out = append(out, d)
+		cells := row.Cells[:width:width]
+		for j := range cells {
+			trimmed, d, changed := trim(cells[j])
+			if !changed {
+				continue
 			}
-			cells[j] = trimmed
+			if &cells[0] == &row.Cells[0] {
+				cells = slices.Clone(cells) // the table stays as it was read
+			}
+			out, cells[j] = append(out, d), trimmed
 		}
 		rows = append(rows, cells)
 	}

@@ -61,6 +61,9 @@ func stepsOf(line []*observation, in *model.Indicator, told []diag.Diagnostic) [
 	if len(line) < leastSteps+2 {
 		return nil
 	}
+	if noLarge(line) {
+		return nil
+	}
 	steps := make([]*big.Rat, len(line)-1) // a year
 	sizes := make([]*big.Rat, len(line)-1)
 	for i := range steps {
@@ -97,6 +100,39 @@ func stepsOf(line []*observation, in *model.Indicator, told []diag.Diagnostic) [
 				"Compare it with the source. If it is right, say why in note_vi; if the method changed, add a [[break]].")))
 	}
 	return out
+}
+
+// noLarge tells, for whole numbers of the last digit and steps of at most a year,
+// that no step is large; nearly every series is like that. It is wrong for none: of
+// what it does not know it says nothing.
+func noLarge(line []*observation) bool {
+	var room [64]int64
+	sizes := room[:0]
+	scale := 0
+	for _, o := range line {
+		scale = max(scale, o.Value.Scale())
+	}
+	var before int64
+	for i, o := range line {
+		value, ok := o.Value.Whole(scale)
+		if !ok || i > 0 && o.Period.Start().Year-line[i-1].Period.Start().Year > 1 {
+			return false
+		}
+		if i > 0 {
+			sizes = append(sizes, max(value-before, before-value))
+		}
+		before = value
+	}
+	slices.Sort(sizes)
+	// Without the largest step itself the median is that of the others, which are
+	// the smaller ones; a smaller step has no smaller median beside it.
+	n := len(sizes) - 1
+	largest := sizes[n]
+	twice := sizes[n/2] * 2
+	if n%2 == 0 {
+		twice = sizes[n/2-1] + sizes[n/2]
+	}
+	return 2*largest <= stepFactor*twice
 }
 
 // broken tells whether a break lies between two rows of a series.

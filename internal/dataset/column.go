@@ -36,15 +36,15 @@ type column[T any] struct {
 
 func (c column[T]) key() string { return or(c.words, c.name) }
 
-// office is the cell for Excel.
-func (c column[T]) office(row T) string {
+// office is the text of the cell for Excel, and what makes the cell of it.
+func (c *column[T]) office(row T) (text string, made func(string) string) {
 	switch {
 	case c.shape == numbers:
-		return comma(c.cell(row))
+		return c.cell(row), comma
 	case c.word != nil:
-		return inert(c.word(row))
+		return c.word(row), inert
 	}
-	return inert(c.cell(row))
+	return c.cell(row), inert
 }
 
 // names are the headers of the CSV for programs.
@@ -62,11 +62,15 @@ func names[T any](columns []column[T]) []string {
 // its days, in both files.
 func areaColumns[T any](area func(T) *model.Area) []column[T] {
 	part := func(of func(*model.Area) string) func(T) string {
+		var last *model.Area // rows of one area follow each other
+		var text string
 		return func(row T) string {
-			if a := area(row); a != nil {
-				return of(a)
+			if a := area(row); a == nil {
+				return ""
+			} else if a != last {
+				last, text = a, of(a)
 			}
-			return ""
+			return text
 		}
 	}
 	out := []column[T]{
@@ -90,9 +94,17 @@ func sourceColumns[T any](source func(T) *model.Source, words Words) []column[T]
 		}
 		return ""
 	}
+	var last *model.Source // rows of one source follow each other
+	var line string
+	titled := func(row T) string {
+		if s := source(row); s == nil || s != last {
+			last, line = s, sourceLine(s, "vi")
+		}
+		return line
+	}
 	return []column[T]{
 		{name: "source", must: true, cell: func(row T) string { return sourceKey(source(row)) }},
-		{name: "source_title", excelOnly: true, cell: func(row T) string { return sourceLine(source(row), "vi") }},
+		{name: "source_title", excelOnly: true, cell: titled},
 		{name: "source_kind", codes: sourceKinds(),
 			cell: func(row T) string { return string(kind(row)) },
 			word: func(row T) string { return words.kind(kind(row)) }},

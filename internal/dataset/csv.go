@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"strings"
+	"unicode/utf8"
 )
 
 // The two CSVs of a table. That for programs is UTF-8 without a byte order
@@ -16,52 +17,130 @@ import (
 
 // forPrograms writes a table as the CSV for programs.
 func forPrograms[T any](columns []column[T], rows []T) []byte {
-	var out bytes.Buffer
-	w := csv.NewWriter(&out)
-	write(w, names(columns))
-	var record []string
-	for _, row := range rows {
-		record = record[:0]
-		for _, c := range columns {
-			if !c.excelOnly {
-				record = append(record, clean(c.cell(row)))
-			}
+	var kept []column[T]
+	for _, c := range columns {
+		if !c.excelOnly {
+			kept = append(kept, c)
 		}
-		write(w, record)
 	}
-	w.Flush()
-	return out.Bytes()
+	w := newLines(nil, ',', false, len(kept), len(rows))
+	for i, name := range names(columns) {
+		w.add(i, name, asWritten)
+	}
+	w.end()
+	w.forget() // headers are made otherwise
+	for _, row := range rows {
+		for i := range kept {
+			w.add(i, kept[i].cell(row), clean)
+		}
+		w.end()
+	}
+	return w.out
 }
 
 // forExcel writes a table as the CSV for Excel.
 func forExcel[T any](columns []column[T], rows []T, words Words) []byte {
-	out := bytes.NewBufferString("\uFEFF")
-	w := csv.NewWriter(out)
-	w.Comma, w.UseCRLF = ';', true
-	var header []string
+	var kept []column[T]
 	for _, c := range columns {
 		if !c.programsOnly {
-			header = append(header, inert(or(c.title, words.column(c.key()))))
+			kept = append(kept, c)
 		}
 	}
-	write(w, header)
-	var record []string
+	w := newLines([]byte("\uFEFF"), ';', true, len(kept), len(rows))
+	for i, c := range kept {
+		w.add(i, or(c.title, words.column(c.key())), inert)
+	}
+	w.end()
+	w.forget() // headers are made otherwise
 	for _, row := range rows {
-		record = record[:0]
-		for _, c := range columns {
-			if !c.programsOnly {
-				record = append(record, c.office(row))
-			}
+		for i := range kept {
+			text, made := kept[i].office(row)
+			w.add(i, text, made)
 		}
-		write(w, record)
+		w.end()
 	}
-	w.Flush()
-	return out.Bytes()
+	return w.out
 }
 
-// write adds a record. Writing to memory cannot fail, and the separator is one
-// that encoding/csv takes.
-func write(w *csv.Writer, record []string) { _ = w.Write(record) }
+// lines are the lines of a CSV, written as encoding/csv writes them. A text that
+// a column has had in the row before, as most have, is prepared once.
+type lines struct {
+	out   []byte
+	comma byte
+	crlf  bool
+	last  []lastCell
+}
+
+// lastCell is what a column had last, as it came and as it stands in the file.
+type lastCell struct {
+	text  string
+	ready []byte
+	known bool
+}
+
+func newLines(begin []byte, comma byte, crlf bool, columns, rows int) *lines {
+	const cell = 9 // bytes of most
+	return &lines{out: append(make([]byte, 0, len(begin)+columns*(rows+1)*cell), begin...), comma: comma, crlf: crlf, last: make([]lastCell, columns)}
+}
+
+// add writes the cell of a column from its text and what is made of it.
+func (w *lines) add(column int, text string, made func(string) string) {
+	if column > 0 {
+		w.out = append(w.out, w.comma)
+	}
+	last := &w.last[column]
+	if !last.known || last.text != text {
+		last.text, last.known = text, true
+		last.ready = w.quoted(last.ready[:0], made(text))
+	}
+	w.out = append(w.out, last.ready...)
+}
+
+func (w *lines) end() {
+	if w.crlf {
+		w.out = append(w.out, '\r')
+	}
+	w.out = append(w.out, '\n')
+}
+
+// forget lets every column begin anew.
+func (w *lines) forget() {
+	for i := range w.last {
+		w.last[i].known = false
+	}
+}
+
+// quoted is a cell in quotes where it needs them. Whatever is not plainly free of
+// them encoding/csv decides.
+func (w *lines) quoted(out []byte, cell string) []byte {
+	if w.plain(cell) {
+		return append(out, cell...)
+	}
+	var one bytes.Buffer
+	c := csv.NewWriter(&one)
+	c.Comma, c.UseCRLF = rune(w.comma), w.crlf
+	_ = c.Write([]string{cell}) // memory takes everything
+	c.Flush()
+	return append(out, bytes.TrimRight(one.Bytes(), "\r\n")...)
+}
+
+func (w *lines) plain(cell string) bool {
+	if cell == "" {
+		return true
+	}
+	if cell[0] <= ' ' || cell[0] >= utf8.RuneSelf || cell[0] == '\\' {
+		return false
+	}
+	for i := range len(cell) {
+		switch cell[i] {
+		case w.comma, '"', '\r', '\n':
+			return false
+		}
+	}
+	return true
+}
+
+func asWritten(text string) string { return text }
 
 func comma(number string) string { return strings.Replace(number, ".", ",", 1) }
 

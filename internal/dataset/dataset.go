@@ -199,4 +199,11 @@ func unseen(r rune) bool {
 }
 
 // figures are the observations that may be shown.
-func figures(in disclosure.Indicator) []model.Observation { return in.Model().Observations }
+func figures(in disclosure.Indicator) []*model.Observation {
+	all := in.Model().Observations
+	out := make([]*model.Observation, len(all))
+	for i := range all {
+		out[i] = &all[i]
+	}
+	return out
+}

@@ -10,14 +10,14 @@ import (
 
 // figureColumns are the columns of an indicator's figures. After source_kind
 // comes one column for each dimension that the indicator declares.
-func figureColumns(in *model.Indicator, words Words) []column[model.Observation] {
-	type row = model.Observation
+func figureColumns(in *model.Indicator, words Words) []column[*model.Observation] {
+	type row = *model.Observation
 	out := []column[row]{{name: "period", must: true, cell: func(o row) string { return o.Period.String() }}}
 	out = append(out, areaColumns(func(o row) *model.Area { return o.Area })...)
 	out = append(out, numberColumn("value", func(o row) decimal.Decimal { return o.Value }),
 		column[row]{name: "unit", must: true, codes: units(), cell: func(row) string { return string(in.Unit) },
 			word: func(row) string { return counted(in, in.Unit, words) }})
-	out = append(out, statusColumns(func(o row) model.Observation { return o }, words)...)
+	out = append(out, statusColumns(func(o row) model.Observation { return *o }, words)...)
 	out = append(out, sourceColumns(func(o row) *model.Source { return o.Source }, words)...)
 	for _, d := range in.Dimensions {
 		out = append(out, column[row]{name: d.ID, title: or(d.Name.VI, d.ID), about: codeLegend(d), must: true, codes: codeIDs(d),

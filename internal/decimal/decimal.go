@@ -115,6 +115,21 @@ func (d Decimal) small() (n int64, scale int, ok bool) {
 	return n, scale, true
 }
 
+// maxWhole keeps whole numbers so small that sums and small multiples of them fit.
+const maxWhole = 1 << 58
+
+// Whole is the value as a whole number of units of the last of so many digits
+// after the point: 9.5 is 950 with two. ok is false where it does not fit, is not
+// whole, or is not given.
+func (d Decimal) Whole(scale int) (n int64, ok bool) {
+	n, own, ok := d.small()
+	if !ok || !d.Given() || own > scale || len(d.text)+scale-own > maxSmall {
+		return 0, false
+	}
+	n *= powers[scale-own]
+	return n, -maxWhole < n && n < maxWhole
+}
+
 // Cmp compares the values: -1, 0, +1. A missing number comes before any other.
 func (d Decimal) Cmp(e Decimal) int {
 	switch {

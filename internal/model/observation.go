@@ -75,9 +75,11 @@ func NewDims(ids, codes []string) Dims {
 
 // Code is the code of one dimension, _T where the breakdown does not name it.
 func (d Dims) Code(id string) string {
-	for part := range strings.SplitSeq(string(d), ",") {
-		if k, v, ok := strings.Cut(part, "="); ok && k == id {
-			return v
+	for rest := string(d); rest != ""; {
+		var part string
+		part, rest, _ = strings.Cut(rest, ",")
+		if v, ok := strings.CutPrefix(part, id); ok && strings.HasPrefix(v, "=") {
+			return v[1:]
 		}
 	}
 	return Total

@@ -3,7 +3,6 @@ package model
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"math/big"
 	"regexp"
 	"strconv"
@@ -81,13 +80,16 @@ func (p Period) String() string {
 	case Year:
 		return strconv.Itoa(p.Year)
 	case Half:
-		return fmt.Sprintf("%d-S%d", p.Year, p.Number)
+		return strconv.Itoa(p.Year) + "-S" + strconv.Itoa(p.Number)
 	case Quarter:
-		return fmt.Sprintf("%d-Q%d", p.Year, p.Number)
+		return strconv.Itoa(p.Year) + "-Q" + strconv.Itoa(p.Number)
 	case Month:
-		return fmt.Sprintf("%d-M%02d", p.Year, p.Number)
+		if p.Number < 10 {
+			return strconv.Itoa(p.Year) + "-M0" + strconv.Itoa(p.Number)
+		}
+		return strconv.Itoa(p.Year) + "-M" + strconv.Itoa(p.Number)
 	case SchoolYear:
-		return fmt.Sprintf("%d-%d", p.Year, p.Year+1)
+		return strconv.Itoa(p.Year) + "-" + strconv.Itoa(p.Year+1)
 	case Day:
 		return p.Start().String()
 	}

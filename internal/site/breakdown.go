@@ -226,8 +226,8 @@ func (b *builder) panels(s *standing, columns []column) (panels []Panel, wide bo
 	}
 	p.Ticks, p.Long = b.ticks(s.in, all, nil), p.To-p.From > 8
 	p.Years = []chart.Year{{Year: p.From, Label: year(p.From)}, {Year: p.To, Label: year(p.To)}}
-	for i, c := range columns {
-		panels = append(panels, Panel{Name: c.label, SVG: chart.Mini(p, i)})
+	for i, drawn := range chart.Minis(p) {
+		panels = append(panels, Panel{Name: columns[i].label, SVG: drawn})
 	}
 	return panels, p.Long
 }
