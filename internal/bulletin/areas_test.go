@@ -96,3 +96,18 @@ func TestManyAreas(t *testing.T) {
 		t.Errorf("json: %d headlines", n)
 	}
 }
+
+// TestGroupGone: a breakdown that is not declared any more is named as it was.
+func TestGroupGone(t *testing.T) {
+	before, after := inWards(t, 1, "2022,64,50,A,_T", "2022,64,40,A,F"), inWards(t, 1, "2022,64,50,A,_T", "2022,64,40,A,NU")
+	put(t, before, "data/dimensions.toml", `vi = "Nữ"`, `vi = "Trẻ em gái"`)
+	put(t, after, "data/dimensions.toml", `code = "F"`, `code = "NU"`)
+	b, day := compared(t, before, after)
+	forms := told(t, b, day)
+	for form, want := range map[string]string{"text": "Thử Nhất trước 1/7/2025, Trẻ em gái: 40%", "markdown": "trước 1/7/2025, Trẻ em gái | 40%", "html": ", Trẻ em gái",
+		"problems": "Số đã công bố 40 (kỳ 2022, địa bàn 64, sex=F)"} {
+		if !strings.Contains(forms[form], want) {
+			t.Errorf("%s lacks %q:\n%s", form, want, forms[form])
+		}
+	}
+}

@@ -118,7 +118,7 @@ func (b Bulletin) chapter(in compare.Indicator) chapter {
 		c.note = strings.Join(without("", c.note, "có số đã công bố nay không nêu nữa, nên đánh giá, dòng tít và biểu đồ trước cũng không nêu"), "; ")
 	}
 	for _, kind := range []compare.Kind{compare.Changed, compare.Removed, compare.New, compare.Remarked} {
-		if g := b.group(in, about, kind); len(g.lines) > 0 {
+		if g := b.group(in, kind); len(g.lines) > 0 {
 			c.figures = append(c.figures, g)
 		}
 	}
@@ -129,7 +129,11 @@ func (b Bulletin) chapter(in compare.Indicator) chapter {
 		c.related = append(c.related, b.related(about, r))
 	}
 	for _, t := range in.Targets {
-		c.targets = append(c.targets, b.target(about, t))
+		owner := about
+		if t.After == nil && in.Before != nil { // its breakdown may be gone
+			owner = in.Before
+		}
+		c.targets = append(c.targets, b.target(owner, t))
 	}
 	if v := in.Verdict; v != nil {
 		c.verdict = append(c.verdict, flip("Đánh giá", v, in.Withdrawn()))
@@ -168,7 +172,7 @@ func apart(sentences, others []string) []string {
 
 // group words the figures of a kind, at most as many as people would read. Those
 // that lack their reason go before others.
-func (b Bulletin) group(in compare.Indicator, about *model.Indicator, kind compare.Kind) group {
+func (b Bulletin) group(in compare.Indicator, kind compare.Kind) group {
 	room := maxChanged
 	if kind == compare.New {
 		room = maxNew
@@ -193,7 +197,7 @@ func (b Bulletin) group(in compare.Indicator, about *model.Indicator, kind compa
 	}
 	for i, v := range in.Values {
 		if shown[i] {
-			g.lines = append(g.lines, b.figure(in, about, v))
+			g.lines = append(g.lines, b.figure(in, v))
 		}
 	}
 	return g
@@ -210,8 +214,8 @@ func (g group) rest() string {
 	return fmt.Sprintf("… và %d số liệu nữa, trong đó %d chưa có lý do", g.more, g.lacking)
 }
 
-func (b Bulletin) figure(in compare.Indicator, about *model.Indicator, v compare.Value) figure {
-	f := figure{Period: b.Words.Period(v.Period), Area: b.Words.Area(v.Area), Group: b.Words.Group(about, v.Dims),
+func (b Bulletin) figure(in compare.Indicator, v compare.Value) figure {
+	f := figure{Period: b.Words.Period(v.Period), Area: b.Words.Area(v.Area), Group: b.breakdown(in, v),
 		Reason: answers[v.Reason], Lacks: v.Reason.Lacking()}
 	var was, now [2]string // mark and source
 	if o := v.Before; o != nil {
@@ -233,6 +237,15 @@ func (b Bulletin) figure(in compare.Indicator, about *model.Indicator, v compare
 		f.Source += " (" + v.Before.Source.Key + arrow + v.After.Source.Key + ")"
 	}
 	return f
+}
+
+// breakdown names the group of a figure as the newest state that has the figure
+// does; empty for the total.
+func (b Bulletin) breakdown(in compare.Indicator, v compare.Value) string {
+	if v.After == nil {
+		return b.Words.Group(in.Before, v.Dims)
+	}
+	return b.Words.Group(in.After, v.Dims)
 }
 
 // became is a word, with the former one before it where it was another.

@@ -1,6 +1,8 @@
 package bulletin
 
 import (
+	"strings"
+
 	"chitieu/internal/compare"
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
@@ -39,7 +41,7 @@ func (b Bulletin) Problems(day model.Date) diag.List {
 
 func (b Bulletin) missing(in compare.Indicator, v compare.Value, day model.Date) diag.Diagnostic {
 	d := diag.Diagnostic{Rule: "correction-missing", Pos: place(in, v)}
-	was, what := v.Before.Value, diag.Say("%s, %s", "%s, %q", v.Period, b.Words.Area(v.Area))
+	was, what := v.Before.Value, b.where(in, v)
 	var change diag.Words
 	switch {
 	case v.Reason == compare.Asked:
@@ -67,9 +69,9 @@ func (b Bulletin) missing(in compare.Indicator, v compare.Value, day model.Date)
 // second look, for the one beside it could be computed from it.
 func (b Bulletin) beside(in compare.Indicator, v compare.Value) diag.Diagnostic {
 	return diag.Diagnostic{Rule: "correction-missing", Pos: place(in, v)}.With(
-		diag.Say("Số đã công bố (%s, %s) nay là số khác hoặc không còn, cạnh một số được bảo mật, mà %s chưa có lý do.",
-			"The published figure (%s, %s) is another one now or gone, beside one that is confidential, and %s gives no reason.",
-			v.Period, b.Words.Area(v.Area), correctionsFile),
+		diag.Say("Số đã công bố (%s) nay là số khác hoặc không còn, cạnh một số được bảo mật, mà %s chưa có lý do.",
+			"The published figure (%s) is another one now or gone, beside one that is confidential, and %s gives no reason.",
+			b.where(in, v), correctionsFile),
 		diag.Say("Số cũ có thể cho tính ra số được bảo mật. Nếu vậy thì giữ dòng của nó với ô value trống và obs_status Q; nếu không thì tự thêm dòng vào %s với số cũ và lý do.",
 			"The confidential one could be computed from the former figure. If so, keep its row with an empty value and obs_status Q; if not, add the row to %s yourself, with the former figure and the reason.",
 			correctionsFile))
@@ -81,7 +83,7 @@ func (b Bulletin) impossible(in compare.Indicator, v compare.Value) diag.Diagnos
 		number = ""
 	}
 	message := diag.Say("Số đã công bố%s (kỳ %s, địa bàn %s) không còn, và không ghi được lý do vì %s.",
-		"The published figure%s (period %s, area %s) is gone, and its reason cannot be written, for %s.", number, v.Period, v.Ref, unknown(in, v))
+		"The published figure%s (period %s, area %s) is gone, and its reason cannot be written, for %s.", number, v.Period, reference(v), unknown(in, v))
 	hint := diag.Say("Trả lại mã ấy trong areas.csv, dimensions.toml hoặc khóa dimensions.", "Bring the code back in areas.csv, dimensions.toml or the key dimensions.")
 	switch {
 	case in.After == nil:
@@ -92,6 +94,21 @@ func (b Bulletin) impossible(in compare.Indicator, v compare.Value) diag.Diagnos
 			"Keep the kind of period that was published (period); figures of another kind belong in a new indicator.")
 	}
 	return diag.Diagnostic{Rule: "published-gone", Pos: place(in, v)}.With(message, hint)
+}
+
+// where names the cell of a figure for a reader: period, area and breakdown.
+func (b Bulletin) where(in compare.Indicator, v compare.Value) diag.Words {
+	area, group := b.Words.Area(v.Area), b.breakdown(in, v)
+	if group == "" {
+		return diag.Say("%s, %s", "%s, %q", v.Period, area)
+	}
+	return diag.Say("%s, %s, %s", "%s, %q, %q", v.Period, area, group)
+}
+
+// reference names area and breakdown by their codes: one of them is not known any
+// more.
+func reference(v compare.Value) string {
+	return strings.Join(without("", v.Ref, string(v.Dims)), ", ")
 }
 
 // unknown says what of a figure the newer state does not know.
