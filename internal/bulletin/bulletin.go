@@ -10,7 +10,6 @@ import (
 
 	"chitieu/internal/compare"
 	"chitieu/internal/diag"
-	"chitieu/internal/model"
 	"chitieu/internal/site"
 )
 
@@ -257,74 +256,6 @@ func became(was, now string) string {
 		return was
 	}
 	return was + arrow + now
-}
-
-// fact says what else the figures are than before.
-func (b Bulletin) fact(in compare.Indicator, f compare.Fact) string {
-	switch f {
-	case compare.Name:
-		return "Tên: " + b.Words.Name(in.Before) + arrow + b.Words.Name(in.After)
-	case compare.Unit:
-		return "Đơn vị: " + b.Words.Unit(in.Before) + arrow + b.Words.Unit(in.After)
-	}
-	return "Định nghĩa đổi."
-}
-
-func (b Bulletin) related(in *model.Indicator, r compare.Related) string {
-	switch {
-	case r.Untold && r.After == nil: // what took its place stands beside it
-		return "Không còn: " + b.Words.Related(in, confidential(r.Before))
-	case r.Untold:
-		return "Số đã công bố" + arrow + b.Words.Related(in, *r.After)
-	case r.Before == nil:
-		return "Mới: " + b.Words.Related(in, *r.After)
-	case r.After == nil:
-		return "Không còn: " + b.Words.Related(in, *r.Before)
-	}
-	before, after := b.Words.RelatedValue(in, *r.Before), b.Words.RelatedValue(in, *r.After)
-	switch was, now := b.Words.Source(r.Before.Source), b.Words.Source(r.After.Source); {
-	case was != now:
-		return b.Words.Related(in, *r.Before) + arrow + b.Words.Related(in, *r.After)
-	case before == after:
-		return "Đổi tình trạng hoặc nguồn: " + b.Words.Related(in, *r.After)
-	}
-	return b.Words.RelatedAs(*r.After, before+arrow+after)
-}
-
-// confidential is a figure beside the series without its number.
-func confidential(r *model.Related) model.Related {
-	return model.Related{Label: r.Label, Area: r.Area, Period: r.Period, Unit: r.Unit, Status: model.Suppressed, Source: r.Source}
-}
-
-// aim is for when, where and whom a target is set: "2030, Việt Nam".
-func (b Bulletin) aim(in *model.Indicator, t *model.Target) string {
-	period, _ := b.Words.Goal(in, t)
-	area := ""
-	if t.Area != nil {
-		area = b.Words.Area(t.Area)
-	}
-	return strings.Join(without("", period, area, b.Words.Group(in, t.Dims)), ", ")
-}
-
-func (b Bulletin) target(in *model.Indicator, t compare.Target) string {
-	say := func(t *model.Target) string {
-		_, goal := b.Words.Goal(in, t)
-		return b.aim(in, t) + ": " + goal
-	}
-	switch {
-	case t.Before == nil:
-		return fmt.Sprintf("Mới: %s (%s)", say(t.After), b.Words.Source(t.After.Source))
-	case t.After == nil:
-		return fmt.Sprintf("Không còn: %s (%s)", say(t.Before), b.Words.Source(t.Before.Source))
-	}
-	source := b.Words.Source(t.After.Source)
-	_, before := b.Words.Goal(in, t.Before)
-	_, after := b.Words.Goal(in, t.After)
-	aim := b.aim(in, t.After)
-	if before == after {
-		return fmt.Sprintf("Đổi cách dùng: %s: %s (%s)", aim, after, source)
-	}
-	return fmt.Sprintf("%s: %s%s%s (%s)", aim, before, arrow, after, source)
 }
 
 // Counts are how many figures changed, by kind, and how many lack their reason.

@@ -34,14 +34,14 @@ func related(before, after *model.Indicator, partial bool) (out []Related, hidde
 			}
 			if then == nil && !partial || then != nil && (then.Value.String() != now.Value.String() || then.Unit != now.Unit ||
 				then.Status != now.Status || then.Qualifier != now.Qualifier || sourceKey(then.Source) != sourceKey(now.Source)) {
-				out = append(out, Related{then, now, suppressed && then != nil && then.Value.Given()})
+				out = append(out, Related{Before: then, After: now, Untold: suppressed && then != nil && then.Value.Given()})
 			}
 		}
 	}
 	if before != nil {
 		for i := range before.Related {
 			if r := &before.Related[i]; was[keyOf(r)] == r {
-				out = append(out, Related{r, nil, withheld[keyOf(r).unnamed()]})
+				out = append(out, Related{Before: r, Untold: withheld[keyOf(r).unnamed()]})
 			}
 		}
 	}
@@ -103,12 +103,12 @@ func targets(before, after *model.Indicator) []Target {
 	var out []Target
 	for _, k := range now.order {
 		if b := was.at[k]; b == nil || !sameTarget(b, now.at[k]) {
-			out = append(out, Target{b, now.at[k]})
+			out = append(out, Target{Before: b, After: now.at[k]})
 		}
 	}
 	for _, k := range was.order {
 		if now.at[k] == nil {
-			out = append(out, Target{was.at[k], nil})
+			out = append(out, Target{Before: was.at[k]})
 		}
 	}
 	return out

@@ -107,7 +107,8 @@ func (c Indicator) Withdrawn() bool { return c.withdrawn }
 // Related is a figure beside the series that is new, changed or removed.
 type Related struct {
 	Before, After *model.Related
-	Untold        bool // as in Value
+	Area          *model.Area // as in Target
+	Untold        bool        // as in Value
 }
 
 // Fact names what all figures of an indicator have in common.
@@ -123,6 +124,7 @@ const (
 // Target is a target that is new, changed or removed.
 type Target struct {
 	Before, After *model.Target
+	Area          *model.Area // of the newer state, where it has the area; nil where it is set for none
 }
 
 // Verdict is a verdict that flips.
@@ -204,8 +206,20 @@ func indicator(before, after *model.Indicator, areas model.Areas, partial bool, 
 	})
 	out.reason(areas, reasons)
 	out.Targets, out.Facts = targets(before, after), facts(before, after)
+	for i := range out.Targets {
+		t := &out.Targets[i]
+		if set := cmp.Or(t.After, t.Before); set.Area != nil {
+			t.Area = sameArea(set.Area, set.Period, areas)
+		}
+	}
 	hidden := false
 	out.Related, hidden = related(before, after, partial)
+	for i := range out.Related {
+		r := &out.Related[i]
+		if set := cmp.Or(r.After, r.Before); set.Area != nil {
+			r.Area = inNewer(set.Area, set.Period, areas)
+		}
+	}
 	out.withdrawn = out.withdrawn || hidden
 	return out
 }
