@@ -270,6 +270,7 @@ func TestPage(t *testing.T) {
 // places, and the subtitles say where the axis begins now. In another unit each
 // keeps its own.
 func TestSameAxes(t *testing.T) {
+	const apart = "mỗi biểu đồ có trục riêng"
 	axes := func(unit string) (gridlines, axis, labels [][]string, foot int) {
 		before := invented(t)
 		after := maps.Clone(before)
@@ -281,6 +282,9 @@ func TestSameAxes(t *testing.T) {
 			t.Fatal(err)
 		}
 		page := out.String()
+		if strings.Contains(page, apart) != (unit != "percent") {
+			t.Errorf("%s: the page says %q", unit, apart)
+		}
 		page = page[strings.Index(page, `id="truoc-thu-tiem-chung-`):]
 		for _, drawing := range []string{page[:strings.Index(page, `id="nay-thu-tiem-chung-`)], page[strings.Index(page, `id="nay-thu-tiem-chung-`):]} {
 			drawing = drawing[:strings.Index(drawing, "</svg>")]

@@ -61,6 +61,7 @@ type fact struct {
 type section struct {
 	ID, Name, Note string
 	Charts         []drawn
+	Apart          bool // these have axes of their own: the unit is another one
 	Verdicts       []flipped
 	Headline       *sided // where no charts say it
 	Figures        []table
@@ -165,6 +166,7 @@ func (b Bulletin) page() page {
 
 func (b Bulletin) section(in compare.Indicator, c chapter) section {
 	s := section{ID: c.id, Name: c.name, Note: sentence(c.note), Charts: b.charts(in)}
+	s.Apart = len(s.Charts) == 2 && slices.Contains(in.Facts, compare.Unit)
 	for _, l := range []list{{"Chỉ số", c.facts}, {"Số liệu liên quan", c.related}, {"Chỉ tiêu", c.targets}, {"Nay còn thiếu", c.late}} {
 		if len(l.Items) > 0 {
 			l.Items = few(l.Items)
