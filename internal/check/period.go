@@ -1,7 +1,6 @@
 package check
 
 import (
-	"cmp"
 	"fmt"
 	"path"
 	"regexp"
@@ -45,7 +44,7 @@ func parsePeriod(name string, cell source.Cell, kinds ...model.PeriodKind) (mode
 	case err == nil && p.Year >= 1000:
 	case text == "":
 		return p, is("period-format", diag.Say("Ô %s để trống.", "The cell %s is empty.", name), mergedCells.Then(writeAs(kinds)))
-	case excelDay(text):
+	case isDayNumber(text):
 		return p, is("period-format", diag.Say("%s là số ngày của Excel.", "%s is a day number of Excel.", found), periodHint(text, kinds))
 	case wrongYear.MatchString(text):
 		return p, is("period-year", diag.Say("%s không phải một năm: có %d chữ số.", "%s is not a year: it has %d digits.", found, len(text)),
@@ -86,26 +85,18 @@ func formsOf(kinds []model.PeriodKind) diag.Words {
 
 var (
 	slashDate  = regexp.MustCompile(`^[0-9]{1,2}[/.-][0-9]{1,2}[/.-]([12][0-9]{3})$`)
-	wordedYear = regexp.MustCompile(`(?i)^năm\s+([12][0-9]{3})$`)
-	wordedTerm = regexp.MustCompile(`(?i)^năm học\s+([12][0-9]{3})\s*[-–]\s*([12][0-9]{3})$`)
-	quarterVI  = regexp.MustCompile(`(?i)^(?:quý|q)\s*([1-4]|I{1,3}|IV)\s*[-/ ]\s*(?:năm\s*)?([12][0-9]{3})$`)
-	monthVI    = regexp.MustCompile(`(?i)^(?:tháng\s*)?([0-9]{1,2})\s*[-/]\s*([12][0-9]{3})$`)
 	isoDay     = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
 	excelMonth = regexp.MustCompile(`^[A-Za-z]{3}-[0-9]{2}$`)
 	firstPart  = regexp.MustCompile(`(?i)^([0-9]{1,2})\s*(?:t|tháng)\s*(?:đầu\s*năm)?\s*[-/ ]?\s*(?:năm\s*)?([12][0-9]{3})$`)
 	shortYear  = regexp.MustCompile(`^[0-9]{2}$`)
 	anyYear    = regexp.MustCompile(`\b([12][0-9]{3})\b`)
-	schoolish  = regexp.MustCompile(`^([12][0-9]{3})\s*[-–/]\s*([0-9]{2}|[12][0-9]{3})$`)
 	wrongYear  = regexp.MustCompile(`^([0-9]{3}|[0-9]{5,})$`)
-	asDecimal  = regexp.MustCompile(`^([12][0-9]{3})[.,]0+$`)
 	looseNum   = regexp.MustCompile(`^[0-9]+[.,][0-9]+$`)
-	romanOnes  = map[string]string{"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 )
 
-// excelDay knows the day numbers into which spreadsheets turn dates: 1982 to 2064.
-func excelDay(text string) bool {
-	n, err := strconv.Atoi(text)
-	return err == nil && n >= 30000 && n <= 60000
+func isDayNumber(text string) bool {
+	_, ok := model.DayNumber(text)
+	return ok
 }
 
 // periodHint guesses what was meant and writes it in the right form.
@@ -114,40 +105,30 @@ func periodHint(text string, kinds []model.PeriodKind) diag.Words {
 		form := fmt.Sprintf(format, args...)
 		return diag.Say("Viết %s.", "Write %s.", form)
 	}
-	if excelDay(text) {
-		n, _ := strconv.Atoi(text)
-		day := model.Date{Year: 1899, Month: 12, Day: 30}.AddDays(n)
+	if day, ok := model.DayNumber(text); ok {
 		return diag.Say("Đó là ngày %02[1]d/%02[2]d/%[3]d; viết %[3]d (năm) hoặc %[4]s (ngày), cột định dạng Text.",
 			"That is the day %02[1]d/%02[2]d/%[3]d; write %[3]d (year) or %[4]s (day), and format the column as Text.", day.Day, int(day.Month), day.Year, day)
 	}
 	if hint, ok := cellHint(text); ok {
 		return hint
 	}
-	if m := quarterVI.FindStringSubmatch(text); m != nil {
-		return write("%s-Q%s", m[2], cmp.Or(romanOnes[strings.ToLower(m[1])], m[1]))
+	for _, kind := range append(slices.Clone(kinds), model.Quarter, model.SchoolYear, model.Month, model.Year) {
+		switch p, ok := model.WrittenPeriod(text, kind); {
+		case ok && kind == model.SchoolYear:
+			return diag.Say("Năm học viết đủ hai năm liền nhau: %s.", "A school year has both years, one after the other: %s.", p)
+		case ok:
+			return write("%s", p)
+		}
+	}
+	if from, to, ok := model.SeveralYears(text); ok {
+		interval := model.Interval{Start: model.Date{Year: from, Month: time.January, Day: 1}, End: model.Date{Year: to, Month: time.December, Day: 31}}
+		return diag.Say("Số của nhiều năm đặt trong related.csv, với period %s.", "A figure of several years goes into related.csv, with the period %s.", interval)
 	}
 	if months, interval := firstMonths(text); months > 0 {
 		return diag.Say("Số của %d tháng đầu năm đặt trong related.csv, với period %s.", "A figure of the first %d months goes into related.csv, with the period %s.", months, interval)
 	}
 	if m := slashDate.FindStringSubmatch(text); m != nil {
 		return diag.Say("Viết %s (năm), hoặc ngày theo dạng năm-tháng-ngày.", "Write %s (year), or a day as year-month-day.", m[1])
-	}
-	if m := monthVI.FindStringSubmatch(text); m != nil {
-		if n, _ := strconv.Atoi(m[1]); n >= 1 && n <= 12 {
-			return write("%s-M%02d", m[2], n)
-		}
-	}
-	if m := wordedTerm.FindStringSubmatch(text); m != nil {
-		return write("%s-%s", m[1], m[2])
-	}
-	for _, form := range []*regexp.Regexp{wordedYear, asDecimal} {
-		if m := form.FindStringSubmatch(text); m != nil {
-			return write("%s", m[1])
-		}
-	}
-	if m := schoolish.FindStringSubmatch(text); m != nil {
-		year, _ := strconv.Atoi(m[1])
-		return diag.Say("Năm học viết đủ hai năm liền nhau: %d-%d.", "A school year has both years, one after the other: %d-%d.", year, year+1)
 	}
 	switch m := anyYear.FindStringSubmatch(text); {
 	case isoDay.MatchString(text):

@@ -42,6 +42,8 @@ func (r importReport) understood(res *importer.Result, in *model.Indicator) {
 		r.entries(res, importer.Changed, diag.Say("Đã đổi:", "Changed:"))
 		r.entries(res, importer.LeftOut, diag.Say("Bỏ ra ngoài:", "Left out:"))
 	}
+	r.filled(res)
+	r.breaks(res, in)
 	r.entries(res, importer.Refused, diag.Say("Từ chối:", "Refused:"))
 	if len(res.Questions) > 0 {
 		r.say("Chưa quyết được, cần thêm cờ:", "Not decided, a flag is needed:")
@@ -54,6 +56,38 @@ func (r importReport) understood(res *importer.Result, in *model.Indicator) {
 		r.say("Ô của tệp: %d đọc nguyên, %d đổi, %d bỏ ra ngoài; %d dòng bị từ chối (%d ô).",
 			"Cells of the file: %d read as they are, %d changed, %d left out; rows refused: %d (cells: %d).", res.Cells[importer.Read], res.Cells[importer.Changed], res.Cells[importer.LeftOut], res.RefusedRows, res.Cells[importer.Refused])
 	}
+}
+
+// filled says what flags filled in where the table has the column and leaves a
+// cell empty: an area there may be the one above.
+func (r importReport) filled(res *importer.Result) {
+	for _, f := range res.Filled {
+		r.say("Ô %s trống ở %d dòng (dòng đầu: %s): lấy %s, theo cờ. Kiểm tra đúng ý không.", "The cell %s is empty in %d rows (the first: %s): %s is taken, as the flag says. See whether that is meant.", f.Column, f.Rows, f.First, f.Text)
+	}
+	if len(res.Filled) > 0 {
+		fmt.Fprintln(r.w)
+	}
+}
+
+// breaks prints what people have to add to indicator.toml: only they know why a
+// series breaks, so nothing writes it for them.
+func (r importReport) breaks(res *importer.Result, in *model.Indicator) {
+	if len(res.Breaks) == 0 {
+		return
+	}
+	r.say("Gián đoạn chuỗi (tình trạng B). Thêm vào cuối %s/%s/%s và ghi lý do vào reason_vi; lệnh không tự ghi, vì chỉ người giữ số liệu biết lý do:",
+		"Breaks in the series (status B). Add this to the end of %s/%s/%s and write the reason into reason_vi; it is not written for you, since only those who keep the data know the reason:", source.IndicatorsFolder, in.ID, source.IndicatorFile)
+	for i, b := range res.Breaks {
+		if i == diag.MaxOfAKind && !r.all {
+			r.say("  … còn %d chỗ; ‹--all› in tất cả", "  … %d more; ‹--all› prints all", len(res.Breaks)-i)
+			break
+		}
+		fmt.Fprintln(r.w)
+		for line := range strings.Lines(b.Lines) {
+			r.say("  %s", "  %s", strings.TrimSuffix(line, "\n"))
+		}
+	}
+	fmt.Fprintln(r.w)
 }
 
 func (r importReport) file(res *importer.Result) {

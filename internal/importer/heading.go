@@ -30,12 +30,7 @@ var headerWords = map[string]string{
 // say it.
 var undecided = []string{"", "ten", "noi dung", "chi tieu", "don vi", "danh muc", "muc", "name"}
 
-var (
-	inBrackets = regexp.MustCompile(`\s*[(\[][^()\[\]]*[)\]]\s*`)
-	statusForm = regexp.MustCompile(`(?i)^(sơ bộ|ước tính|ước|dự báo|chính thức|prel\.?|preliminary|est\.?)\s+(.+)$`)
-	statusAs   = map[string]model.ObsStatus{"sơ bộ": model.Provisional, "prel": model.Provisional, "preliminary": model.Provisional,
-		"ước tính": model.Estimated, "ước": model.Estimated, "est": model.Estimated, "dự báo": model.Forecast, "chính thức": model.Normal}
-)
+var inBrackets = regexp.MustCompile(`\s*[(\[][^()\[\]]*[)\]]\s*`)
 
 // heading is what a cell with the name of a column says.
 type heading struct {
@@ -55,24 +50,61 @@ func (r *reader) formatColumns() []string {
 // readHeading reads the name of a column: a role by its words, or what wide
 // values are about: a period, an area or a code of a dimension.
 func (r *reader) readHeading(text string) heading {
-	text = trim(text)
+	h, known := r.headings[text]
+	if !known {
+		if h = r.newHeading(trim(text)); len(r.headings) < maxHeadings {
+			r.headings[text] = h
+		}
+	}
+	return h
+}
+
+// maxHeadings is how many texts are remembered: tables repeat them.
+const maxHeadings = 10_000
+
+func (r *reader) newHeading(text string) heading {
 	if word, ok := r.meant(text); ok {
 		if word == Skip {
 			return heading{role: Skip}
 		}
 		text = word
 	}
-	name := strings.Trim(nameKey(inBrackets.ReplaceAllString(text, " ")), " :*.")
+	bare, status := affixed(text)
+	bare = trim(inBrackets.ReplaceAllString(bare, " "))
+	name := strings.Trim(nameKey(bare), " :*.%‰")
 	if name == "" {
 		return heading{}
 	}
-	if role := r.roleName(name); role != "" {
-		return heading{role: role}
+	h := heading{role: r.roleName(name)}
+	if h.role == "" && areaTypeWords(bare) {
+		h.role = Area
 	}
-	if keys := r.wideKeys(trim(inBrackets.ReplaceAllString(text, " "))); keys != nil {
-		return heading{Wide, keys}
+	if h.role == "" {
+		if h.keys = r.wideKeys(bare, status); h.keys != nil {
+			h.role = Wide
+		} else {
+			h.role = bareRole(check.FoldName(name))
+		}
 	}
-	return heading{role: bareRole(check.FoldName(name))}
+	switch {
+	case (h.role == Value || h.role == Wide) && ofPlan(text):
+		return heading{}
+	case h.role == Value && status != "":
+		return heading{Wide, map[string]string{Status: string(status)}}
+	}
+	return h
+}
+
+// headingAt reads the name of a column where it stands: a workbook may store a
+// period as a day.
+func (r *reader) headingAt(row, column int) heading {
+	cell, text := r.cell(row, column), r.text(row, column)
+	if _, told := r.meant(text); cell.Kind == tabular.Date && text != "" && !told {
+		if p, _, wrong := r.readPeriod(cell); wrong == nil {
+			return heading{Wide, map[string]string{Period: p.String()}}
+		}
+	}
+	return r.readHeading(text)
 }
 
 // roleName is the role of a column by its name with all marks: "năm" is a
@@ -87,6 +119,9 @@ func (r *reader) roleName(name string) string {
 		if name == d.ID || name == nameKey(d.Name.VI) || name == nameKey(d.Name.EN) {
 			return d.ID
 		}
+	}
+	if noun := nameKey(r.in.Noun.VI); noun != "" && (name == nameKey("số")+" "+noun || name == nameKey("số lượng")+" "+noun) {
+		return Value
 	}
 	for word, role := range check.HeaderWords() {
 		if nameKey(word) == name && name != nameKey("đơn vị") {
@@ -115,20 +150,27 @@ func bareRole(name string) string {
 	return ""
 }
 
-// wideKeys reads what the values below a name are about; nil where it says
-// nothing.
-func (r *reader) wideKeys(text string) map[string]string {
-	status := ""
-	if m := statusForm.FindStringSubmatch(text); m != nil {
-		if s, ok := statusAs[strings.TrimSuffix(strings.ToLower(m[1]), ".")]; ok { // (?i) takes letters such as ſ for s too
-			status, text = string(s), trim(m[2])
+// areaTypeWords tells whether a name lists types of areas and nothing else:
+// Huyện, thị xã, thành phố.
+func areaTypeWords(text string) bool {
+	parts := strings.FieldsFunc(strings.ReplaceAll(check.FoldName(text), " va ", ","), func(r rune) bool { return strings.ContainsRune(",/;-", r) })
+	for _, part := range parts {
+		part = strings.TrimSpace(part)
+		if shortTypes[part] == "" && shortTypes[part+"."] == "" && !slices.ContainsFunc(check.AreaTypes(), func(t string) bool { return check.FoldName(t) == part }) {
+			return false
 		}
 	}
+	return len(parts) > 1
+}
+
+// wideKeys reads what the values below a name are about; nil where it says
+// nothing. The status stood beside the name.
+func (r *reader) wideKeys(text string, status model.ObsStatus) map[string]string {
 	p, _, wrong := r.readPeriod(tabular.Cell{Text: text})
 	if wrong == nil {
 		keys := map[string]string{Period: p.String()}
 		if status != "" {
-			keys[Status] = status
+			keys[Status] = string(status)
 		}
 		return keys
 	}
@@ -201,8 +243,11 @@ func (r *reader) headerPoints(row int) int {
 			continue
 		}
 		filled++
-		switch h := r.readHeading(text); h.role {
+		switch h := r.headingAt(row, c); h.role {
 		case "":
+			if _, day := dayIn(r.cell(row, c)); numberish(text) && !day {
+				points -= 2 // a figure
+			}
 		case Wide:
 			points++
 		default:
@@ -237,7 +282,7 @@ func (r *reader) isUpper(row int) bool {
 		if upper == "" || lower == "" || upper == lower {
 			continue
 		}
-		above, below := r.readHeading(upper).role, r.readHeading(lower).role
+		above, below := r.headingAt(row, c).role, r.headingAt(row+1, c).role
 		if r.label(below) && !numeric(below) || above != Wide && below != Wide {
 			return false
 		}
@@ -255,7 +300,7 @@ func (r *reader) isLower(above, row int) bool {
 	}
 	filled, blank := 0, r.text(above, 0) == "" && r.text(row, 0) == ""
 	for c := range r.grid.Rows[above].Cells {
-		blank = blank || r.text(row, c) == "" && r.label(r.readHeading(r.text(above, c)).role)
+		blank = blank || r.text(row, c) == "" && r.label(r.headingAt(above, c).role)
 	}
 	for c := range r.grid.Rows[row].Cells {
 		text, upper := r.text(row, c), r.text(above, c)
@@ -263,8 +308,8 @@ func (r *reader) isLower(above, row int) bool {
 			continue
 		}
 		filled++
-		wide := r.readHeading(text).role == Wide
-		role := r.readHeading(upper).role
+		wide := r.headingAt(row, c).role == Wide
+		role := r.headingAt(above, c).role
 		switch {
 		case !wide && (numberish(text) || check.AbsentMark(text)):
 			return false

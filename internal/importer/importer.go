@@ -99,6 +99,8 @@ type Result struct {
 	RefusedRows int
 	marks       func() [][]Fate
 	Questions   []Question
+	Breaks      []Break
+	Filled      []Filled
 }
 
 // Open tells whether something of the input was refused or not decided.
@@ -113,12 +115,15 @@ type reader struct {
 	options Options
 	names   *names
 	result  *Result
-	mark    string          // decimal mark
-	lacking map[string]bool // columns of the format that some row lacks
-	only    map[int]string  // by the index of the column: what a row must have there, as a nameKey
-	skipped map[int]bool    // columns that people were told are skipped
-	seen    map[key]*found
-	order   []*found
+	mark    string // decimal mark
+	end     int    // index of the row behind the table
+
+	headings map[string]heading // by the text that was read
+	lacking  map[string]bool    // columns of the format that some row lacks
+	only     map[int]string     // by the index of the column: what a row must have there, as a nameKey
+	skipped  map[int]bool       // columns that people were told are skipped
+	seen     map[key]*found
+	order    []*found
 }
 
 // key is what one row alone may have.
@@ -139,7 +144,7 @@ type found struct {
 // Run understands a grid as observations of an indicator of a project.
 func Run(grid *tabular.Grid, project *model.Project, in *model.Indicator, o Options) *Result {
 	r := &reader{ledger: newLedger(grid), grid: grid, project: project, in: in, options: o,
-		names: newNames(project), result: &Result{Grid: grid}, seen: map[key]*found{}, lacking: map[string]bool{}, skipped: map[int]bool{}, only: map[int]string{}}
+		names: newNames(project), result: &Result{Grid: grid}, seen: map[key]*found{}, lacking: map[string]bool{}, skipped: map[int]bool{}, only: map[int]string{}, headings: map[string]heading{}}
 	r.hide()
 	if r.layout() {
 		r.decimalMark()
@@ -175,12 +180,12 @@ var readHidden = diag.Say("Muốn đọc cả hàng và cột ẩn thì thêm �
 func (r *reader) hide() {
 	for i, row := range r.grid.Rows {
 		if row.Hidden && !r.options.Hidden {
-			r.leaveRow(i, "hidden", diag.Say("hàng bị ẩn trong trang tính", "the sheet hides this row"), readHidden)
+			r.leaveRow(i, "hidden", diag.Say("hàng bị ẩn trong trang tính.", "the sheet hides this row."), readHidden)
 			continue
 		}
 		for j, cell := range row.Cells {
 			if cell.Hidden && !r.options.Hidden {
-				r.leave(i, j, "hidden", diag.Say("cột bị ẩn trong trang tính", "the sheet hides this column"), readHidden)
+				r.leave(i, j, "hidden", diag.Say("cột bị ẩn trong trang tính.", "the sheet hides this column."), readHidden)
 			}
 		}
 	}

@@ -214,6 +214,31 @@ func TestRefusedRows(t *testing.T) {
 	}
 }
 
+func TestBreaksAreToldNotWritten(t *testing.T) {
+	p := project(t)
+	res := run(t, p, "so-vu", "Năm;Giới tính;Giá trị;Tình trạng\n2020;;5;A\n2021;;6;B\n2021;Nữ;4;b\n", with(), tabular.Options{})
+	want := []string{"[[break]]\nat = \"2021\"\narea = \"64\"\nreason_vi = \"\"", "[[break]]\nat = \"2021\"\narea = \"64\"\ndims = { sex = \"F\" }\nreason_vi = \"\""}
+	var got []string
+	for _, b := range res.Breaks {
+		got = append(got, b.Lines)
+	}
+	if diff := gocmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	in := *p.Indicator("so-vu")
+	in.Breaks = []model.Break{{At: model.Date{Year: 2021, Month: 1, Day: 1}}}
+	if res := Run(res.Grid, p, &in, with()); len(res.Breaks) > 0 {
+		t.Errorf("%d breaks that indicator.toml has", len(res.Breaks))
+	}
+}
+
+func TestFilledByFlags(t *testing.T) {
+	res := run(t, project(t), "ty-le", "Địa bàn;Năm;Giá trị\nVN;2020;5\n;2021;6\n;2022;7\n", with(), tabular.Options{})
+	if want := []Filled{{Area, "64", 2, "t.csv:3:2"}}; !slices.Equal(res.Filled, want) {
+		t.Errorf("%v, want %v", res.Filled, want)
+	}
+}
+
 func TestStatusInTheNameOfAColumn(t *testing.T) {
 	p := project(t)
 	for text, want := range map[string]string{

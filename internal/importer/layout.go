@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -24,8 +25,9 @@ func (r *reader) layout() bool {
 			r.leaveRow(i, "title-row", diag.Say("dòng phía trên dòng tên cột: %s", "a line above the column names: %s", r.shortRow(i)), none)
 		}
 	}
+	r.end = r.otherNames()
 	width := 0
-	for _, row := range r.grid.Rows[r.result.Header[0]:] {
+	for _, row := range r.grid.Rows[r.result.Header[0]:r.end] {
 		width = max(width, len(row.Cells))
 	}
 	for c := range width {
@@ -63,7 +65,10 @@ func (r *reader) column(c int) Column {
 		col.upperAt = r.upperName(header[0], c, lower != "")
 		upper = r.text(header[0], col.upperAt)
 	}
-	low, up := r.readHeading(lower), r.readHeading(upper)
+	low, up := r.headingAt(header[len(header)-1], c), heading{}
+	if len(header) == 2 {
+		up = r.headingAt(header[0], col.upperAt)
+	}
 	switch {
 	case lower == "" || upper == lower:
 		col.Header = upper
@@ -212,7 +217,7 @@ func (r *reader) has(role string) bool {
 // can be of a role.
 func (r *reader) fitting(column int, role string) int {
 	count := 0
-	for i := r.firstRow(); i < len(r.grid.Rows); i++ {
+	for i := r.firstRow(); i < r.end; i++ {
 		text := r.text(i, column)
 		if text == "" || isTotal(text) || isNote(text) || r.alone(i) {
 			continue
@@ -257,7 +262,7 @@ func (r *reader) totalColumns() {
 		return c.Role == Wide && slices.ContainsFunc(r.project.Dimensions, func(d *model.Dimension) bool { return c.Keys[d.ID] != "" })
 	})
 	for i := range r.result.Columns {
-		if c := &r.result.Columns[i]; c.Role == Wide && !coded && c.Keys[Period]+c.Keys[Area] == "" {
+		if c := &r.result.Columns[i]; c.Role == Wide && !coded && c.Keys[Period]+c.Keys[Area]+c.Keys[Status] == "" {
 			c.Role, c.Keys, c.Why = Skip, nil, diag.Say("cột tổng cộng", "a column of totals")
 		}
 	}
@@ -292,7 +297,7 @@ func (r *reader) declared() bool {
 }
 
 func (r *reader) whollyTotal(column int, d *model.Dimension) bool {
-	for i := r.firstRow(); i < len(r.grid.Rows); i++ {
+	for i := r.firstRow(); i < r.end; i++ {
 		if text := r.text(i, column); text != "" && !isTotal(text) {
 			if id, ok := code(d, text); !ok || id != model.Total {
 				return false
@@ -310,7 +315,7 @@ func (r *reader) refuseColumn(c Column, p problem) {
 			p.text = none
 		}
 	}
-	for i := r.firstRow(); i < len(r.grid.Rows); i++ {
+	for i := r.firstRow(); i < r.end; i++ {
 		if r.text(i, c.Index) != "" {
 			r.refuse(i, c.Index, p)
 			p.text = none
@@ -352,13 +357,39 @@ func (r *reader) unknownColumn(c Column) {
 		return // told before
 	}
 	name := diag.Say("Cột %s %s", "Column %s %s", tabular.Letters(c.Index), source.Quote(c.Header))
-	r.ask("--columns "+tabular.Letters(c.Index)+"=…", diag.Say("%s là gì? Viết một trong: %s; hoặc skip để bỏ cột (tệp số liệu công khai, không giữ tên người).",
-		"%s: what is it? Write one of: %s; or skip to leave it out (the data are public and hold no names of persons).", name, strings.Join(r.formatColumns(), ", ")))
+	if flag, text, ok := r.periodOrIndicator(c, name); ok {
+		r.asks(flag, text)
+	} else {
+		r.ask("--columns "+tabular.Letters(c.Index)+"=…", diag.Say("%s là gì? Viết một trong: %s; hoặc skip để bỏ cột (tệp số liệu công khai, không giữ tên người).",
+			"%s: what is it? Write one of: %s; or skip to leave it out (the data are public and hold no names of persons).", name, strings.Join(r.formatColumns(), ", ")))
+	}
 	r.refuseColumn(c, problem{"column-unknown", diag.Say("%s: chưa biết là gì, nên chưa đọc cột này và các dòng", "%s: not known what it is, so neither this column nor the rows were read", name), none})
 }
 
+// periodOrIndicator asks more closely for a column whose name is a day, or whose
+// cells name indicators, this one among them.
+func (r *reader) periodOrIndicator(c Column, name diag.Words) (flag, text diag.Words, ok bool) {
+	for _, row := range r.result.Header {
+		if day, isDay := dayIn(r.cell(row, c.Index)); isDay && r.text(row, c.Index) != "" {
+			return diag.Say("--map \"%s=%s\"", "--map \"%s=%s\"", r.text(row, c.Index), likely(r.in.Period, day)),
+				diag.Say("%s là một ngày (%s): số liệu dưới đó là của kỳ nào? Viết kỳ sau dấu =, hoặc skip để bỏ cột.",
+					"%s is a day (%s): of which period are the figures below? Write it behind the =, or skip to leave the column out.", name, day), true
+		}
+	}
+	for i := r.firstRow(); i < r.end; i++ {
+		cell := r.text(i, c.Index)
+		for _, own := range []string{r.in.Name.VI, r.in.Short.VI, r.in.Name.EN, r.in.Short.EN} {
+			if own != "" && nameKey(own) == nameKey(cell) {
+				return same(fmt.Sprintf("--only \"%s=%s\"", tabular.Letters(c.Index), cell)),
+					diag.Say("%s nêu tên nhiều chỉ số: cờ này chỉ đọc các dòng của chỉ số đang nhập.", "%s names several indicators: this flag reads the rows of the one that is imported.", name), true
+			}
+		}
+	}
+	return none, none, false
+}
+
 func (r *reader) emptyColumn(column int) bool {
-	for i := r.firstRow(); i < len(r.grid.Rows); i++ {
+	for i := r.firstRow(); i < r.end; i++ {
 		if r.text(i, column) != "" {
 			return false
 		}

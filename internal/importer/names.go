@@ -1,8 +1,10 @@
 package importer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -17,7 +19,7 @@ type names struct {
 	project *model.Project
 	full    map[string]model.Areas // by nameKey, with the type
 	bare    map[string]model.Areas // by nameKey, without it
-	loose   map[string]model.Areas // by check.BareName: for candidates only
+	loose   map[string]model.Areas // by looseKey: for candidates only
 	keys    map[string]string      // nameKey of the texts that were looked for: tables repeat them
 }
 
@@ -31,7 +33,7 @@ func newNames(p *model.Project) *names {
 			}
 		}
 		n.bare[bare] = append(n.bare[bare], a)
-		n.loose[check.BareName(a.NameVI)] = append(n.loose[check.BareName(a.NameVI)], a)
+		n.loose[looseKey(a.NameVI)] = append(n.loose[looseKey(a.NameVI)], a)
 		if a.Level == model.Country {
 			for _, word := range []string{"cả nước", "toàn quốc", "whole country"} {
 				n.full[nameKey(word)] = append(n.full[nameKey(word)], a)
@@ -79,6 +81,35 @@ func parted(key string) (kind, rest string) {
 	return "", key
 }
 
+// looseKey is a name without type, marks, spaces, apostrophes and hyphens, in
+// which names of the highlands are written in many ways: K'Bang, Chưprông.
+func looseKey(name string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(" '’`-.", r) {
+			return -1
+		}
+		return r
+	}, check.BareName(name))
+}
+
+// numbered is what stands before a name that is numbered or listed: I., 2), a/, -.
+var numbered = regexp.MustCompile(`^(?:\(?(?:[0-9]{1,3}|[IVX]{1,5}|[a-e])[.)/]+|[-+•*–—])\s*(?:\pL)`)
+
+// unnumbered takes that off. X. may be a ten or the type xã: it is taken off only
+// where a type follows.
+func unnumbered(text string) string {
+	at := numbered.FindStringIndex(text)
+	if at == nil {
+		return text
+	}
+	_, last := utf8.DecodeLastRuneInString(text[:at[1]])
+	rest := text[at[1]-last:]
+	if kind, _ := parted(nameKey(rest)); strings.HasPrefix(text, "X.") && kind == "" {
+		return text
+	}
+	return rest
+}
+
 // find gives the areas of a name on some day of an interval; a zero interval is
 // any time. Where the name has a type, only areas of that type have it.
 func (n *names) find(text string, during model.Interval) model.Areas {
@@ -94,6 +125,9 @@ func (n *names) find(text string, during model.Interval) model.Areas {
 		} else {
 			list = n.bare[name]
 		}
+	}
+	if bare := unnumbered(trim(text)); len(list) == 0 && bare != text {
+		return n.find(bare, during)
 	}
 	var out model.Areas
 	for _, a := range list {
@@ -132,7 +166,7 @@ func (r *reader) readArea(text string, during model.Interval) (a *model.Area, wh
 			diag.Say("Theo areas.csv: %s.", "In areas.csv: %s.", candidates(gone)).Then(r.instead(text, gone[0]))}
 	}
 	p := &problem{unknownArea, diag.Say("Không có địa bàn %s trong data/areas.csv.", "data/areas.csv has no area %s.", source.Quote(text)), none}
-	if near := r.names.loose[check.BareName(text)]; len(near) > 0 {
+	if near := r.names.loose[looseKey(unnumbered(text))]; len(near) > 0 {
 		p.hint = diag.Say("Gần giống: %s.", "Near to it: %s.", candidates(near)).Then(r.instead(text, near[0]))
 	} else {
 		p.hint = diag.Say("Tra mã trong tệp ấy, rồi thêm ‹--map \"%s=MÃ\"›.", "Look for the code in that file, then add ‹--map \"%s=CODE\"›.", text)

@@ -90,7 +90,7 @@ func (r *reader) decimalMark() {
 		return
 	}
 	first := map[string]string{} // an example of each kind, with its place
-	for i := r.firstRow(); i < len(r.grid.Rows); i++ {
+	for i := r.firstRow(); i < r.end; i++ {
 		for _, c := range r.result.Columns {
 			if !numeric(c.Role) || r.cell(i, c.Index).Kind != tabular.Text {
 				continue

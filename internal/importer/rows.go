@@ -4,6 +4,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"chitieu/internal/check"
@@ -15,12 +16,21 @@ import (
 
 // readRows reads the rows below the names of the columns.
 func (r *reader) readRows() {
-	for i := r.firstRow(); i < len(r.grid.Rows); i++ {
+	title := -1 // row of words that stands last
+	for i := r.firstRow(); i < r.end; i++ {
 		if r.blank[i] {
 			continue
 		}
+		if r.sameAsHeader(i) && r.otherYear(title) {
+			r.end = i
+			r.refuseTable(diag.Say("một bảng khác bắt đầu ở đây, của năm khác: %s.", "another table begins here, of another year: %s.", r.shortRow(title)))
+			break
+		}
 		if rule, why := r.foreignRow(i); rule != "" {
 			r.leaveRow(i, rule, diag.Say("%s: %s", "%s: %s", why, r.shortRow(i)), none)
+			if rule == "text-row" {
+				title = i
+			}
 			continue
 		}
 		if c, other := r.otherRow(i); other {
@@ -29,13 +39,17 @@ func (r *reader) readRows() {
 		}
 		r.readRow(i)
 	}
+	area := diag.Say("Bảng không cho biết địa bàn.", "The table does not say the area.")
+	if r.has(Area) {
+		area = diag.Say("Có dòng để trống địa bàn. Nếu chúng là của một địa bàn, cho biết mã.", "Some rows leave the area empty. If all of them are of one area, say its code.")
+	}
 	for _, flag := range []struct {
 		column     string
 		flag, text diag.Words
 	}{
 		{Status, same("--status A"), diag.Say("Bảng không cho biết tình trạng số liệu.", "The table does not say the observation status.").Then(check.StatusHint())},
 		{Source, diag.Say("--source KHÓA", "--source KEY"), diag.Say("Bảng không cho biết nguồn. KHÓA là khóa của nguồn trong data/sources.toml.", "The table does not say the source. KEY is the key of the source in data/sources.toml.")},
-		{Area, diag.Say("--area MÃ", "--area CODE"), diag.Say("Bảng không cho biết địa bàn.", "The table does not say the area.")},
+		{Area, diag.Say("--area MÃ", "--area CODE"), area},
 		{Period, diag.Say("--period KỲ", "--period PERIOD"), diag.Say("Bảng không cho biết kỳ, ví dụ %s.", "The table does not say the period, for example %s.", example(r.in.Period, 2024))},
 	} {
 		if r.lacking[flag.column] {
@@ -166,7 +180,7 @@ func (r *reader) numbersColumns(row int, cells []int) bool {
 		if m == nil {
 			return false
 		}
-		if n := ordinal(m[1]); n > 0 {
+		if n, err := strconv.Atoi(m[1]); err == nil && n > 0 {
 			if n != last+1 {
 				return false
 			}
@@ -202,6 +216,7 @@ func (r *reader) readRow(row int) {
 	}
 	switch {
 	case ends[Read] > 0:
+		r.noteFilled(row, labels)
 		for _, c := range r.result.Columns {
 			r.read(row, c.Index)
 		}
@@ -216,9 +231,12 @@ func (r *reader) readRow(row int) {
 
 // label is a cell that holds for all values of its row.
 type label struct {
-	column int
-	text   string
-	why    diag.Words // how text differs from the cell
+	column  int
+	text    string
+	written string     // in the cell
+	why     diag.Words // how text differs from it
+	silent  bool       // another label tells of the cell
+	breaks  bool       // status B
 }
 
 // labels reads the cells of a row that hold for all of its values. Areas wait
@@ -233,12 +251,20 @@ func (r *reader) labels(row int) (map[string]label, bool) {
 		if text == "" {
 			continue
 		}
-		l := label{column: c.Index, text: text, why: cell.Note}
-		if word, mapped := r.meant(text); mapped {
+		l := label{column: c.Index, text: text, written: text, why: cell.Note}
+		word, mapped := r.meant(text)
+		if mapped {
 			l.text, l.why = word, byMap
 			cell = tabular.Cell{Text: word}
 		}
+		status := model.ObsStatus("")
+		if c.Role == Period && cell.Kind == tabular.Text && !mapped {
+			cell.Text, status = affixed(text)
+		}
 		p := r.readLabel(c.Role, cell, &l)
+		if p == nil && status != "" {
+			p = r.statusBeside(row, status, &l, out)
+		}
 		if p != nil {
 			r.refuse(row, c.Index, *p)
 			ok = false
@@ -247,6 +273,20 @@ func (r *reader) labels(row int) (map[string]label, bool) {
 		out[c.Role] = l
 	}
 	return out, ok
+}
+
+// statusBeside takes the status that stands beside a period, unless the row has
+// another one of its own.
+func (r *reader) statusBeside(row int, status model.ObsStatus, l *label, out map[string]label) *problem {
+	for _, c := range r.result.Columns {
+		if text := r.text(row, c.Index); c.Role == Status && text != "" && check.StatusMeant(text) != status {
+			return &problem{"status-differs", diag.Say("kỳ ghi %s là tình trạng %s, mà cột tình trạng ghi %s.", "the period %s says status %s, and the column of the status says %s.", source.Quote(l.written), status, source.Quote(text)),
+				diag.Say("Sửa một trong hai trong tệp gốc.", "Mend one of them in the original file.")}
+		}
+	}
+	l.why = diag.Say("chữ bên cạnh kỳ thành obs_status %s", "the word beside the period became obs_status %s", status)
+	out[Status] = label{column: l.column, text: string(status), silent: true}
+	return nil
 }
 
 // spanned is a cell, or the one whose merged range covers it from above.
@@ -282,7 +322,8 @@ func (r *reader) readLabel(role string, cell tabular.Cell, l *label) (wrong *pro
 		switch d, _ := check.StatusProblem(l.text); {
 		case strings.EqualFold(l.text, "B"):
 			s = model.Normal
-			because(diag.Say("B là gián đoạn chuỗi: thêm [[break]] của kỳ này vào indicator.toml", "B is a break in the series: add a [[break]] of this period to indicator.toml"))
+			l.breaks = true
+			because(diag.Say("B là gián đoạn chuỗi, ghi bằng [[break]] trong indicator.toml", "B is a break in the series, which stands as a [[break]] in indicator.toml"))
 		case s == "":
 			return &problem{"status-unknown", d.Message, d.Hint.Then(diag.Say("Thêm ‹--map \"%s=P\"›.", "Add ‹--map \"%s=P\"›.", l.text))}
 		}
@@ -309,6 +350,11 @@ func (r *reader) readLabel(role string, cell tabular.Cell, l *label) (wrong *pro
 		return wrong
 	case Unit:
 		return r.readUnit(l.text)
+	case NoteVI, NoteEN:
+		if line := strings.Join(strings.FieldsFunc(l.text, func(c rune) bool { return c == '\n' || c == '\r' }), " "); line != l.text {
+			l.text = line
+			because(diag.Say("các dòng trong ô nối thành một", "the lines of the cell became one"))
+		}
 	}
 	return nil
 }

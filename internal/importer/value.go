@@ -44,6 +44,9 @@ func (r *reader) readValue(row int, c Column, labels map[string]label) Fate {
 	o.Dims = r.dims(f)
 	end := r.keep(o, row, c)
 	if end == Read {
+		if labels[Status].breaks {
+			r.noteBreak(o)
+		}
 		r.noteChanges(row, c, labels, f, why)
 		for _, l := range parts {
 			r.noteNumber(row, l)
@@ -65,7 +68,7 @@ func (r *reader) parts(row int, c Column, f map[string]string) (out []label, wro
 			return nil, &problem{rule: wrong.rule}
 		}
 		f[part.Role] = number
-		out = append(out, label{part.Index, number, diag.Join(why, "; ")})
+		out = append(out, label{column: part.Index, text: number, why: diag.Join(why, "; ")})
 	}
 	return out, nil
 }
@@ -164,6 +167,10 @@ func (r *reader) complete(f map[string]string) *problem {
 	switch {
 	case f[Period] == "":
 		return &problem{"row-incomplete", diag.Say("chưa biết số này của kỳ nào.", "the period of this number is not known."), diag.Say("Thêm ‹--period KỲ›.", "Add ‹--period PERIOD›.")}
+	case f[Area] == "" && r.has(Area):
+		return &problem{"row-incomplete", diag.Say("ô địa bàn của dòng này trống.", "the cell of the area is empty in this row."),
+			diag.Say("Điền địa bàn vào từng dòng trong tệp gốc (bỏ gộp ô thì chỉ dòng đầu có tên); nếu mọi dòng trống là của một địa bàn, thêm ‹--area MÃ›.",
+				"Fill in the area in every row of the original file (of cells that were merged only the first has the name); if all empty ones are of one area, add ‹--area CODE›.")}
 	case f[Area] == "":
 		return &problem{"row-incomplete", diag.Say("chưa biết số này của địa bàn nào.", "the area of this number is not known."), diag.Say("Thêm ‹--area MÃ›.", "Add ‹--area CODE›.")}
 	}
@@ -254,14 +261,18 @@ func sameFields(a, b map[string]string) bool {
 func (r *reader) noteChanges(row int, c Column, labels map[string]label, f map[string]string, why []diag.Words) {
 	for role, l := range labels {
 		written := r.text(row, l.column)
-		if written == "" {
-			continue // told at the first cell of the merged range
+		if written == "" || l.silent {
+			continue // told at the first cell of the merged range, or with the period
 		}
 		text := l.text
 		if role == Area {
 			text = f[Area]
 		}
-		if text != written && r.label(role) && role != Unit && role != AreaName {
+		changed := text != written
+		if role == NoteVI || role == NoteEN {
+			text = source.Quote(text)
+		}
+		if changed && r.label(role) && role != Unit && role != AreaName {
 			r.change(row, l.column, role+"-changed", became(role, written, text, cmp.Or(l.why, diag.Say("viết theo dạng của tệp số liệu", "written as in the data"))))
 		}
 	}

@@ -53,6 +53,13 @@ func TestRunOnWorkbooks(t *testing.T) {
 				err1, err2, f.SetCellStyle(s, "B2", "B2", percent), f.SetCellStyle(s, "A3", "A4", day), f.SetCellStyle(s, "B5", "B5", day))
 		}, with(), "2019 64 93.1 A nien-giam-thu\n2020 64 94 A nien-giam-thu",
 			"changed B2 value-changed\nchanged A3 period-changed\nrefused A4 period-date\nrefused B5 value-date"},
+		{"days of which the year is shown, days as names of columns", "ty-le", func(f *excelize.File, s string) []error {
+			only := "yyyy"
+			year, err1 := f.NewStyle(&excelize.Style{CustomNumFmt: &only})
+			day, err2 := f.NewStyle(&excelize.Style{NumFmt: 14})
+			return append(rowsOf(f, s, []any{"Địa bàn", 45292, 2023, 45291}, []any{64, 95, 94, 93}),
+				err1, err2, f.SetCellStyle(s, "B1", "B1", year), f.SetCellStyle(s, "C1", "D1", day))
+		}, with("map", "2023-12-31=skip"), "2024 64 95 A nien-giam-thu\n2023 64 94 A nien-giam-thu", "left D1 column-skipped"},
 		{"a date as told", "ty-le", func(f *excelize.File, s string) []error {
 			day, err := f.NewStyle(&excelize.Style{NumFmt: 14})
 			return append(rowsOf(f, s, []any{"Năm", "Giá trị"}, []any{45657, 95}), err, f.SetCellStyle(s, "A2", "A2", day))

@@ -64,6 +64,13 @@ func formatKind(id int, custom string) Kind {
 	return Number
 }
 
+// dayless tells whether a format of dates shows the year, or month and year,
+// and no day.
+func dayless(custom string) bool {
+	bare := quotedFormat.ReplaceAllString(custom, "")
+	return strings.ContainsAny(bare, "yY") && !strings.ContainsAny(bare, "dDhHsS")
+}
+
 // serialDay is the day that a workbook means by a number: days since the end of
 // 1899, or of 1903. Excel has a 29 February 1900 that never was.
 func serialDay(number string, since1904 bool) (string, bool) {

@@ -56,7 +56,7 @@ type Cell struct {
 	Raw    string     // what the workbook stores, where Text is not that
 	Hidden bool       // its column is hidden by the workbook
 	Note   diag.Words // how Text came about, where that is more than reading: a formula
-	Shown  string     // the number as the workbook rounds it on the screen, where that is not Text
+	Shown  string     // what the screen shows, where that is not Text: a number rounded by its format, of a date the year or month alone
 	Merge  *Merge     // the merged range that the cell is in, or nil
 }
 

@@ -18,16 +18,7 @@ import (
 const (
 	MaxUnpackedBytes = 128 << 20 // of all parts of the workbook
 	MaxSheetCells    = 1_000_000 // blank ones before the last of a row too
-	MaxMerges        = 2000
 )
-
-// Merge is a merged range of a workbook. The text stands in its first cell.
-type Merge struct {
-	Ref         string // B2:B5
-	Row, Column int    // index of the first cell in the grid
-	Rows        int    // how many rows it covers
-	Columns     int
-}
 
 // workbookStart begins every file of Excel since 2007, and every other zip.
 var workbookStart = []byte("PK\x03\x04")
@@ -49,7 +40,7 @@ func readWorkbook(name string, data []byte, o Options) (g *Grid, err error) {
 		return nil, notOpened(name, err)
 	}
 	defer book.Close()
-	r := &workbook{File: book, name: name, styles: map[int]Kind{}}
+	r := &workbook{File: book, name: name, styles: map[int]numberFormat{}}
 	if props, err := book.GetWorkbookProps(); err == nil && props.Date1904 != nil {
 		r.since1904 = *props.Date1904
 	}
@@ -85,8 +76,8 @@ type workbook struct {
 	*excelize.File
 	name, sheet string
 	since1904   bool
-	styles      map[int]Kind // of numbers, by style
-	hidden      []bool       // by column
+	styles      map[int]numberFormat // by style
+	hidden      []bool               // by column
 	merges      map[[2]int]*Merge
 	formulas    int
 }
@@ -202,34 +193,6 @@ func (r *workbook) stream() (texts [][]string, hidden []bool, err error) {
 	return texts, hidden, nil
 }
 
-// mergedCells notes the merged ranges by each of their cells within the table.
-func (r *workbook) mergedCells(rows int) error {
-	r.merges = map[[2]int]*Merge{}
-	list, err := r.GetMergeCells(r.sheet, true)
-	if err != nil || len(list) > MaxMerges {
-		return &Refusal{"workbook-merges", r.name, diag.Say("Trang tính có hơn %d ô gộp, hoặc ô gộp hỏng.", "The sheet has more than %d merged cells, or damaged ones.", MaxMerges), unmerge}
-	}
-	covered := 0
-	for _, m := range list {
-		left, top, err1 := excelize.CellNameToCoordinates(m.GetStartAxis())
-		right, bottom, err2 := excelize.CellNameToCoordinates(m.GetEndAxis())
-		if err1 != nil || err2 != nil {
-			return damaged(r.name)
-		}
-		merge := &Merge{Ref: m[0], Row: top - 1, Column: left - 1, Rows: bottom - top + 1, Columns: right - left + 1}
-		covered += max(0, min(bottom, rows)-top+1) * max(0, min(right, MaxColumns)-left+1)
-		if covered > MaxSheetCells {
-			return &Refusal{"workbook-merges", fmt.Sprintf("%s[%s]!%s", r.name, r.sheet, merge.Ref), diag.Say("Các ô gộp phủ hơn %d ô.", "The merged cells cover more than %d cells.", MaxSheetCells), unmerge}
-		}
-		for i := top - 1; i < min(bottom, rows); i++ {
-			for j := left - 1; j < min(right, MaxColumns); j++ {
-				r.merges[[2]int{i, j}] = merge
-			}
-		}
-	}
-	return nil
-}
-
 // cell reads one cell by what the workbook says of it.
 func (r *workbook) cell(i, j int, raw string) (Cell, error) {
 	c := Cell{Text: norm.NFC.String(raw), Hidden: j < len(r.hidden) && r.hidden[j], Merge: r.merges[[2]int{i, j}]}
@@ -285,7 +248,7 @@ func (r *workbook) typed(c Cell, address, raw string) (Cell, error) {
 		if err != nil {
 			return c, damaged(r.name)
 		}
-		switch r.format(style) {
+		switch as := r.format(style); as.kind {
 		case Number:
 			c.Shown = r.shown(address, c.Text)
 		case Percent:
@@ -295,6 +258,9 @@ func (r *workbook) typed(c Cell, address, raw string) (Cell, error) {
 		case Date:
 			if day, ok := serialDay(exact, r.since1904); ok {
 				c.Kind, c.Text, c.Raw = Date, day, exact
+				if as.dayless {
+					c.Shown, _ = r.GetCellValue(r.sheet, address, excelize.Options{RawCellValue: false})
+				}
 			}
 		}
 	}
@@ -312,21 +278,27 @@ func (r *workbook) shown(address, exact string) string {
 	return text
 }
 
-// format is how numbers of a style are shown.
-func (r *workbook) format(style int) Kind {
-	if kind, ok := r.styles[style]; ok {
-		return kind
+// numberFormat is how numbers of a style are shown.
+type numberFormat struct {
+	kind    Kind
+	dayless bool // a date of which only the year or the month is shown
+}
+
+func (r *workbook) format(style int) numberFormat {
+	if known, ok := r.styles[style]; ok {
+		return known
 	}
-	kind := Number
+	format := numberFormat{kind: Number}
 	if s, err := r.GetStyle(style); err == nil && s != nil {
 		custom := ""
 		if s.CustomNumFmt != nil {
 			custom = *s.CustomNumFmt
 		}
-		kind = formatKind(s.NumFmt, custom)
+		format.kind = formatKind(s.NumFmt, custom)
+		format.dayless = format.kind == Date && dayless(custom)
 	}
-	r.styles[style] = kind
-	return kind
+	r.styles[style] = format
+	return format
 }
 
 // notes says what of the workbook is not in the grid.

@@ -101,14 +101,15 @@ func TestWorkbook(t *testing.T) {
 	data := workbookOf(t, func(f *excelize.File, s string) {
 		percent, err1 := f.NewStyle(&excelize.Style{NumFmt: 10})
 		day, err2 := f.NewStyle(&excelize.Style{NumFmt: 14})
-		month := "mmm-yy"
+		month, year := "mmm-yy", "yyyy"
 		monthly, err3 := f.NewStyle(&excelize.Style{CustomNumFmt: &month})
 		unit := `0.0" dân"`
 		worded, err4 := f.NewStyle(&excelize.Style{CustomNumFmt: &unit})
-		done(t, err1, err2, err3, err4,
+		yearly, err5 := f.NewStyle(&excelize.Style{CustomNumFmt: &year})
+		done(t, err1, err2, err3, err4, err5,
 			f.SetSheetRow(s, "A1", &[]any{"Năm", "Giá trị", "Ghi chu\u0301"}),
 			f.SetSheetRow(s, "A2", &[]any{2024, "93,1", 0.931}), f.SetCellStyle(s, "C2", "C2", percent),
-			f.SetSheetRow(s, "A4", &[]any{45657, 2024, 45536}), f.SetCellStyle(s, "A4", "B4", day), f.SetCellStyle(s, "C4", "C4", monthly),
+			f.SetSheetRow(s, "A4", &[]any{45657, 2024, 45536, 45292}), f.SetCellStyle(s, "A4", "B4", day), f.SetCellStyle(s, "C4", "C4", monthly), f.SetCellStyle(s, "D4", "D4", yearly),
 			f.SetSheetRow(s, "A5", &[]any{true, nil, 12.5}), f.SetCellStyle(s, "C5", "C5", worded), f.SetCellFormula(s, "B5", "1+1"),
 			f.SetCellValue(s, "A6", "gộp"), f.MergeCell(s, "A6", "B7"), f.SetCellValue(s, "C7", 1),
 			f.SetRowVisible(s, 7, false), f.SetColVisible(s, "C", false))
@@ -122,7 +123,7 @@ func TestWorkbook(t *testing.T) {
 		"Năm text | Giá trị text | Ghi chú text hidden",
 		"2024 number | 93,1 text | 93.1 percent raw=0.931 hidden",
 		"",
-		"2024-12-31 date raw=45657 | 1905-07-16 date raw=2024 | 2024-09-01 date raw=45536 hidden",
+		"2024-12-31 date raw=45657 | 1905-07-16 date raw=2024 | 2024-09-01 date raw=45536 shown=Sep-24 hidden | 2024-01-01 date raw=45292 shown=2024",
 		"TRUE text | =1+1 fault | 93.1 number raw=93.100000000000009 hidden",
 		"gộp text merge=A6:B7",
 		" text merge=A6:B7 |  text merge=A6:B7 | 1 number hidden | (hidden)",
@@ -229,6 +230,8 @@ func TestWorkbookRefuses(t *testing.T) {
 		{"a column far away", "table-columns", patched(t, good, `r="A1"`, `r="XFD1"`), Options{}},
 		{"merges of many cells", "workbook-merges", patched(t, good, "</sheetData>", `<row r="1100"><c r="A1100"><v>1</v></c></row></sheetData><mergeCells><mergeCell ref="B1:XFD1100"/></mergeCells>`), Options{}},
 		{"many merges", "workbook-merges", patched(t, good, "</sheetData>", "</sheetData><mergeCells>"+strings.Repeat(`<mergeCell ref="B2:B3"/>`, 1)+"<mergeCell ref=\"x\"/></mergeCells>"), Options{}},
+		{"merges beyond number", "workbook-merges", patched(t, good, "</sheetData>", "</sheetData><mergeCells>"+strings.Repeat(`<mergeCell ref="B2:D9"/>`, 300_000)+"</mergeCells>"), Options{}},
+		{"merges over each other", "workbook-merges", patched(t, good, "</sheetData>", `</sheetData><mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="B1:C1"/></mergeCells>`), Options{}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := Read("tep.xlsx", c.data, c.options)
