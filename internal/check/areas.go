@@ -88,18 +88,8 @@ func choice(row sheetRow, name string, allowed []string) []diag.Diagnostic {
 	}
 	words := slices.DeleteFunc(slices.Clone(allowed), func(w string) bool { return w == "" })
 	return []diag.Diagnostic{diag.Diagnostic{Rule: "choice-unknown", Pos: cell.Pos}.With(
-		diag.Say("%s %s không có trong danh sách: %s.", "%s %s is not in the list: %s.", name, source.Quote(cell.Text), quoted(words)),
+		diag.Say("%s %s không có trong danh sách: %s.", "%s %s is not in the list: %s.", name, source.Quote(cell.Text), spelt(words...)),
 		cmp.Or(source.Meant(cell.Text, words), diag.Say("Chọn một giá trị trong danh sách.", "Choose a value of the list.")))}
-}
-
-// quoted lists words of the format. Some are Vietnamese, so that English quotes
-// them.
-func quoted(words []string) diag.Words {
-	out := make([]diag.Words, 0, len(words))
-	for _, w := range words {
-		out = append(out, diag.Say("%s", "%q", w))
-	}
-	return diag.Join(out, ", ")
 }
 
 // overlapping finds an earlier area of the same code that shares a day with a.
@@ -120,7 +110,7 @@ func sameName(a *model.Area, before model.Areas) []diag.Diagnostic {
 	for _, b := range before {
 		if a.Code != b.Code && a.Level == b.Level && a.Parent == b.Parent && a.SharesDay(b) {
 			return []diag.Diagnostic{diag.Diagnostic{Rule: "area-twice", Pos: diag.Position(a.Origin), Related: diag.Position(b.Origin)}.With(
-				diag.Say("%s có hai mã trong cùng thời gian: %s và %s (dòng %d).", "%q has two codes at one time: %s and %s (line %d).", a.NameVI, a.Code, b.Code, b.Origin.Line),
+				diag.Say("%s có hai mã trong cùng thời gian: %s và %s (dòng %d).", "%q has two codes at one time: %s and %s (line %d).", a.NameVI, spelt(a.Code), spelt(b.Code), b.Origin.Line),
 				diag.Say("Giữ mã đúng; nếu là hai nơi khác nhau, ghi tên cho phân biệt được.", "Keep the right code; if they are two places, tell them apart by their names."))}
 		}
 	}
@@ -215,7 +205,7 @@ func (c *checker) area(at source.Cell, during model.Interval) *model.Area {
 		}
 		d.Rule = "area-ambiguous"
 		d = d.With(diag.Say("Mã %s chỉ nhiều địa bàn: %s.", "The code %s means several areas: %s.", source.Quote(at.Text), diag.Join(keys, ", ")),
-			diag.Say("Viết rõ, như %s.", "Write which one, as %s.", reference(found[len(found)-1])))
+			diag.Say("Viết rõ, như %s.", "Write which one, as %s.", spelt(reference(found[len(found)-1]))))
 	case len(anytime) > 0:
 		d.Rule = "area-period"
 		d = d.With(diag.Say("Địa bàn %s (%s) không tồn tại trong kỳ này.", "The area %s (%q) does not exist in this period.", source.Quote(at.Text), anytime[0].NameVI),
@@ -233,7 +223,7 @@ func reference(a *model.Area) string { return a.Code + "@" + a.ValidFrom.String(
 
 // named is a reference to an area with its name.
 func named(reference string, a *model.Area) diag.Words {
-	return diag.Say("%s (%s)", "%s (%q)", reference, a.NameVI)
+	return diag.Say("%s (%s)", "%s (%q)", spelt(reference), a.NameVI)
 }
 
 func validity(a *model.Area) diag.Words {

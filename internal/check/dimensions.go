@@ -87,7 +87,7 @@ func (c *checker) code(d *model.Dimension, at source.Cell) {
 		ids = append(ids, code.ID)
 	}
 	c.report(at.Pos.Path, diag.Diagnostic{Rule: "dimension-code", Pos: at.Pos}.With(
-		diag.Say("Phân tổ %s không có mã %s; các mã: %s.", "The dimension %q has no code %s; its codes: %s.", d.ID, source.Quote(at.Text), strings.Join(ids, ", ")),
+		diag.Say("Phân tổ %s không có mã %s; các mã: %s.", "The dimension %q has no code %s; its codes: %s.", d.ID, source.Quote(at.Text), spelt(ids...)),
 		cmp.Or(source.Meant(at.Text, ids), diag.Say("Sửa mã, hoặc khai thêm trong data/dimensions.toml.", "Mend the code, or add it to data/dimensions.toml."))))
 }
 

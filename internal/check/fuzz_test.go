@@ -13,6 +13,7 @@ import (
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
 	"chitieu/internal/source"
+	"chitieu/internal/wordstest"
 )
 
 // project reads the invented project of the cases.
@@ -61,6 +62,11 @@ func sane(t *testing.T, path string, data []byte) {
 		f := raw.File(d.Pos.Path)
 		if d.Rule == "" || d.Message.VI == "" || d.Hint.VI == "" || !ruleForm.MatchString(d.Rule) {
 			t.Fatalf("incomplete: %+v", d)
+		}
+		for _, words := range []diag.Words{d.Message, d.Hint} {
+			if problem := wordstest.Problem(words); problem != "" {
+				t.Fatalf("%s: %+v", problem, d)
+			}
 		}
 		if f != nil && (d.Pos.Line < 1 && d.Rule != "slug-form" || d.Pos.Line > f.Lines()) {
 			t.Fatalf("outside of its file: %+v", d)
@@ -118,6 +124,9 @@ func FuzzCell(f *testing.F) {
 		whole := func(d *diag.Diagnostic) {
 			if d != nil && (d.Message.VI == "" || d.Hint.VI == "" || d.Rule == "" || d.Pos != cell.Pos) {
 				t.Fatalf("%q: %+v", text, d)
+			}
+			if d != nil && wordstest.Problem(d.Message)+wordstest.Problem(d.Hint) != "" {
+				t.Fatalf("%q: English: %+v", text, d)
 			}
 		}
 		number, d := parseNumber("value", cell)

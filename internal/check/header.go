@@ -58,7 +58,7 @@ func missingColumns(cells []source.Cell, index map[string]int, meant map[string]
 		}
 		out = append(out, diag.Diagnostic{Rule: "column-missing", Pos: cells[0].Pos}.With(
 			diag.Say("Thiếu cột %q.", "The column %q is missing.", col.name),
-			diag.Say("Cần các cột: %s.", "Columns that are wanted: %s.", strings.Join(columnNames(cols, true), ", "))))
+			diag.Say("Cần các cột: %s.", "Columns that are wanted: %s.", spelt(columnNames(cols, true)...))))
 	}
 	return out
 }
@@ -95,7 +95,7 @@ func unknownColumn(cell source.Cell, names []string) (meant string, d diag.Diagn
 		meant = word
 	}
 	hint := diag.Say("Xóa cột này: tệp sẽ công khai, không đưa tên người. Các cột có thể dùng: %s.",
-		"Delete this column: the file becomes public, no name of a person belongs in it. Columns that can be used: %s.", strings.Join(names, ", "))
+		"Delete this column: the file becomes public, no name of a person belongs in it. Columns that can be used: %s.", spelt(names...))
 	if meant != "" {
 		hint = diag.Say("Ý bạn là %q?", "Did you mean %q?", meant)
 	}
@@ -119,11 +119,12 @@ func titleRow(cells []source.Cell, names []string, cols []column) (diag.Diagnost
 	if hits > 0 || filled > 1 && !strings.ContainsAny(cells[0].Text, " 0123456789") {
 		return diag.Diagnostic{}, false
 	}
+	wanted := strings.Join(columnNames(cols, true), ",")
 	message := diag.Say("Dòng %d phải là tên cột (%s); thấy %s.", "Line %d should hold the column names (%s); there is %s.", cells[0].Pos.Line,
-		strings.Join(columnNames(cols, true), ","), source.Quote(cells[0].Text))
+		wanted, source.Quote(cells[0].Text))
 	if cells[0].Text == "" {
 		message = diag.Say("Dòng %d phải là tên cột (%s); thấy ô trống.", "Line %d should hold the column names (%s); there is an empty cell.", cells[0].Pos.Line,
-			strings.Join(columnNames(cols, true), ","))
+			wanted)
 	}
 	hint := diag.Say("Xóa các dòng phía trên dòng tên cột.", "Delete the lines above the column names.")
 	switch text := cells[0].Text; {

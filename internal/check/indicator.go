@@ -137,7 +137,7 @@ func (c *checker) readNames(in *model.Indicator, f *source.Fields) {
 			ids = append(ids, t.ID)
 		}
 		c.out.Add(diag.Diagnostic{Rule: "theme-unknown", Pos: f.At("theme")}.With(
-			diag.Say("config.toml không có chủ đề %s; các chủ đề: %s.", "config.toml has no theme %s; its themes: %s.", source.Quote(in.Theme), strings.Join(ids, ", ")),
+			diag.Say("config.toml không có chủ đề %s; các chủ đề: %s.", "config.toml has no theme %s; its themes: %s.", source.Quote(in.Theme), spelt(ids...)),
 			cmp.Or(source.Meant(in.Theme, ids), diag.Say("Sửa theme, hoặc khai thêm [[theme]] trong config.toml.", "Mend theme, or add a [[theme]] to config.toml."))))
 	}
 }

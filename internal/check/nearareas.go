@@ -1,6 +1,7 @@
 package check
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -125,4 +126,18 @@ func FoldName(name string) string {
 		}
 	}
 	return b.String()
+}
+
+// spelt lists names as they are written. English quotes those that have letters
+// which it lacks.
+func spelt(names ...string) diag.Words {
+	out := make([]diag.Words, 0, len(names))
+	for _, name := range names {
+		w := diag.Words{VI: name, EN: name}
+		if strings.ContainsFunc(name, func(r rune) bool { return r > unicode.MaxASCII }) {
+			w.EN = strconv.Quote(name)
+		}
+		out = append(out, w)
+	}
+	return diag.Join(out, ", ")
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math/big"
 	"slices"
-	"strings"
 
 	"chitieu/internal/decimal"
 	"chitieu/internal/diag"
@@ -33,7 +32,7 @@ func (c *checker) readAddsUp(path string, in *model.Indicator, f *source.Fields)
 			return
 		case !slices.Contains(known, at.Text):
 			c.report(path, d.With(diag.Say("Chỉ số không có phân tổ %s.", "The indicator has no dimension %s.", source.Quote(at.Text)),
-				cmp.Or(source.Meant(at.Text, known), diag.Say("Dùng một trong: %s.", "Use one of: %s.", strings.Join(known, ", ")))))
+				cmp.Or(source.Meant(at.Text, known), diag.Say("Dùng một trong: %s.", "Use one of: %s.", spelt(known...)))))
 		default:
 			in.AddsUp = append(in.AddsUp, at.Text)
 		}
@@ -129,7 +128,7 @@ func (w wholes) sums(o *observation) []diag.Diagnostic {
 			continue
 		}
 		d := diag.Diagnostic{Rule: "total-sum", Pos: o.row.at("value").Pos}.With(
-			diag.Say("Các phần theo %s cộng lại được %s, mà số chung là %s.", "The parts by %s add up to %s, but the total is %s.", by, decimal.FromRat(sum, 0), o.Value),
+			diag.Say("Các phần theo %s cộng lại được %s, mà số chung là %s.", "The parts by %s add up to %s, but the total is %s.", spelt(by), decimal.FromRat(sum, 0), o.Value),
 			diag.Say("Sửa số chung hoặc một phần; nếu các phần không cộng thành số chung, bỏ %q khỏi adds_up.", "Mend the total or a part; if the parts do not make the total, take %q out of adds_up.", by))
 		if o.Note.VI != "" {
 			d.Severity = diag.Warning
