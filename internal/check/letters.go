@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -111,6 +112,7 @@ func suspicious(line string) bool {
 	before := rune(0)
 	for _, r := range line {
 		switch {
+		case r < utf8.RuneSelf && r != '?': // nearly all
 		case r == '?' || r == '€' || r == '\uFFFD' || r >= '¡' && r <= '¿':
 			return true
 		case strings.ContainsRune("ÃÆÄÂøûïäåëöüØÛÏÅËÖÜ", r):
@@ -129,6 +131,9 @@ func suspicious(line string) bool {
 // also stand as escapes.
 func hidden(f *source.File, text string) []diag.Diagnostic {
 	for i, r := range text {
+		if r < utf8.RuneSelf {
+			continue // nearly all; each of them is seen, or is refused as no text
+		}
 		edge := r == '\u200b' || r == '\ufeff'
 		if edge && edgeOfCell(text, i, len(string(r))) || !unseen(r) {
 			continue

@@ -64,6 +64,8 @@ func words(text string) iter.Seq2[int, string] {
 	}
 }
 
-func otherScript(r rune) bool { return unicode.Is(unicode.Cyrillic, r) || unicode.Is(unicode.Greek, r) }
+func otherScript(r rune) bool {
+	return r >= utf8.RuneSelf && (unicode.Is(unicode.Cyrillic, r) || unicode.Is(unicode.Greek, r))
+}
 
 func isLatin(r rune) bool { return unicode.Is(unicode.Latin, r) }

@@ -34,12 +34,15 @@ const (
 
 // parsePeriod reads a period cell of one of the kinds; no kinds mean any.
 func parsePeriod(name string, cell source.Cell, kinds ...model.PeriodKind) (model.Period, *diag.Diagnostic) {
+	p, err := model.ParsePeriod(cell.Text)
+	if err == nil && firstYear <= p.Year && p.Year <= lastYear && (len(kinds) == 0 || slices.Contains(kinds, p.Kind)) {
+		return p, nil
+	}
 	found := name + " " + source.Quote(cell.Text)
 	is := func(rule string, message, hint diag.Words) *diag.Diagnostic {
 		d := diag.Diagnostic{Rule: rule, Pos: cell.Pos}.With(message, hint)
 		return &d
 	}
-	p, err := model.ParsePeriod(cell.Text)
 	switch text := strings.TrimSpace(cell.Text); {
 	case err == nil && p.Year >= 1000:
 	case text == "":
@@ -55,9 +58,6 @@ func parsePeriod(name string, cell source.Cell, kinds ...model.PeriodKind) (mode
 	if p.Year < firstYear || p.Year > lastYear {
 		return p, is("period-year", diag.Say("%s ngoài khoảng năm %d–%d.", "%s lies outside of the years %d–%d.", found, firstYear, lastYear),
 			diag.Say("Kiểm tra lại các chữ số của năm.", "Look at the digits of the year again."))
-	}
-	if len(kinds) == 0 || slices.Contains(kinds, p.Kind) {
-		return p, nil
 	}
 	return p, is("period-kind",
 		diag.Say("%s là %s; chỉ số này tính theo %s.", "%s is a %s; this indicator counts by %s.", found, periodWords[p.Kind], periodWords[kinds[0]]),

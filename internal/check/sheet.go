@@ -176,10 +176,16 @@ func allowedWidth(t *source.Table) int {
 }
 
 func blank(text string) bool {
+	if text == "" || graphic(text[0]) {
+		return text == ""
+	}
 	return strings.TrimFunc(text, invisible) == ""
 }
 
 func invisible(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' }
+
+// graphic tells whether a byte is a visible ASCII character.
+func graphic(b byte) bool { return ' ' < b && b < 0x7F }
 
 func blankCells(cells []source.Cell) bool {
 	return !slices.ContainsFunc(cells, func(c source.Cell) bool { return !blank(c.Text) })
@@ -187,6 +193,9 @@ func blankCells(cells []source.Cell) bool {
 
 // trim takes white space and zero-width characters off the edges of a cell.
 func trim(cell source.Cell) (source.Cell, diag.Diagnostic, bool) {
+	if n := len(cell.Text); n == 0 || graphic(cell.Text[0]) && graphic(cell.Text[n-1]) {
+		return cell, diag.Diagnostic{}, false
+	}
 	text := strings.TrimFunc(cell.Text, invisible)
 	if text == cell.Text {
 		return cell, diag.Diagnostic{}, false
@@ -269,6 +278,13 @@ func hasPrefix(text string, prefixes ...string) bool {
 func repeatsHeader(row source.Row, index map[string]int) bool {
 	hits, filled := 0, 0
 	for _, cell := range row.Cells {
+		if cell.Text == "" {
+			continue
+		}
+		if c := cell.Text[0]; '0' <= c && c <= '9' {
+			filled++ // no name of a column begins so
+			continue
+		}
 		name := strings.ToLower(strings.TrimFunc(cell.Text, invisible))
 		if name == "" {
 			continue

@@ -24,29 +24,29 @@ func textOf(t model.Text) *text {
 // no reader's floating point changes their digits.
 type (
 	indicatorJSON struct {
-		ID               string            `json:"id"`
-		Page             string            `json:"page"`
-		Version          string            `json:"version,omitempty"`
-		Licence          licenceJSON       `json:"licence"`
-		Name             *text             `json:"name"`
-		Definition       *text             `json:"definition,omitempty"`
-		DefinitionStatus string            `json:"definition_status,omitempty"`
-		Method           *text             `json:"method,omitempty"`
-		Note             *text             `json:"note,omitempty"`
-		Theme            string            `json:"theme,omitempty"`
-		Unit             string            `json:"unit"`
-		Decimals         int               `json:"decimals"`
-		Direction        string            `json:"direction"`
-		PeriodKind       string            `json:"period_kind"`
-		Agency           *agencyJSON       `json:"agency,omitempty"`
-		Clauses          []string          `json:"clauses,omitempty"`
-		Dimensions       []dimensionJSON   `json:"dimensions"`
-		Areas            []areaJSON        `json:"areas"`
-		Observations     []observationJSON `json:"observations"`
-		Targets          []targetJSON      `json:"targets"`
-		Breaks           []breakJSON       `json:"breaks"`
-		Related          []relatedJSON     `json:"related"`
-		Sources          []sourceJSON      `json:"sources"`
+		ID               string          `json:"id"`
+		Page             string          `json:"page"`
+		Version          string          `json:"version,omitempty"`
+		Licence          licenceJSON     `json:"licence"`
+		Name             *text           `json:"name"`
+		Definition       *text           `json:"definition,omitempty"`
+		DefinitionStatus string          `json:"definition_status,omitempty"`
+		Method           *text           `json:"method,omitempty"`
+		Note             *text           `json:"note,omitempty"`
+		Theme            string          `json:"theme,omitempty"`
+		Unit             string          `json:"unit"`
+		Decimals         int             `json:"decimals"`
+		Direction        string          `json:"direction"`
+		PeriodKind       string          `json:"period_kind"`
+		Agency           *agencyJSON     `json:"agency,omitempty"`
+		Clauses          []string        `json:"clauses,omitempty"`
+		Dimensions       []dimensionJSON `json:"dimensions"`
+		Areas            []areaJSON      `json:"areas"`
+		Observations     []struct{}      `json:"observations"` // rows.go puts them in
+		Targets          []targetJSON    `json:"targets"`
+		Breaks           []breakJSON     `json:"breaks"`
+		Related          []relatedJSON   `json:"related"`
+		Sources          []sourceJSON    `json:"sources"`
 	}
 	licenceJSON struct {
 		Name string `json:"name,omitempty"`
@@ -72,18 +72,6 @@ type (
 		Level     string `json:"level"`
 		ValidFrom string `json:"valid_from,omitempty"`
 		ValidTo   string `json:"valid_to,omitempty"`
-	}
-	observationJSON struct {
-		Period      string            `json:"period"`
-		Area        string            `json:"area"` // key of areas
-		Dimensions  map[string]string `json:"dimensions,omitempty"`
-		Value       *string           `json:"value"` // null where the status says why
-		Status      string            `json:"obs_status"`
-		Source      string            `json:"source,omitempty"`
-		Qualifier   string            `json:"qualifier,omitempty"`
-		Numerator   string            `json:"numerator,omitempty"`
-		Denominator string            `json:"denominator,omitempty"`
-		Note        *text             `json:"note,omitempty"`
 	}
 	targetJSON struct {
 		Area         string            `json:"area"`
@@ -150,7 +138,7 @@ func JSON(in disclosure.Indicator, site Site) []byte {
 		Name:    textOf(m.Name), Definition: textOf(m.Definition), DefinitionStatus: m.DefinitionStatus,
 		Method: textOf(m.MethodText), Note: textOf(m.Note), Theme: m.Theme, Unit: string(m.Unit), Decimals: m.Decimals,
 		Direction: string(m.Direction), PeriodKind: string(m.Period), Clauses: m.Clauses,
-		Dimensions: dimensions(m), Observations: observations(in), Targets: targets(m), Breaks: breaks(m), Related: related(m),
+		Dimensions: dimensions(m), Observations: []struct{}{}, Targets: targets(m), Breaks: breaks(m), Related: related(m),
 	}
 	if m.Agency != nil {
 		out.Agency = &agencyJSON{m.Agency.ID, textOf(m.Agency.Name)}
@@ -164,7 +152,7 @@ func JSON(in disclosure.Indicator, site Site) []byte {
 	for _, s := range sources(in) {
 		out.Sources = append(out.Sources, sourceJSON{s.Key, string(s.Kind), clean(s.Number), textOf(s.Title), clean(s.Publisher), clean(englishPublisher(s)), s.Date, s.URL, textOf(s.Note)})
 	}
-	return encode(out)
+	return withRows(encode(out), in)
 }
 
 // encode prints JSON with its escaping for HTML, indented, with a line end.
@@ -199,16 +187,6 @@ func codesOf(m *model.Indicator, d model.Dims) map[string]string {
 			}
 			out[dimension.ID] = code
 		}
-	}
-	return out
-}
-
-func observations(in disclosure.Indicator) []observationJSON {
-	out := []observationJSON{}
-	for _, o := range figures(in) {
-		out = append(out, observationJSON{Period: o.Period.String(), Area: areaKey(o.Area), Dimensions: codesOf(in.Model(), o.Dims),
-			Value: given(o.Value), Status: string(o.Status), Source: sourceKey(o.Source), Qualifier: string(o.Qualifier),
-			Numerator: o.Numerator.String(), Denominator: o.Denominator.String(), Note: textOf(o.Note)})
 	}
 	return out
 }

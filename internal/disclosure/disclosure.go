@@ -36,6 +36,10 @@ func (i Indicator) Figures() []Figure {
 	return out
 }
 
+// Figure is one of the observations that may be shown, by its place in the file from
+// 0.
+func (i Indicator) Figure(n int) Figure { return Figure{i.in.Observations[n]} }
+
 // Public is a project that has passed disclosure.
 type Public struct {
 	project *model.Project

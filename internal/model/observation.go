@@ -110,7 +110,8 @@ type Series struct {
 }
 
 // SeriesOf groups observations into series, in order of first appearance, and
-// sorts each by period.
+// sorts each by period. A series that stands together in the list is that part of
+// it, so nobody may change it.
 func SeriesOf(observations []Observation) []Series {
 	type key struct {
 		area *Area
@@ -119,7 +120,7 @@ func SeriesOf(observations []Observation) []Series {
 	at := map[key]int{}
 	var out []Series
 	place := make([]int, len(observations)) // of each observation in out
-	var sizes []int
+	var sizes, starts, ends []int           // how many a series has, and between which places of the list
 	for n := range observations {
 		k := key{observations[n].Area, observations[n].Dims}
 		i, ok := at[k]
@@ -127,19 +128,26 @@ func SeriesOf(observations []Observation) []Series {
 			i = len(out)
 			at[k] = i
 			out = append(out, Series{Area: k.area, Dims: k.dims})
-			sizes = append(sizes, 0)
+			sizes, starts, ends = append(sizes, 0), append(starts, n), append(ends, n)
 		}
 		place[n] = i
 		sizes[i]++
+		ends[i] = n + 1
 	}
+	byPeriod := func(a, b Observation) int { return a.Period.Compare(b.Period) }
 	for i, size := range sizes {
-		out[i].Observations = make([]Observation, 0, size)
+		if part := observations[starts[i]:ends[i]:ends[i]]; len(part) == size && slices.IsSortedFunc(part, byPeriod) {
+			out[i].Observations = part
+		} else {
+			out[i].Observations = make([]Observation, 0, size)
+		}
 	}
 	for n, i := range place {
-		out[i].Observations = append(out[i].Observations, observations[n])
+		if len(out[i].Observations) < cap(out[i].Observations) {
+			out[i].Observations = append(out[i].Observations, observations[n])
+		}
 	}
 	for _, s := range out {
-		byPeriod := func(a, b Observation) int { return a.Period.Compare(b.Period) }
 		if !slices.IsSortedFunc(s.Observations, byPeriod) {
 			slices.SortStableFunc(s.Observations, byPeriod)
 		}

@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"errors"
 	"math/big"
-	"regexp"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -40,8 +40,6 @@ type Period struct {
 // ErrPeriod says that a text is no reference period.
 var ErrPeriod = errors.New("model: not a reference period")
 
-var periodForm = regexp.MustCompile(`^([12][0-9]{3})(?:-(?:S([12])|Q([1-4])|M(0[1-9]|1[0-2])|([12][0-9]{3})))?$`)
-
 // ParsePeriod reads 2024, 2024-S1, 2024-Q3, 2024-M09, 2024-2025 or
 // 2024-12-31; anything else is ErrPeriod.
 func ParsePeriod(s string) (Period, error) {
@@ -50,25 +48,50 @@ func ParsePeriod(s string) (Period, error) {
 			return Period{Day, d.Year, d.YearDay() + 1}, nil
 		}
 	}
-	m := periodForm.FindStringSubmatch(s)
-	if m == nil {
-		return Period{}, ErrPeriod
-	}
-	number := func(text string) int { n, _ := strconv.Atoi(text); return n }
-	year := number(m[1])
+	first, rest, dashed := strings.Cut(s, "-")
+	year, ok := yearOf(first)
 	switch {
-	case m[2] != "":
-		return Period{Half, year, number(m[2])}, nil
-	case m[3] != "":
-		return Period{Quarter, year, number(m[3])}, nil
-	case m[4] != "":
-		return Period{Month, year, number(m[4])}, nil
-	case m[5] == "":
+	case !ok:
+		return Period{}, ErrPeriod
+	case !dashed:
 		return Period{Year, year, 0}, nil
-	case number(m[5]) == year+1:
+	}
+	if next, ok := yearOf(rest); ok && next == year+1 {
 		return Period{SchoolYear, year, 0}, nil
 	}
+	for _, part := range parts {
+		if digits, ok := strings.CutPrefix(rest, part.letter); ok && len(digits) == part.digits {
+			if n, ok := digitsOf(digits); ok && 1 <= n && n <= part.kind.perYear() {
+				return Period{part.kind, year, n}, nil
+			}
+		}
+	}
 	return Period{}, ErrPeriod
+}
+
+// parts are the kinds of period that are numbered within a year: by which letter,
+// with how many digits.
+var parts = [...]struct {
+	letter string
+	digits int
+	kind   PeriodKind
+}{{"S", 1, Half}, {"Q", 1, Quarter}, {"M", 2, Month}}
+
+// yearOf reads a year from 1000 to 2999.
+func yearOf(s string) (int, bool) {
+	n, ok := digitsOf(s)
+	return n, ok && len(s) == 4 && 1000 <= n && n < 3000
+}
+
+// digitsOf reads a few digits and nothing else.
+func digitsOf(s string) (n int, ok bool) {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' || i > 3 {
+			return 0, false
+		}
+		n = 10*n + int(s[i]-'0')
+	}
+	return n, s != ""
 }
 
 // IsZero tells whether no period is given.

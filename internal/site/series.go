@@ -14,8 +14,8 @@ type seriesIndex struct {
 	rows   map[seriesKey][]model.Observation // oldest first
 	dims   map[*model.Area][]model.Dims      // breakdowns of an area, in order of first appearance
 	areas  []*model.Area                     // in order of first appearance
-	lines  map[int]int                       // where in figures the row of a line is
-	all    []disclosure.Figure
+	lines  map[int]int                       // where in the file the row of a line is; nil where they follow each other
+	first  int                               // line of the first row
 }
 
 type seriesKey struct {
@@ -24,11 +24,8 @@ type seriesKey struct {
 }
 
 func indexSeries(public disclosure.Indicator) *seriesIndex {
-	x := &seriesIndex{public: public, rows: map[seriesKey][]model.Observation{}, dims: map[*model.Area][]model.Dims{}, all: public.Figures()}
-	x.lines = make(map[int]int, len(x.all))
-	for i, o := range public.Model().Observations {
-		x.lines[o.Origin.Line] = i
-	}
+	x := &seriesIndex{public: public, rows: map[seriesKey][]model.Observation{}, dims: map[*model.Area][]model.Dims{}}
+	x.number(public.Model().Observations)
 	for _, s := range model.SeriesOf(public.Model().Observations) {
 		if len(x.dims[s.Area]) == 0 {
 			x.areas = append(x.areas, s.Area)
@@ -41,10 +38,32 @@ func indexSeries(public disclosure.Indicator) *seriesIndex {
 
 // figureOf is an observation as what may be shown.
 func (x *seriesIndex) figureOf(o model.Observation) disclosure.Figure {
-	if i, ok := x.lines[o.Origin.Line]; ok {
-		return x.all[i]
+	i := o.Origin.Line - x.first
+	ok := 0 <= i && i < len(x.public.Model().Observations)
+	if x.lines != nil {
+		i, ok = x.lines[o.Origin.Line]
 	}
-	return disclosure.Figure{}
+	if !ok {
+		return disclosure.Figure{}
+	}
+	return x.public.Figure(i)
+}
+
+// number notes which line has which row.
+func (x *seriesIndex) number(rows []model.Observation) {
+	if len(rows) == 0 {
+		return
+	}
+	x.first = rows[0].Origin.Line
+	for i := range rows {
+		if rows[i].Origin.Line != x.first+i {
+			x.lines = make(map[int]int, len(rows))
+			break
+		}
+	}
+	for i := 0; x.lines != nil && i < len(rows); i++ {
+		x.lines[rows[i].Origin.Line] = i
+	}
 }
 
 // of are the figures of one area and breakdown, oldest first. They are shared:

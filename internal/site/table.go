@@ -69,19 +69,18 @@ func muted(s string) Cell  { return Cell{Text: s, Muted: true} }
 type column struct {
 	area    *model.Area
 	label   string
-	href    string // of the area's page; empty for none
-	figures []model.Observation
+	href    string              // of the area's page; empty for none
+	figures []model.Observation // oldest first
 	subject bool
 }
 
 // at is the column's figure for a period.
 func (c column) at(p model.Period) (model.Observation, bool) {
-	for _, o := range c.figures {
-		if o.Period == p {
-			return o, true
-		}
+	i, found := slices.BinarySearchFunc(c.figures, p, func(o model.Observation, p model.Period) int { return o.Period.Compare(p) })
+	if !found {
+		return model.Observation{}, false
 	}
-	return model.Observation{}, false
+	return c.figures[i], true
 }
 
 // mainTable holds the same figures as the chart, each with its mark and source,
