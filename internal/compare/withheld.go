@@ -88,6 +88,9 @@ func (n *neighbours) beside(v Value) bool {
 	if kind == Removed && n.old[cell{v.Period, key, ""}] || n.groups[cell{v.Period, key, ""}] || n.within[cell{v.Period, key, v.Dims}] {
 		return true
 	}
+	if len(n.own) == 0 {
+		return false // as nearly always: no area above need be looked for
+	}
 	up := n.parent(v.Area)
 	return up != "" && (n.within[cell{v.Period, up, v.Dims}] || n.own[cell{v.Period, up, v.Dims}])
 }
