@@ -230,11 +230,11 @@ func (c *Indicator) reason(areas model.Areas, reasons *reasons) {
 	for i := range c.Values {
 		c.Values[i].Untold = withdrawn(c.After, c.Values[i])
 	}
-	near := newNeighbours(c.Values, c.After, areas)
+	near := newNeighbours(c, areas)
 	for i := range c.Values {
 		v := &c.Values[i]
-		v.Beside = near.beside(*v)
 		v.Ref, v.Unknown = reference(v.Area, v.Period, areas), !possible(c.After, areas, *v)
+		v.Beside = near.beside(*v)
 		v.Reason = reasons.of(c.After, *v)
 		c.withdrawn = c.withdrawn || v.Hidden()
 	}

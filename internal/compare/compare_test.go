@@ -20,8 +20,8 @@ func state(t *testing.T, lines ...string) compare.Side {
 	areas := model.Areas{{Code: "64", Level: model.Province, ValidTo: merged.AddDays(-1)},
 		{Code: "52", Level: model.Province, ValidTo: merged.AddDays(-1)}, {Code: "52", Level: model.Province, ValidFrom: merged},
 		{Code: "620", Level: model.District, ValidTo: merged.AddDays(-1)}}
-	in := &model.Indicator{ID: "x", Unit: model.Percent, Period: model.Year, Disclosure: model.Disclosure{Level: model.Province},
-		Dimensions: []*model.Dimension{{ID: "sex", Codes: []model.Code{{ID: "_T"}, {ID: "F"}}}}}
+	in := &model.Indicator{ID: "x", Unit: model.Count, Period: model.Year, Disclosure: model.Disclosure{Level: model.Province},
+		Dimensions: []*model.Dimension{{ID: "sex", Codes: []model.Code{{ID: "_T"}, {ID: "F"}, {ID: "X"}}}}}
 	p := &model.Project{Areas: areas, Indicators: []*model.Indicator{in}}
 	for _, line := range lines {
 		words := strings.Fields(strings.TrimPrefix(line, "> "))
@@ -111,13 +111,26 @@ func TestValues(t *testing.T) {
 			"2020 64  changed given; 2020 64 sex=F removed asked"},
 		"group withheld before, other changed": {[]string{"2020 64 9 A", "2020 64 - Q sex=F"}, []string{"2020 64 5 A", "2020 64 - Q sex=F"}, "2020 64  changed missing"},
 		"group withheld before, other gone":    {[]string{"2020 64 9 A", "2020 64 - Q sex=F"}, []string{"2020 64 - Q sex=F"}, "2020 64  removed beside"},
-		"withheld in another period":           {[]string{"2020 64 9 A", "2021 64 4 A"}, []string{"2020 64 8 A", "2021 64 - Q"}, "2020 64  changed missing; 2021 64  removed asked"},
-		"withheld in another province":         {[]string{"2020 64 9 A", "2020 52 4 A"}, []string{"2020 64 8 A", "2020 52 - Q"}, "2020 52  removed asked; 2020 64  changed missing"},
-		"withheld before":                      {[]string{"2020 620 3 A"}, []string{"2020 620 4 A"}, ""},
+		"two groups withheld, total changed": {[]string{"2020 64 9 A", "2020 64 4 A sex=F", "2020 64 5 A sex=X"}, []string{"2020 64 8 A", "2020 64 - Q sex=F", "2020 64 - Q sex=X"},
+			"2020 64  changed missing; 2020 64 sex=F removed asked; 2020 64 sex=X removed asked"},
+		"withheld in another period":   {[]string{"2020 64 9 A", "2021 64 4 A"}, []string{"2020 64 8 A", "2021 64 - Q"}, "2020 64  changed missing; 2021 64  removed asked"},
+		"withheld in another province": {[]string{"2020 64 9 A", "2020 52 4 A"}, []string{"2020 64 8 A", "2020 52 - Q"}, "2020 52  removed asked; 2020 64  changed missing"},
+		"withheld before":              {[]string{"2020 620 3 A"}, []string{"2020 620 4 A"}, ""},
 	} {
 		if got := told(compare.States(state(t, c.before...), state(t, c.after...), compare.Judged{})); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
+	}
+}
+
+// TestSharesDoNotAddUp: beside a withheld share another one is named as ever.
+func TestSharesDoNotAddUp(t *testing.T) {
+	before, after := state(t, "2020 64 9 A", "2020 64 4 A sex=F"), state(t, "2020 64 5 A", "2020 64 - Q sex=F")
+	for _, s := range []compare.Side{before, after} {
+		s.Public.Project().Indicators[0].Unit = model.Percent
+	}
+	if got := told(compare.States(before, after, compare.Judged{})); got != "2020 64  changed missing; 2020 64 sex=F removed asked" {
+		t.Error(got)
 	}
 }
 
