@@ -84,6 +84,9 @@ func readContent(fsys fs.FS, plan string, languages []string, before map[string]
 		}
 	}
 	problems.Merge(c.orphans(plan))
+	if !problems.HasErrors() { // a text that failed may be the twin
+		problems.Merge(c.missing(languages))
+	}
 	problems.Add(strayTexts(fsys, plan)...)
 	return c, problems
 }
@@ -134,6 +137,31 @@ func (c *content) orphans(plan string) diag.List {
 			out.Add(diag.Diagnostic{Rule: "text-orphan", Pos: diag.Position{Path: t.Path}}.With(
 				diag.Say("Bài này không có bản tiếng Việt.", "This text has no Vietnamese twin."),
 				diag.Say("Thêm %s/%s.md, hoặc đặt lại tên tệp cho trùng với bản tiếng Việt.", "Add %s/%s.md, or rename the file as the Vietnamese one is named.", contentFolder, t.name)))
+		}
+	}
+	return out
+}
+
+// missing warns of texts without a twin in another language of the site, where
+// other texts have one: the Vietnamese text stands on that page.
+func (c *content) missing(languages []string) diag.List {
+	var out diag.List
+	for _, lang := range languages {
+		there := map[string]bool{}
+		for _, t := range c.texts {
+			there[t.name] = there[t.name] || t.lang == lang
+		}
+		used := false
+		for _, has := range there {
+			used = used || has
+		}
+		for _, t := range c.texts {
+			if lang == config.Languages()[0] || t.lang != config.Languages()[0] || there[t.name] || !used {
+				continue
+			}
+			out.Add(diag.Diagnostic{Severity: diag.Warning, Rule: "text-twin", Pos: diag.Position{Path: t.Path}}.With(
+				diag.Say("Bài này không có bản %q, trong khi các bài khác có.", "This text has no twin in the language %q, while others have.", lang),
+				diag.Say("Thêm %s/%s.%s.md; chưa có thì trang bên ấy in bản tiếng Việt.", "Add %s/%s.%s.md; until then the page there prints the Vietnamese text.", contentFolder, t.name, lang)))
 		}
 	}
 	return out

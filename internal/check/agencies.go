@@ -54,7 +54,7 @@ func (c *checker) readAgency(path string, t *source.Fields) *model.Agency {
 	if a.ID != "" && !config.ValidSlug(a.ID) {
 		c.report(path, diag.Diagnostic{Rule: "slug-form", Pos: t.At("id")}.With(
 			diag.Say("id %s không đúng dạng.", "id %s is not of the right form.", source.Quote(a.ID)),
-			diag.Say("Chỉ dùng a-z, 0-9 và dấu gạch nối: so-y-te.", "Use a-z, 0-9 and hyphens only: so-y-te.")))
+			config.SlugHint(a.ID, "so-y-te")))
 	}
 	if a.InPlan && a.Clause == "" {
 		c.report(path, diag.Diagnostic{Rule: "key-missing", Pos: t.Pos()}.With(

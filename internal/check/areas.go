@@ -241,6 +241,11 @@ func validity(a *model.Area) diag.Words {
 // wholeWords are words that people write for a whole: its area has a code.
 var wholeWords = []string{"tong", "tong cong", "tong so", "chung", "toan tinh", "ca tinh", "toan quoc", "ca nuoc", "total", "all"}
 
+var (
+	codeAndName = regexp.MustCompile(`^([0-9A-Z]{2,6})\s*[-–.:,]\s*\pL`)
+	dayInCode   = regexp.MustCompile(`^[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}$|^[0-9]{1,2}-[A-Za-z]{3}$|^[A-Za-z]{3}-[0-9]{2}$`)
+)
+
 // zeros are what spreadsheets take off a code, or put behind it: 01, 64.0.
 var zeros = regexp.MustCompile(`^0*([0-9]+?)(?:[.,]0+)?$`)
 
@@ -252,6 +257,12 @@ func (c *checker) areaHint(text, code string, during model.Interval) diag.Words 
 	}
 	if slices.Contains(wholeWords, BareName(text)) {
 		return diag.Say("Số chung của tỉnh ghi với mã tỉnh, của cả nước ghi với mã VN.", "A figure of the whole province has the code of the province, one of the country has VN.")
+	}
+	if m := codeAndName.FindStringSubmatch(text); m != nil && len(c.project.Areas.Find(m[1], model.Interval{})) > 0 {
+		return diag.Say("Ô area chỉ ghi mã: %s.", "The cell holds the code alone: %s.", m[1])
+	}
+	if dayInCode.MatchString(text) {
+		return diag.Say("Bảng tính đã đổi mã thành ngày: định dạng cột area là Text rồi gõ lại mã.", "The spreadsheet made a day of the code: format the column area as Text and type the code again.")
 	}
 	if m := zeros.FindStringSubmatch(text); m != nil {
 		for _, a := range c.project.Areas {

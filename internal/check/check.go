@@ -127,7 +127,7 @@ func (c *checker) readConfig() {
 func (c *checker) quoteLines() {
 	var out diag.List
 	for _, d := range c.out.Sorted() {
-		if f := c.raw.File(d.Pos.Path); f != nil && d.Line == "" && d.Rule != config.SecretRule && d.Rule != suppressedRule {
+		if f := c.raw.File(d.Pos.Path); f != nil && d.Line == "" && d.Rule != config.SecretRule && d.Rule != suppressedRule && d.Rule != personalRule {
 			d.Line = f.Line(d.Pos.Line)
 		}
 		out.Add(d)
@@ -166,6 +166,6 @@ func (c *checker) cite(at source.Cell) *model.Source {
 	}
 	c.out.Add(diag.Diagnostic{Rule: "source-unknown", Pos: at.Pos}.With(
 		diag.Say("Không có nguồn %s trong data/sources.toml.", "data/sources.toml has no source %s.", source.Quote(at.Text)),
-		cmp.Or(source.Meant(at.Text, keys), diag.Say("Khai nguồn đó trong data/sources.toml, hoặc sửa lại khóa.", "Add that source to data/sources.toml, or mend the key."))))
+		cmp.Or(c.sourceMeant(at.Text), source.Meant(at.Text, keys), diag.Say("Khai nguồn đó trong data/sources.toml, hoặc sửa lại khóa.", "Add that source to data/sources.toml, or mend the key."))))
 	return nil
 }

@@ -19,6 +19,7 @@ func (c *checker) readCorrections() {
 	if s == nil {
 		return
 	}
+	c.report(s.path, wordCells(s.rows, "reason_vi", "reason_en")...)
 	for _, row := range s.rows {
 		if correction, ok := c.readCorrection(s.path, row); ok {
 			c.project.Corrections = append(c.project.Corrections, correction)

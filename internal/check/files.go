@@ -47,7 +47,7 @@ func StrayFile(name string, known []string) diag.Diagnostic {
 		return d.With(diag.Say("Tệp tạm của Excel hoặc Word.", "A temporary file of Excel or Word."), diag.Say("Đóng Excel rồi xóa.", "Close the program and delete it."))
 	case halfFile.MatchString(base):
 		return d.With(diag.Say("Tệp tải dở, tệp tạm hoặc bản lưu cũ.", "A half download, a temporary file or an old copy."), diag.Say("Xóa tệp này.", "Delete it."))
-	case slices.Contains(known, written) && ext == ".txt":
+	case slices.Contains(known, written) && slices.Contains([]string{".txt", ".csv", ".toml"}, ext):
 		return d.With(message, diag.Say("Đổi tên thành %s.", "Rename it to %s.", written))
 	case original != nil && original[1]+original[2] != base && slices.Contains(known, original[1]+original[2]):
 		return d.With(diag.Say("Có vẻ là một bản sao của %s; chỉ tệp đúng tên được đọc.", "This seems to be a copy of %s; only the file of that name is read.", original[1]+original[2]),

@@ -88,7 +88,7 @@ func unknownColumn(cell source.Cell, names []string) (meant string, d diag.Diagn
 		return "", diag.Diagnostic{Rule: "column-unknown", Pos: cell.Pos}.With(
 			diag.Say("Cột không có tên.", "A column has no name."), diag.Say("Xóa cột, hoặc ghi tên cột.", "Delete the column, or name it."))
 	}
-	bare, _, _ := strings.Cut(text, "(") // value (%), Giá trị (vụ)
+	bare, _, _ := strings.Cut(plainWidth(text), "(") // value (%), Giá trị (vụ)
 	bare = strings.TrimSpace(bare)
 	meant, near := source.Nearest(bare, names)
 	if word := headerWords[strings.ToLower(bare)]; !near && word != "" {

@@ -83,7 +83,7 @@ func (c *checker) readIndicator(raw source.Indicator) {
 	if !config.ValidSlug(raw.ID) {
 		c.out.Add(diag.Diagnostic{Rule: "slug-form", Pos: diag.Position{Path: path}}.With(
 			diag.Say("Tên thư mục %s không đúng dạng.", "The name of the folder %s is not of the right form.", source.Quote(raw.ID)),
-			diag.Say("Chỉ dùng a-z, 0-9 và dấu gạch nối: tiem-chung-day-du.", "Use a-z, 0-9 and hyphens only: tiem-chung-day-du.")))
+			config.SlugHint(raw.ID, "tiem-chung-day-du")))
 	}
 	if ReservedID(raw.ID) {
 		c.out.Add(diag.Diagnostic{Rule: "slug-form", Pos: diag.Position{Path: path}}.With(
@@ -128,7 +128,7 @@ func (c *checker) readNames(in *model.Indicator, f *source.Fields) {
 	if in.SlugEN != "" && !config.ValidSlug(in.SlugEN) {
 		c.out.Add(diag.Diagnostic{Rule: "slug-form", Pos: f.At("slug_en")}.With(
 			diag.Say("slug_en %s không đúng dạng.", "slug_en %s is not of the right form.", source.Quote(in.SlugEN)),
-			diag.Say("Chỉ dùng a-z, 0-9 và dấu gạch nối: full-immunisation.", "Use a-z, 0-9 and hyphens only: full-immunisation.")))
+			config.SlugHint(in.SlugEN, "full-immunisation")))
 	}
 	in.Theme = f.Required("theme")
 	if _, ok := c.config.Theme(in.Theme); !ok && in.Theme != "" && len(c.config.Themes) > 0 {

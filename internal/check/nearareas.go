@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -103,9 +104,15 @@ func listed(words []diag.Words) diag.Words {
 	return diag.Join(words, ", ")
 }
 
+// shortTypes are how people shorten types of areas before a name.
+var shortTypes = []string{"tp", "tp.", "t.p", "tx", "tx.", "tt", "tt.", "p.", "x.", "h.", "q.", "t."}
+
 // BareName is a folded name without the type before it: gia lai.
 func BareName(name string) string {
 	folded := FoldName(name)
+	if short, rest, ok := strings.Cut(folded, " "); ok && slices.Contains(shortTypes, short) {
+		return rest
+	}
 	for _, t := range areaTypes {
 		if rest, ok := strings.CutPrefix(folded, FoldName(t)+" "); ok && t != "" {
 			return rest

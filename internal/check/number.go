@@ -16,7 +16,12 @@ var (
 	formula       = regexp.MustCompile(`^(=|#[\pL0-9_/]+[!?]?$|##+$|Err:[0-9]+$|Loading\.\.\.$|Đang tải\.\.\.$)`)
 	absentWord    = regexp.MustCompile(`(?i)^(-+|–|—|\.+|…|x|n/?a|null|none|nil|nan|không|không có|ko|chưa có|chưa có số liệu|không có số liệu|không thu thập|\?+)$`)
 	lessThan      = regexp.MustCompile(`^[<>≤≥~≈]=?\s*[0-9]`)
-	markedNumber  = regexp.MustCompile(`^-?[0-9][0-9.,]*\s*[*†‡¹²³a-zA-Z()\[\]]+$`)
+	markedNumber  = regexp.MustCompile(`^-?[0-9][0-9.,]*\s*(?:[*†‡¹²³a-zA-Z()\[\]]+|[(\[][0-9a-z*]{1,2}[)\]])$`)
+	worded        = regexp.MustCompile(`(?i)^(khoảng|trên|hơn|dưới|gần|about|over|under|nearly)\s+[0-9]`)
+	inBrackets    = regexp.MustCompile(`^\(([0-9][0-9.]*)\)$`)
+	spacedNumber  = regexp.MustCompile(`^-?\s*[0-9](?:[0-9.\s\x{00a0}]*[0-9])?$`)
+	monthNumber   = regexp.MustCompile(`(?i)^(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|thg ?[0-9]{1,2})-[0-9]{2,4}$|^[0-9]{1,2}-(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|thg ?[0-9]{1,2})[a-z]*$`)
+	wordsAround   = regexp.MustCompile(`\pL{2,}[ ,].*[0-9]|[0-9].*[ (]\pL{2,}`)
 	rangeNumber   = regexp.MustCompile(`^[0-9][0-9.,]*\s*(-|–|—|/|;|đến|và|hoặc)\s*[0-9][0-9.,]*$`)
 	unitNumber    = regexp.MustCompile(`^-?[0-9][0-9.,]*\s*(\pL[\pL .]+|[₫$€đ])$`)
 	clockTime     = regexp.MustCompile(`^[0-9]{1,2}:[0-9]{2}(:[0-9.]+)?( ?[AaPp][Mm]| ?[SCsc][ACac])?$`)
@@ -56,10 +61,13 @@ func wrongNumber(name string, cell source.Cell) diag.Diagnostic {
 		return is("value-formula", "là lỗi hoặc công thức của bảng tính.", "is an error or a formula of a spreadsheet.", pasteValues)
 	case absentWord.MatchString(text):
 		return is("value-absent", "không phải số.", "is not a number.", noFigure)
+	case monthNumber.MatchString(text):
+		return is("value-format", "là tháng, không phải số.", "is a month, not a number.",
+			diag.Say("Bảng tính đã đổi ô thành ngày: định dạng cột là Text (Văn bản) rồi gõ lại số.", "The spreadsheet made a day of the cell: format the column as Text and type the number again."))
+	case worded.MatchString(text):
+		return is("value-qualifier", "có chữ trước số.", "has a word before the number.", qualifierBeside)
 	case lessThan.MatchString(text):
-		return is("value-qualifier", "có dấu so sánh trước số.", "has a sign of comparison before the number.",
-			diag.Say("Ghi số vào value và ghi qualifier: under (dưới), over (trên), about (khoảng), nearly (gần).",
-				"Put the number into value and a qualifier beside it: under, over, about, nearly."))
+		return is("value-qualifier", "có dấu so sánh trước số.", "has a sign of comparison before the number.", qualifierBeside)
 	case rangeNumber.MatchString(text):
 		return is("value-range", "là một khoảng hoặc hai số, không phải một số.", "is a range or two numbers, not one.",
 			diag.Say("Ghi một số, hoặc để trống và ghi khoảng vào note_vi.", "Write one number, or leave the cell empty and put the range into note_vi."))
@@ -74,9 +82,16 @@ func wrongNumber(name string, cell source.Cell) diag.Diagnostic {
 			diag.Say("Bảng tính đã đổi ô thành giờ: định dạng cột là Text (Văn bản) rồi gõ lại số.", "The spreadsheet made a time of the cell: format the column as Text and type the number again."))
 	case wordsInCell.MatchString(text) && !strings.ContainsAny(text, "0123456789"):
 		return is("value-text", "là chữ, không phải số.", "is text, not a number.", noFigure.Then(diag.Say("Câu chữ ghi vào note_vi.", "Sentences go into note_vi.")))
+	case wordsAround.MatchString(text):
+		return is("value-text", "là chữ lẫn số.", "is words and numbers.",
+			diag.Say("Chỉ ghi số; câu chữ ghi vào note_vi, số ước tính ghi obs_status E, số sơ bộ ghi P.", "Write the number alone; words go into note_vi, an estimate has obs_status E, a preliminary figure P."))
 	}
 	return is("value-format", "không đúng dạng số.", "is not written as a number.", numberHint(text))
 }
+
+// qualifierBeside is where a word before a number goes.
+var qualifierBeside = diag.Say("Ghi số vào value và ghi qualifier: under (dưới), over (trên), about (khoảng), nearly (gần).",
+	"Put the number into value and a qualifier beside it: under, over, about, nearly.")
 
 // pasteValues is how to get the value of a formula.
 var pasteValues = diag.Say("Dán giá trị (Paste Special → Values).", "Paste the value (Paste Special → Values).")
@@ -107,6 +122,11 @@ func numberHint(text string) diag.Words {
 		return diag.Say("Bỏ dấu '+'.", "Leave off the '+'.")
 	case strings.HasPrefix(text, "'"):
 		return apostrophe
+	case plainWidth(text) != text && decimalText(plainWidth(text)):
+		return diag.Say("Chữ số rộng của bộ gõ Đông Á: gõ lại %s.", "Wide digits of an East Asian keyboard: type %s.", plainWidth(text))
+	case inBrackets.MatchString(text):
+		return diag.Say("Bảng tính hiện số âm trong ngoặc; viết -%s. Nếu ngoặc là chú thích thì bỏ ngoặc.", "Spreadsheets show negative numbers in brackets; write -%s. If the brackets are a note, leave them off.",
+			inBrackets.FindStringSubmatch(text)[1])
 	case leadingZero.MatchString(text):
 		return diag.Say("Bỏ số 0 ở đầu.", "Leave off the leading 0.")
 	case exponent.MatchString(text):
@@ -116,6 +136,8 @@ func numberHint(text string) diag.Words {
 		return diag.Say("Bỏ dấu phân cách hàng nghìn: viết 1132, 1132.5.", "Leave off the thousands mark: write 1132, 1132.5.")
 	case strayPoint.MatchString(text):
 		return diag.Say("Thừa dấu chấm: chỉ một dấu chấm, giữa hai chữ số.", "A point too many: one only, between two digits.")
+	case spacedNumber.MatchString(text):
+		return diag.Say("Có khoảng trắng trong số: bỏ khoảng trắng.", "There is a space within the number: leave it off.")
 	case likeDigits.MatchString(text):
 		return diag.Say("Có chữ cái trông như chữ số (l, I, O, S, B): gõ lại bằng chữ số.", "Letters that look like digits (l, I, O, S, B): type digits.")
 	}
@@ -125,3 +147,19 @@ func numberHint(text string) diag.Words {
 
 // apostrophe is what Excel shows before a number that is kept as text.
 var apostrophe = diag.Say("Bỏ dấu nháy đơn ' ở đầu ô: trong Excel nó chỉ có nghĩa là ô kiểu chữ.", "Leave off the ' at the start: in Excel it only says that the cell is text.")
+
+// plainWidth puts plain letters and digits in the place of the wide ones of East
+// Asian keyboards.
+func plainWidth(text string) string {
+	return strings.Map(func(r rune) rune {
+		if '！' <= r && r <= '～' {
+			return r - '！' + '!'
+		}
+		return r
+	}, text)
+}
+
+func decimalText(text string) bool {
+	_, err := decimal.Parse(text)
+	return err == nil
+}

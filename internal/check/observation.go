@@ -35,6 +35,7 @@ func (c *checker) readObservations(t *source.Table, in *model.Indicator) {
 	if s == nil {
 		return
 	}
+	c.report(s.path, wordCells(s.rows, "note_vi", "note_en")...)
 	var sound []observation
 	for _, row := range s.rows {
 		o, problems := observationCells(row, in)
@@ -47,6 +48,20 @@ func (c *checker) readObservations(t *source.Table, in *model.Indicator) {
 		}
 	}
 	c.observationTable(s.path, sound, in)
+}
+
+// maxScale is how many digits behind the point a source may print.
+const maxScale = 6
+
+// manyDigits warns of a value with more digits than any source prints: the
+// result of a division.
+func manyDigits(in *model.Indicator, v decimal.Decimal, at diag.Position) []diag.Diagnostic {
+	if in.Unit == model.Count || v.Scale() <= maxScale {
+		return nil
+	}
+	return []diag.Diagnostic{diag.Diagnostic{Severity: diag.Warning, Rule: "value-digits", Pos: at}.With(
+		diag.Say("value %s có %d chữ số thập phân: có vẻ là kết quả chia chưa làm tròn.", "value %s has %d digits behind the point: it seems to be a division that was not rounded.", v, v.Scale()),
+		diag.Say("Ghi như nguồn in, hoặc làm tròn còn %d chữ số.", "Write it as the source prints it, or round it to %d digits.", in.Decimals))}
 }
 
 func hasError(ds []diag.Diagnostic) bool {
@@ -105,6 +120,7 @@ func observationRow(o observation, in *model.Indicator) []diag.Diagnostic {
 	}
 	at := o.row.at("value").Pos
 	out = append(out, dotIn(in, "value", o.Value, at)...)
+	out = append(out, manyDigits(in, o.Value, at)...)
 	if wrong := impossible("value", in.Unit, o.Value, at); wrong != nil {
 		out = append(out, wrong...)
 	} else {

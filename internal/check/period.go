@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"regexp"
@@ -84,15 +85,19 @@ func formsOf(kinds []model.PeriodKind) diag.Words {
 }
 
 var (
-	slashDate  = regexp.MustCompile(`^[0-9]{1,2}[/.-][0-9]{1,2}[/.-]([12][0-9]{3})$`)
-	isoDay     = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
-	excelMonth = regexp.MustCompile(`^[A-Za-z]{3}-[0-9]{2}$`)
-	firstPart  = regexp.MustCompile(`(?i)^([0-9]{1,2})\s*(?:t|tháng)\s*(?:đầu\s*năm)?\s*[-/ ]?\s*(?:năm\s*)?([12][0-9]{3})$`)
-	shortYear  = regexp.MustCompile(`^[0-9]{2}$`)
-	anyYear    = regexp.MustCompile(`\b([12][0-9]{3})\b`)
-	wrongYear  = regexp.MustCompile(`^([0-9]{3}|[0-9]{5,})$`)
-	looseNum   = regexp.MustCompile(`^[0-9]+[.,][0-9]+$`)
+	yearAndStatus = regexp.MustCompile(`^(?:(\pL[\pL .]*?)\s+)?([12][0-9]{3})(?:[\s(,-]+(\pL[\pL .]*?)\)?)?$`)
+	slashDate     = regexp.MustCompile(`^[0-9]{1,2}[/.-][0-9]{1,2}[/.-]([12][0-9]{3})$`)
+	isoDay        = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)
+	excelMonth    = regexp.MustCompile(`^[A-Za-z]{3}-[0-9]{2}$`)
+	firstPart     = regexp.MustCompile(`(?i)^([0-9]{1,2})\s*(?:t|tháng)\s*(?:đầu\s*năm)?\s*[-/ ]?\s*(?:năm\s*)?([12][0-9]{3})$`)
+	shortYear     = regexp.MustCompile(`^[0-9]{2}$`)
+	anyYear       = regexp.MustCompile(`\b([12][0-9]{3})\b`)
+	wrongYear     = regexp.MustCompile(`^([0-9]{3}|[0-9]{5,})$`)
+	looseNum      = regexp.MustCompile(`^[0-9]+[.,][0-9]+$`)
 )
+
+// likeDigitsOnly puts digits in the place of letters that are typed for them.
+var likeDigitsOnly = strings.NewReplacer("O", "0", "o", "0", "l", "1", "I", "1")
 
 func isDayNumber(text string) bool {
 	_, ok := model.DayNumber(text)
@@ -111,6 +116,16 @@ func periodHint(text string, kinds []model.PeriodKind) diag.Words {
 	}
 	if hint, ok := cellHint(text); ok {
 		return hint
+	}
+	if plain := likeDigitsOnly.Replace(plainWidth(text)); plain != text {
+		if p, err := model.ParsePeriod(plain); err == nil {
+			return diag.Say("Có chữ trông như chữ số: gõ lại %s bằng chữ số thường.", "There are letters that look like digits: type %s with plain digits.", p)
+		}
+	}
+	if m := yearAndStatus.FindStringSubmatch(strings.ToLower(text)); m != nil {
+		if s := StatusMeant(cmp.Or(m[1], m[3])); s != "" {
+			return diag.Say("Viết %s; chữ bên cạnh ghi bằng obs_status %s.", "Write %s; the word beside it is obs_status %s.", m[2], s)
+		}
 	}
 	for _, kind := range append(slices.Clone(kinds), model.Quarter, model.SchoolYear, model.Month, model.Year) {
 		switch p, ok := model.WrittenPeriod(text, kind); {
@@ -216,6 +231,8 @@ func parseInterval(name string, cell source.Cell) (model.Interval, *diag.Diagnos
 	hint := diag.Say("Viết ngày đầu/ngày cuối: 2023-01-01/2023-06-30.", "Write first day/last day: 2023-01-01/2023-06-30.")
 	if months, interval := firstMonths(strings.TrimSpace(cell.Text)); months > 0 {
 		hint = diag.Say("Viết %s.", "Write %s.", interval)
+	} else if p, err := model.ParsePeriod(strings.TrimSpace(cell.Text)); err == nil {
+		hint = diag.Say("Viết %s.", "Write %s.", p.Interval())
 	}
 	wrong := diag.Diagnostic{Rule: "period-format", Pos: cell.Pos}.With(diag.Say("%s không phải một khoảng ngày.", "%s is not an interval of days.", found), hint)
 	from, to, ok := strings.Cut(cell.Text, "/")

@@ -19,6 +19,7 @@ func (c *checker) readRelated(t *source.Table, in *model.Indicator) {
 	if s == nil {
 		return
 	}
+	c.report(s.path, wordCells(s.rows, "label_vi", "label_en", "note_vi", "note_en")...)
 	seen := map[string]diag.Position{}
 	for _, row := range s.rows {
 		before, _ := c.out.Count()

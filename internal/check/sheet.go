@@ -1,11 +1,14 @@
 package check
 
 import (
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
 	"chitieu/internal/diag"
+	"chitieu/internal/model"
 	"chitieu/internal/source"
 )
 
@@ -248,13 +251,18 @@ func foreignRow(row source.Row, index map[string]int) (diag.Diagnostic, bool) {
 	case repeatsHeader(row, index):
 		d.Rule = "csv-header-again"
 		d = d.With(diag.Say("Dòng %d giống một dòng tên cột nữa.", "Line %d looks like another row of column names.", row.Line), diag.Say("Xóa dòng này.", "Delete this row."))
-	case hasPrefix(first, "tổng cộng", "tổng số", "cộng", "tổng", "total"):
+	case numbersColumns(row):
+		d.Rule = "csv-header-again"
+		d = d.With(diag.Say("Dòng %d chỉ đánh số các cột.", "Line %d only numbers the columns.", row.Line), diag.Say("Xóa dòng này.", "Delete this row."))
+	case hasPrefix(first, "tổng cộng", "tổng số", "cộng", "tổng", "total") && !labelled(row, index):
 		d.Rule = "csv-total-row"
 		d = d.With(diag.Say("Dòng tổng cộng %s không được để trong tệp.", "A row of totals, %s, does not belong in the file.", source.Quote(row.Cells[0].Text)),
 			diag.Say("Xóa dòng này; số chung ghi thành một dòng số liệu của địa bàn cấp trên.", "Delete it; a total is a row of the area above."))
-	case hasPrefix(first, "nguồn:", "nguồn ", "ghi chú:", "ghi chú", "source:", "note:") || alone(row):
+	case hasPrefix(first, "nguồn:", "nguồn ", "ghi chú:", "ghi chú", "source:", "note:") || alone(row) || signature(row, index):
 		d.Rule = "csv-note-row"
-		d = d.With(diag.Say("Ghi chú %s đặt trong bảng.", "A note, %s, stands in the table.", source.Quote(row.Cells[0].Text)),
+		at := row.Cells[slices.IndexFunc(row.Cells, func(c source.Cell) bool { return !blank(c.Text) })]
+		d.Pos = at.Pos
+		d = d.With(diag.Say("Ghi chú %s đặt trong bảng.", "A note, %s, stands in the table.", source.Quote(at.Text)),
 			diag.Say("Nguồn khai trong data/sources.toml; ghi chú đặt ở cột note_vi. Xóa dòng này.", "A source stands in data/sources.toml, a note in the column note_vi. Delete this row."))
 	default:
 		return d, false
@@ -267,6 +275,61 @@ func foreignRow(row source.Row, index map[string]int) (diag.Diagnostic, bool) {
 func alone(row source.Row) bool {
 	return len(row.Cells) > 2 && blankCells(row.Cells[1:]) && strings.Contains(strings.TrimSpace(row.Cells[0].Text), " ") &&
 		strings.ContainsFunc(row.Cells[0].Text, unicode.IsLetter)
+}
+
+// labelled tells whether a row begins with words for what it is, as in
+// related.csv, and has the area and the period that a row of totals lacks.
+func labelled(row source.Row, index map[string]int) bool {
+	if _, has := index["label_vi"]; !has {
+		return false
+	}
+	return cellText(row, index, "area") != "" && cellText(row, index, "period") != ""
+}
+
+// signature tells whether words stand in a row of figures that has neither an
+// area nor a value nor a status: who signs, where and when.
+func signature(row source.Row, index map[string]int) bool {
+	for _, column := range []string{"area", "value", "obs_status"} {
+		if _, has := index[column]; !has || cellText(row, index, column) != "" {
+			return false
+		}
+	}
+	period := cellText(row, index, "period")
+	_, err := model.ParsePeriod(period)
+	return err != nil && slices.ContainsFunc(row.Cells, func(c source.Cell) bool { return strings.Contains(strings.TrimSpace(c.Text), " ") })
+}
+
+func cellText(row source.Row, index map[string]int, column string) string {
+	if i, has := index[column]; has && i < len(row.Cells) {
+		return strings.TrimFunc(row.Cells[i].Text, invisible)
+	}
+	return ""
+}
+
+var columnNumber = regexp.MustCompile(`^\(?([0-9]{1,2}|[A-Za-z])\)?$`)
+
+// numbersColumns knows the row below the names that numbers them: (1) (2) (3),
+// A B 1 2.
+func numbersColumns(row source.Row) bool {
+	last, filled := 0, 0
+	for _, cell := range row.Cells {
+		text := strings.TrimFunc(cell.Text, invisible)
+		if text == "" {
+			continue
+		}
+		m := columnNumber.FindStringSubmatch(text)
+		if m == nil {
+			return false
+		}
+		filled++
+		if n, err := strconv.Atoi(m[1]); err == nil {
+			if n != last+1 {
+				return false
+			}
+			last = n
+		}
+	}
+	return filled >= 4 && last >= 2
 }
 
 func hasPrefix(text string, prefixes ...string) bool {

@@ -25,7 +25,84 @@ func (c *checker) readSources() {
 	for _, key := range f.Keys() {
 		c.readSource(key, f.KeyPos(key), f.Table(key))
 	}
+	c.sameSources()
 	slices.SortFunc(c.project.Sources, func(a, b *model.Source) int { return cmp.Compare(a.Key, b.Key) })
+}
+
+// sameSources reports a document that stands under two keys: by its number and
+// publisher, or by title, publisher and date where none has a number. The same
+// address alone may be that of a page with several documents.
+func (c *checker) sameSources() {
+	first := map[string]*model.Source{}
+	for _, s := range c.project.Sources {
+		for _, by := range []struct {
+			key      string
+			severity diag.Severity
+		}{{documentKey(s), severityOf(s)}, {addressKey(s.URL), diag.Warning}} {
+			other := first[by.key]
+			switch {
+			case by.key == "":
+				continue
+			case other == nil:
+				first[by.key] = s
+				continue
+			}
+			c.report(s.Origin.Path, diag.Diagnostic{Severity: by.severity, Rule: "source-duplicate", Pos: diag.Position(s.Origin), Related: diag.Position(other.Origin)}.With(
+				diag.Say("Nguồn %s có vẻ chính là %s (dòng %d).", "The source %s seems to be %s (line %d).", source.Quote(s.Key), source.Quote(other.Key), other.Origin.Line),
+				diag.Say("Giữ một khóa và sửa nơi dùng khóa kia; nếu là hai văn bản, ghi number hoặc title_vi cho phân biệt được.",
+					"Keep one key and mend what cites the other; if there are two documents, tell them apart by number or title_vi.")))
+			break
+		}
+	}
+}
+
+// severityOf is that of a document under two keys: a number belongs to one, a
+// title may be that of two.
+func severityOf(s *model.Source) diag.Severity {
+	if s.Number != "" {
+		return diag.Error
+	}
+	return diag.Warning
+}
+
+// documentKey is what no other document has; empty where it is not given.
+func documentKey(s *model.Source) string {
+	fold := func(text string) string { return strings.Join(strings.Fields(FoldName(text)), " ") }
+	switch {
+	case s.Number != "" && s.Publisher != "":
+		return "number " + strings.ReplaceAll(fold(s.Number), " ", "") + " " + fold(s.Publisher)
+	case s.Title.VI != "" && s.Publisher != "" && s.Date != "":
+		return "title " + fold(s.Title.VI) + " " + fold(s.Publisher) + " " + s.Date
+	}
+	return ""
+}
+
+// addressKey is an address without what does not lead elsewhere.
+func addressKey(url string) string {
+	_, rest, ok := strings.Cut(url, "://")
+	if !ok {
+		return ""
+	}
+	return "url " + strings.TrimSuffix(strings.TrimPrefix(rest, "www."), "/")
+}
+
+// sourceMeant finds the source whose title, number or address stands where its
+// key is wanted, and knows what spreadsheets leave in a cell.
+func (c *checker) sourceMeant(text string) diag.Words {
+	if hint, ok := cellHint(text); ok {
+		return hint
+	}
+	for _, s := range c.project.Sources {
+		for _, own := range []string{s.Title.VI, s.Title.EN, s.Number} {
+			if own != "" && FoldName(own) == FoldName(text) {
+				return diag.Say("Ghi khóa của nguồn: %s.", "Write the key of the source: %s.", s.Key)
+			}
+		}
+		if key := addressKey(s.URL); key != "" && key == addressKey(text) {
+			return diag.Say("Ghi khóa của nguồn: %s.", "Write the key of the source: %s.", s.Key)
+		}
+	}
+	return diag.Words{}
 }
 
 func (c *checker) readSource(key string, at diag.Position, f *source.Fields) {
@@ -40,7 +117,7 @@ func (c *checker) readSource(key string, at diag.Position, f *source.Fields) {
 	if !config.ValidSlug(key) {
 		c.out.Add(diag.Diagnostic{Rule: "slug-form", Pos: at}.With(
 			diag.Say("Khóa nguồn %s không đúng dạng.", "The key of the source, %s, is not of the right form.", source.Quote(key)),
-			diag.Say("Chỉ dùng a-z, 0-9 và dấu gạch nối: qd-23-2021.", "Use a-z, 0-9 and hyphens only: qd-23-2021.")))
+			config.SlugHint(key, "qd-23-2021")))
 	}
 	if s.Date != "" && !documentDate(s.Date) {
 		c.out.Add(diag.Diagnostic{Rule: "date-format", Pos: f.At("date")}.With(

@@ -183,9 +183,24 @@ func languages(f *source.Fields, out *diag.List) []string {
 
 var slugForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
-// ValidSlug tells whether a text can stand in an address: small letters
-// without diacritics, digits, single hyphens between them.
-func ValidSlug(text string) bool { return slugForm.MatchString(text) }
+// ValidSlug tells whether a text can stand in an address and be the name of a
+// folder on every system: small letters without diacritics, digits, single
+// hyphens between them, and no name of a device of Windows.
+func ValidSlug(text string) bool { return slugForm.MatchString(text) && !DeviceName(text) }
+
+var deviceForm = regexp.MustCompile(`^(?i:aux|con|nul|prn|com[0-9]|lpt[0-9])$`)
+
+// DeviceName tells whether Windows keeps a name for a device, so that no folder
+// can have it.
+func DeviceName(text string) bool { return deviceForm.MatchString(text) }
+
+// SlugHint says how to mend a text that is no slug. The example shows one.
+func SlugHint(text, example string) diag.Words {
+	if DeviceName(text) {
+		return diag.Say("Windows không đặt được tên này (con, aux, nul, com1…): chọn tên khác, như %s.", "Windows has no folder of this name (con, aux, nul, com1…): choose another, as %s.", example)
+	}
+	return diag.Say("Chỉ dùng a-z, 0-9 và dấu gạch nối: %s.", "Use a-z, 0-9 and hyphens only: %s.", example)
+}
 
 func themes(f *source.Fields, out *diag.List) []Theme {
 	var list []Theme
@@ -210,8 +225,8 @@ func slugs(theme Theme, t *source.Fields, out *diag.List) {
 	for _, k := range []struct{ key, text string }{{"id", theme.ID}, {"slug_en", theme.SlugEN}} {
 		if k.text != "" && !ValidSlug(k.text) {
 			out.Add(diag.Diagnostic{Rule: "slug-form", Pos: t.At(k.key)}.With(
-				diag.Say("%s = %s không đúng dạng: chỉ a-z, 0-9 và dấu gạch nối.", "%s = %s has a wrong form: only a-z, 0-9 and hyphens.", k.key, source.Quote(k.text)),
-				diag.Say("Viết như \"suc-khoe\".", "Write it as \"suc-khoe\".")))
+				diag.Say("%s = %s không đúng dạng.", "%s = %s has a wrong form.", k.key, source.Quote(k.text)),
+				SlugHint(k.text, "suc-khoe")))
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/url"
 	"slices"
+	"strings"
 )
 
 // The parts of a SARIF log (OASIS, Static Analysis Results Interchange Format
@@ -31,7 +32,28 @@ type (
 		Rules   []sarifRule `json:"rules"`
 	}
 	sarifRule struct {
-		ID string `json:"id"`
+		ID         string           `json:"id"`
+		Name       string           `json:"name,omitempty"`
+		Short      *sarifText       `json:"shortDescription,omitempty"`
+		Help       *sarifHelp       `json:"help,omitempty"`
+		Default    *sarifDefault    `json:"defaultConfiguration,omitempty"`
+		Properties *sarifProperties `json:"properties,omitempty"`
+	}
+	sarifHelp struct {
+		Text     string `json:"text"`
+		Markdown string `json:"markdown"`
+	}
+	sarifDefault struct {
+		Level string `json:"level"`
+	}
+	// sarifProperties hold what SARIF has no place for. Where the rule is
+	// described is a path in the repository of the program: it has no address of
+	// its own, and helpUri wants a whole one.
+	sarifProperties struct {
+		WhyVI    string `json:"why_vi"`
+		WhyEN    string `json:"why_en"`
+		Document string `json:"document"`
+		Silences bool   `json:"mayBeSilenced"`
 	}
 	sarifResult struct {
 		RuleID       string             `json:"ruleId"`
@@ -82,7 +104,7 @@ func WriteSARIF(w io.Writer, sorted, silenced []Diagnostic, version, lang string
 	run := sarifRun{ColumnKind: "unicodeCodePoints", Language: Words{"vi", "en"}.In(lang), Results: []sarifResult{},
 		Tool: sarifTool{sarifDriver{Name: "chitieu", Version: version, Rules: []sarifRule{}}}}
 	for _, id := range ids {
-		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRule{id})
+		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRuleOf(id, lang))
 	}
 	for _, d := range all {
 		at, _ := slices.BinarySearch(ids, d.Rule)
@@ -95,6 +117,34 @@ func WriteSARIF(w io.Writer, sorted, silenced []Diagnostic, version, lang string
 		return fmt.Errorf("diag: %w", err)
 	}
 	return nil
+}
+
+// sarifRuleOf describes a rule in a language.
+func sarifRuleOf(id, lang string) sarifRule {
+	rule, known := RuleOf(id)
+	if !known {
+		return sarifRule{ID: id}
+	}
+	level := Error
+	if !rule.Errors {
+		level = Warning
+	}
+	document := Words{VI: "docs/checks.vi.md#" + id, EN: "docs/checks.md#" + id}.In(lang)
+	why := rule.Why.In(lang)
+	help := Say("%s Ví dụ và cách sửa: %s.", "%s Example and remedy: %s.", why, document).In(lang)
+	return sarifRule{ID: id, Name: pascal(id), Short: &sarifText{why}, Help: &sarifHelp{help, strings.ReplaceAll(help, document, "`"+document+"`")},
+		Default: &sarifDefault{level.String()}, Properties: &sarifProperties{rule.Why.VI, rule.Why.In("en"), document, rule.Warns}}
+}
+
+// pascal writes an id as SARIF wants names: obs-duplicate is ObsDuplicate.
+func pascal(id string) string {
+	var out strings.Builder
+	for _, word := range strings.Split(id, "-") {
+		if word != "" {
+			out.WriteString(strings.ToUpper(word[:1]) + word[1:])
+		}
+	}
+	return out.String()
 }
 
 func sarifOf(d Diagnostic, rule int, lang string) sarifResult {

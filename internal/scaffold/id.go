@@ -17,15 +17,13 @@ import (
 // name of a folder, and paths on Windows are short.
 const maxID = 60
 
-// windowsNames are names that no folder can have on Windows.
-var windowsNames = []string{"aux", "con", "nul", "prn",
-	"com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
-	"lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9"}
-
 // IDProblem says what keeps a text from being the id of a new
 // indicator and how to mend it; nothing where it can be one.
 func IDProblem(id string) (message, hint diag.Words) {
 	switch {
+	case config.DeviceName(id):
+		message = diag.Say("mã ‹%s› không dùng được trên Windows", "Windows does not take the id ‹%s›", id)
+		hint = diag.Say("chọn mã dài hơn, ví dụ ‹%s-em›.", "choose a longer one, for example ‹%s-em›.", id)
 	case !config.ValidSlug(id):
 		message = diag.Say("mã ‹%s› không đúng dạng", "the id ‹%s› has a wrong form", id)
 		hint = diag.Say("chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, ví dụ ‹tiem-chung-day-du›.", "use small letters a to z, digits and hyphens only, for example ‹tiem-chung-day-du›.")
@@ -38,9 +36,6 @@ func IDProblem(id string) (message, hint diag.Words) {
 	case check.ReservedID(id):
 		message = diag.Say("mã ‹%s› trùng tên một tệp chung cho mọi chỉ số", "the id ‹%s› is the name of a file for all indicators", id)
 		hint = diag.Say("chọn mã khác, ví dụ ‹tiem-chung-day-du›.", "choose another id, for example ‹tiem-chung-day-du›.")
-	case slices.Contains(windowsNames, id):
-		message = diag.Say("mã ‹%s› không dùng được trên Windows", "Windows does not take the id ‹%s›", id)
-		hint = diag.Say("chọn mã dài hơn, ví dụ ‹%s-em›.", "choose a longer one, for example ‹%s-em›.", id)
 	}
 	return message, hint
 }
