@@ -264,6 +264,11 @@ func unreadable(name string, err error) diag.Diagnostic {
 		return diag.Diagnostic{Rule: "file-missing", Pos: diag.Position{Path: name}}.With(diag.Say("Thiếu tệp này.", "This file is missing."),
 			diag.Say("Tạo tệp, hoặc sửa khóa plan trong tệp cấu hình.", "Make it, or mend the key plan in the configuration."))
 	}
+	if source.LeadsOut(err) {
+		return diag.Diagnostic{Rule: "file-unreadable", Pos: diag.Position{Path: name}}.With(
+			diag.Say("Không đọc tệp: liên kết dẫn ra ngoài thư mục của trang.", "The file is not read: a link leads out of the folder of the site."),
+			diag.Say("Xóa liên kết và đặt tệp thật vào chỗ đó.", "Delete the link and put the file itself in its place."))
+	}
 	return diag.Diagnostic{Rule: "file-unreadable", Pos: diag.Position{Path: name}}.With(diag.Say("Không đọc được tệp.", "The file cannot be read."),
 		diag.Say("Kiểm tra tệp còn đó và tài khoản đang chạy có quyền đọc.", "See whether the file is still there and may be read by whoever runs this."))
 }

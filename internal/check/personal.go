@@ -23,6 +23,9 @@ func wordCells(rows []sheetRow, columns ...string) []diag.Diagnostic {
 	for _, row := range rows {
 		for _, name := range columns {
 			cell := row.at(name)
+			if cell.Text == "" {
+				continue
+			}
 			if personal.MatchString(cell.Text) {
 				out = append(out, diag.Diagnostic{Severity: diag.Warning, Rule: personalRule, Pos: cell.Pos}.With(
 					diag.Say("%s có vẻ chứa số điện thoại, số căn cước hoặc thư điện tử.", "%s seems to hold a telephone number, the number of an identity card or a mail address.", name),

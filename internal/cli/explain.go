@@ -9,6 +9,7 @@ import (
 
 	"chitieu/internal/diag"
 	"chitieu/internal/publish"
+	"chitieu/internal/source"
 )
 
 // failure is an error that already speaks to the user.
@@ -48,6 +49,10 @@ func explain(err error) (message, hint diag.Words) {
 	case errors.Is(err, syscall.ENOSPC):
 		return diag.Say("hết chỗ trên đĩa (%v)", "the disk is full (%v)", err),
 			diag.Say("trang đang có giữ nguyên; dọn bớt đĩa rồi chạy lại.", "the site that stands is as it was; make room on the disk and run again.")
+	case errors.As(err, &path) && source.LeadsOut(err):
+		return diag.Say("không đọc ‹%s› của giao diện riêng: liên kết dẫn ra ngoài thư mục của trang", "‹%s› of the own theme is not read: a link leads out of the folder of the site", themed(path.Path)),
+			diag.Say("xóa liên kết và đặt tệp thật vào chỗ đó: mọi thứ được công bố phải nằm trong thư mục của trang.",
+				"delete the link and put the file itself in its place: all that is published lies within the folder of the site.")
 	case errors.As(err, &path) && errors.Is(err, fs.ErrPermission):
 		return diag.Say("không có quyền đọc hoặc ghi ‹%s›", "no permission to read or write ‹%s›", path.Path),
 			diag.Say("kiểm tra quyền của tệp và của thư mục chứa nó.", "look at the permissions of the file and of its folder.")
@@ -61,6 +66,14 @@ func explain(err error) (message, hint diag.Words) {
 				"the target folder may be a mount point; choose a folder in it with ‹--out FOLDER›.")
 	}
 	return diag.Say("%v", "%v", err), none
+}
+
+// themed is the path of a file of the own theme in the project.
+func themed(name string) string {
+	if name == themeFolder {
+		return name
+	}
+	return themeFolder + "/" + name
 }
 
 var stands = diag.Say("trang đang có giữ nguyên.", "the site that stands is as it was.")

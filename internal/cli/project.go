@@ -79,18 +79,20 @@ func (c *Command) options(inv invocation, p project) (o build.Options, undated d
 		Today: model.DateOf(c.Now())}, undated, nil
 }
 
+// themeFolder has what a project changes of the theme.
+const themeFolder = "theme"
+
 // looksOf is the theme of the program, with what the project has of its own over
 // it. Like all that is published it is read from within the project.
 func looksOf(root fs.FS) (fs.FS, error) {
-	const folder = "theme"
-	about, err := fs.Stat(root, folder)
+	about, err := fs.Stat(root, themeFolder)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && !about.IsDir() {
 		return theme.FS(), nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("own theme: %w", err)
 	}
-	own, err := fs.Sub(root, folder)
+	own, err := fs.Sub(root, themeFolder)
 	if err != nil {
 		return nil, fmt.Errorf("own theme: %w", err)
 	}

@@ -51,6 +51,8 @@ var longCases = []fileCase{
 		"2020 64 5 A nien-giam-thu", "left 3 blank-row\nleft 4:1 text-row\nrefused 5:1 second-table\nrefused 6:1 not-understood"},
 	{"the same columns under another year", "", "Bảng 1. Năm 2020;\nĐịa bàn;Giá trị\n64;5\nBảng 2. Năm 2021;\nĐịa bàn;Giá trị\nVN;6\n", with("period", "2020"),
 		"2020 64 5 A nien-giam-thu", "left 1:1 title-row\nleft 4:1 text-row\nrefused 5:1 second-table\nrefused 6:1 not-understood"},
+	{"signatures below two columns", "", "Năm;Giá trị\n2020;5\nNgười lập biểu;Thủ trưởng đơn vị\n(Ký, họ tên);(Ký, đóng dấu)\nQuý I;6\n", with(),
+		"2020 64 5 A nien-giam-thu", "left 3:1 text-row\nleft 4:1 text-row\nrefused 5:1 period-format"},
 	{"statuses beside periods", "", "Năm;Giá trị\nSơ bộ 2020;5\n2021 (ước tính);6\n2022;7\nTH 2023;8\n", with(),
 		"2020 64 5 P nien-giam-thu\n2021 64 6 E nien-giam-thu\n2022 64 7 A nien-giam-thu\n2023 64 8 A nien-giam-thu",
 		"changed 2:1 period-changed\nchanged 3:1 period-changed\nchanged 5:1 period-changed"},

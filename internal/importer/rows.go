@@ -132,7 +132,8 @@ func (r *reader) otherRow(row int) (column int, other bool) {
 func (r *reader) onlyText(row int, cells []int) bool {
 	for _, c := range cells {
 		text, role := r.text(row, c), r.role(c)
-		if r.label(role) && !numeric(role) && role != NoteVI && role != NoteEN || strings.ContainsAny(text, "0123456789") && numberish(text) || check.AbsentMark(text) || r.cell(row, c).Kind != tabular.Text {
+		names := r.label(role) && !numeric(role) && role != NoteVI && role != NoteEN && (role != Period || strings.ContainsAny(text, "0123456789"))
+		if names || strings.ContainsAny(text, "0123456789") && numberish(text) || check.AbsentMark(text) || r.cell(row, c).Kind != tabular.Text {
 			return false
 		}
 	}

@@ -151,10 +151,13 @@ func readAtMost(fsys fs.FS, name string, limit int) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(file, int64(limit)+1))
 }
 
+// LeadsOut tells whether a file was not read because a link leads out of the
+// folder of the site. The package os does not export that error.
+func LeadsOut(err error) bool { return strings.Contains(err.Error(), "path escapes from parent") }
+
 // reason leaves the path off an error of the file system: the message has it.
-// The package os does not export the error of a link that leads out of a root.
 func reason(err error) diag.Words {
-	if strings.Contains(err.Error(), "path escapes from parent") {
+	if LeadsOut(err) {
 		return diag.Say("liên kết dẫn ra ngoài thư mục của trang", "a link leads out of the folder of the site")
 	}
 	if e, ok := err.(*fs.PathError); ok {
