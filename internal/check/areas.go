@@ -274,6 +274,13 @@ func (c *checker) areaHint(text, code string, during model.Interval) diag.Words 
 	return c.near.hint(c.project.Areas, code, during)
 }
 
+// isHome tells whether a site can be about an area: a province; or a country
+// where the list has no province, as in a project made of the repository of one.
+func (c *checker) isHome(a *model.Area) bool {
+	return a.Level == model.Province || a.Level == model.Country &&
+		!slices.ContainsFunc(c.project.Areas, func(o *model.Area) bool { return o.Level == model.Province })
+}
+
 // readProvince resolves the province of the configuration. A code that was
 // reused means there its latest bearer.
 func (c *checker) readProvince() {
@@ -285,7 +292,7 @@ func (c *checker) readProvince() {
 		code := cell.Text
 		found := c.project.Areas.Find(code, model.Interval{})
 		slices.SortStableFunc(found, func(a, b *model.Area) int { return a.ValidFrom.Compare(b.ValidFrom) })
-		if len(found) == 0 || found[len(found)-1].Level != model.Province {
+		if len(found) == 0 || !c.isHome(found[len(found)-1]) {
 			c.out.Add(diag.Diagnostic{Rule: "config-province", Pos: cell.Pos}.With(
 				diag.Say("province: %s không phải mã một tỉnh trong data/areas.csv.", "province: %s is not the code of a province in data/areas.csv.", source.Quote(code)),
 				diag.Say("Ghi mã tỉnh, cũ trước mới sau.", "Write the codes of the province, the older one first.")))

@@ -16,13 +16,13 @@ import (
 var commands = []string{"new", "check", "diff", "build", "serve", "template", "import", "doctor", "manifest", "version", "help"}
 
 // operands says how many words a command takes behind its name.
-var operands = map[string]int{"new": 2, "diff": 1, "import": 1, "template": 1}
+var operands = map[string]int{"new": 2, "diff": 1, "import": 2, "template": 1}
 
 // flagCommands says which commands take a flag.
 var flagCommands = map[string][]string{
 	"config":   {"new", "check", "diff", "build", "serve", "template", "import", "doctor", "manifest"},
 	"as-of":    {"build", "check", "diff", "serve"},
-	"out":      {"build", "template", "doctor", "manifest"},
+	"out":      {"build", "template", "import", "doctor", "manifest"},
 	"since":    {"manifest"},
 	"print":    {"manifest"},
 	"base-url": {"build", "serve"},

@@ -21,7 +21,14 @@ import (
 // imports is `chitieu import`: it prints what it understood of a file, and with
 // --write merges it into the observations of an indicator.
 func (c *Command) imports(inv invocation) error {
+	if len(inv.words) > 0 && inv.words[0] == repositoryWord {
+		return c.importRepository(inv)
+	}
 	switch f := inv.imports; {
+	case len(inv.words) == 2:
+		return &usageError{diag.Say("lệnh ‹import› không nhận thêm ‹%s›", "the command ‹import› does not take ‹%s› as well", inv.words[1]), helpHint("import")}
+	case inv.out != "" || inv.imports.repository != repositoryFlags{}:
+		return &usageError{diag.Say("các cờ ‹--out›, ‹--country›, ‹--publisher›, ‹--url›, ‹--kind›, ‹--date›, ‹--translations› dùng khi nhập cả kho", "the flags ‹--out›, ‹--country›, ‹--publisher›, ‹--url›, ‹--kind›, ‹--date›, ‹--translations› are for a whole repository"), wholeRepository}
 	case len(inv.words) == 0:
 		return &usageError{diag.Say("thiếu tên tệp cần nhập", "there is no file to import"),
 			diag.Say("viết ‹chitieu import TỆP --indicator MÃ›; mã là tên thư mục của chỉ số trong data/indicators.",

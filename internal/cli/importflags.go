@@ -36,6 +36,8 @@ type importFlags struct {
 	keep      bool
 	partial   bool
 	all       bool
+
+	repository repositoryFlags // of a whole repository
 }
 
 // register names the flags.
@@ -61,6 +63,12 @@ func (f *importFlags) register(set *pflag.FlagSet) {
 	set.BoolVar(&f.keep, "keep", false, "")
 	set.BoolVar(&f.partial, "partial", false, "")
 	set.BoolVar(&f.all, "all", false, "")
+	set.StringVar(&f.repository.country, "country", "", "")
+	set.StringVar(&f.repository.publisher, "publisher", "", "")
+	set.StringVar(&f.repository.url, "url", "", "")
+	set.StringVar(&f.repository.kind, "kind", "", "")
+	set.StringVar(&f.repository.date, "date", "", "")
+	set.StringVar(&f.repository.translations, "translations", "", "")
 }
 
 // importOnly lists the flags that only import takes; it takes others too.

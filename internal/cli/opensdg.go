@@ -1,0 +1,157 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"chitieu/internal/diag"
+	"chitieu/internal/disk"
+	"chitieu/internal/model"
+	"chitieu/internal/opensdg"
+	"chitieu/internal/source"
+)
+
+// repositoryWord is the first word behind import that means a whole repository.
+const repositoryWord = "opensdg"
+
+// wholeRepository shows how a repository is imported.
+var wholeRepository = diag.Say("viết ‹chitieu import opensdg KHO --out THƯ-MỤC›.", "write ‹chitieu import opensdg REPOSITORY --out FOLDER›.")
+
+// repositoryFlags are what a person says of a repository.
+type repositoryFlags struct {
+	country      string
+	publisher    string
+	url          string
+	kind         string
+	date         string
+	translations string
+}
+
+// importRepository is `chitieu import opensdg`: it makes a project of a data
+// repository of Open SDG, with a report of what was not taken as it stands.
+func (c *Command) importRepository(inv invocation) error {
+	if err := wantsRepository(inv); err != nil {
+		return err
+	}
+	dir, out := inv.words[1], filepath.Clean(inv.out)
+	options, err := c.repositoryOptions(inv, dir)
+	if err != nil {
+		return err
+	}
+	if entries, err := os.ReadDir(out); err == nil && len(entries) > 0 {
+		return &failure{diag.Say("thư mục ‹%s› đã có tệp, nên không ghi gì", "the folder ‹%s› has files, so nothing was written", filepath.ToSlash(out)), otherFolder, nil}
+	}
+	root, err := os.OpenRoot(dir) // no link leads out of it
+	if err != nil {
+		return &failure{diag.Say("không mở được thư mục ‹%s›", "the folder ‹%s› cannot be opened", dir), diag.Say("chỉ thư mục của kho Open SDG, nơi có data và meta.", "name the folder of the Open SDG repository, with data and meta in it."), err}
+	}
+	defer root.Close()
+	res, err := opensdg.Convert(root.FS(), options)
+	if errors.Is(err, opensdg.ErrNotRepository) {
+		return &failure{diag.Say("‹%s› không phải kho số liệu Open SDG", "‹%s› is no data repository of Open SDG", dir), diag.Say("chỉ thư mục có data/indicator_*.csv và meta/*.md (hoặc meta/*.yml).", "name the folder with data/indicator_*.csv and meta/*.md (or meta/*.yml)."), err}
+	}
+	if err != nil {
+		return err
+	}
+	report := out + "-bao-cao.csv"
+	if err := disk.NewFile(report, res.Report.CSV(c.lang)); err != nil {
+		return occupied(err, diag.Say("đó là báo cáo của lần nhập trước: đổi tên hoặc xóa tệp ấy rồi chạy lại.", "that is the report of an earlier import: rename or delete it and run again."))
+	}
+	var files []disk.File
+	for _, f := range res.Files {
+		files = append(files, disk.File(f))
+	}
+	if err := disk.NewFolder(out, files, true); err != nil {
+		return occupied(err, otherFolder)
+	}
+	c.repositoryReport(inv, res, filepath.ToSlash(out), filepath.ToSlash(report))
+	return nil
+}
+
+var otherFolder = diag.Say("chọn thư mục khác, hoặc thư mục trống; chitieu không bao giờ ghi đè tệp đã có.", "choose another folder, or an empty one; chitieu never writes over a file that is there.")
+
+// wantsRepository refuses a command line that lacks something, or has flags of
+// the import of one table.
+func wantsRepository(inv invocation) error {
+	switch {
+	case len(inv.words) < 2:
+		return &usageError{diag.Say("thiếu thư mục của kho Open SDG", "the folder of the Open SDG repository is missing"), wholeRepository}
+	case inv.out == "":
+		return &usageError{diag.Say("thiếu cờ ‹--out›", "the flag ‹--out› is missing"), wholeRepository}
+	case inv.config != source.DefaultConfig:
+		return &usageError{diag.Say("‹chitieu import opensdg› không có cờ ‹--config›", "‹chitieu import opensdg› has no flag ‹--config›"), helpHint("import")}
+	case inv.write || inv.imports.indicator != "":
+		return &usageError{diag.Say("‹chitieu import opensdg› không dùng cờ ‹--write›, ‹--indicator›", "‹chitieu import opensdg› does not take the flags ‹--write›, ‹--indicator›"), diag.Say("hai cờ ấy dùng khi nhập một bảng.", "they are for the import of one table.")}
+	}
+	return nil
+}
+
+// repositoryOptions is what is known of a repository beside its files.
+func (c *Command) repositoryOptions(inv invocation, dir string) (opensdg.Options, error) {
+	f := inv.imports.repository
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return opensdg.Options{}, err
+	}
+	o := opensdg.Options{Name: filepath.Base(abs), Country: f.country, Publisher: f.publisher, URL: f.url, Kind: model.SourceKind(f.kind), Date: f.date, ThisYear: c.Now().Year()}
+	if f.kind != "" && !slices.Contains(model.SourceKinds(), o.Kind) {
+		var kinds []string
+		for _, k := range model.SourceKinds() {
+			kinds = append(kinds, string(k))
+		}
+		return o, unknown(diag.Say("loại nguồn", "kind of source"), f.kind, kinds, "")
+	}
+	if f.date != "" {
+		if d, err := model.ParseDate(f.date); err != nil || d.Year < minYear || d.Year > maxYear {
+			return o, &usageError{notTaken("date", f.date), diag.Say("viết ngày của kho theo dạng năm-tháng-ngày, ví dụ ‹2026-08-07›.", "write the day of the repository as year-month-day, such as ‹2026-08-07›.")}
+		}
+	} else if _, err := os.Stat(filepath.Join(dir, ".git")); err == nil {
+		if day, undated := newestCommit(dir); undated == none {
+			o.Date = day.String()
+		}
+	}
+	if f.translations != "" {
+		about, err := os.Stat(f.translations)
+		if err != nil || !about.IsDir() {
+			return o, &failure{notThere(f.translations), diag.Say("chỉ thư mục của kho sdg-translations đã tải về.", "name the folder of the copy of sdg-translations."), errors.Join(err, fs.ErrNotExist)}
+		}
+		words, err := os.OpenRoot(f.translations)
+		if err != nil {
+			return o, err
+		}
+		o.Words = words.FS()
+	}
+	return o, nil
+}
+
+// kindsShown is how many reasons are told on the terminal.
+const kindsShown = 20
+
+// repositoryReport tells what was made, and counts what was not taken.
+func (c *Command) repositoryReport(inv invocation, res *opensdg.Result, out, report string) {
+	say := func(w diag.Words) { fmt.Fprintln(c.Stdout, diag.Visible(w.In(c.lang))) }
+	if !inv.quiet {
+		say(diag.Say("Kho của %s: %d chỉ số, thành %d chỉ số của dự án (%d chưa có số liệu); %d dòng số liệu, %d địa bàn.", "The repository of %s: %d indicators, made into %d of the project (%d without figures); %d rows of figures, %d areas.",
+			res.Country, res.Numbers, res.Indicators, res.Empty, res.Rows, res.Areas))
+	}
+	kinds := res.Report.Kinds()
+	for i, k := range kinds {
+		if i == kindsShown {
+			say(diag.Say("… và %d lý do khác.", "… and %d other reasons.", len(kinds)-kindsShown))
+			break
+		}
+		rows := diag.Words{}
+		if k.Rows > 0 {
+			rows = diag.Say(", %d dòng số liệu", ", %d rows of figures", k.Rows)
+		}
+		say(diag.Say("%s %d chỗ%s [%s]: %s: %s", "%s in %d places%s [%s]: %s: %s", opensdg.FateWords(k.Fate), k.Entries, rows, k.Rule, k.First.Place(), k.First.Reason))
+	}
+	if !inv.quiet {
+		say(diag.Say("Dự án ở %s; báo cáo từng dòng ở %s. Tiếp theo: chitieu check --config %s", "The project is in %s; the report of every row in %s. Next: chitieu check --config %s", out, report, strings.TrimSuffix(out, "/")))
+	}
+}

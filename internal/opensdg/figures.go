@@ -1,0 +1,253 @@
+package opensdg
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"chitieu/internal/diag"
+	"chitieu/internal/model"
+	"chitieu/internal/tabular"
+)
+
+// figure is one row of a table that was read.
+type figure struct {
+	path   string
+	line   int
+	yearAt int // columns of the period and the value in the line
+	at     int
+	period model.Period
+	raw    string // the period as it is written
+	geo    string // code of an area; empty for the whole country
+	parts  []part // what the row is broken down by
+	value  string
+	status model.ObsStatus
+	note   string
+}
+
+// part is a column of a breakdown and what stands in it.
+type part struct{ column, text string }
+
+// measure is what one indicator of the project shows: the rows of an indicator
+// of the repository that have one unit, one series and one kind of period.
+type measure struct {
+	id      string
+	number  string // of the indicator in the repository
+	units   []part // what the columns of units say
+	series  []part // what the columns of series say
+	kind    model.PeriodKind
+	figures []*figure
+	unit    unit
+}
+
+// key tells measures of one indicator apart.
+func (m *measure) key() string { return fmt.Sprint(m.series, m.units, m.kind) }
+
+// reading is one table that is being read.
+type reading struct {
+	*repository
+	t       *table
+	id      string
+	year    column
+	value   column
+	geo     int // index of the column; -1 for none
+	status  int
+	note    int
+	places  []column // that only say which area the code is of
+	spans   bool     // the table proves 2003-05 to be years
+	empty   []int    // lines without a value
+	areaOf  func(code, name string) string
+	into    map[string]*measure
+	inOrder *[]*measure
+}
+
+// readFigures reads the rows of a table into measures.
+func (r *reading) readFigures() {
+	t := r.t
+	r.year, r.value = t.of(yearColumn)[0], t.of(valueColumn)[0]
+	r.geo, r.status, r.note = -1, -1, -1
+	for _, c := range t.columns {
+		switch c.role {
+		case geoColumn:
+			r.geo = c.index
+		case statusColumn:
+			r.status = c.index
+		case noteColumn:
+			r.note = c.index
+		}
+	}
+	r.findPlaces()
+	r.proveSpans()
+	for i := t.first; i < len(t.grid.Rows); i++ {
+		if !blankRow(t.grid.Rows[i]) {
+			r.readRow(i)
+		}
+	}
+	if n := len(r.empty); n > 0 {
+		r.report.add(Entry{Fate: LeftOut, Rule: "value-empty", Path: t.path, Line: r.empty[0], Rows: n,
+			Reason: diag.Say("%d dòng không có giá trị, dòng đầu tiên là dòng này: không có số thì không có dòng.", "%d rows without a value, of which this is the first: where there is no figure there is no row.", n)})
+	}
+}
+
+// proveSpans looks for a period that can be several years only: then others of
+// the same form are too.
+func (r *reading) proveSpans() {
+	for _, row := range r.t.grid.Rows[r.t.first:] {
+		text := cell(row, r.year.index)
+		if _, _, sure, ok := rangeOf(text); ok && sure && len(text) == len("2003-05") && strings.Contains(plainPeriod(text), "-") {
+			r.spans = true
+			return
+		}
+	}
+}
+
+// readRow reads one row, or says why it is not taken.
+func (r *reading) readRow(i int) {
+	t, row := r.t, r.t.grid.Rows[i]
+	if at, bad := t.wide(row); bad {
+		r.refuse(t, row, at, "row-wide", diag.Say("Dòng có nhiều ô hơn tên cột: có thể một dấu phẩy trong chữ không nằm trong dấu nháy, nên không rõ ô nào là gì.", "The row has more cells than there are names of columns: a comma in a text may lack its quotes, so nobody knows which cell is what."),
+			diag.Say("Trong kho đặt ô có dấu phẩy trong dấu nháy \"…\", hoặc đặt tên cho cột.", "Put the cell with a comma into quotes in the repository, or name the column."))
+		return
+	}
+	if len(row.Cells) <= max(r.year.index, r.value.index) {
+		r.refuse(t, row, -1, "row-short", diag.Say("Dòng thiếu ô: không tới cột %q.", "The row has too few cells: it does not reach the column %q.", r.value.name),
+			diag.Say("Bổ sung các ô trong kho.", "Fill in the cells in the repository."))
+		return
+	}
+	f := &figure{path: t.path, line: row.Line, yearAt: row.Cells[r.year.index].Column, at: row.Cells[r.value.index].Column, raw: cell(row, r.year.index)}
+	if !r.readPeriod(f, row) || !r.readValue(f, row) {
+		return
+	}
+	if r.note >= 0 {
+		f.note = plain(cell(row, r.note))
+	}
+	if r.geo >= 0 {
+		f.geo = r.area(row)
+	}
+	r.place(f, row)
+}
+
+// readPeriod reads the period of a row.
+func (r *reading) readPeriod(f *figure, row tabular.Row) bool {
+	p, ok := periodOf(f.raw, r.spans)
+	if !ok {
+		reason, remedy := wrongPeriod(f.raw)
+		r.refuse(r.t, row, r.year.index, "period", reason, remedy)
+		return false
+	}
+	if reason, remedy, wrong := yearWrong(p); wrong {
+		r.refuse(r.t, row, r.year.index, "period-year", reason, remedy)
+		return false
+	}
+	f.period = p
+	return true
+}
+
+// readValue reads value and status of a row.
+func (r *reading) readValue(f *figure, row tabular.Row) bool {
+	text := cell(row, r.value.index)
+	if r.status >= 0 {
+		var ok bool
+		if f.status, ok = statusOf(cell(row, r.status)); !ok {
+			r.refuse(r.t, row, r.status, "status-unknown", diag.Say("Tình trạng số liệu %s không có trong danh sách của SDMX.", "The status %s is not in SDMX's list.", quoteCell(cell(row, r.status))),
+				diag.Say("Sửa Observation status trong kho.", "Mend the Observation status in the repository."))
+			return false
+		}
+	} else {
+		f.status = model.Normal
+	}
+	absent := slices.Contains(model.StatusesWithoutValue(), f.status)
+	switch {
+	case text == "" && absent:
+		return true
+	case text == "":
+		r.empty = append(r.empty, row.Line)
+		return false
+	case absent:
+		r.refuse(r.t, row, r.status, "status-value", diag.Say("Tình trạng %q nói không có số, mà ô giá trị có số.", "The status %q says that there is no figure, but there is one.", f.status),
+			diag.Say("Sửa một trong hai ô trong kho.", "Mend one of the two cells in the repository."))
+		return false
+	}
+	number, _, ok := numberOf(text)
+	if !ok {
+		reason, remedy := wrongNumber(text)
+		r.refuse(r.t, row, r.value.index, "value", reason, remedy)
+		return false
+	}
+	f.value = number
+	return true
+}
+
+// place puts a figure into its measure.
+func (r *reading) place(f *figure, row tabular.Row) {
+	m := &measure{number: r.id, kind: f.period.Kind}
+	for _, c := range r.t.columns {
+		text := cell(row, c.index)
+		if other, ok := r.codes[c.name][text]; ok {
+			text = other
+		}
+		switch {
+		case text == "" || c.role != measureColumn && c.role != breakdown:
+		case c.role == breakdown && (f.geo == "" || !slices.ContainsFunc(r.places, func(p column) bool { return p.index == c.index })):
+			f.parts = append(f.parts, part{c.name, text})
+		case c.role == measureColumn && (unitNames[bareName(c.name)] || multiplierNames[bareName(c.name)]):
+			m.units = append(m.units, part{c.name, text})
+		case c.role == measureColumn:
+			m.series = append(m.series, part{c.name, text})
+		}
+	}
+	if known := r.into[m.key()]; known != nil {
+		m = known
+	} else {
+		r.into[m.key()] = m
+		*r.inOrder = append(*r.inOrder, m)
+	}
+	m.figures = append(m.figures, f)
+}
+
+// findPlaces finds the columns that say no more than the code of an area does:
+// all rows of a code have the same text there, and rows without a code none.
+func (r *reading) findPlaces() {
+	if r.geo < 0 {
+		return
+	}
+	for _, c := range r.t.of(breakdown) {
+		of := map[string]string{}
+		texts := map[string]bool{}
+		ok := true
+		for _, row := range r.t.grid.Rows[r.t.first:] {
+			code, text := cell(row, r.geo), cell(row, c.index)
+			if code == "" {
+				ok = ok && text == ""
+				continue
+			}
+			if before, known := of[code]; known && before != text {
+				ok = false
+			}
+			of[code] = text
+			if text != "" {
+				texts[text] = true
+			}
+		}
+		if ok && (len(texts) > 1 || len(of) == 1 && len(texts) == 1) {
+			r.places = append(r.places, c)
+		}
+	}
+	slices.SortStableFunc(r.places, func(a, b column) int { return b.index - a.index })
+}
+
+// area is the code of the area of a row, by its code and the most exact name that
+// stands beside it.
+func (r *reading) area(row tabular.Row) string {
+	code := cell(row, r.geo)
+	if code == "" {
+		return ""
+	}
+	name := ""
+	for _, c := range r.places {
+		if text := cell(row, c.index); text != "" && name == "" {
+			name = r.term(c.name, text).VI
+		}
+	}
+	return r.areaOf(code, name)
+}

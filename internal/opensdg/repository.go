@@ -1,0 +1,359 @@
+// Package opensdg turns a data repository of an Open SDG site into a project:
+// it finds the tables, the descriptions of the indicators and the translations,
+// and says of everything that it did not take as it stands why. No number is
+// guessed, and no text is translated.
+package opensdg
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"io"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"chitieu/internal/diag"
+	"chitieu/internal/tabular"
+)
+
+// configFile names what the repository says of itself.
+const configFile = "config_data.yml"
+
+// ErrNotRepository says that a folder holds neither tables nor descriptions of
+// indicators where an Open SDG repository has them.
+var ErrNotRepository = errors.New("opensdg: not a data repository of Open SDG")
+
+// repository is what was found in the folder.
+type repository struct {
+	fsys      fs.FS
+	report    *Report
+	languages []string // of the repository, the first is its main one
+	words     *catalog
+	tables    map[string][]string // paths of the tables of an indicator
+	meta      map[string]*meta
+	columns   map[string]string            // name of a column to another, by column_map
+	codes     map[string]map[string]string // column, text, and what it becomes, by code_map
+	licence   string                       // first line of the licence
+}
+
+// meta is what the repository says of one indicator. A field of a later file
+// goes before that of an earlier one, as in Open SDG.
+type meta struct {
+	fields map[string]field
+	in     map[string]map[string]field // in a language, where the repository has a folder for it
+	body   field                       // the text below the fields
+	path   string                      // of the first file
+}
+
+// field is one value of a description with its place.
+type field struct {
+	value
+	path string
+}
+
+// patterns are where the files lie that Open SDG reads where the configuration
+// does not say otherwise.
+var patterns = struct{ tables, meta []string }{
+	[]string{"data/indicator_*.csv", "data/*-*.csv"},
+	[]string{"meta/*-*.md", "meta/*-*.yml", "meta/*-*.yaml", "indicator-config/*-*.yml", "indicator-config/*-*.yaml"},
+}
+
+// open finds what the folder holds.
+func open(fsys fs.FS, o Options, report *Report) (*repository, error) {
+	r := &repository{fsys: fsys, report: report, tables: map[string][]string{}, meta: map[string]*meta{}, codes: map[string]map[string]string{}, columns: map[string]string{}}
+	config := r.readYAML(configFile)
+	base := path.Clean("/" + config.get("src_dir").text)[1:]
+	tables, metas := r.inputs(config)
+	for _, name := range r.glob(base, tables) {
+		if id := idOf(name); r.identified(id, name) {
+			r.tables[id] = append(r.tables[id], name)
+		}
+	}
+	for _, name := range r.glob(base, metas) {
+		if id := idOf(name); r.identified(id, name) {
+			r.readMeta(id, name, "")
+		}
+	}
+	if len(r.tables) == 0 && len(r.meta) == 0 {
+		return nil, ErrNotRepository
+	}
+	for _, l := range config.get("languages").list {
+		r.languages = append(r.languages, l.text)
+	}
+	r.words = r.readWords(base, config, o.Words)
+	if len(r.languages) == 0 {
+		r.languages = r.words.languages()
+	}
+	r.translatedMeta(base)
+	r.readLicence()
+	return r, nil
+}
+
+// inputs reads from the configuration where tables and descriptions lie, and
+// how columns and codes are renamed.
+func (r *repository) inputs(config value) (tables, metas []string) {
+	for _, in := range config.get("inputs").list {
+		class, pattern := in.get("class").text, in.get("path_pattern").text
+		switch {
+		case class == "InputCsvData":
+			tables = append(tables, cmp.Or(pattern, patterns.tables[0]))
+			r.readMaps(in)
+		case class == "InputYamlMdMeta" || class == "InputYamlMeta":
+			metas = append(metas, cmp.Or(pattern, "meta/*-*.md"))
+		case strings.HasSuffix(class, "Meta"), class == "":
+		default:
+			r.report.add(Entry{Fate: LeftOut, Rule: "input-class", Path: configFile, Line: in.line, Text: class,
+				Reason: diag.Say("Kho lấy số liệu từ %s; chỉ đọc được bảng CSV.", "The repository takes figures from %s; only CSV tables can be read.", class),
+				Remedy: diag.Say("Xuất số liệu ấy thành các tệp data/indicator_*.csv của Open SDG.", "Export these figures to Open SDG's files data/indicator_*.csv.")})
+		}
+	}
+	if tables == nil {
+		tables = patterns.tables
+	}
+	if metas == nil {
+		metas = patterns.meta
+	}
+	return tables, metas
+}
+
+// readMaps reads the tables that rename columns and codes.
+func (r *repository) readMaps(in value) {
+	if name := in.get("column_map").text; name != "" {
+		for _, row := range r.readSmall(name) {
+			if len(row) >= 2 {
+				r.columns[row[0]] = row[1]
+			}
+		}
+	}
+	if name := in.get("code_map").text; name != "" {
+		for _, row := range r.readSmall(name) {
+			if len(row) >= 3 {
+				if r.codes[row[1]] == nil {
+					r.codes[row[1]] = map[string]string{}
+				}
+				r.codes[row[1]][row[0]] = row[2]
+			}
+		}
+	}
+}
+
+// readSmall reads a table of texts below its header.
+func (r *repository) readSmall(name string) [][]string {
+	data, ok := r.read(name)
+	if !ok {
+		return nil
+	}
+	grid, err := tabular.Read(name, data, tabular.Options{Separator: "comma"})
+	if err != nil {
+		r.unread(name, 0, err.Error())
+		return nil
+	}
+	var out [][]string
+	for i, row := range grid.Rows {
+		var cells []string
+		for _, c := range row.Cells {
+			cells = append(cells, strings.TrimSpace(c.Text))
+		}
+		if i > 0 && len(cells) > 0 {
+			out = append(out, cells)
+		}
+	}
+	return out
+}
+
+// glob lists the files of patterns below a folder, each once, by path.
+func (r *repository) glob(base string, list []string) []string {
+	var out []string
+	for _, p := range list {
+		found, err := fs.Glob(r.fsys, path.Join(base, p))
+		if err != nil {
+			continue // a pattern that nobody can read finds nothing
+		}
+		out = append(out, found...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+var idForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// idOf is the number of an indicator by the name of its file:
+// data/indicator_1-1-1.csv is 1-1-1.
+func idOf(name string) string {
+	base := strings.TrimPrefix(strings.TrimSuffix(path.Base(name), path.Ext(name)), "indicator_")
+	return strings.ToLower(strings.NewReplacer(".", "-", "_", "-", " ", "-").Replace(base))
+}
+
+// identified tells whether a file has the name of an indicator.
+func (r *repository) identified(id, name string) bool {
+	if idForm.MatchString(id) && strings.ContainsAny(id, "0123456789") && len(id) <= maxNumber {
+		return true
+	}
+	r.report.add(Entry{Fate: LeftOut, Rule: "file-name", Path: name, Text: path.Base(name),
+		Reason: diag.Say("Tên tệp không phải số của một chỉ số.", "The name of the file is not the number of an indicator."),
+		Remedy: diag.Say("Đặt tên như indicator_1-1-1.csv, 1-1-1.md.", "Name it as indicator_1-1-1.csv, 1-1-1.md.")})
+	return false
+}
+
+// maxNumber is how long the number of an indicator may be.
+const maxNumber = 24
+
+// read gives the bytes of a file of bounded size.
+func (r *repository) read(name string) ([]byte, bool) {
+	file, err := r.fsys.Open(name)
+	if err != nil {
+		if !errors.Is(err, fs.ErrNotExist) {
+			r.unread(name, 0, err.Error())
+		}
+		return nil, false
+	}
+	defer file.Close()
+	data, err := io.ReadAll(io.LimitReader(file, tabular.MaxFileBytes+1))
+	if err != nil {
+		r.unread(name, 0, err.Error())
+		return nil, false
+	}
+	return data, true
+}
+
+func (r *repository) unread(name string, line int, why string) {
+	r.report.add(Entry{Fate: Refused, Rule: "file-unreadable", Path: name, Line: line, Text: why,
+		Reason: diag.Say("Không đọc được tệp: %s", "The file cannot be read: %s", why),
+		Remedy: diag.Say("Sửa tệp trong kho rồi nhập lại.", "Mend the file in the repository and import again.")})
+}
+
+// readYAML reads a file of YAML; a file that is not there is empty.
+func (r *repository) readYAML(name string) value {
+	data, ok := r.read(name)
+	if !ok {
+		return value{}
+	}
+	return r.yamlOf(name, data, 0)
+}
+
+// yamlOf reads YAML, and reports what is none.
+func (r *repository) yamlOf(name string, data []byte, skip int) value {
+	v, err := parseYAML(data, skip)
+	var wrong *errYAML
+	if errors.As(err, &wrong) {
+		r.unread(name, wrong.line, "YAML: "+wrong.text)
+	}
+	return v
+}
+
+// readMeta reads one description of an indicator, in one language or for all.
+func (r *repository) readMeta(id, name, lang string) {
+	data, ok := r.read(name)
+	if !ok {
+		return
+	}
+	m := r.meta[id]
+	if m == nil {
+		m = &meta{fields: map[string]field{}, in: map[string]map[string]field{}, path: name}
+		r.meta[id] = m
+	}
+	v := value{}
+	if path.Ext(name) == ".md" {
+		front, skip, body := frontMatter(data)
+		v = r.yamlOf(name, front, skip)
+		if body != "" && lang == "" {
+			m.body = field{value{text: body}, name}
+		}
+	} else {
+		v = r.yamlOf(name, data, 0)
+	}
+	into := m.fields
+	if lang != "" {
+		if m.in[lang] == nil {
+			m.in[lang] = map[string]field{}
+		}
+		into = m.in[lang]
+	}
+	for _, key := range v.keys {
+		one := v.at[key]
+		if old, twice := into[key]; twice && one.scalar() && strings.TrimSpace(one.text) == "" && old.text != "" {
+			continue // an empty field says nothing against another file
+		}
+		into[key] = field{one, name}
+	}
+}
+
+// translatedMeta reads descriptions in folders of a language: meta/fr/1-1-1.md.
+func (r *repository) translatedMeta(base string) {
+	for _, lang := range r.languages {
+		if !langForm.MatchString(lang) {
+			continue
+		}
+		for _, folder := range []string{"meta", "indicator-config"} {
+			for _, name := range r.glob(base, []string{folder + "/" + lang + "/*-*.md", folder + "/" + lang + "/*-*.yml"}) {
+				if id := idOf(name); r.meta[id] != nil {
+					r.readMeta(id, name, lang)
+				}
+			}
+		}
+	}
+}
+
+var langForm = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
+
+// readLicence takes the first line of the licence, which names it.
+func (r *repository) readLicence() {
+	for _, name := range []string{"LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "LICENCE.md"} {
+		data, ok := r.read(name)
+		if !ok {
+			continue
+		}
+		for line := range bytes.Lines(data) {
+			if text := strings.Trim(strings.TrimSpace(string(line)), "# "); text != "" && len(text) < 100 {
+				r.licence = text
+				return
+			}
+		}
+	}
+}
+
+// ids lists every indicator, by number.
+func (r *repository) ids() []string {
+	var out []string
+	for id := range r.tables {
+		out = append(out, id)
+	}
+	for id := range r.meta {
+		if _, both := r.tables[id]; !both {
+			out = append(out, id)
+		}
+	}
+	slices.SortFunc(out, compareNumbers)
+	return out
+}
+
+// compareNumbers orders 1-2-1 before 1-10-1 and before 1-a-1.
+func compareNumbers(a, b string) int {
+	x, y := strings.Split(a, "-"), strings.Split(b, "-")
+	for i := range min(len(x), len(y)) {
+		numeric := func(s string) int { return strings.IndexFunc(s, func(r rune) bool { return r < '0' || r > '9' }) }
+		if numeric(x[i]) < 0 && numeric(y[i]) < 0 {
+			if c := cmp.Or(cmp.Compare(len(strings.TrimLeft(x[i], "0")), len(strings.TrimLeft(y[i], "0"))), cmp.Compare(strings.TrimLeft(x[i], "0"), strings.TrimLeft(y[i], "0"))); c != 0 {
+				return c
+			}
+			continue
+		}
+		if c := cmp.Or(boolOrder(numeric(x[i]) >= 0, numeric(y[i]) >= 0), cmp.Compare(x[i], y[i])); c != 0 {
+			return c
+		}
+	}
+	return cmp.Or(cmp.Compare(len(x), len(y)), cmp.Compare(a, b))
+}
+
+func boolOrder(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}

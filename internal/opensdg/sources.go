@@ -1,0 +1,148 @@
+package opensdg
+
+import (
+	"cmp"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"chitieu/internal/model"
+)
+
+// source1 is a source of the project.
+type source1 struct {
+	key       string
+	title     model.Text
+	publisher model.Text
+	url       string
+	note      model.Text
+}
+
+// repositoryKey is the source that stands for the repository itself.
+const repositoryKey = "kho-open-sdg"
+
+// maxSources is how many sources a description can name.
+const maxSources = 30
+
+// cited is one source that a description names.
+type cited struct {
+	organisation, title model.Text
+	url                 string
+}
+
+// citedBy lists the sources that a description names.
+func (c *converter) citedBy(id string) []cited {
+	m := c.meta[id]
+	if m == nil {
+		return nil
+	}
+	var out []cited
+	add := func(one cited) {
+		if one.organisation.VI != "" || one.title.VI != "" {
+			if !slices.Contains(out, one) {
+				out = append(out, one)
+			}
+		}
+	}
+	for n := 1; n <= maxSources; n++ {
+		if strings.EqualFold(strings.TrimSpace(m.fields[fmt.Sprintf("source_active_%d", n)].text), "false") {
+			continue
+		}
+		one := cited{organisation: c.says(m, fmt.Sprintf("source_organisation_%d", n)), url: address(m.fields[fmt.Sprintf("source_url_%d", n)].text)}
+		for _, key := range []string{"source_title_%d", "source_agency_survey_dataset_%d", "source_url_text_%d"} {
+			if one.title.VI == "" {
+				one.title = notAddress(c.says(m, fmt.Sprintf(key, n)))
+			}
+		}
+		add(one)
+	}
+	for _, v := range m.fields["sources"].list {
+		text := func(key string) model.Text {
+			t, _ := c.said(v.get(key).text)
+			return model.Text{VI: plain(t.VI), EN: plain(t.EN)}
+		}
+		add(cited{organisation: text("source_organisation"), title: notAddress(text("source_url_text")), url: address(v.get("source_url").text)})
+	}
+	return out
+}
+
+func notAddress(t model.Text) model.Text {
+	if strings.Contains(t.VI, "://") {
+		return model.Text{}
+	}
+	return t
+}
+
+// address is a web address that can be linked to; empty for what is none.
+func address(text string) string {
+	text = strings.TrimSpace(text)
+	u, err := url.Parse(text)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.User != nil || strings.ContainsAny(text, " \t\n\"<>\\") || len(text) > 1000 {
+		return ""
+	}
+	return text
+}
+
+// sourceOf is the key of the source of the figures of an indicator: what its
+// description names, all in one where that is several, since no row says of
+// which it is; else the repository itself.
+func (c *converter) sourceOf(id string) string {
+	list := c.citedBy(id)
+	if len(list) == 0 {
+		return repositoryKey
+	}
+	var title, publisher [2][]string
+	s := source1{}
+	for _, one := range list {
+		organisation, name := one.organisation, one.title
+		if organisation.VI == "" {
+			organisation = name
+		}
+		if name.VI == "" {
+			name = organisation
+		}
+		for i, text := range []string{name.VI, name.EN} {
+			title[i] = once(title[i], shorten(text, 200))
+		}
+		for i, text := range []string{organisation.VI, organisation.EN} {
+			publisher[i] = once(publisher[i], shorten(text, 200))
+		}
+		s.url = cmp.Or(s.url, one.url)
+	}
+	s.title = model.Text{VI: shorten(strings.Join(title[0], "; "), 400), EN: shorten(strings.Join(title[1], "; "), 400)}
+	s.publisher = model.Text{VI: shorten(strings.Join(publisher[0], "; "), 300), EN: shorten(strings.Join(publisher[1], "; "), 300)}
+	if len(list) > 1 && s.url != "" {
+		s.url = ""
+		for _, one := range list {
+			if one.url != "" && s.url == "" {
+				s.url = one.url
+			}
+		}
+	}
+	content := fmt.Sprint(s)
+	if key, ok := c.sourceAt[content]; ok {
+		return key
+	}
+	base := shortID(cmp.Or(slug(s.publisher.EN, "-"), "nguon"), 40)
+	s.key = base
+	for n := 2; slices.ContainsFunc(c.sources, func(o source1) bool { return o.key == s.key }) || s.key == repositoryKey; n++ {
+		s.key = fmt.Sprintf("%s-%d", base, n)
+	}
+	c.sourceAt[content] = s.key
+	c.sources = append(c.sources, s)
+	return s.key
+}
+
+// once appends a text that is not there yet.
+func once(list []string, text string) []string {
+	if slices.Contains(list, text) {
+		return list
+	}
+	return append(list, text)
+}
+
+// repositoryName is the repository as a source.
+func (c *converter) repositoryName() model.Text {
+	return model.Text{VI: fmt.Sprintf("Kho số liệu Open SDG “%s”", c.o.Name), EN: fmt.Sprintf("Open SDG data repository “%s”", c.o.Name)}
+}

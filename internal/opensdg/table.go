@@ -1,0 +1,219 @@
+package opensdg
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"chitieu/internal/diag"
+	"chitieu/internal/source"
+	"chitieu/internal/tabular"
+)
+
+// role is what a column of a table is.
+type role int
+
+// The roles of columns. A breakdown is what has no other role.
+const (
+	breakdown role = iota
+	yearColumn
+	valueColumn
+	geoColumn
+	statusColumn
+	noteColumn
+	measureColumn // units, series: what is measured
+	nothing       // no cell of it holds anything
+)
+
+// roles are the names of columns that mean something to Open SDG, or to the
+// SDMX tables that it reads, without marks between words.
+var roles = map[string]role{
+	"year": yearColumn, "timeperiod": yearColumn,
+	"value": valueColumn, "obsvalue": valueColumn,
+	"geocode":           geoColumn,
+	"observationstatus": statusColumn, "obsstatus": statusColumn,
+	"commentobs": noteColumn, "footnotes": noteColumn, "footnote": noteColumn,
+	"units": measureColumn, "unit": measureColumn, "unitmeasure": measureColumn, "unitmultiplier": measureColumn, "unitmult": measureColumn,
+	"series": measureColumn, "indicator": measureColumn, "indicators": measureColumn,
+}
+
+// unitNames are the columns that say in what is measured.
+var unitNames = map[string]bool{"units": true, "unit": true, "unitmeasure": true}
+
+// multiplierNames are the columns that say in how many units a value counts.
+var multiplierNames = map[string]bool{"unitmultiplier": true, "unitmult": true}
+
+func bareName(name string) string {
+	return strings.NewReplacer(" ", "", "_", "", "-", "").Replace(strings.ToLower(strings.TrimSpace(name)))
+}
+
+// column is a column of a table.
+type column struct {
+	index int
+	name  string
+	role  role
+}
+
+// table is a file of figures.
+type table struct {
+	path    string
+	grid    *tabular.Grid
+	first   int // index of the first row below the header
+	columns []column
+}
+
+// readTable reads a file of figures and finds what its columns are. What keeps it
+// from being read is reported, and the table is nil.
+func (r *repository) readTable(name string) *table {
+	data, ok := r.read(name)
+	if !ok {
+		return nil
+	}
+	grid, err := tabular.Read(name, data, tabular.Options{Separator: "comma"})
+	if err != nil {
+		var refusal *tabular.Refusal
+		if !errors.As(err, &refusal) {
+			r.unread(name, 0, err.Error())
+			return nil
+		}
+		line, column := placeOf(refusal.Place, name)
+		r.report.add(Entry{Fate: Refused, Rule: refusal.Rule, Path: name, Line: line, Column: column, Rows: max(0, strings.Count(string(data), "\n")-1),
+			Reason: diag.Say("%s Cả tệp không đọc được.", "%s The whole file cannot be read.", refusal.Message), Remedy: refusal.Hint})
+		return nil
+	}
+	t := &table{path: name, grid: grid}
+	for t.first < len(grid.Rows) && blankRow(grid.Rows[t.first]) {
+		t.first++
+	}
+	if t.first == len(grid.Rows) {
+		return nil
+	}
+	r.readHeader(t)
+	t.first++
+	t.emptyColumns()
+	if !r.usable(t) {
+		return nil
+	}
+	return t
+}
+
+// placeOf reads line and column of path:line:column.
+func placeOf(place, name string) (line, column int) {
+	fmt.Sscanf(strings.TrimPrefix(place, name), ":%d:%d", &line, &column)
+	return line, column
+}
+
+func blankRow(row tabular.Row) bool {
+	for _, c := range row.Cells {
+		if strings.TrimSpace(c.Text) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// readHeader finds what the columns are by their names. A name that comes twice
+// is told apart by a number.
+func (r *repository) readHeader(t *table) {
+	seen := map[string]int{}
+	for i, c := range t.grid.Rows[t.first].Cells {
+		name := tidy(c.Text)
+		if other, ok := r.columns[name]; ok {
+			name = other
+		}
+		as := roles[bareName(name)]
+		if seen[name]++; seen[name] > 1 && name != "" {
+			as, name = breakdown, fmt.Sprintf("%s (%d)", name, seen[name])
+		}
+		t.columns = append(t.columns, column{i, name, as})
+	}
+}
+
+// emptyColumns marks columns that hold nothing.
+func (t *table) emptyColumns() {
+	full := make([]bool, len(t.columns))
+	for _, row := range t.grid.Rows[t.first:] {
+		for i := range min(len(row.Cells), len(full)) {
+			full[i] = full[i] || strings.TrimSpace(row.Cells[i].Text) != ""
+		}
+	}
+	for i := range t.columns {
+		if c := &t.columns[i]; !full[i] && c.role != yearColumn && c.role != valueColumn {
+			c.role = nothing
+		}
+	}
+}
+
+// usable tells whether a table has a year and a value, each once, and no column
+// without a name that holds something in every row.
+func (r *repository) usable(t *table) bool {
+	count := map[role]int{}
+	for _, c := range t.columns {
+		count[c.role]++
+	}
+	lacks := ""
+	switch {
+	case count[yearColumn] != 1:
+		lacks = "Year"
+	case count[valueColumn] != 1:
+		lacks = "Value"
+	default:
+		return true
+	}
+	var names []string
+	for _, c := range t.columns {
+		names = append(names, c.name)
+	}
+	head := t.grid.Rows[t.first-1]
+	r.report.add(Entry{Fate: Refused, Rule: "column-missing", Path: t.path, Line: head.Line, Text: strings.Join(names, ","), Rows: len(t.grid.Rows) - t.first,
+		Reason: diag.Say("Bảng không có đúng một cột %q, nên không đọc được dòng nào.", "The table does not have exactly one column %q, so no row can be read.", lacks),
+		Remedy: diag.Say("Sửa tên cột trong kho: Year, Value, và các cột phân tổ.", "Mend the names of the columns in the repository: Year, Value, and those of breakdowns.")})
+	return false
+}
+
+// of lists the columns of a role.
+func (t *table) of(as role) []column {
+	var out []column
+	for _, c := range t.columns {
+		if c.role == as {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// cell is the trimmed text of a cell.
+func cell(row tabular.Row, i int) string {
+	if i >= len(row.Cells) {
+		return ""
+	}
+	return tidy(row.Cells[i].Text)
+}
+
+// refuse reports a row that is not taken.
+func (r *repository) refuse(t *table, row tabular.Row, at int, rule string, reason, remedy diag.Words) {
+	r.report.add(t.entry(row, at, rule, reason, remedy))
+}
+
+// entry is a refused row, at one of its cells.
+func (t *table) entry(row tabular.Row, at int, rule string, reason, remedy diag.Words) Entry {
+	e := Entry{Fate: Refused, Rule: rule, Path: t.path, Line: row.Line, Rows: 1, Reason: reason, Remedy: remedy}
+	if at >= 0 && at < len(row.Cells) {
+		e.Column, e.Text = row.Cells[at].Column, row.Cells[at].Text
+	}
+	return e
+}
+
+// wide tells whether a row has more cells than there are names, and what stands
+// in the first of them.
+func (t *table) wide(row tabular.Row) (at int, bad bool) {
+	for i := range row.Cells {
+		unnamed := i >= len(t.columns) || t.columns[i].name == ""
+		if unnamed && strings.TrimSpace(row.Cells[i].Text) != "" {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+var quoteCell = source.Quote

@@ -1,0 +1,165 @@
+package opensdg
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"chitieu/internal/model"
+)
+
+// texts are what an indicator says of itself.
+type texts struct{ name, definition, method, note model.Text }
+
+// The fields of a description, the best first. Repositories have had several
+// names for one thing.
+var (
+	nameFields       = []string{"indicator_name", "title", "global_indicator_name", "SDG_INDICATOR", "graph_title", "national_indicator_available", "indicator_available", "actual_indicator_available"}
+	definitionFields = []string{"national_indicator_description", "indicator_definition", "STAT_CONC_DEF", "computation_definitions", "actual_indicator_available_description", "SDG_INDICATOR", "rationale_interpretation", "indicator_available", "national_indicator_available", "graph_title"}
+	methodFields     = []string{"computation_calculations", "DATA_COMP", "us_method_of_computation", "method_of_computation", "COMPILING_TYPE"}
+	noteFields       = []string{"data_footnote", "indicator_note", "national_indicator_note", "comments_limitations", "comments_and_limitations", "REC_USE_LIM", "other_info"}
+)
+
+// The lengths of definitions that a project takes, in characters.
+const (
+	minDefinition = 50
+	maxDefinition = 5000
+	maxName       = 300
+	maxNote       = 3000
+	shortNote     = 300
+)
+
+// dotted is the number of an indicator as people write it.
+func (c *converter) dotted(id string) string {
+	if m := c.meta[id]; m != nil {
+		for _, key := range []string{"indicator_number", "indicator"} {
+			if text := tidy(m.fields[key].text); text != "" && len(text) <= maxNumber {
+				return text
+			}
+		}
+	}
+	return strings.ReplaceAll(id, "-", ".")
+}
+
+// textsOf are the texts of a measure. Nothing is translated; what is missing is
+// said to be.
+func (c *converter) textsOf(m *measure, several bool) texts {
+	about := c.meta[m.number]
+	number := c.dotted(m.number)
+	name := c.first(about, nameFields, 1)
+	out := texts{name: model.Text{VI: number + " " + name.VI, EN: number + " " + name.EN}}
+	if name.VI == "" {
+		out.name = model.Text{VI: "Chỉ số " + number, EN: "Indicator " + number}
+	}
+	if several || name.VI == "" && len(m.series) > 0 {
+		if own := c.ownName(m); own.VI != "" {
+			out.name = model.Text{VI: shorten(out.name.VI, maxName-len(own.VI)) + ": " + own.VI, EN: shorten(out.name.EN, maxName-len(own.EN)) + ": " + own.EN}
+		}
+	}
+	out.name = model.Text{VI: shorten(out.name.VI, maxName), EN: shorten(out.name.EN, maxName)}
+	out.definition = c.definition(about, out.name)
+	out.note, out.method = c.notesOf(m, about, several || name.VI == "")
+	return out
+}
+
+// without leaves out texts that the checks refuse. A name cannot be left out:
+// the number stands for it.
+func (t texts) without(keys map[string]bool, number string) texts {
+	for key, text := range map[string]*model.Text{"name": &t.name, "definition": &t.definition, "method": &t.method, "note": &t.note} {
+		switch {
+		case !keys[key]:
+		case key == "name":
+			*text = model.Text{VI: number, EN: number}
+		case key == "definition":
+			*text = noDefinition(number)
+		default:
+			*text = model.Text{}
+		}
+	}
+	return t
+}
+
+func noDefinition(name string) model.Text {
+	return model.Text{VI: shorten("Kho nguồn không ghi định nghĩa của chỉ số này. Tên chỉ số trong kho: "+name, maxDefinition),
+		EN: shorten("The repository gives no definition of this indicator. Its name there: "+name, maxDefinition)}
+}
+
+// first is the first of several fields that says something of a length.
+func (c *converter) first(m *meta, keys []string, least int) model.Text {
+	for _, key := range keys {
+		if t := c.says(m, key); utf8.RuneCountInString(t.VI) >= least {
+			return t
+		}
+	}
+	return model.Text{}
+}
+
+// definition is the definition of the repository, or the words that there is none.
+func (c *converter) definition(m *meta, name model.Text) model.Text {
+	d := c.first(m, definitionFields, minDefinition)
+	if d.VI == "" {
+		return model.Text{VI: noDefinition(name.VI).VI, EN: noDefinition(name.EN).EN}
+	}
+	if utf8.RuneCountInString(d.EN) < minDefinition {
+		d.EN = d.VI
+	}
+	return model.Text{VI: shorten(d.VI, maxDefinition), EN: shorten(d.EN, maxDefinition)}
+}
+
+// ownName is what tells a measure from the others of its indicator.
+func (c *converter) ownName(m *measure) model.Text {
+	var vi, en []string
+	for _, p := range m.series {
+		t := c.term(p.column, p.text)
+		vi, en = append(vi, t.VI), append(en, t.EN)
+	}
+	if m.unit.text.VI != "" {
+		vi, en = append(vi, m.unit.text.VI), append(en, m.unit.text.EN)
+	}
+	if k, ok := kindWords[m.kind]; ok && m.kind != model.Year {
+		vi, en = append(vi, k.vi), append(en, k.en)
+	}
+	return model.Text{VI: shorten(strings.Join(vi, ", "), 150), EN: shorten(strings.Join(en, ", "), 150)}
+}
+
+// paragraphs gathers sentences in both languages.
+type paragraphs struct{ vi, en []string }
+
+func (p *paragraphs) add(t model.Text) {
+	if t.VI != "" && !slices.Contains(p.vi, t.VI) {
+		p.vi, p.en = append(p.vi, shorten(t.VI, maxNote)), append(p.en, shorten(t.EN, maxNote))
+	}
+}
+
+func (p *paragraphs) text() model.Text {
+	return model.Text{VI: strings.Join(p.vi, " "), EN: strings.Join(p.en, " ")}
+}
+
+// notesOf are what is to be kept in mind of the whole, which stands above the
+// chart and so has to be short, and the method with all that is longer.
+func (c *converter) notesOf(m *measure, about *meta, named bool) (note, method model.Text) {
+	var short, long paragraphs
+	if !named {
+		for _, p := range m.series {
+			t := c.term(p.column, p.text)
+			short.add(model.Text{VI: fmt.Sprintf("Chuỗi số liệu: %s.", t.VI), EN: fmt.Sprintf("Series: %s.", t.EN)})
+		}
+	}
+	if u := m.unit; u.text.VI != "" {
+		short.add(model.Text{VI: fmt.Sprintf("Đơn vị ghi trong kho: %s.", u.text.VI), EN: fmt.Sprintf("Unit as the repository names it: %s.", u.text.EN)})
+	}
+	long.add(c.first(about, methodFields, 1))
+	for _, key := range noteFields {
+		switch t := c.says(about, key); {
+		case utf8.RuneCountInString(t.VI) <= shortNote && utf8.RuneCountInString(t.EN) <= shortNote:
+			short.add(t)
+		default:
+			long.add(t)
+		}
+	}
+	if about != nil {
+		long.add(model.Text{VI: plain(about.body.text), EN: plain(about.body.text)})
+	}
+	return short.text(), long.text()
+}

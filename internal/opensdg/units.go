@@ -1,0 +1,143 @@
+package opensdg
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"chitieu/internal/decimal"
+	"chitieu/internal/model"
+)
+
+// The ways in which repositories name units that a project knows.
+var (
+	percentWords = regexp.MustCompile(`(?i)^(%|percent|per cent|percentage|proportion \(%\)|pct|pt)($|[^\pL])`)
+	perMille     = regexp.MustCompile(`(?i)per 1[,.  ]?000($|[^0-9,.])`)
+	perLakh      = regexp.MustCompile(`(?i)per 100[,.  ]?000($|[^0-9,.])`)
+	yearWords    = regexp.MustCompile(`(?i)^years?( \(.*\))?$`)
+	ratioWords   = regexp.MustCompile(`(?i)^ratio$`)
+	changeWords  = regexp.MustCompile(`(?i)change|growth|point`)
+)
+
+// unit is in what a measure is counted.
+type unit struct {
+	model    model.Unit
+	text     model.Text // as the repository names it; empty where it does not
+	decimals int
+}
+
+// settleUnit finds the unit of a measure: one that the project knows where the
+// words say so and every value can have it; else a plain number with the words.
+func (c *converter) settleUnit(m *measure) { m.unit = c.unitOf(m) }
+
+func (c *converter) unitOf(m *measure) unit {
+	u := unit{model: plainUnit, text: c.unitText(m), decimals: decimalsOf(m)}
+	word := u.text.EN
+	switch {
+	case percentWords.MatchString(word) && !changeWords.MatchString(word) && within(m, "0", "100"):
+		u.model = model.Percent
+	case perLakh.MatchString(word) && within(m, "0", "100000"):
+		u.model = model.Per100000
+	case perMille.MatchString(word) && within(m, "0", "1000"):
+		u.model = model.PerMille
+	case yearWords.MatchString(word):
+		u.model = model.Years
+	case ratioWords.MatchString(word):
+		u.model = model.Ratio
+	}
+	return u
+}
+
+// plainUnit is the unit of what none of the others fits.
+const plainUnit = model.Ratio
+
+// unitText is how the repository names the unit: in the table, else in the
+// description of the indicator.
+func (c *converter) unitText(m *measure) model.Text {
+	var vi, en []string
+	for _, p := range m.units {
+		t := c.term(p.column, p.text)
+		if multiplierNames[bareName(p.column)] && slices.Contains([]string{"units", "unit", "0", "1"}, strings.ToLower(p.text)) {
+			continue
+		}
+		vi, en = append(vi, t.VI), append(en, t.EN)
+	}
+	if len(vi) == 0 {
+		t := c.says(c.meta[m.number], "computation_units")
+		if len([]rune(t.EN)) <= 80 {
+			return t
+		}
+		return model.Text{}
+	}
+	return model.Text{VI: strings.Join(vi, ", "), EN: strings.Join(en, ", ")}
+}
+
+// within tells whether all values of a measure lie between two numbers.
+func within(m *measure, least, most string) bool {
+	low, high := decimal.MustParse(least), decimal.MustParse(most)
+	for _, f := range m.figures {
+		if v, err := decimal.Parse(f.value); err == nil && (v.Cmp(low) < 0 || v.Cmp(high) > 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// decimalsOf is how many digits behind the point pages print: as many as nine
+// values of ten have, and three at most. Files keep every digit.
+func decimalsOf(m *measure) int {
+	var scales []int
+	for _, f := range m.figures {
+		if _, fraction, _ := strings.Cut(f.value, "."); f.value != "" {
+			scales = append(scales, len(fraction))
+		}
+	}
+	if len(scales) == 0 {
+		return 1
+	}
+	slices.Sort(scales)
+	return min(3, scales[len(scales)*9/10])
+}
+
+// nameMeasures gives the measures of an indicator their ids: the number alone
+// where there is one, else with what tells them apart.
+func (c *converter) nameMeasures(id string) {
+	list := c.measures[id]
+	if len(list) == 1 {
+		list[0].id = id
+		return
+	}
+	for _, m := range list {
+		var words []string
+		for _, p := range append(slices.Clone(m.series), m.units...) {
+			words = append(words, slug(p.text, "-"))
+		}
+		if k := kindWords[m.kind]; m.kind != model.Year {
+			words = append(words, k.id)
+		}
+		name := shortID(strings.Trim(strings.Join(words, "-"), "-"), 60-len(id)-10)
+		m.id = strings.Trim(id+"-"+name, "-")
+		if name == "" {
+			m.id = id
+		}
+		if c.taken(m) || !validID(m.id) {
+			m.id = shortID(m.id, 50) + "-" + hash(fmt.Sprint(m.series, m.units, m.kind))
+		}
+	}
+}
+
+// taken tells whether another indicator has the id of a measure, or may get it.
+func (c *converter) taken(m *measure) bool {
+	if m.id != m.number && slices.Contains(c.numbers, m.id) {
+		return true
+	}
+	for _, list := range c.measures {
+		for _, other := range list {
+			if other != m && other.id == m.id {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,207 @@
+package opensdg
+
+import (
+	"io/fs"
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"chitieu/internal/diag"
+	"chitieu/internal/model"
+)
+
+// catalog holds translations: language, then "group.key", then the text.
+type catalog struct {
+	texts map[string]map[string]string
+	// missing counts keys that nothing translates, by key.
+	missing map[string]int
+}
+
+func (c *catalog) put(lang, key, text string) {
+	if strings.TrimSpace(text) == "" {
+		return
+	}
+	if c.texts[lang] == nil {
+		c.texts[lang] = map[string]string{}
+	}
+	c.texts[lang][key] = text
+}
+
+func (c *catalog) languages() []string { return slices.Sorted(maps.Keys(c.texts)) }
+
+// readWords reads the folders of translations: those of another repository that
+// a person has a copy of, then those of this one, which go before.
+func (r *repository) readWords(base string, config value, more fs.FS) *catalog {
+	c := &catalog{texts: map[string]map[string]string{}, missing: map[string]int{}}
+	if more != nil {
+		other := &repository{fsys: more, report: r.report}
+		for _, folder := range []string{"translations", "."} {
+			other.readFolder(c, folder)
+		}
+	}
+	folders := []string{"translations"}
+	for _, t := range config.get("translations").list {
+		if source := t.get("source").text; source != "" && !strings.Contains(source, ":") {
+			folders = append(folders, source)
+		} else if source != "" && more == nil {
+			r.report.add(Entry{Fate: LeftOut, Rule: "translations-elsewhere", Path: configFile, Line: t.line, Text: source,
+				Reason: diag.Say("Một phần chữ của kho (tên chỉ số, mục tiêu) nằm ở kho dịch thuật khác, mà lệnh này không tải gì trên mạng.", "A part of the words (names of indicators, targets) stands in another repository, and this command fetches nothing."),
+				Remedy: diag.Say("Tải kho ấy về rồi chạy lại với ‹--translations THƯ-MỤC›.", "Fetch that repository and run again with ‹--translations FOLDER›.")})
+		}
+	}
+	slices.Sort(folders)
+	for _, folder := range slices.Compact(folders) {
+		r.readFolder(c, path.Join(base, folder))
+	}
+	return c
+}
+
+// readFolder reads LANG.yml, whose first keys are groups, and LANG/GROUP.yml.
+func (r *repository) readFolder(c *catalog, folder string) {
+	entries, err := fs.ReadDir(r.fsys, folder)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		name := path.Join(folder, e.Name())
+		lang := strings.TrimSuffix(e.Name(), path.Ext(e.Name()))
+		switch {
+		case !langForm.MatchString(lang):
+		case e.IsDir():
+			r.readGroups(c, lang, name)
+		case isYAML(e.Name()):
+			c.flatten(lang, "", r.readYAML(name), 0)
+		}
+	}
+}
+
+func (r *repository) readGroups(c *catalog, lang, folder string) {
+	entries, err := fs.ReadDir(r.fsys, folder)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		if group := strings.TrimSuffix(e.Name(), path.Ext(e.Name())); !e.IsDir() && isYAML(e.Name()) {
+			c.flatten(lang, group, r.readYAML(path.Join(folder, e.Name())), 0)
+		}
+	}
+}
+
+func isYAML(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	return ext == ".yml" || ext == ".yaml"
+}
+
+// flatten puts nested keys under their path: global_goals.1-title.
+func (c *catalog) flatten(lang, prefix string, v value, depth int) {
+	if depth > 8 {
+		return
+	}
+	if v.scalar() {
+		c.put(lang, prefix, v.text)
+		return
+	}
+	for _, key := range v.keys {
+		at := key
+		if prefix != "" {
+			at = prefix + "." + key
+		}
+		c.flatten(lang, at, v.at[key], depth+1)
+	}
+}
+
+var keyForm = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_-]*\.[^\s.][^\s]*$`)
+
+// said is a text in the languages of a project. What it stands in is the text
+// itself, or what its key is translated to; known is false for a key without a
+// translation.
+func (r *repository) said(text string) (out model.Text, known bool) {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return model.Text{}, false
+	}
+	find := func(lang string) string { return strings.TrimSpace(r.words.texts[lang][text]) }
+	if out = r.choose(find); out.VI != "" {
+		return out, true
+	}
+	if keyForm.MatchString(text) && !strings.Contains(text, "/") {
+		r.words.missing[text]++
+		return model.Text{}, false
+	}
+	return model.Text{VI: text, EN: text}, true
+}
+
+// choose takes a text in Vietnamese and English; where one is missing, the
+// other or the first of the repository's languages stands for it. Nothing is
+// translated.
+func (r *repository) choose(find func(lang string) string) model.Text {
+	vi, en := find("vi"), find("en")
+	other := en
+	for _, lang := range r.languages {
+		if other == "" {
+			other = find(lang)
+		}
+	}
+	if other == "" {
+		for _, lang := range r.words.languages() {
+			if other == "" {
+				other = find(lang)
+			}
+		}
+	}
+	if vi == "" {
+		vi = other
+	}
+	if en == "" {
+		en = other
+	}
+	if en == "" {
+		en = vi
+	}
+	return model.Text{VI: vi, EN: en}
+}
+
+// term is a word of a table: the name of a column where column and word are the
+// same, or what stands in its cells. Open SDG looks for it in the group of the
+// column, then in the group "data".
+func (r *repository) term(column, word string) model.Text {
+	for _, key := range []string{column + "." + word, "data." + word, word} {
+		if out := r.choose(func(lang string) string { return strings.TrimSpace(r.words.texts[lang][key]) }); out.VI != "" {
+			return out
+		}
+	}
+	return model.Text{VI: word, EN: word}
+}
+
+// says is what a field of a description says, in plain text.
+func (r *repository) says(m *meta, key string) model.Text {
+	if m == nil {
+		return model.Text{}
+	}
+	main := model.Text{}
+	if f := m.fields[key]; f.scalar() {
+		main, _ = r.said(f.text)
+	}
+	in := r.choose(func(lang string) string {
+		f := m.in[lang][key]
+		if !f.scalar() || f.text == "" {
+			return ""
+		}
+		if text := r.words.texts[lang][strings.TrimSpace(f.text)]; text != "" {
+			return text
+		}
+		return f.text
+	})
+	if in.VI != "" {
+		vi, en := m.in["vi"][key].text, m.in["en"][key].text
+		if vi != "" || main.VI == "" {
+			main.VI = in.VI
+		}
+		if en != "" || main.EN == "" {
+			main.EN = in.EN
+		}
+	}
+	return model.Text{VI: plain(main.VI), EN: plain(main.EN)}
+}

@@ -1,0 +1,271 @@
+package opensdg
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/csv"
+	"fmt"
+	"slices"
+	"strings"
+
+	"chitieu/internal/model"
+)
+
+// product is the project as it would be written.
+type product struct {
+	files []File
+	rows  map[string][]*figure // of each observations.csv, in the order of its lines
+}
+
+func (p *product) add(name, text string) { p.files = append(p.files, File{name, []byte(text)}) }
+
+// write makes every file of the project.
+func (c *converter) write() *product {
+	p := &product{rows: map[string][]*figure{}}
+	c.sources, c.sourceAt = nil, map[string]string{}
+	goals := c.goalsOf()
+	listed := map[int][]string{}
+	for _, number := range c.numbers {
+		for i, g := range goals {
+			if g.number == goalOf(number) {
+				listed[g.number] = append(listed[g.number], c.writeIndicator(p, number, g, g.clause(i, number))...)
+			}
+		}
+	}
+	c.writeConfig(p, goals, listed)
+	c.writeLists(p)
+	c.writeContent(p, goals)
+	slices.SortFunc(p.files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
+	return p
+}
+
+// writeIndicator makes the files of the indicators of a number: one for each
+// measure, or one without figures.
+func (c *converter) writeIndicator(p *product, number string, g *goal, clause string) []string {
+	list := slices.Clone(c.measures[number])
+	list = slices.DeleteFunc(list, func(m *measure) bool { return len(m.figures) == 0 })
+	if len(list) == 0 {
+		list = []*measure{{id: number, number: number, kind: model.Year, unit: unit{model: plainUnit, decimals: 1}}}
+	}
+	var ids []string
+	for _, m := range list {
+		folder := "data/indicators/" + m.id + "/"
+		file := folder + "indicator.toml"
+		p.add(file, c.indicatorText(m, g, clause, file, len(list) > 1))
+		if len(m.figures) > 0 {
+			name := folder + "observations.csv"
+			p.add(name, c.observations(m))
+			p.rows[name] = m.figures
+		}
+		ids = append(ids, m.id)
+	}
+	return ids
+}
+
+// indicatorText is the description of an indicator.
+func (c *converter) indicatorText(m *measure, g *goal, clause, file string, several bool) string {
+	t := &toml{escape: c.escaped[file]}
+	texts := c.textsOf(m, several).without(c.dropped[file], c.dotted(m.number))
+	t.text("name_vi", texts.name.VI)
+	t.text("name_en", texts.name.EN)
+	t.text("slug_en", m.id)
+	t.text("theme", g.id())
+	t.text("unit", string(m.unit.model))
+	t.line("decimals = %d", m.unit.decimals)
+	t.text("direction", string(model.None))
+	t.line(`bounds = ["", ""]`)
+	t.text("period", string(m.kind))
+	t.text("agency", agencyID)
+	t.texts("clauses", []string{clause})
+	t.text("definition_vi", texts.definition.VI)
+	t.text("definition_en", texts.definition.EN)
+	t.text("definition_status", "unchecked")
+	t.text("method_vi", texts.method.VI)
+	t.text("method_en", texts.method.EN)
+	t.text("note_vi", texts.note.VI)
+	t.text("note_en", texts.note.EN)
+	if ids := m.dimensions(); len(ids) > 0 {
+		t.texts("dimensions", ids)
+	}
+	if head := m.headline(); len(head) > 0 {
+		var parts []string
+		for _, h := range head {
+			parts = append(parts, h.column+" = "+t.quote(h.text))
+		}
+		t.line("headline = { %s }", strings.Join(parts, ", "))
+	}
+	if slices.ContainsFunc(m.figures, func(f *figure) bool { return f.geo != "" }) {
+		t.line("\n[disclosure]\nrule = \"none\"\nlevel = %q\ndecision = %q", areaLevel, repositoryKey)
+	}
+	return t.String()
+}
+
+// dimensions lists the breakdowns of a measure.
+func (m *measure) dimensions() []string {
+	var out []string
+	for _, f := range m.figures {
+		for _, p := range f.parts {
+			if !slices.Contains(out, p.column) {
+				out = append(out, p.column)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// headline is the breakdown that is shown first: none where there is a figure of
+// the whole, else the one with the fewest parts that has the most periods.
+func (m *measure) headline() []part {
+	type seen struct {
+		parts   []part
+		periods int
+		home    bool
+	}
+	at := map[string]*seen{}
+	var order []string
+	for _, f := range m.figures {
+		key := f.dims()
+		if at[key] == nil {
+			at[key] = &seen{parts: f.parts}
+			order = append(order, key)
+		}
+		if f.geo == "" {
+			at[key].home = true
+			at[key].periods++
+		}
+	}
+	if len(order) == 0 {
+		return nil
+	}
+	best := slices.MinFunc(order, func(a, b string) int {
+		x, y := at[a], at[b]
+		return cmp.Or(boolOrder(!x.home, !y.home), cmp.Compare(len(x.parts), len(y.parts)), cmp.Compare(y.periods, x.periods))
+	})
+	return at[best].parts
+}
+
+// observations are the figures of a measure.
+func (c *converter) observations(m *measure) string {
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	ids := m.dimensions()
+	noted := slices.ContainsFunc(m.figures, func(f *figure) bool { return f.note != "" })
+	head := append([]string{"period", "area"}, ids...)
+	head = append(head, "value", "obs_status", "source")
+	if noted {
+		head = append(head, "note_vi", "note_en")
+	}
+	w.Write(head)
+	key := c.sourceOf(m.number)
+	record := make([]string, 0, len(head))
+	for _, f := range m.figures {
+		record = append(record[:0], f.period.String(), cmp.Or(f.geo, c.home))
+		for _, id := range ids {
+			record = append(record, f.code(id))
+		}
+		record = append(record, f.value, string(f.status), key)
+		if noted {
+			record = append(record, f.note, f.note)
+		}
+		w.Write(record)
+	}
+	w.Flush()
+	return b.String()
+}
+
+// code is the code of a figure in a dimension; empty for the total.
+func (f *figure) code(id string) string {
+	for _, p := range f.parts {
+		if p.column == id {
+			return p.text
+		}
+	}
+	return ""
+}
+
+// writeLists makes the lists that figures refer to.
+func (c *converter) writeLists(p *product) {
+	var areas bytes.Buffer
+	w := csv.NewWriter(&areas)
+	w.Write([]string{"code", "name_vi", "name_en", "type", "level", "parent", "valid_from", "valid_to"})
+	w.Write([]string{c.home, c.country.VI, c.country.EN, "", string(model.Country), "", "", ""})
+	named := map[string]bool{}
+	for _, a := range c.areas {
+		name := cmp.Or(a.name, a.code)
+		if c.bareAreas {
+			name = a.code
+		}
+		if named[name] {
+			name += " (" + a.code + ")"
+		}
+		named[name] = true
+		w.Write([]string{a.code, name, name, "", areaLevel, c.home, "", ""})
+	}
+	w.Flush()
+	p.add("data/areas.csv", areas.String())
+	p.add("data/area-changes.csv", "old_code,old_valid_to,new_code,new_valid_from,part,source\n")
+	p.add("data/corrections.csv", "date,indicator,period,area,dims,old,new,kind,reason_vi,reason_en\n")
+	p.add("data/releases.toml", "# Chưa khai lần công bố nào: lịch công bố là của nơi giữ kho nguồn.\n")
+	p.add("data/dimensions.toml", c.dimensionsText())
+	p.add("data/sources.toml", c.sourcesText())
+	t := &toml{escape: c.escaped["data/agencies.toml"]}
+	t.line("# Nơi giữ kho nguồn. Trang này chép lại số liệu của nơi ấy và không thay mặt nơi ấy.\n\n[[agency]]")
+	t.text("id", agencyID)
+	t.text("name_vi", c.publisher().VI)
+	t.text("name_en", c.publisher().EN)
+	t.line("plan = false")
+	p.add("data/agencies.toml", t.String())
+}
+
+// agencyID is the agency of every indicator: who keeps the repository.
+const agencyID = "noi-giu-kho"
+
+// areaLevel is the level of areas below the country: the repository names none.
+const areaLevel = "district"
+
+func (c *converter) publisher() model.Text {
+	if c.o.Publisher != "" {
+		return model.Text{VI: tidy(c.o.Publisher), EN: tidy(c.o.Publisher)}
+	}
+	return model.Text{VI: fmt.Sprintf("Nơi giữ kho “%s”", c.o.Name), EN: fmt.Sprintf("Keeper of the repository “%s”", c.o.Name)}
+}
+
+func (c *converter) dimensionsText() string {
+	t := &toml{escape: c.escaped["data/dimensions.toml"]}
+	t.line("# Các phân tổ, lấy từ các cột của bảng trong kho.")
+	for _, d := range c.dimensions {
+		t.line("\n[%s]", d.id)
+		t.text("name_vi", d.name.VI)
+		t.text("name_en", d.name.EN)
+		t.line("codes = [\n  { code = \"_T\", vi = \"Chung\", en = \"All\" },")
+		for _, one := range d.codes {
+			t.line("  { code = %s, vi = %s, en = %s },", t.quote(one.id), t.quote(one.name.VI), t.quote(one.name.EN))
+		}
+		t.line("]")
+	}
+	return t.String()
+}
+
+func (c *converter) sourcesText() string {
+	t := &toml{escape: c.escaped["data/sources.toml"]}
+	t.line("# Các nguồn mà kho nêu. Số liệu được chép từ kho, không lấy trực tiếp từ nơi công bố.")
+	own := source1{key: repositoryKey, title: c.repositoryName(), publisher: c.publisher(), url: address(c.o.URL),
+		note: model.Text{VI: "Kho không nêu nguồn khác cho số liệu này.", EN: "The repository names no other source of this figure."}}
+	for _, s := range append([]source1{own}, c.sources...) {
+		if s.note.VI == "" {
+			s.note = model.Text{VI: fmt.Sprintf("Chép từ kho Open SDG “%s”; ngày là ngày của kho.", c.o.Name), EN: fmt.Sprintf("Copied from the Open SDG repository “%s”; the date is that of the repository.", c.o.Name)}
+		}
+		t.line("\n[%s]", s.key)
+		t.text("title_vi", s.title.VI)
+		t.text("title_en", s.title.EN)
+		t.text("publisher", s.publisher.VI)
+		t.text("publisher_en", s.publisher.EN)
+		t.text("date", c.date())
+		t.text("url", s.url)
+		t.text("kind", string(cmp.Or(c.o.Kind, model.Administrative)))
+		t.text("note_vi", s.note.VI)
+		t.text("note_en", s.note.EN)
+	}
+	return t.String()
+}
