@@ -63,7 +63,7 @@ func printLarge(project, site string, check, build cost) error {
 		}
 	}
 	fmt.Printf("\nrepository: %s rows of %d indicators, %s of one, %d breakdowns in one file, %d %% of periods that are no plain year; the site has %s pages, %s files, %s\n",
-		thousands(rows), size.Indicators, thousands(size.Most), size.Dimensions, 100*apart/rows, thousands(pages), thousands(len(files)), megabytes(bytes))
+		thousands(rows), size.Indicators, thousands(size.Most), size.Dimensions, (100*apart+rows/2)/rows, thousands(pages), thousands(len(files)), megabytes(bytes))
 	fmt.Printf("%-44s %10s %10s %12s %12s\n", "", "wall", "CPU", "peak memory", "rows/s CPU")
 	for _, c := range []struct {
 		name string

@@ -36,7 +36,7 @@ func (c *checker) readObservations(t *source.Table, in *model.Indicator) {
 		return
 	}
 	c.report(s.path, wordCells(s.rows, "note_vi", "note_en")...)
-	var sound []observation
+	sound := make([]observation, 0, len(s.rows))
 	for _, row := range s.rows {
 		o, problems := observationCells(row, in)
 		if !hasError(problems) {
@@ -209,6 +209,7 @@ type observationKey struct {
 // among them.
 func (c *checker) observationTable(path string, list []observation, in *model.Indicator) {
 	seen := make(map[observationKey]*observation, len(list))
+	in.Observations = slices.Grow(in.Observations, len(list))
 	shown := c.failed[path] // a row that failed before may be the one
 	for i := range list {
 		before, _ := c.out.Count()
@@ -275,7 +276,7 @@ func afterSource(o observation) []diag.Diagnostic {
 }
 
 func (c *checker) rowDims(in *model.Indicator, row sheetRow) model.Dims {
-	var ids, codes []string
+	ids, codes := make([]string, 0, len(in.Dimensions)), make([]string, 0, len(in.Dimensions))
 	for _, d := range in.Dimensions {
 		c.code(d, row.at(d.ID))
 		ids, codes = append(ids, d.ID), append(codes, row.text(d.ID))

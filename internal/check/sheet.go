@@ -83,6 +83,7 @@ func (c *checker) open(t *source.Table, cols []column) *sheet {
 	}
 	s := &sheet{path: path, index: index}
 	rows, problems := checkRows(t, width, index)
+	s.rows = make([]sheetRow, 0, len(rows))
 	for _, cells := range rows {
 		s.rows = append(s.rows, sheetRow{s, cells, cells[0].Pos})
 	}
@@ -137,6 +138,7 @@ func trailingColumns(t *source.Table) (width int, out []diag.Diagnostic) {
 // checkRows gives the rows that are as wide as the header, trimmed.
 func checkRows(t *source.Table, width int, index map[string]int) (rows [][]source.Cell, out []diag.Diagnostic) {
 	widest := allowedWidth(t)
+	rows = make([][]source.Cell, 0, len(t.Rows))
 	for _, row := range t.Rows {
 		if blankCells(row.Cells) {
 			out = append(out, blankRow(diag.Position{Path: t.File.Path, Line: row.Line, Column: 1}))

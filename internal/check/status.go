@@ -18,9 +18,10 @@ var statusWords = map[string]model.ObsStatus{
 	"không áp dụng": model.NotApplicable, "không có": model.NoData, "chưa có": model.NoData,
 }
 
-func statuses() []model.ObsStatus {
-	return append(model.StatusesWithValue(), model.StatusesWithoutValue()...)
-}
+func statuses() []model.ObsStatus { return allStatuses }
+
+// allStatuses is made once: every row asks for it. Nobody may change it.
+var allStatuses = append(model.StatusesWithValue(), model.StatusesWithoutValue()...)
 
 // statusHint explains the letters.
 var statusHint = diag.Say("Có số: A (bình thường), P (sơ bộ), E (ước tính), F, D, U, N, W; không có số: Q (bảo mật), L (chưa thu thập), M (không áp dụng), O (không có), K.",

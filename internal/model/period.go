@@ -143,8 +143,12 @@ func (p Period) End() Date {
 		return Date{p.Year + 1, time.May, 31}
 	case Day:
 		return p.Start()
+	case Half, Quarter, Month:
+		if each := p.Kind.perYear(); p.Number < each {
+			return Date{p.Year, time.Month(12/each*p.Number + 1), 1}.AddDays(-1)
+		}
 	}
-	return p.next().Start().AddDays(-1)
+	return Date{p.Year, time.December, 31}
 }
 
 // Interval is the span of days of the period.

@@ -65,6 +65,7 @@ func ParseTable(f *File) *Table {
 	reader := csv.NewReader(bytes.NewReader(bytes.TrimSuffix(f.Data, []byte{endOfFile})))
 	reader.FieldsPerRecord = -1
 	reader.ReuseRecord = true
+	t.Rows = make([]Row, 0, f.Lines())
 	for next := 1; ; {
 		record, err := reader.Read()
 		if errors.Is(err, io.EOF) {
