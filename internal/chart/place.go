@@ -168,18 +168,14 @@ const clearance = 3
 const wordGap = 6
 
 func (p *placer) free(lines []text) bool {
-	if _, fits := p.cost(lines); !fits {
-		return false
-	}
-	for _, t := range lines {
+	for _, t := range lines { // what there is least of first
 		b := t.box()
-		near := b.grown(clearance)
-		if slices.ContainsFunc(p.soft, func(s segment) bool { return s.crosses(near) }) ||
-			slices.ContainsFunc(p.hard, near.meets) {
+		apart := box{b.left - wordGap, b.top, b.right + wordGap, b.bottom}
+		if !b.within(p.view) || slices.ContainsFunc(p.taken, apart.meets) {
 			return false
 		}
-		apart := box{b.left - wordGap, b.top, b.right + wordGap, b.bottom}
-		if slices.ContainsFunc(p.taken, apart.meets) {
+		near := b.grown(clearance)
+		if slices.ContainsFunc(p.hard, near.meets) || slices.ContainsFunc(p.soft, func(s segment) bool { return s.crosses(near) }) {
 			return false
 		}
 	}
