@@ -207,13 +207,14 @@ func TestReasons(t *testing.T) {
 	a := h.first()
 	hasNot(t, a.push("main"), "So với") // nothing was published before
 	before := h.files()
+	first := strings.TrimSpace(h.git(a.dir, "rev-parse", "--short", "HEAD"))
 
 	a.put(figures, "93.1", "94.2")
 	refused := a.commit("a changed figure")
 	seen := a.push("main")
 	has(t, seen, "So với bản đang công bố (commit ", "93,1% → 94,2% ", "– CHƯA CÓ LÝ DO", "remote: "+lacking,
 		"hoặc thêm dòng ‹2025-03-05,thu-tiem-chung,2022,64,,93.1,94.2,,,› rồi điền kind",
-		"số đã công bố bị đổi mà chưa có lý do, KHÔNG công bố. Ghi lý do vào data/corrections.csv như trên (hoặc trả lại số cũ), commit rồi push lại. "+kept)
+		"số đã công bố bị đổi mà chưa có lý do, KHÔNG công bố. Ghi lý do vào data/corrections.csv như trên (‹chitieu diff --published "+first+" --write› chuẩn bị các dòng), hoặc trả lại số cũ, rồi commit và push lại. "+kept)
 	hasNot(t, seen, "đã công bố "+refused)
 
 	b := h.cloneOf("người thứ hai")
