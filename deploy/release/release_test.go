@@ -369,3 +369,28 @@ func TestReadFirst(t *testing.T) {
 }
 
 func (e entry) String() string { return fmt.Sprintf("%s %v %d bytes", e.name, e.mode, len(e.data)) }
+
+// TestReadFirstNamesAllCommands: the text beside the program names what the
+// program can do, and nothing else.
+func TestReadFirstNamesAllCommands(t *testing.T) {
+	help, err := os.ReadFile(project + "/internal/cli/help/help.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, list, _ := strings.Cut(string(help), "\nLệnh:\n")
+	list, _, _ = strings.Cut(list, "\n\n")
+	var want, got []string
+	for _, line := range strings.Split(list, "\n") {
+		want = append(want, strings.Fields(line)[0])
+	}
+	_, commands, _ := strings.Cut(readFirst, "\nCÁC LỆNH\n")
+	commands, _, _ = strings.Cut(commands, "\nNGÀY CỦA TRANG\n")
+	for _, m := range regexp.MustCompile(`(?m)^  chitieu ([a-z]+) `).FindAllStringSubmatch(commands, -1) {
+		got = append(got, m[1])
+	}
+	slices.Sort(want)
+	slices.Sort(got)
+	if diff := cmp.Diff(want, got); diff != "" || len(want) < 5 {
+		t.Errorf("DOC-TRUOC.txt names other commands than chitieu help (-help +text):\n%s", diff)
+	}
+}
