@@ -47,6 +47,27 @@ func (r *reader) formatColumns() []string {
 	return append(out, Qualifier, Numerator, Denominator, NoteVI, NoteEN)
 }
 
+// columnNames says in Vietnamese what a column of the format holds, for whoever
+// is asked to name one. English readers have the names themselves.
+var columnNames = map[string]string{
+	Period: "kỳ", Area: "địa bàn", Value: "số", Status: "tình trạng số liệu", Source: "nguồn", Qualifier: "chữ đứng trước số",
+	Numerator: "tử số", Denominator: "mẫu số", NoteVI: "ghi chú", NoteEN: "ghi chú tiếng Anh",
+}
+
+// columnChoices are the columns of the format, each with what it holds.
+func (r *reader) columnChoices() diag.Words {
+	columns := r.formatColumns()
+	var explained []string
+	for _, column := range columns {
+		name := columnNames[column]
+		if i := slices.IndexFunc(r.in.Dimensions, func(d *model.Dimension) bool { return d.ID == column }); i >= 0 {
+			name = r.in.Dimensions[i].Name.VI
+		}
+		explained = append(explained, column+" ("+name+")")
+	}
+	return diag.Words{VI: strings.Join(explained, ", "), EN: strings.Join(columns, ", ")}
+}
+
 // readHeading reads the name of a column: a role by its words, or what wide
 // values are about: a period, an area or a code of a dimension.
 func (r *reader) readHeading(text string) heading {

@@ -361,7 +361,7 @@ func (r *reader) unknownColumn(c Column) {
 		r.asks(flag, text)
 	} else {
 		r.ask("--columns "+tabular.Letters(c.Index)+"=…", diag.Say("%s là gì? Viết một trong: %s; hoặc skip để bỏ cột (tệp số liệu công khai, không giữ tên người).",
-			"%s: what is it? Write one of: %s; or skip to leave it out (the data are public and hold no names of persons).", name, strings.Join(r.formatColumns(), ", ")))
+			"%s: what is it? Write one of: %s; or skip to leave it out (the data are public and hold no names of persons).", name, r.columnChoices()))
 	}
 	r.refuseColumn(c, problem{"column-unknown", diag.Say("%s: chưa biết là gì, nên chưa đọc cột này và các dòng", "%s: not known what it is, so neither this column nor the rows were read", name), none})
 }
