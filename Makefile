@@ -83,6 +83,13 @@ golden: ## write the golden files anew, then look at `git diff`
 picture: program ## take the picture of the README anew, docs/pictures/home.png
 	scripts/picture.sh
 
+.PHONY: pictures
+pictures: program ## take the pictures of the guide for staff anew, docs/huong-dan/anh/
+	@scripts/require.sh go git
+	@scripts/browser.sh
+	@scripts/office.sh
+	go run ./scripts/pictures $(PROGRAM) docs/huong-dan/anh
+
 .PHONY: fuzz
 fuzz: ## run each fuzz target for a while (FUZZTIME=20s)
 	@scripts/require.sh go git

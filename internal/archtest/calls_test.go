@@ -35,7 +35,7 @@ type privilege struct {
 var privileges = []privilege{
 	{
 		what:    "read the clock or the environment, or use the streams of the process",
-		holders: []string{"cli", "cmd/chitieu", "theme/bundle", "bench", "deploy/release"},
+		holders: []string{"cli", "cmd/chitieu", "theme/bundle", "bench", "deploy/release", "scripts/pictures"},
 		names: []string{
 			"time.Now", "time.Since", "time.Until",
 			"os.Getenv", "os.LookupEnv", "os.Environ", "os.ExpandEnv", "os.Hostname", "os.UserHomeDir", "os.UserConfigDir", "os.UserCacheDir",
@@ -46,7 +46,7 @@ var privileges = []privilege{
 	},
 	{
 		what:    "change files",
-		holders: []string{"publish", "disk", "theme/bundle", "bench", "deploy/release"},
+		holders: []string{"publish", "disk", "theme/bundle", "bench", "deploy/release", "scripts/pictures"},
 		names: []string{
 			"os.Create", "os.CreateTemp", "os.OpenFile", "os.WriteFile", "os.Mkdir", "os.MkdirAll", "os.MkdirTemp", "os.CopyFS",
 			"os.Remove", "os.RemoveAll", "os.Rename", "os.Link", "os.Symlink", "os.Truncate", "os.Chmod", "os.Chtimes",
@@ -54,7 +54,7 @@ var privileges = []privilege{
 	},
 	{
 		what:    "run other programs",
-		holders: []string{"history", "theme/bundle", "bench", "deploy/release"},
+		holders: []string{"history", "theme/bundle", "bench", "deploy/release", "scripts/pictures"},
 		names:   []string{"exec.Command", "exec.CommandContext", "os.StartProcess"},
 	},
 	{
