@@ -124,6 +124,8 @@ func numberHint(text string) diag.Words {
 		return apostrophe
 	case plainWidth(text) != text && decimalText(plainWidth(text)):
 		return diag.Say("Chữ số rộng của bộ gõ Đông Á: gõ lại %s.", "Wide digits of an East Asian keyboard: type %s.", plainWidth(text))
+	case decimalText(unquoted(text)):
+		return diag.Say("Bỏ dấu nháy quanh số: viết %s.", "Leave off the quotes around the number: write %s.", unquoted(text))
 	case inBrackets.MatchString(text):
 		return diag.Say("Bảng tính hiện số âm trong ngoặc; viết -%s. Nếu ngoặc là chú thích thì bỏ ngoặc.", "Spreadsheets show negative numbers in brackets; write -%s. If the brackets are a note, leave them off.",
 			inBrackets.FindStringSubmatch(text)[1])
@@ -158,6 +160,9 @@ func plainWidth(text string) string {
 		return r
 	}, text)
 }
+
+// unquoted takes quotes of any kind off a text.
+func unquoted(text string) string { return strings.Trim(text, "“”„\"‘’«»") }
 
 func decimalText(text string) bool {
 	_, err := decimal.Parse(text)

@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"slices"
 
 	"chitieu/internal/diag"
 	"chitieu/internal/source"
@@ -20,6 +21,9 @@ const personalRule = "text-personal"
 // wordCells looks at the cells of a table that hold words.
 func wordCells(rows []sheetRow, columns ...string) []diag.Diagnostic {
 	var out []diag.Diagnostic
+	if len(rows) > 0 {
+		columns = slices.DeleteFunc(columns, func(name string) bool { _, has := rows[0].sheet.index[name]; return !has })
+	}
 	for _, row := range rows {
 		for _, name := range columns {
 			cell := row.at(name)

@@ -291,7 +291,7 @@ func labelled(row source.Row, index map[string]int) bool {
 // signature tells whether words stand in a row of figures that has neither an
 // area nor a value nor a status: who signs, where and when.
 func signature(row source.Row, index map[string]int) bool {
-	for _, column := range []string{"area", "value", "obs_status"} {
+	for _, column := range []string{"value", "area", "obs_status"} {
 		if _, has := index[column]; !has || cellText(row, index, column) != "" {
 			return false
 		}
@@ -302,7 +302,7 @@ func signature(row source.Row, index map[string]int) bool {
 }
 
 func cellText(row source.Row, index map[string]int, column string) string {
-	if i, has := index[column]; has && i < len(row.Cells) {
+	if i, has := index[column]; has && i < len(row.Cells) && row.Cells[i].Text != "" {
 		return strings.TrimFunc(row.Cells[i].Text, invisible)
 	}
 	return ""
@@ -315,6 +315,9 @@ var columnNumber = regexp.MustCompile(`^\(?([0-9]{1,2}|[A-Za-z])\)?$`)
 func numbersColumns(row source.Row) bool {
 	last, filled := 0, 0
 	for _, cell := range row.Cells {
+		if len(cell.Text) > 4 || digitsOnly(cell.Text) && len(cell.Text) > 2 {
+			return false // most rows, at their period
+		}
 		text := strings.TrimFunc(cell.Text, invisible)
 		if text == "" {
 			continue
