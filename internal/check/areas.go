@@ -87,9 +87,13 @@ func choice(row sheetRow, name string, allowed []string) []diag.Diagnostic {
 		return nil
 	}
 	words := slices.DeleteFunc(slices.Clone(allowed), func(w string) bool { return w == "" })
+	var meant diag.Words
+	if unit := UnitMeant(cell.Text); unit != "" && slices.Contains(words, string(unit)) {
+		meant = diag.Say("Viết %s.", "Write %s.", unit)
+	}
 	return []diag.Diagnostic{diag.Diagnostic{Rule: "choice-unknown", Pos: cell.Pos}.With(
 		diag.Say("%s %s không có trong danh sách: %s.", "%s %s is not in the list: %s.", name, source.Quote(cell.Text), spelt(words...)),
-		cmp.Or(source.Meant(cell.Text, words), diag.Say("Chọn một giá trị trong danh sách.", "Choose a value of the list.")))}
+		cmp.Or(meant, source.Meant(cell.Text, words), diag.Say("Chọn một giá trị trong danh sách.", "Choose a value of the list.")))}
 }
 
 // overlapping finds an earlier area of the same code that shares a day with a.

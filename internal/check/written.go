@@ -63,3 +63,18 @@ func PeriodProblem(text string, kind model.PeriodKind) (problem diag.Diagnostic,
 	}
 	return diag.Diagnostic{}, true
 }
+
+// UnitMeant is the unit that a word means; empty for others.
+func UnitMeant(text string) model.Unit {
+	switch FoldName(strings.TrimFunc(text, invisible)) {
+	case "%", "phan tram", "percent", "percentage", "per cent":
+		return model.Percent
+	case "‰", "phan nghin", "per mille", "per 1,000", "per 1000", "per 1,000 live births", "tren 1.000 tre de ra song":
+		return model.PerMille
+	case "per 100,000", "per 100,000 population", "per 100,000 live births", "tren 100.000":
+		return model.Per100000
+	case "nguoi", "tre", "vu", "cap", "hoc sinh", "number", "persons", "truong hop", "em", "chau":
+		return model.Count
+	}
+	return ""
+}

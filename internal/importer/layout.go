@@ -233,7 +233,7 @@ func (r *reader) fitting(column int, role string) int {
 		case Area:
 			ok = len(r.names.find(text, model.Interval{})) > 0 || len(r.project.Areas.Find(text, model.Interval{})) > 0
 		case Unit:
-			ok = unitWord(text) != ""
+			ok = check.UnitMeant(text) != ""
 		default:
 			_, ok = code(r.project.Dimension(role), text)
 		}

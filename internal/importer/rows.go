@@ -362,7 +362,7 @@ func (r *reader) readLabel(role string, cell tabular.Cell, l *label) (wrong *pro
 
 // readUnit holds the unit that a row names to that of the indicator.
 func (r *reader) readUnit(text string) *problem {
-	unit := unitWord(text)
+	unit := check.UnitMeant(text)
 	for _, noun := range []string{r.in.Noun.VI, string(r.in.Unit)} {
 		if noun != "" && nameKey(noun) == nameKey(text) {
 			unit = r.in.Unit
@@ -400,21 +400,6 @@ func (r *reader) readSource(l *label) *problem {
 	}
 	hint := diag.Say("Khai nguồn trong data/sources.toml rồi thêm ‹--map \"%s=KHÓA\"›.", "Declare the source in data/sources.toml, then add ‹--map \"%s=KEY\"›.", l.text)
 	return &problem{"source-unknown", diag.Say("Không có nguồn %s trong data/sources.toml.", "data/sources.toml has no source %s.", source.Quote(l.text)), source.Meant(l.text, keys).Then(hint)}
-}
-
-// unitWord is the unit that a word means; empty for others.
-func unitWord(text string) model.Unit {
-	switch check.FoldName(trim(text)) {
-	case "%", "phan tram", "percent", "percentage", "per cent":
-		return model.Percent
-	case "‰", "phan nghin", "per mille", "per 1,000", "per 1000", "per 1,000 live births", "tren 1.000 tre de ra song":
-		return model.PerMille
-	case "per 100,000", "per 100,000 population", "per 100,000 live births", "tren 100.000":
-		return model.Per100000
-	case "nguoi", "tre", "vu", "cap", "hoc sinh", "number", "persons", "truong hop", "em", "chau":
-		return model.Count
-	}
-	return ""
 }
 
 // fields puts together what a row of observations.csv says: what the person
