@@ -153,8 +153,9 @@ func framed(base *template.Template, theme fs.FS, name string) (*template.Templa
 
 func (r *Renderer) functions(loc *locale.Locale) template.FuncMap {
 	return template.FuncMap{
-		"t":     loc.T,
-		"asset": r.address,
+		"t":      loc.T,
+		"asset":  r.address,
+		"pieces": pieces,
 	}
 }
 

@@ -3,6 +3,8 @@ package site
 import (
 	"math/big"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"chitieu/internal/decimal"
 	"chitieu/internal/model"
@@ -61,10 +63,23 @@ var units = map[model.Unit]unitWords{
 	model.Count:     {name: "unit.count.name"},
 }
 
+// longestUnbroken is the longest noun that stays on the line of its number; a
+// longer one might not fit a narrow screen.
+const longestUnbroken = 12
+
+// unbroken keeps a short noun of several syllables, such as "học sinh", on one
+// line.
+func unbroken(noun string) string {
+	if utf8.RuneCountInString(noun) > longestUnbroken {
+		return noun
+	}
+	return strings.ReplaceAll(noun, " ", "\u00a0")
+}
+
 func (w words) symbolOf(u model.Unit, in *model.Indicator, d decimal.Decimal) string {
 	if u == model.Count {
 		if noun := w.noun(in, d); noun != "" {
-			return "\u00a0" + noun
+			return "\u00a0" + unbroken(noun)
 		}
 		return ""
 	}

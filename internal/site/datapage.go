@@ -141,7 +141,7 @@ func (b *builder) updates() Content {
 	f.AsOf = b.w.date(b.in.AsOf)
 	v := &Updates{Lead: b.w.t("updates.lead"), Dates: b.dates(), Entries: b.updateEntries(0), None: b.w.t("updates.none"),
 		NoneMended: b.w.t("updates.no_corrections"),
-		Policy:     Link{Href: b.r.href(b.r.page(b.w.t("route.corrections"))), Text: b.w.t("updates.policy")}}
+		Policy:     Link{Href: b.textHref(b.r.page(b.w.t("route.corrections")), ""), Text: b.w.t("updates.policy")}}
 	if list := b.in.Public.Project().Corrections; len(list) > 0 {
 		v.Corrections = b.correctionTable(list)
 	}

@@ -122,15 +122,26 @@ func (b *builder) aboutVerdict(s *standing) []string {
 	if s.primary == nil || s.primary.Rule == model.TextOnly {
 		return out
 	}
-	if base := s.judgement(s.primary).Baseline; base != nil && base.Observation != nil && (!s.known || base.Observation.Origin != s.latest.Origin) {
-		if note := b.w.text(base.Observation.Note); note != "" {
-			out = append(out, b.w.t("box.baseline", "period", b.w.period(base.Period), "note", note))
-		}
+	if note := b.baselineNote(s); note != "" {
+		out = append(out, b.w.t("box.baseline", "period", b.w.period(s.judgement(s.primary).Baseline.Period), "note", note))
 	}
 	if note := b.w.text(s.primary.Note); note != "" {
 		out = append(out, b.w.t("box.target", "note", note))
 	}
 	return out
+}
+
+// baselineNote is the note of the figure that the verdict counts from, where
+// that is another one than the latest.
+func (b *builder) baselineNote(s *standing) string {
+	if s.primary == nil || s.primary.Rule == model.TextOnly {
+		return ""
+	}
+	base := s.judgement(s.primary).Baseline
+	if base == nil || base.Observation == nil || s.known && base.Observation.Origin == s.latest.Origin {
+		return ""
+	}
+	return b.w.text(base.Observation.Note)
 }
 
 // ownPromise says beside a verdict on a national target whether the province

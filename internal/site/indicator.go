@@ -117,7 +117,7 @@ func (b *builder) told(s *standing, path string) *Indicator {
 }
 
 func (b *builder) box(s *standing) Box {
-	box := Box{Chip: b.chipOf(s), Sentences: b.explain(s, s.primary, s.main), About: b.aboutVerdict(s), MethodHref: b.r.href(b.r.method()) + "#danh-gia"}
+	box := Box{Chip: b.chipOf(s), Sentences: b.explain(s, s.primary, s.main), About: b.aboutVerdict(s), MethodHref: b.textHref(b.r.method(), "#danh-gia")}
 	if a := s.main; a.Key.Judged() && a.Distance != nil && a.Elapsed != nil && a.Distance.Sign() >= 0 && a.Ratio != nil {
 		box.Distance, box.Elapsed = b.w.percent(a.Distance), b.w.percent(a.Elapsed)
 		box.Bars = [2]template.HTML{chart.Pace(chart.Distance, a.Distance), chart.Pace(chart.Elapsed, a.Elapsed)}

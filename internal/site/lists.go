@@ -66,6 +66,7 @@ type Card struct {
 	GoalName  string
 	Document  string
 	Source    string
+	Doubt     string // that what the verdict rests on has a note that has to be known
 }
 
 // List is the page of all indicators or of one theme.
@@ -92,15 +93,23 @@ func (b *builder) home() Content {
 	b.dateCards(&f, b.public)
 	tiles := b.tiles()
 	v := &Home{
-		Lead: b.w.N("home.lead", n), Summary: b.summary(tiles), National: b.nationalNote(), PressNote: b.pressNote(), Stricter: b.stricterNote(), Scope: b.scope(), Tiles: tiles,
+		Lead: b.homeLead(), Summary: b.summary(tiles), National: b.nationalNote(), PressNote: b.pressNote(), Stricter: b.stricterNote(), Scope: b.scope(), Tiles: tiles,
 		TileNote: b.oldest(), Key: b.sparkKey(), Themes: b.themes(), Missing: b.missingTable(6),
-		Dates: b.dates(), Updates: b.updateEntries(3), Method: b.r.href(b.r.method()) + "#danh-gia",
+		Dates: b.dates(), Updates: b.updateEntries(3), Method: b.textHref(b.r.method(), "#danh-gia"),
 		MissingAt: b.r.href(b.r.missing()),
-		Press: []Link{{Href: b.r.href(b.r.press()), Text: b.w.t("home.press_how")}, {Href: b.r.href(b.r.method()), Text: b.w.t("home.press_method")},
-			{Href: b.r.href(b.r.updates()), Text: b.w.t("home.press_corrections")}},
-		Files: []Link{{Href: b.r.href(b.r.data()), Text: b.w.t("home.files_all")}, {Href: b.r.href(b.r.file("datapackage.json")), Text: b.w.t("home.files_package")}},
+		Press: b.textLinks(Link{Href: b.textHref(b.r.press(), ""), Text: b.w.t("home.press_how")}, Link{Href: b.textHref(b.r.method(), ""), Text: b.w.t("home.press_method")},
+			Link{Href: b.r.href(b.r.updates()), Text: b.w.t("home.press_corrections")}),
+		Files: b.textLinks(Link{Href: b.textHref(b.r.data(), ""), Text: b.w.t("home.files_all")}, Link{Href: b.r.href(b.r.file("datapackage.json")), Text: b.w.t("home.files_package")}),
 	}
 	return Content{f, v}
+}
+
+// homeLead says what the site is for, also where nothing can be counted yet.
+func (b *builder) homeLead() string {
+	if len(b.public) == 0 {
+		return b.w.t("home.lead_none")
+	}
+	return b.w.N("home.lead", len(b.public))
 }
 
 // tiles counts every indicator once, by the verdict on its primary target.
@@ -138,6 +147,9 @@ func (b *builder) summary(tiles []Tile) string {
 		if !t.Zero {
 			parts = append(parts, b.w.t("home.part", "n", t.Count, "tile", b.w.inner(t.Text)))
 		}
+	}
+	if len(b.public) == 0 {
+		return b.w.t("home.no_indicators")
 	}
 	return b.w.N("home.summary", len(b.public), "parts", strings.Join(parts, "; "))
 }
@@ -279,6 +291,9 @@ func (b *builder) card(in *model.Indicator) Card {
 		c.Document = b.w.sourceName(s.primary.Source)
 	default:
 		c.GoalName = b.explainNothing(in)[0]
+	}
+	if base := b.baselineNote(s); base != "" && s.main.Key.Judged() {
+		c.Doubt = b.w.t("card.doubt", "period", b.w.period(s.judgement(s.primary).Baseline.Period))
 	}
 	return c
 }

@@ -74,8 +74,8 @@ func (b *builder) terms() []Link {
 		add(p.Text, p.Href, p.Note)
 	}
 	for _, s := range b.in.Public.Project().Sources {
-		if s.Number != "" {
-			add(b.w.sourceName(s), b.r.href(b.r.data())+"#"+sourceAnchor(s), b.w.t("search.document"))
+		if href := b.sourceHref(s); s.Number != "" && href != "" {
+			add(b.w.sourceName(s), href, b.w.t("search.document"))
 		}
 	}
 	for _, t := range b.in.Pages {

@@ -126,7 +126,8 @@ type builder struct {
 	homes  []*model.Area // the provinces, old first
 	areas  *areaIndex
 	plan   *planIndex
-	main   *builder // of the site in the language that every text has; this one where it is the same
+	texts  map[string]bool // the addresses at which texts stand
+	main   *builder        // of the site in the language that every text has; this one where it is the same
 }
 
 // New judges every indicator and lists the pages; each is made when it is
@@ -157,6 +158,10 @@ func newBuilder(in Input) (*builder, error) {
 	b.plan, b.main = indexPlan(in), b
 	if in.Main != nil {
 		b.main = in.Main.builder
+	}
+	b.texts = map[string]bool{}
+	for _, t := range in.Pages {
+		b.texts[b.textPath(t)] = true
 	}
 	all := in.Public.Indicators()
 	for _, public := range all {

@@ -235,7 +235,7 @@ func (b *builder) sourceCell(s *model.Source) Cell {
 }
 
 func (b *builder) sourceHref(s *model.Source) string {
-	return b.r.href(b.r.data()) + "#" + sourceAnchor(s)
+	return b.textHref(b.r.data(), "#"+sourceAnchor(s))
 }
 
 func sourceAnchor(s *model.Source) string { return "nguon-" + s.Key }

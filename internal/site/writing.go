@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strings"
 
 	"chitieu/internal/locale"
@@ -66,6 +67,20 @@ var textRoutes = []string{"route.data", "route.press", "route.method", "route.ab
 
 // textPath is the address of a text: its own slug, and for a text that is not
 // there in the page's language the slug of the catalogue, else the Vietnamese.
+// textHref is the address of a place in a text, for a link; empty where the
+// project does not have that text: every one but the plan may be missing.
+func (b *builder) textHref(path, anchor string) string {
+	if !b.texts[path] {
+		return ""
+	}
+	return b.r.href(path) + anchor
+}
+
+// textLinks are links to texts, without those that the project does not have.
+func (b *builder) textLinks(links ...Link) []Link {
+	return slices.DeleteFunc(links, func(l Link) bool { return l.Href == "" })
+}
+
 func (b *builder) textPath(t Writing) string {
 	doc, own := t.in(b.w.loc.Lang)
 	if t.Name == b.in.Config.Plan {

@@ -38,6 +38,11 @@ func (c *compiler) bind(name string, args []expression) (expression, error) {
 		if len(args) >= 1 {
 			return &textual{name, f, args}, nil
 		}
+	default:
+		v := reflect.ValueOf(f)
+		if t := v.Type(); t.Kind() == reflect.Func && len(args) == 1 && t.NumIn() == 1 && t.In(0).Kind() == reflect.String && t.NumOut() == 1 && t.Out(0).Kind() == reflect.Slice {
+			return &listing{name, v, args[0]}, nil
+		}
 	case nil:
 		b := &builtin{name, args}
 		if n, ok := arity[name]; ok && (n == len(args) || n == 0 && len(args) > 0) {
@@ -75,6 +80,24 @@ func (t *textual) eval(x *execution, dot reflect.Value) (reflect.Value, error) {
 		rest = append(rest, v.Interface())
 	}
 	return reflect.ValueOf(t.f(first.String(), rest...)), nil
+}
+
+// listing is a call of a function of the theme that makes a list of a text.
+type listing struct {
+	name string
+	f    reflect.Value
+	arg  expression
+}
+
+func (l *listing) eval(x *execution, dot reflect.Value) (reflect.Value, error) {
+	text, err := l.arg.eval(x, dot)
+	if err != nil {
+		return text, err
+	}
+	if text = indirect(text); text.Kind() != reflect.String {
+		return text, fmt.Errorf("%s of what is no text: %w", l.name, ErrUnknown)
+	}
+	return l.f.Call([]reflect.Value{text})[0], nil
 }
 
 // arity is how many arguments the functions take that every template has; 0 is

@@ -54,6 +54,7 @@ type data struct {
 var functions = template.FuncMap{
 	"t":    func(key string, args ...any) string { return "<" + key + fmt.Sprint(args...) + ">" },
 	"link": func(name string) string { return "/x/" + name },
+	"cut":  func(text string) []inner { return []inner{{Text: text, Yes: true}, {Text: "rest"}} },
 }
 
 func sample(text string) data {
@@ -101,6 +102,7 @@ func TestSameBytes(t *testing.T) {
 		`{{index .Pair 0}}{{index .Pair 1}}{{len .Many}}{{if gt (len .Many) 2}}many{{end}}{{if eq .Number -3}}three{{end}}`,
 		`{{if and .Yes .None}}a{{end}}{{if or .None .Yes}}b{{end}}{{if eq .Text .One.Text}}same{{end}}{{if ne .Number 1}}c{{end}}{{if lt .Number 0}}d{{end}}`,
 		`{{t "constant"}}<i title="{{t "constant" "n" 3}}">{{t "told" "x" .Text "n" .Number}}</i><a href="{{link "a b"}}">{{link .Text}}</a>`,
+		`{{range cut .Text}}{{if .Yes}}<b>{{.Text}}</b>{{else}}{{.Text}}{{end}}{{end}}{{define "cut up"}}{{range cut .}}{{.Text}}{{end}}{{end}}{{template "cut up" .Text}}{{range cut "constant"}}{{.Text}}{{end}}`,
 		`{{.Any.Text}}{{with .Any}}{{.Number}}{{end}}`,
 		`{{define "part"}}[{{.Text}}{{with .Deep}}{{template "part" .}}{{end}}]{{end}}{{template "part" .One}}{{range .Many}}{{template "part" .}}{{end}}{{define "alone"}}!{{end}}{{template "alone"}}`,
 	} {
