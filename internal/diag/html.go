@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -28,6 +29,7 @@ type reportView struct {
 // reportGroup is a file with its problems.
 type reportGroup struct {
 	ID, Path, Counts string
+	errors           bool
 	Problems         []reportProblem
 }
 
@@ -44,7 +46,7 @@ type reportProblem struct {
 type reportSilenced struct{ Where, Rule, Message, Reason string }
 
 // WriteHTML prints sorted problems, and which warnings are silenced, as one page
-// that needs nothing else: to be sent to whoever is to mend them. It is in a
+// that needs nothing else, files with errors first: to be sent to whoever is to mend them. It is in a
 // language, vi or en. Of a kind at most MaxOfAKind are shown, then how many more
 // there are.
 func WriteHTML(w io.Writer, sorted, silenced []Diagnostic, lang string) error {
@@ -74,17 +76,51 @@ func viewOf(sorted, silenced []Diagnostic, lang string) reportView {
 	for d, rest := range limited(sorted) {
 		last := len(view.Groups) - 1
 		if last < 0 || view.Groups[last].Path != Visible(d.Pos.Path) {
-			view.Groups = append(view.Groups, &reportGroup{ID: "f" + strconv.Itoa(last+2), Path: Visible(d.Pos.Path), Counts: countWords(byPath[d.Pos.Path], 0).In(lang)})
+			view.Groups = append(view.Groups, &reportGroup{Path: Visible(d.Pos.Path), Counts: countsOf(byPath[d.Pos.Path]).In(lang), errors: hasErrors(byPath[d.Pos.Path])})
 			last++
 		}
 		g := view.Groups[last]
 		g.Problems = append(g.Problems, problemOf(d, rest, lang))
+	}
+	// What has to be mended comes first.
+	slices.SortStableFunc(view.Groups, func(a, b *reportGroup) int {
+		switch {
+		case a.errors == b.errors:
+			return 0
+		case a.errors:
+			return -1
+		}
+		return 1
+	})
+	for n, g := range view.Groups {
+		g.ID = "f" + strconv.Itoa(n+1)
 	}
 	for _, d := range silenced {
 		view.Silenced = append(view.Silenced, reportSilenced{Visible(d.Pos.String()), d.Rule, Visible(d.Message.In(lang)), d.Silenced})
 	}
 	view.SilencedTitle = Say("%s đã tắt trong config.toml", "%s silenced in config.toml", Amount(len(silenced), "cảnh báo", "warning", "warnings")).In(lang)
 	return view
+}
+
+func hasErrors(ds []Diagnostic) bool {
+	return slices.ContainsFunc(ds, func(d Diagnostic) bool { return d.Severity == Error })
+}
+
+// countsOf counts what a file has, without what it has none of.
+func countsOf(ds []Diagnostic) Words {
+	errors := 0
+	for _, d := range ds {
+		if d.Severity == Error {
+			errors++
+		}
+	}
+	switch errors {
+	case len(ds):
+		return Amount(errors, "lỗi", "error", "errors")
+	case 0:
+		return Amount(len(ds), "cảnh báo", "warning", "warnings")
+	}
+	return Counts(errors, len(ds)-errors, 0)
 }
 
 func problemOf(d Diagnostic, rest rest, lang string) reportProblem {
