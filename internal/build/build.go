@@ -28,6 +28,7 @@ type Options struct {
 	Today    model.Date  // taken for AsOf where neither that nor the data give a day; zero: none
 	Progress func(Stage) // told of every stage that has ended; may be nil
 	Memory   *Memory     // what builds of this project before this one leave it; nil: nothing
+	Lang     string      // in which Compare words what it finds, vi or en; empty means vi
 	Cores    int         // how many files are made at a time; 0: as many as there are cores
 }
 

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"cmp"
 	"context"
 	"io/fs"
 	"path"
@@ -42,7 +43,7 @@ func Compare(ctx context.Context, o Options, former Former) (*Comparison, diag.L
 	if err != nil || problems.HasErrors() {
 		return nil, problems, err
 	}
-	words, err := languages(o.Theme, config.Languages()[:1])
+	words, err := languages(o.Theme, []string{cmp.Or(o.Lang, config.Languages()[0])})
 	if err != nil {
 		return nil, problems, err
 	}

@@ -13,11 +13,14 @@ import (
 func (b Bulletin) fact(in compare.Indicator, f compare.Fact) string {
 	switch f {
 	case compare.Name:
-		return "Tên: " + b.Words.Name(in.Before) + arrow + b.Words.Name(in.After)
+		if b.Words.Name(in.Before) == b.Words.Name(in.After) { // only the Vietnamese one changed
+			return b.say("Tên: %s%s%s", "Vietnamese name: %s%s%s", in.Before.Name.VI, arrow, in.After.Name.VI)
+		}
+		return b.say("Tên: %s%s%s", "Name: %s%s%s", b.Words.Name(in.Before), arrow, b.Words.Name(in.After))
 	case compare.Unit:
-		return "Đơn vị: " + b.Words.Unit(in.Before) + arrow + b.Words.Unit(in.After)
+		return b.say("Đơn vị: %s%s%s", "Unit: %s%s%s", b.Words.Unit(in.Before), arrow, b.Words.Unit(in.After))
 	}
-	return "Định nghĩa đổi."
+	return b.say("Định nghĩa đổi.", "The definition changed.")
 }
 
 func (b Bulletin) related(in *model.Indicator, r compare.Related) string {
@@ -29,20 +32,20 @@ func (b Bulletin) related(in *model.Indicator, r compare.Related) string {
 	}
 	switch {
 	case r.Untold && r.After == nil: // what took its place stands beside it
-		return "Không còn: " + say(b.Words.Related(in, confidential(r.Before)))
+		return b.say("Không còn: %s", "Gone: %s", say(b.Words.Related(in, confidential(r.Before))))
 	case r.Untold:
-		return say(b.Words.RelatedAs(*r.After, "số đã công bố"+arrow+b.Words.RelatedValue(in, *r.After)))
+		return say(b.Words.RelatedAs(*r.After, b.say("số đã công bố", "the published number")+arrow+b.Words.RelatedValue(in, *r.After)))
 	case r.Before == nil:
-		return "Mới: " + say(b.Words.Related(in, *r.After))
+		return b.say("Mới: %s", "New: %s", say(b.Words.Related(in, *r.After)))
 	case r.After == nil:
-		return "Không còn: " + say(b.Words.Related(in, *r.Before))
+		return b.say("Không còn: %s", "Gone: %s", say(b.Words.Related(in, *r.Before)))
 	}
 	before, after := b.Words.RelatedValue(in, *r.Before), b.Words.RelatedValue(in, *r.After)
 	switch was, now := b.Words.Source(r.Before.Source), b.Words.Source(r.After.Source); {
 	case was != now:
 		return say(b.Words.Related(in, *r.Before) + arrow + b.Words.Related(in, *r.After))
 	case before == after:
-		return "Đổi tình trạng hoặc nguồn: " + say(b.Words.Related(in, *r.After))
+		return b.say("Đổi tình trạng hoặc nguồn: %s", "Another status or source: %s", say(b.Words.Related(in, *r.After)))
 	}
 	return say(b.Words.RelatedAs(*r.After, before+arrow+after))
 }
@@ -71,15 +74,15 @@ func (b Bulletin) target(in *model.Indicator, t compare.Target) string {
 	}
 	switch {
 	case t.Before == nil:
-		return fmt.Sprintf("Mới: %s (%s)", say(t.After), b.Words.Source(t.After.Source))
+		return b.say("Mới: %s (%s)", "New: %s (%s)", say(t.After), b.Words.Source(t.After.Source))
 	case t.After == nil:
-		return fmt.Sprintf("Không còn: %s (%s)", say(t.Before), b.Words.Source(t.Before.Source))
+		return b.say("Không còn: %s (%s)", "Gone: %s (%s)", say(t.Before), b.Words.Source(t.Before.Source))
 	}
 	source := b.Words.Source(t.After.Source)
 	_, before := b.Words.Goal(in, t.Before)
 	_, after := b.Words.Goal(in, t.After)
 	if before == after {
-		return fmt.Sprintf("Đổi cách dùng: %s: %s (%s)", aim, after, source)
+		return b.say("Đổi cách dùng: %s: %s (%s)", "Used otherwise: %s: %s (%s)", aim, after, source)
 	}
 	return fmt.Sprintf("%s: %s%s%s (%s)", aim, before, arrow, after, source)
 }

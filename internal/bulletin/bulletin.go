@@ -1,10 +1,9 @@
-// Package bulletin tells people, in Vietnamese, what readers would see changed:
+// Package bulletin tells people what readers would see changed:
 // as text for a terminal, as Markdown for a proposal, as an HTML page with the
 // charts of both states, as JSON for programs, and as problems where a published number changed without its reason.
 package bulletin
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -15,6 +14,7 @@ import (
 
 // Bulletin is what is told.
 type Bulletin struct {
+	Lang    string // in which it is told, vi or en; empty means vi. Words are in it too
 	Since   string // which state the changes are counted from, in words
 	Changes compare.Changes
 	Words   *site.Account
@@ -45,9 +45,11 @@ type chapter struct {
 // group is the figures of one kind of change.
 type group struct {
 	kind    compare.Kind
+	title   string
 	lines   []figure
-	more    int // how many are left out
-	lacking int // how many of these lack their reason
+	more    int    // how many are left out
+	lacking int    // how many of these lack their reason
+	rest    string // says how many are left out; empty for none
 }
 
 // figure is one changed figure. Before and After are empty where there is none.
@@ -70,26 +72,30 @@ type turn struct {
 const arrow = " → "
 
 // titles are what the kinds of change are called.
-var titles = map[compare.Kind]string{
-	compare.Changed:  "Số liệu sửa",
-	compare.Removed:  "Số liệu không còn",
-	compare.New:      "Số liệu mới",
-	compare.Remarked: "Đổi tình trạng, nguồn hoặc cách nói",
+var titles = map[compare.Kind]diag.Words{
+	compare.Changed:  {VI: "Số liệu sửa", EN: "Figures changed"},
+	compare.Removed:  {VI: "Số liệu không còn", EN: "Figures gone"},
+	compare.New:      {VI: "Số liệu mới", EN: "New figures"},
+	compare.Remarked: {VI: "Đổi tình trạng, nguồn hoặc cách nói", EN: "Another status, source or qualifier"},
 }
 
 // answers say whether a change has its reason.
-var answers = map[compare.Reason]string{
-	compare.Given:      "có lý do",
-	compare.Missing:    "CHƯA CÓ LÝ DO",
-	compare.Asked:      "nên ghi lý do",
-	compare.Beside:     "CHƯA CÓ LÝ DO; không nêu số cũ vì đứng cạnh số bảo mật",
-	compare.WrongOld:   "LÝ DO GHI SỐ CŨ KHÁC",
-	compare.Impossible: "KHÔNG GHI ĐƯỢC LÝ DO",
+var answers = map[compare.Reason]diag.Words{
+	compare.Given:   {VI: "có lý do", EN: "has its reason"},
+	compare.Missing: {VI: "CHƯA CÓ LÝ DO", EN: "NO REASON YET"},
+	compare.Asked:   {VI: "nên ghi lý do", EN: "a reason should be given"},
+	compare.Beside: {VI: "CHƯA CÓ LÝ DO; không nêu số cũ vì đứng cạnh số bảo mật",
+		EN: "NO REASON YET; the former figure is not named, since it stands beside a confidential one"},
+	compare.WrongOld:   {VI: "LÝ DO GHI SỐ CŨ KHÁC", EN: "THE REASON NAMES ANOTHER FORMER FIGURE"},
+	compare.Impossible: {VI: "KHÔNG GHI ĐƯỢC LÝ DO", EN: "NO REASON CAN BE GIVEN"},
 }
+
+// say gives words in the language of the bulletin, see diag.Say.
+func (b Bulletin) say(vi, en string, args ...any) string { return diag.Say(vi, en, args...).In(b.Lang) }
 
 func (b Bulletin) chapters() []chapter {
 	var out []chapter
-	told := map[string]int{}
+	told := map[localKind]int{}
 	for _, in := range b.Changes.Indicators {
 		c := b.chapter(in)
 		c.locals = b.locals(in, told)
@@ -107,14 +113,15 @@ func (b Bulletin) chapter(in compare.Indicator) chapter {
 	c := chapter{id: in.ID, name: b.Words.Name(about), late: in.Late}
 	switch {
 	case in.Partial:
-		c.note = "bản trước có tệp không đọc được hết, nên chỉ so sánh phần đọc được"
+		c.note = b.say("bản trước có tệp không đọc được hết, nên chỉ so sánh phần đọc được", "the former state has files that could not be read whole, so only what could be read is compared")
 	case in.Before == nil:
-		c.note = "chỉ số mới"
+		c.note = b.say("chỉ số mới", "a new indicator")
 	case in.After == nil:
-		c.note = "chỉ số không còn"
+		c.note = b.say("chỉ số không còn", "the indicator is gone")
 	}
 	if in.Withdrawn() {
-		c.note = strings.Join(without("", c.note, "có số đã công bố nay không nêu nữa, nên đánh giá, dòng tít và biểu đồ trước cũng không nêu"), "; ")
+		c.note = strings.Join(without("", c.note, b.say("có số đã công bố nay không nêu nữa, nên đánh giá, dòng tít và biểu đồ trước cũng không nêu",
+			"a published number is not named any more, so neither are the former verdict, headline and chart")), "; ")
 	}
 	for _, kind := range []compare.Kind{compare.Changed, compare.Removed, compare.New, compare.Remarked} {
 		if g := b.group(in, kind); len(g.lines) > 0 {
@@ -135,13 +142,13 @@ func (b Bulletin) chapter(in compare.Indicator) chapter {
 		c.targets = append(c.targets, b.target(owner, t))
 	}
 	if v := in.Verdict; v != nil {
-		c.verdict = append(c.verdict, flip("Đánh giá", v, in.Withdrawn()))
+		c.verdict = append(c.verdict, b.flip(b.say("Đánh giá", "Verdict"), v, in.Withdrawn()))
 	}
 	if v := in.ByDay; v != nil && !in.Withdrawn() {
-		c.verdict = append(c.verdict, flip("Đánh giá đổi chỉ vì ngày", v, false))
+		c.verdict = append(c.verdict, b.flip(b.say("Đánh giá đổi chỉ vì ngày", "Verdict that changed by the day alone"), v, false))
 	}
 	if h := in.Headline; h != nil {
-		c.headline = &turn{title: "Dòng tít biểu đồ", before: h[0], after: h[1]}
+		c.headline = &turn{title: b.say("Dòng tít biểu đồ", "Headline of the chart"), before: h[0], after: h[1]}
 		if in.Withdrawn() {
 			c.headline.before = ""
 		}
@@ -151,14 +158,14 @@ func (b Bulletin) chapter(in compare.Indicator) chapter {
 
 // untold stands for a verdict on a number that is not to be told any more: it
 // would tell between which bounds the number lay.
-const untold = "đánh giá theo số nay không nêu nữa"
+var untold = diag.Say("đánh giá theo số nay không nêu nữa", "a verdict on a number that is not named any more")
 
 // flip is a verdict that becomes another, each with its own reasons. Where a
 // number is not to be told any more, what was said of the former state is not
 // either.
-func flip(title string, v *compare.Verdict, withdrawn bool) turn {
+func (b Bulletin) flip(title string, v *compare.Verdict, withdrawn bool) turn {
 	if withdrawn {
-		return turn{title: title, before: untold, after: v.After.Verdict, classes: [2]string{"", string(v.After.Key.Tile())}}
+		return turn{title: title, before: untold.In(b.Lang), after: v.After.Verdict, classes: [2]string{"", string(v.After.Key.Tile())}}
 	}
 	return turn{title, v.Before.Verdict, v.After.Verdict, [2][]string{apart(v.Before.Reasons, v.After.Reasons), apart(v.After.Reasons, v.Before.Reasons)},
 		[2]string{string(v.Before.Key.Tile()), string(v.After.Key.Tile())}}
@@ -176,7 +183,7 @@ func (b Bulletin) group(in compare.Indicator, kind compare.Kind) group {
 	if kind == compare.New {
 		room = maxNew
 	}
-	g := group{kind: kind}
+	g := group{kind: kind, title: titles[kind].In(b.Lang)}
 	shown := map[int]bool{}
 	for _, lacking := range []bool{true, false} {
 		for i, v := range in.Values {
@@ -199,23 +206,18 @@ func (b Bulletin) group(in compare.Indicator, kind compare.Kind) group {
 			g.lines = append(g.lines, b.figure(in, v))
 		}
 	}
-	return g
-}
-
-// rest says how many figures are left out; empty for none.
-func (g group) rest() string {
 	switch {
-	case g.more == 0:
-		return ""
-	case g.lacking == 0:
-		return fmt.Sprintf("… và %d số liệu nữa", g.more)
+	case g.lacking > 0:
+		g.rest = b.say("… và %d số liệu nữa, trong đó %d chưa có lý do", "… and %d more, %d of them without a reason", g.more, g.lacking)
+	case g.more > 0:
+		g.rest = b.say("… và %d số liệu nữa", "… and %d more", g.more)
 	}
-	return fmt.Sprintf("… và %d số liệu nữa, trong đó %d chưa có lý do", g.more, g.lacking)
+	return g
 }
 
 func (b Bulletin) figure(in compare.Indicator, v compare.Value) figure {
 	f := figure{Period: b.Words.Period(v.Period), Area: b.Words.Area(v.Area), Group: b.breakdown(in, v),
-		Reason: answers[v.Reason], Lacks: v.Reason.Lacking()}
+		Reason: answers[v.Reason].In(b.Lang), Lacks: v.Reason.Lacking()}
 	var was, now [2]string // mark and source
 	if o := v.Before; o != nil {
 		f.Before = b.Words.Value(in.Before, *o)
@@ -226,9 +228,9 @@ func (b Bulletin) figure(in compare.Indicator, v compare.Value) figure {
 		now = [2]string{b.Words.Mark(*o), b.Words.Source(o.Source)}
 	}
 	if v.Hidden() {
-		f.Before = "số đã công bố"
+		f.Before = b.say("số đã công bố", "the published number")
 		if v.After == nil {
-			f.After = "không công bố nữa"
+			f.After = b.say("không công bố nữa", "not published any more")
 		}
 	}
 	f.Mark, f.Source = became(was[0], now[0]), became(was[1], now[1])
@@ -315,26 +317,26 @@ func (b Bulletin) counts() Counts {
 func (b Bulletin) sum() string {
 	n := b.counts()
 	var parts []string
-	add := func(count int, what string) {
+	add := func(count int, vi, one, many string) {
 		if count > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", count, what))
+			parts = append(parts, diag.Amount(count, vi, one, many).In(b.Lang))
 		}
 	}
-	add(n.Changed, "số liệu sửa")
-	add(n.Removed, "số liệu không còn")
-	add(n.New, "số liệu mới")
-	add(n.Remarked, "số liệu đổi tình trạng, nguồn hoặc cách nói")
-	add(n.Targets, "thay đổi về chỉ tiêu")
-	add(n.Verdicts, "đánh giá đổi")
-	add(n.Local, "đánh giá ở địa bàn đổi")
-	add(n.Headings, "dòng tít đổi")
-	add(len(b.Changes.Sources), "nguồn được ghi khác")
-	add(n.Late, "chỉ số nay thiếu thêm số liệu")
+	add(n.Changed, "số liệu sửa", "figure changed", "figures changed")
+	add(n.Removed, "số liệu không còn", "figure gone", "figures gone")
+	add(n.New, "số liệu mới", "new figure", "new figures")
+	add(n.Remarked, "số liệu đổi tình trạng, nguồn hoặc cách nói", "figure with another status, source or qualifier", "figures with another status, source or qualifier")
+	add(n.Targets, "thay đổi về chỉ tiêu", "change of a target", "changes of targets")
+	add(n.Verdicts, "đánh giá đổi", "verdict changed", "verdicts changed")
+	add(n.Local, "đánh giá ở địa bàn đổi", "verdict of an area changed", "verdicts of areas changed")
+	add(n.Headings, "dòng tít đổi", "headline changed", "headlines changed")
+	add(len(b.Changes.Sources), "nguồn được ghi khác", "source described otherwise", "sources described otherwise")
+	add(n.Late, "chỉ số nay thiếu thêm số liệu", "indicator now owes more figures", "indicators now owe more figures")
 	switch {
 	case len(b.Changes.Indicators)+len(b.Changes.Sources) == 0:
-		return "Không có gì đổi đối với người đọc số liệu."
+		return b.say("Không có gì đổi đối với người đọc số liệu.", "Nothing changes for those who read the figures.")
 	case len(parts) == 0:
-		return fmt.Sprintf("%d chỉ số có điều đổi.", len(b.Changes.Indicators))
+		return b.say("%s có điều đổi.", "Something changes of %s.", diag.Amount(len(b.Changes.Indicators), "chỉ số", "indicator", "indicators"))
 	}
 	return strings.Join(parts, ", ") + "."
 }
@@ -345,7 +347,7 @@ func (b Bulletin) lacking() string {
 	if n == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d số liệu đã công bố bị đổi mà chưa có lý do trong %s.", n, correctionsFile)
+	return b.say("%d số liệu đã công bố bị đổi mà chưa có lý do trong %s.", "Published figures that changed without a reason in %[2]s: %[1]d.", n, correctionsFile)
 }
 
 // unread says that the former state could not be read whole; empty for nothing.
@@ -361,7 +363,8 @@ func (b Bulletin) unread() string {
 	}
 	more := ""
 	if len(files) > 5 {
-		files, more = files[:5], fmt.Sprintf(" và %d tệp nữa", len(files)-5)
+		files, more = files[:5], b.say(" và %d tệp nữa", " and %d more files", len(files)-5)
 	}
-	return fmt.Sprintf("Bản trước có %d lỗi theo quy tắc hôm nay (%s%s), nên phần ấy không so sánh được.", len(b.Unread), strings.Join(files, ", "), more)
+	return b.say("Bản trước có %s theo quy tắc hôm nay (%s%s), nên phần ấy không so sánh được.", "By today's rules the former state has %s (%s%s), so that part cannot be compared.",
+		diag.Amount(len(b.Unread), "lỗi", "error", "errors"), strings.Join(files, ", "), more)
 }

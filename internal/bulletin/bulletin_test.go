@@ -70,16 +70,21 @@ func put(t *testing.T, files fstest.MapFS, path, old, text string) {
 
 func compared(t *testing.T, before, after fstest.MapFS) (bulletin.Bulletin, model.Date) {
 	t.Helper()
+	return comparedIn(t, "vi", before, after)
+}
+
+func comparedIn(t *testing.T, lang string, before, after fstest.MapFS) (bulletin.Bulletin, model.Date) {
+	t.Helper()
 	day := model.Date{Year: 2026, Month: 1, Day: 2}
 	var former build.Former
 	if before != nil {
 		former = build.Former{Project: before, Day: model.Date{Year: 2024, Month: 7, Day: 1}}
 	}
-	found, problems, err := build.Compare(t.Context(), build.Options{Project: after, Theme: theme.FS(), AsOf: day}, former)
+	found, problems, err := build.Compare(t.Context(), build.Options{Project: after, Theme: theme.FS(), AsOf: day, Lang: lang}, former)
 	if err != nil || found == nil {
 		t.Fatalf("%v %v", problems.Sorted(), err)
 	}
-	return bulletin.Bulletin{Since: "bản thử", Changes: found.Changes, Words: found.Words, Unread: found.Unread}, day
+	return bulletin.Bulletin{Lang: lang, Since: map[string]string{"vi": "bản thử", "en": "a trial"}[lang], Changes: found.Changes, Words: found.Words, Unread: found.Unread}, day
 }
 
 // golden compares the text, Markdown and JSON of a bulletin, and its problems,
@@ -146,6 +151,8 @@ func TestChanges(t *testing.T) {
 		t.Fatal(b.Unread)
 	}
 	golden(t, "changes", b, day)
+	b, day = comparedIn(t, "en", before, after)
+	golden(t, "changes.en", b, day)
 }
 
 // TestMany: what is new in great number is counted.

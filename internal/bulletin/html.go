@@ -11,24 +11,29 @@ import (
 
 	"chitieu/internal/chart"
 	"chitieu/internal/compare"
+	"chitieu/internal/diag"
+	"chitieu/internal/locale"
 	"chitieu/internal/site"
 )
 
 //go:embed assets/body.html
 var body string
 
-// head begins the page. The styles come between it and headEnd: they are the
-// theme's, and html/template has no place for a whole sheet.
+var pageTitle = diag.Say("Người đọc sẽ thấy gì đổi", "What readers will see changed")
+
+// head begins the page, with a language and the title. The styles come between
+// it and headEnd: they are the theme's, and html/template has no place for a
+// whole sheet.
 const (
 	head = `<!DOCTYPE html>
-<html lang="vi">
+<html lang="%s">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
-<title>Người đọc sẽ thấy gì đổi</title>
+<title>%s</title>
 <style>
 `
 	headEnd = `
@@ -45,6 +50,7 @@ const (
 
 // page is the bulletin as the template places it.
 type page struct {
+	Words      map[string]string
 	Since, Sum string
 	Alerts     []string
 	Facts      []fact
@@ -117,10 +123,24 @@ func (l locals) table() areas {
 }
 
 // The names of the two states.
-const (
-	beforeSide = "Trước"
-	afterSide  = "Nay"
+var (
+	beforeSide = diag.Say("Trước", "Before")
+	afterSide  = diag.Say("Nay", "Now")
 )
+
+// pageWords are the words of the template.
+var pageWords = map[string]diag.Words{
+	"Title":    pageTitle,
+	"Since":    diag.Say("So với", "Compared with"),
+	"Contents": diag.Say("Chỉ số có thay đổi", "Indicators with changes"),
+	"Apart":    diag.Say("Đơn vị đã đổi nên mỗi biểu đồ có trục riêng.", "The unit changed, so each chart has axes of its own."),
+	"Before":   beforeSide,
+	"Now":      afterSide,
+	"Period":   diag.Say("Kỳ", "Period"),
+	"Area":     diag.Say("Địa bàn", "Area"),
+	"Status":   diag.Say("Tình trạng; nguồn", "Status; source"),
+	"Reason":   diag.Say("Lý do", "Reason"),
+}
 
 // WriteHTML tells it as one page that needs no other file: the charts of both
 // states side by side. Styles are those of the theme.
@@ -133,14 +153,14 @@ func (b Bulletin) WriteHTML(w io.Writer, styles []byte) error {
 		return fmt.Errorf("bulletin: %w", err)
 	}
 	var out bytes.Buffer
-	out.WriteString(head)
+	fmt.Fprintf(&out, head, diag.Words{VI: "vi", EN: "en"}.In(b.Lang), pageTitle.In(b.Lang))
 	out.Write(styles)
 	out.WriteString(headEnd)
 	if err := t.Execute(&out, b.page()); err != nil {
 		return fmt.Errorf("bulletin: %w", err)
 	}
 	out.WriteString(bodyEnd)
-	if _, err := w.Write(out.Bytes()); err != nil {
+	if _, err := io.WriteString(w, locale.Plain(out.String())); err != nil {
 		return fmt.Errorf("bulletin: %w", err)
 	}
 	return nil
@@ -148,9 +168,13 @@ func (b Bulletin) WriteHTML(w io.Writer, styles []byte) error {
 
 func (b Bulletin) page() page {
 	n := b.counts()
-	p := page{Since: b.Since, Sum: b.sum(), Alerts: without("", b.lacking(), b.unread())}
-	for _, f := range []fact{{"Số liệu sửa", n.Changed}, {"Số liệu không còn", n.Removed}, {"Số liệu mới", n.New},
-		{"Đánh giá đổi", n.Verdicts}, {"Đánh giá ở địa bàn đổi", n.Local}, {"Thiếu lý do", n.Lacking}} {
+	p := page{Words: map[string]string{}, Since: b.Since, Sum: b.sum(), Alerts: without("", b.lacking(), b.unread())}
+	for key, words := range pageWords {
+		p.Words[key] = words.In(b.Lang)
+	}
+	for _, f := range []fact{{titles[compare.Changed].In(b.Lang), n.Changed}, {titles[compare.Removed].In(b.Lang), n.Removed}, {titles[compare.New].In(b.Lang), n.New},
+		{b.say("Đánh giá đổi", "Verdicts changed"), n.Verdicts}, {b.say("Đánh giá ở địa bàn đổi", "Verdicts of areas changed"), n.Local},
+		{b.say("Thiếu lý do", "Reasons missing"), n.Lacking}} {
 		if f.Count > 0 {
 			p.Facts = append(p.Facts, f)
 		}
@@ -159,7 +183,7 @@ func (b Bulletin) page() page {
 		p.Chapters = append(p.Chapters, b.section(b.Changes.Indicators[i], c))
 	}
 	if items := b.sources(); len(items) > 0 {
-		p.Sources = &list{sourcesTitle, few(items)}
+		p.Sources = &list{sourcesTitle.In(b.Lang), few(items, b.Lang)}
 	}
 	return p
 }
@@ -167,9 +191,9 @@ func (b Bulletin) page() page {
 func (b Bulletin) section(in compare.Indicator, c chapter) section {
 	s := section{ID: c.id, Name: c.name, Note: sentence(c.note), Charts: b.charts(in)}
 	s.Apart = len(s.Charts) == 2 && slices.Contains(in.Facts, compare.Unit)
-	for _, l := range []list{{"Chỉ số", c.facts}, {"Số liệu liên quan", c.related}, {"Chỉ tiêu", c.targets}, {"Nay còn thiếu", c.late}} {
+	for _, l := range []list{{b.say("Chỉ số", "Indicator"), c.facts}, {relatedTitle.In(b.Lang), c.related}, {targetsTitle.In(b.Lang), c.targets}, {lateTitle.In(b.Lang), c.late}} {
 		if len(l.Items) > 0 {
-			l.Items = few(l.Items)
+			l.Items = few(l.Items, b.Lang)
 			s.Lists = append(s.Lists, l)
 		}
 	}
@@ -178,14 +202,14 @@ func (b Bulletin) section(in compare.Indicator, c chapter) section {
 	}
 	for _, t := range c.verdict {
 		s.Verdicts = append(s.Verdicts, flipped{t.title, []verdict{
-			{beforeSide, t.classes[0], t.before, strings.Join(t.reasons[0], " ")},
-			{afterSide, t.classes[1], t.after, strings.Join(t.reasons[1], " ")}}})
+			{beforeSide.In(b.Lang), t.classes[0], t.before, strings.Join(t.reasons[0], " ")},
+			{afterSide.In(b.Lang), t.classes[1], t.after, strings.Join(t.reasons[1], " ")}}})
 	}
 	for _, l := range c.locals {
 		s.Locals = append(s.Locals, l.table())
 	}
 	for _, g := range c.figures {
-		s.Figures = append(s.Figures, table{titles[g.kind], g.lines, g.rest()})
+		s.Figures = append(s.Figures, table{g.title, g.lines, g.rest})
 	}
 	return s
 }
@@ -213,13 +237,13 @@ func (b Bulletin) charts(in compare.Indicator) []drawn {
 		was, now = b.Words.Alike(in.After, *in.Was, *in.Now)
 		was.ID, now.ID = "truoc-"+in.ID, "nay-"+in.ID
 		before, after := chart.Twins(was, now)
-		return []drawn{drawnChart(beforeSide, was, before), drawnChart(afterSide, now, after)}
+		return []drawn{drawnChart(beforeSide.In(b.Lang), was, before), drawnChart(afterSide.In(b.Lang), now, after)}
 	}
 	var out []drawn
 	for _, side := range []struct {
 		name, id string
 		chart    *chart.Chart
-	}{{beforeSide, "truoc-", was}, {afterSide, "nay-", now}} {
+	}{{beforeSide.In(b.Lang), "truoc-", was}, {afterSide.In(b.Lang), "nay-", now}} {
 		if side.chart != nil {
 			c := *side.chart
 			c.ID = side.id + in.ID

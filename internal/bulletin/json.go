@@ -4,8 +4,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 
 	"chitieu/internal/compare"
+	"chitieu/internal/locale"
 	"chitieu/internal/model"
 )
 
@@ -77,10 +79,14 @@ func (b Bulletin) WriteJSON(w io.Writer) error {
 		}
 		out.Indicators = append(out.Indicators, j)
 	}
-	enc := json.NewEncoder(w)
+	var text strings.Builder
+	enc := json.NewEncoder(&text)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	if err := enc.Encode(out); err != nil {
+		return fmt.Errorf("bulletin: %w", err)
+	}
+	if _, err := io.WriteString(w, locale.Plain(text.String())); err != nil {
 		return fmt.Errorf("bulletin: %w", err)
 	}
 	return nil

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"chitieu/internal/compare"
+	"chitieu/internal/diag"
 )
 
 // maxLocal is how many areas of a kind are told of one indicator; the others are
@@ -19,26 +20,39 @@ const (
 
 // locals is what changed of one kind on the pages of areas.
 type locals struct {
+	kind  localKind
 	title string
 	turns []turn // the title of each is an area
 	rest  string // how many are left out; empty for none
 }
 
+// localKind is a kind of what changed on the pages of areas.
+type localKind int
+
 // The kinds, in the order in which they are told.
 const (
-	localVerdict  = "Đánh giá ở địa bàn"
-	localByDay    = "Đánh giá ở địa bàn đổi chỉ vì ngày"
-	localHeadline = "Dòng tít ở địa bàn"
-	localNew      = "Trang mới của địa bàn"
-	localGone     = "Trang của địa bàn không còn"
-	localLate     = "Nay còn thiếu ở địa bàn"
+	localVerdict localKind = iota
+	localByDay
+	localHeadline
+	localNew
+	localGone
+	localLate
 )
+
+// localTitles are what the kinds are called.
+var localTitles = []diag.Words{
+	localVerdict:  diag.Say("Đánh giá ở địa bàn", "Verdicts of areas"),
+	localByDay:    diag.Say("Đánh giá ở địa bàn đổi chỉ vì ngày", "Verdicts of areas that changed by the day alone"),
+	localHeadline: diag.Say("Dòng tít ở địa bàn", "Headlines of areas"),
+	localNew:      diag.Say("Trang mới của địa bàn", "New pages of areas"),
+	localGone:     diag.Say("Trang của địa bàn không còn", "Pages of areas that are gone"),
+	localLate:     diag.Say("Nay còn thiếu ở địa bàn", "Now owed by areas"),
+}
 
 // locals groups what changed in areas by its kind. Told are how many areas of each
 // kind were told of the indicators before.
-func (b Bulletin) locals(in compare.Indicator, told map[string]int) []locals {
-	kinds := []string{localVerdict, localByDay, localHeadline, localNew, localGone, localLate}
-	turns := map[string][]turn{}
+func (b Bulletin) locals(in compare.Indicator, told map[localKind]int) []locals {
+	turns := map[localKind][]turn{}
 	for _, l := range in.Local {
 		for kind, t := range b.local(l, in.Withdrawn()) {
 			t.title = b.Words.Area(l.Area)
@@ -46,11 +60,11 @@ func (b Bulletin) locals(in compare.Indicator, told map[string]int) []locals {
 		}
 	}
 	var out []locals
-	for _, kind := range kinds {
+	for kind := range localKind(len(localTitles)) {
 		if len(turns[kind]) == 0 {
 			continue
 		}
-		l := shortened(kind, turns[kind], min(maxLocal, maxLocals-told[kind]))
+		l := b.shortened(kind, turns[kind], min(maxLocal, maxLocals-told[kind]))
 		told[kind] += len(l.turns)
 		if l.grouped() {
 			l.turns = together(l.turns)
@@ -76,10 +90,10 @@ func together(turns []turn) []turn {
 
 // local words what changed in one area, by kind. Where a number is not to be told
 // any more, what was said of the former state is not either.
-func (b Bulletin) local(l compare.Local, withdrawn bool) map[string]turn {
-	out := map[string]turn{}
+func (b Bulletin) local(l compare.Local, withdrawn bool) map[localKind]turn {
+	out := map[localKind]turn{}
 	if v := l.Verdict; v != nil {
-		out[localVerdict] = flip("", v, withdrawn)
+		out[localVerdict] = b.flip("", v, withdrawn)
 	}
 	if v := l.ByDay; v != nil && !withdrawn {
 		out[localByDay] = turn{before: v.Before.Verdict, after: v.After.Verdict}
@@ -104,15 +118,15 @@ func (b Bulletin) local(l compare.Local, withdrawn bool) map[string]turn {
 
 // shortened keeps the first areas and counts the rest: of verdicts by what they
 // became.
-func shortened(kind string, turns []turn, room int) locals {
-	out := locals{title: kind, turns: turns[:min(len(turns), room)]}
+func (b Bulletin) shortened(kind localKind, turns []turn, room int) locals {
+	out := locals{kind: kind, title: localTitles[kind].In(b.Lang), turns: turns[:min(len(turns), room)]}
 	left := turns[len(out.turns):]
 	if len(left) == 0 {
 		return out
 	}
-	out.rest = fmt.Sprintf("%d địa bàn", len(left))
+	out.rest = diag.Amount(len(left), "địa bàn", "area", "areas").In(b.Lang)
 	if len(out.turns) > 0 {
-		out.rest = fmt.Sprintf("… và %d địa bàn nữa", len(left))
+		out.rest = b.say("… và %d địa bàn nữa", "… and %d more areas", len(left))
 	}
 	if kind != localVerdict && kind != localByDay {
 		return out
@@ -138,7 +152,7 @@ func (t turn) change() string { return strings.Join(without("", t.before, t.afte
 
 // grouped tells whether many areas have the same in common, so that they stand
 // behind it.
-func (l locals) grouped() bool { return l.title == localByDay || l.title == localLate }
+func (l locals) grouped() bool { return l.kind == localByDay || l.kind == localLate }
 
 func (l locals) text(out *writer) {
 	out.line(1, "%s:", l.title)
@@ -146,7 +160,7 @@ func (l locals) text(out *writer) {
 		switch {
 		case l.grouped():
 			out.line(2, "%s: %s", t.change(), t.title)
-		case l.title == localVerdict:
+		case l.kind == localVerdict:
 			out.line(2, "%s: %s", t.title, t.change())
 			t.because(out, 3)
 		case t.before != "":
@@ -162,17 +176,17 @@ func (l locals) text(out *writer) {
 }
 
 // markdown is an entry of a list with a list in it.
-func (l locals) markdown() []string {
+func (l locals) markdown(w *writer) []string {
 	out := []string{"- " + l.title + ":"}
 	for _, t := range l.turns {
 		line := "  - " + escape(t.title)
 		switch {
 		case l.grouped():
 			line = "  - " + escape(t.change()+": "+t.title)
-		case l.title == localVerdict:
-			line += ": **" + escape(t.change()) + "**" + sides("    ", strings.Join(t.reasons[0], " "), strings.Join(t.reasons[1], " "))
+		case l.kind == localVerdict:
+			line += ": **" + escape(t.change()) + "**" + w.pair("    ", strings.Join(t.reasons[0], " "), strings.Join(t.reasons[1], " "))
 		case t.before != "":
-			line += sides("    ", t.before, t.after)
+			line += w.pair("    ", t.before, t.after)
 		case t.after != "":
 			line += ": " + escape(t.after)
 		}

@@ -8,10 +8,10 @@ import (
 
 // WriteMarkdown tells it for a proposal: GitHub and GitLab show it with tables.
 func (b Bulletin) WriteMarkdown(w io.Writer) error {
-	out := &writer{to: bufio.NewWriter(w)}
-	out.line(0, "## Người đọc sẽ thấy gì đổi")
+	out := &writer{to: bufio.NewWriter(w), lang: b.Lang}
+	out.line(0, "## %s", pageTitle.In(b.Lang))
 	out.line(0, "")
-	out.line(0, "So với %s. %s", escape(b.Since), b.sum())
+	out.say(0, "So với %s. %s", "Compared with %s. %s", escape(b.Since), b.sum())
 	for _, text := range without("", b.lacking(), b.unread()) {
 		out.line(0, "")
 		out.line(0, "**%s**", escape(text))
@@ -27,9 +27,9 @@ func (b Bulletin) WriteMarkdown(w io.Writer) error {
 	}
 	if list := b.sources(); len(list) > 0 {
 		out.line(0, "")
-		out.line(0, "### %s", escape(sourcesTitle))
+		out.line(0, "### %s", escape(sourcesTitle.In(b.Lang)))
 		out.line(0, "")
-		for _, item := range few(list) {
+		for _, item := range few(list, b.Lang) {
 			out.line(0, "- %s", escape(item))
 		}
 	}
@@ -44,27 +44,27 @@ func (c chapter) markdown(out *writer) {
 	for _, f := range c.facts {
 		list = append(list, escape(f))
 	}
-	for _, r := range few(c.related) {
-		list = append(list, "Số liệu liên quan: "+escape(r))
+	for _, r := range few(c.related, out.lang) {
+		list = append(list, relatedTitle.In(out.lang)+": "+escape(r))
 	}
-	for _, t := range few(c.targets) {
-		list = append(list, "Chỉ tiêu: "+escape(t))
+	for _, t := range few(c.targets, out.lang) {
+		list = append(list, targetsTitle.In(out.lang)+": "+escape(t))
 	}
 	for _, t := range c.verdict {
 		list = append(list, "**"+t.title+": "+escape(t.before+arrow+t.after)+"**"+
-			sides("  ", strings.Join(t.reasons[0], " "), strings.Join(t.reasons[1], " ")))
+			out.pair("  ", strings.Join(t.reasons[0], " "), strings.Join(t.reasons[1], " ")))
 	}
 	if t := c.headline; t != nil {
-		list = append(list, t.title+":"+sides("  ", t.before, t.after))
+		list = append(list, t.title+":"+out.pair("  ", t.before, t.after))
 	}
 	for _, late := range c.late {
-		list = append(list, "Nay còn thiếu: "+escape(late))
+		list = append(list, lateTitle.In(out.lang)+": "+escape(late))
 	}
 	for i := range list {
 		list[i] = "- " + list[i]
 	}
 	for _, l := range c.locals {
-		list = append(list, l.markdown()...)
+		list = append(list, l.markdown(out)...)
 	}
 	if len(list) > 0 {
 		out.line(0, "")
@@ -76,32 +76,32 @@ func (c chapter) markdown(out *writer) {
 	}
 }
 
-// sides are two lines of a list entry that is indented so, those that there are.
-func sides(indent, before, after string) string {
+// pair is two lines of a list entry that is indented so, those that there are.
+func (w *writer) pair(indent, before, after string) string {
 	var out string
 	if before != "" {
-		out = "  \n" + indent + "Trước: " + escape(before)
+		out = "  \n" + indent + beforeSide.In(w.lang) + ": " + escape(before)
 	}
 	if after != "" {
-		out += "  \n" + indent + "Nay: " + escape(after)
+		out += "  \n" + indent + afterSide.In(w.lang) + ": " + escape(after)
 	}
 	return out
 }
 
 func (g group) markdown(out *writer) {
 	out.line(0, "")
-	out.line(0, "**%s**", titles[g.kind])
+	out.line(0, "**%s**", g.title)
 	out.line(0, "")
-	out.line(0, "| Kỳ | Địa bàn | Trước | Nay | Tình trạng; nguồn | Lý do |")
+	out.say(0, "| Kỳ | Địa bàn | Trước | Nay | Tình trạng; nguồn | Lý do |", "| Period | Area | Before | Now | Status; source | Reason |")
 	out.line(0, "| --- | --- | ---: | ---: | --- | --- |")
 	for _, f := range g.lines {
 		area := strings.Join(without("", f.Area, f.Group), ", ")
 		out.line(0, "| %s | %s | %s | %s | %s | %s |", escape(f.Period), escape(area), cell(f.Before), cell(f.After),
 			escape(strings.Join(without("", f.Mark, f.Source), "; ")), f.bold())
 	}
-	if rest := g.rest(); rest != "" {
+	if g.rest != "" {
 		out.line(0, "")
-		out.line(0, "%s.", rest)
+		out.line(0, "%s.", g.rest)
 	}
 }
 

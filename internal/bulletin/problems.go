@@ -5,6 +5,7 @@ import (
 
 	"chitieu/internal/compare"
 	"chitieu/internal/diag"
+	"chitieu/internal/locale"
 	"chitieu/internal/model"
 	"chitieu/internal/source"
 )
@@ -98,7 +99,7 @@ func (b Bulletin) impossible(in compare.Indicator, v compare.Value) diag.Diagnos
 
 // where names the cell of a figure for a reader: period, area and breakdown.
 func (b Bulletin) where(in compare.Indicator, v compare.Value) diag.Words {
-	area, group := b.Words.Area(v.Area), b.breakdown(in, v)
+	area, group := locale.Plain(b.Words.Area(v.Area)), locale.Plain(b.breakdown(in, v))
 	if group == "" {
 		return diag.Say("%s, %s", "%s, %q", v.Period, area)
 	}

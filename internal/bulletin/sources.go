@@ -1,9 +1,12 @@
 package bulletin
 
-import "chitieu/internal/compare"
+import (
+	"chitieu/internal/compare"
+	"chitieu/internal/diag"
+)
 
 // sourcesTitle stands over the documents that are described in other words.
-const sourcesTitle = "Nguồn được ghi khác trong sources.toml"
+var sourcesTitle = diag.Say("Nguồn được ghi khác trong sources.toml", "Sources described otherwise in sources.toml")
 
 // sources says of each such document what is written of it now: a line for each
 // thing.
@@ -24,16 +27,16 @@ func (b Bulletin) described(s compare.Source) []string {
 		}
 		for _, side := range []*string{&before, &after} {
 			if *side == "" {
-				*side = "(trống)"
+				*side = b.say("(trống)", "(empty)")
 			}
 		}
 		out = append(out, s.After.Key+": "+what+" "+before+arrow+after)
 	}
-	add("số hiệu", s.Before.Number, s.After.Number)
-	add("tên", s.Before.Title.VI, s.After.Title.VI)
-	add("nơi công bố", s.Before.Publisher, s.After.Publisher)
-	add("ngày", s.Before.Date, s.After.Date)
-	add("loại", b.Words.Kind(s.Before), b.Words.Kind(s.After))
-	add("liên kết", s.Before.URL, s.After.URL)
+	add(b.say("số hiệu", "number"), s.Before.Number, s.After.Number)
+	add(b.say("tên", "title"), s.Before.Title.VI, s.After.Title.VI)
+	add(b.say("nơi công bố", "publisher"), s.Before.Publisher, s.After.Publisher)
+	add(b.say("ngày", "date"), s.Before.Date, s.After.Date)
+	add(b.say("loại", "kind"), b.Words.Kind(s.Before), b.Words.Kind(s.After))
+	add(b.say("liên kết", "link"), s.Before.URL, s.After.URL)
 	return out
 }

@@ -8,12 +8,20 @@ import (
 	"strings"
 
 	"chitieu/internal/diag"
+	"chitieu/internal/locale"
+)
+
+// What lists of one indicator are called.
+var (
+	relatedTitle = diag.Say("Số liệu liên quan", "Related figures")
+	targetsTitle = diag.Say("Chỉ tiêu", "Targets")
+	lateTitle    = diag.Say("Nay còn thiếu", "Now owed")
 )
 
 // WriteText tells it for a terminal, or for the answer to a push.
 func (b Bulletin) WriteText(w io.Writer) error {
-	out := &writer{to: bufio.NewWriter(w)}
-	out.line(0, "So với %s.", b.Since)
+	out := &writer{to: bufio.NewWriter(w), lang: b.Lang}
+	out.say(0, "So với %s.", "Compared with %s.", b.Since)
 	if text := b.unread(); text != "" {
 		out.line(0, "%s", text)
 	}
@@ -28,8 +36,8 @@ func (b Bulletin) WriteText(w io.Writer) error {
 	}
 	if list := b.sources(); len(list) > 0 {
 		out.line(0, "")
-		out.line(0, "%s", sourcesTitle)
-		for _, item := range few(list) {
+		out.line(0, "%s", sourcesTitle.In(b.Lang))
+		for _, item := range few(list, b.Lang) {
 			out.line(1, "%s", item)
 		}
 	}
@@ -48,16 +56,16 @@ func (c chapter) text(out *writer) {
 		out.line(1, "%s", f)
 	}
 	for _, g := range c.figures {
-		out.line(1, "%s:", titles[g.kind])
+		out.line(1, "%s:", g.title)
 		for _, f := range g.lines {
 			out.line(2, "%s", f.text())
 		}
-		if rest := g.rest(); rest != "" {
-			out.line(2, "%s", rest)
+		if g.rest != "" {
+			out.line(2, "%s", g.rest)
 		}
 	}
-	out.list("Số liệu liên quan", c.related)
-	out.list("Chỉ tiêu", c.targets)
+	out.list(relatedTitle, c.related)
+	out.list(targetsTitle, c.targets)
 	for _, t := range c.verdict {
 		out.line(1, "%s: %s%s%s", t.title, t.before, arrow, t.after)
 		t.because(out, 2)
@@ -67,7 +75,7 @@ func (c chapter) text(out *writer) {
 		t.sides(out, 2, t.before, t.after)
 	}
 	for _, late := range c.late {
-		out.line(1, "Nay còn thiếu: %s", late)
+		out.say(1, "%s: %s", "%s: %s", lateTitle, late)
 	}
 	for _, l := range c.locals {
 		l.text(out)
@@ -81,10 +89,10 @@ func (t turn) because(out *writer, depth int) {
 
 func (t turn) sides(out *writer, depth int, before, after string) {
 	if before != "" {
-		out.line(depth, "trước: %s", before)
+		out.say(depth, "trước: %s", "before: %s", before)
 	}
 	if after != "" {
-		out.line(depth, "nay:   %s", after)
+		out.say(depth, "nay:   %s", "now:    %s", after)
 	}
 }
 
@@ -115,17 +123,23 @@ func without(empty string, parts ...string) []string {
 }
 
 // few are the first of many lines, and how many are left out.
-func few(items []string) []string {
+func few(items []string, lang string) []string {
 	if len(items) <= maxChanged {
 		return items
 	}
-	return append(slices.Clone(items[:maxChanged]), fmt.Sprintf("… và %d dòng nữa", len(items)-maxChanged))
+	return append(slices.Clone(items[:maxChanged]), diag.Say("… và %d dòng nữa", "… and %d more", len(items)-maxChanged).In(lang))
 }
 
 // writer writes lines and remembers the first failure.
 type writer struct {
-	to  *bufio.Writer
-	err error
+	to   *bufio.Writer
+	lang string
+	err  error
+}
+
+// say writes a line in the language of the bulletin, see diag.Say.
+func (w *writer) say(depth int, vi, en string, args ...any) {
+	w.line(depth, "%s", diag.Say(vi, en, args...).In(w.lang))
 }
 
 func (w *writer) line(depth int, format string, args ...any) {
@@ -134,18 +148,18 @@ func (w *writer) line(depth int, format string, args ...any) {
 	}
 	for i, a := range args {
 		if text, ok := a.(string); ok {
-			args[i] = diag.Visible(text)
+			args[i] = diag.Visible(locale.Plain(text))
 		}
 	}
 	_, w.err = w.to.WriteString(strings.Repeat("  ", depth) + fmt.Sprintf(format, args...) + "\n")
 }
 
 // list writes a title with what belongs to it, where there is something.
-func (w *writer) list(title string, items []string) {
+func (w *writer) list(title diag.Words, items []string) {
 	if len(items) > 0 {
-		w.line(1, "%s:", title)
+		w.line(1, "%s:", title.In(w.lang))
 	}
-	for _, item := range few(items) {
+	for _, item := range few(items, w.lang) {
 		w.line(2, "%s", item)
 	}
 }

@@ -148,14 +148,16 @@ func TestWithheld(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			before, after := inWards(t, 2), inWards(t, 2)
 			c.change(t, before, after)
-			b, day := compared(t, before, after)
-			if len(b.Unread) > 0 {
-				t.Fatal(b.Unread)
-			}
-			for form, text := range told(t, b, day) {
-				for _, secret := range c.secret {
-					if at := regexp.MustCompile(`(^|[^0-9.,])` + secret).FindStringIndex(text); at != nil {
-						t.Errorf("%s tells %s: …%s…", form, secret, text[max(0, at[0]-200):min(len(text), at[1]+100)])
+			for _, lang := range []string{"vi", "en"} {
+				b, day := comparedIn(t, lang, before, after)
+				if len(b.Unread) > 0 {
+					t.Fatal(b.Unread)
+				}
+				for form, text := range told(t, b, day) {
+					for _, secret := range c.secret {
+						if at := regexp.MustCompile(`(^|[^0-9.,])` + secret).FindStringIndex(text); at != nil {
+							t.Errorf("%s in %s tells %s: …%s…", form, lang, secret, text[max(0, at[0]-200):min(len(text), at[1]+100)])
+						}
 					}
 				}
 			}

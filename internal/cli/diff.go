@@ -30,6 +30,7 @@ func (c *Command) diff(ctx context.Context, inv invocation) error {
 	if inv.asOf == "" && c.Env("SOURCE_DATE_EPOCH") == "" {
 		o.AsOf = model.DateOf(c.Now()) // what stands here would be published today, not on the day of the last commit
 	}
+	o.Lang = c.lang
 	was, err := former(inv, p)
 	if err != nil {
 		return err
@@ -46,7 +47,7 @@ func (c *Command) diff(ctx context.Context, inv invocation) error {
 		report.say("%s. Dữ liệu phải đúng thì mới so sánh được.", "%s. Only data without errors can be compared.", counts(problems))
 		return errProblems
 	}
-	told := bulletin.Bulletin{Since: was.since.In(c.lang), Changes: found.Changes, Words: found.Words, Unread: found.Unread}
+	told := bulletin.Bulletin{Lang: c.lang, Since: was.since.In(c.lang), Changes: found.Changes, Words: found.Words, Unread: found.Unread}
 	if err := tells[inv.format](told, c.Stdout, o.Theme); err != nil {
 		return err
 	}
