@@ -68,6 +68,20 @@ func command(env map[string]string, terminal bool, args ...string) (c *Command, 
 		Version: "test", Terminal: func(io.Writer) bool { return terminal }}, stdout, stderr
 }
 
+func TestStagesInEnglish(t *testing.T) {
+	c, _, stderr := command(nil, true, "build", "--config", invented(t), "--as-of", "2026-11-23", "--lang", "en")
+	if code := c.Run(t.Context()); code != Clean {
+		t.Fatal(code, stderr)
+	}
+	if want := regexp.MustCompile(`^Read +\d+ files +0\.25 s
+Checked +1 indicators +0\.25 s
+Drawn +\d+ files +0\.25 s
+Written +\d+ files +0\.25 s
+Wrote \d+ files to [^\n]*; the figures are as of 23 November 2026\.\n$`); !want.MatchString(stderr.String()) {
+		t.Errorf("%s", stderr)
+	}
+}
+
 func TestStagesOnATerminal(t *testing.T) {
 	dir := invented(t)
 	c, _, stderr := command(nil, true, "build", "--config", dir)

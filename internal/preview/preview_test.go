@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"chitieu/internal/diag"
+	"chitieu/internal/wordstest"
 
 	"github.com/fsnotify/fsnotify"
 )
@@ -227,6 +228,32 @@ func TestProblemsAreShownInstead(t *testing.T) {
 	out.Problems[0].Severity = diag.Warning
 	if got := body(t, get(start(t, Options{}, out), "GET", "localhost", "/")); !strings.HasPrefix(got, "cũ") {
 		t.Errorf("a warning hides the page: %q", got)
+	}
+}
+
+// TestEnglish: in English nothing that the preview says is Vietnamese.
+func TestEnglish(t *testing.T) {
+	out := site("index.html", "x")
+	for line := 1; line <= maxShown+2; line++ {
+		out.Problems = append(out.Problems, diag.Diagnostic{Rule: "r", Pos: diag.Position{Path: "data/a.csv", Line: line, Column: 1},
+			Message: diag.Say("Sai.", "Wrong."), Hint: diag.Say("Sửa.", "Mend it."), Line: "ab"})
+	}
+	broken := body(t, get(start(t, Options{Lang: "en"}, out), "GET", "localhost", "/"))
+	first := body(t, get(New(Options{Prefix: "/", Lang: "en"}), "GET", "localhost", "/"))
+	gone := body(t, get(start(t, Options{Lang: "en"}, site("index.html", "x")), "GET", "localhost", "/gone/"))
+	elsewhere := body(t, get(start(t, Options{Lang: "en"}, out), "GET", "example.org", "/"))
+	for page, want := range map[string][]string{
+		broken: {`<html lang="en">`, "The site could not be built: 202 errors", "Wrong. Mend it.", `aria-label="Line 3"`, "And 2 errors more"},
+		first:  {"being built for the first time"}, gone: {"There is no such page."}, elsewhere: {"does not belong to the preview"},
+	} {
+		for _, text := range want {
+			if !strings.Contains(page, text) {
+				t.Errorf("lacks %q:\n%.600s", text, page)
+			}
+		}
+		if problem := wordstest.Letters(page); problem != "" {
+			t.Errorf("%s:\n%.600s", problem, page)
+		}
 	}
 }
 
