@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"chitieu/internal/diag"
+	"chitieu/internal/wordstest"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -17,13 +18,20 @@ const pageHead = "+++\ntitle = \"Trang\"\ndescription = \"Một trang\"\nslug = 
 
 func page(body string) []byte { return []byte(pageHead + body) }
 
-// brief writes problems as line:column rule: message.
-func brief(problems diag.List) []string {
+// brief writes problems as line:column rule: message. All of them must be told
+// in English too.
+func brief(t *testing.T, problems diag.List) []string {
+	t.Helper()
 	var out []string
 	for _, p := range problems.Sorted() {
 		out = append(out, fmt.Sprintf("%d:%d %s: %s", p.Pos.Line, p.Pos.Column, p.Rule, p.Message.VI))
 		if p.Hint.VI == "" {
 			out = append(out, "no hint")
+		}
+		for _, words := range []diag.Words{p.Message, p.Hint} {
+			if problem := wordstest.Problem(words); problem != "" {
+				t.Errorf("%s: %s\n\t%s\n\t%s", p.Rule, problem, words.VI, words.EN)
+			}
 		}
 	}
 	return out
@@ -111,7 +119,7 @@ func TestParseProblems(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			_, problems := Parse("trang.md", []byte(c.src))
-			if diff := cmp.Diff(c.want, brief(problems)); diff != "" {
+			if diff := cmp.Diff(c.want, brief(t, problems)); diff != "" {
 				t.Errorf("problems (-want +got):\n%s", diff)
 			}
 		})

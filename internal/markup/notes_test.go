@@ -61,7 +61,7 @@ func TestParseNotesProblems(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			_, problems := ParseNotes("ke-hoach.notes.toml", []byte(c.src), plan)
-			if diff := cmp.Diff(c.want, brief(problems)); diff != "" {
+			if diff := cmp.Diff(c.want, brief(t, problems)); diff != "" {
 				t.Errorf("problems (-want +got):\n%s", diff)
 			}
 		})

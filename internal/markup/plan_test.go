@@ -192,7 +192,7 @@ func TestParsePlanProblems(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			_, problems := ParsePlan("ke-hoach.md", page(c.body))
-			if diff := cmp.Diff(c.want, brief(problems)); diff != "" {
+			if diff := cmp.Diff(c.want, brief(t, problems)); diff != "" {
 				t.Errorf("problems (-want +got):\n%s", diff)
 			}
 		})
