@@ -26,10 +26,12 @@ func routeFault(words fs.FS, tag string) error {
 		route := routes.Text(key)
 		if key == "home" {
 			if !homeRoute(route) {
-				return fmt.Errorf("%s: [route] %s = %q không đúng dạng; cần bắt đầu và kết thúc bằng dấu /, ở giữa chỉ có a-z, 0-9 và dấu gạch nối: \"/\" hoặc \"/en/\"", routes.At(key), key, route)
+				return &diag.Fault{Words: diag.Say("%s: [route] %s = %q không đúng dạng; cần bắt đầu và kết thúc bằng dấu /, ở giữa chỉ có a-z, 0-9 và dấu gạch nối: \"/\" hoặc \"/en/\"",
+					"%s: [route] %s = %q has a wrong form; it begins and ends with /, with only a-z, 0-9 and hyphens between: \"/\" or \"/en/\"", routes.At(key), key, route)}
 			}
 		} else if !config.ValidSlug(route) {
-			return fmt.Errorf("%s: [route] %s = %q không đúng dạng; chỉ dùng a-z, 0-9 và dấu gạch nối, không có dấu /: \"chi-so\"", routes.At(key), key, route)
+			return &diag.Fault{Words: diag.Say("%s: [route] %s = %q không đúng dạng; chỉ dùng a-z, 0-9 và dấu gạch nối, không có dấu /: \"chi-so\"",
+				"%s: [route] %s = %q has a wrong form; only a-z, 0-9 and hyphens, without /: \"chi-so\"", routes.At(key), key, route)}
 		}
 	}
 	return nil

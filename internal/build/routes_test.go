@@ -1,9 +1,12 @@
 package build
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"chitieu/internal/diag"
 )
 
 func TestRouteFault(t *testing.T) {
@@ -21,7 +24,8 @@ func TestRouteFault(t *testing.T) {
 	} {
 		words := fstest.MapFS{"vi.toml": {Data: []byte("[route]\n" + routes)}}
 		err := routeFault(words, "vi")
-		if want == "" && err != nil || want != "" && (err == nil || !strings.HasPrefix(err.Error(), want)) {
+		var fault *diag.Fault
+		if want == "" && err != nil || want != "" && (!errors.As(err, &fault) || !strings.HasPrefix(fault.VI, want) || fault.EN == "") {
 			t.Errorf("%s:\nwant %s\ngot  %v", routes, want, err)
 		}
 	}

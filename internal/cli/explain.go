@@ -30,6 +30,7 @@ func explain(err error) (message, hint diag.Words) {
 	var (
 		usage   *usageError
 		told    *failure
+		fault   *diag.Fault
 		refused *publish.RefusedError
 		path    *fs.PathError
 		link    *os.LinkError
@@ -39,6 +40,8 @@ func explain(err error) (message, hint diag.Words) {
 		return usage.message, usage.hint
 	case errors.As(err, &told):
 		return told.message, told.hint
+	case errors.As(err, &fault):
+		return fault.Words, none
 	case errors.Is(err, context.Canceled):
 		return diag.Say("đã dừng theo yêu cầu", "stopped as asked"), stands
 	case errors.As(err, &refused):

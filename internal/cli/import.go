@@ -206,11 +206,11 @@ func (c *Command) mergeImport(inv invocation, p project, root *os.Root, into imp
 
 // notMerged says why the file cannot be merged into.
 func notMerged(err error, report importReport) error {
-	var unmerged *importer.Unmerged
-	if !errors.As(err, &unmerged) {
+	var fault *diag.Fault
+	if !errors.As(err, &fault) {
 		return err
 	}
-	report.say("%s.", "%s.", unmerged.Why)
+	report.say("%s.", "%s.", fault.Words)
 	return errProblems
 }
 

@@ -26,6 +26,8 @@ func (r importReport) say(vi, en string, args ...any) {
 	fmt.Fprintln(r.w, diag.Visible(diag.Say(vi, en, args...).In(r.lang)))
 }
 
+var and = diag.Say(" và ", " and ")
+
 // rowsShown is how many rows are printed without --all.
 const rowsShown = 20
 
@@ -114,7 +116,7 @@ func (r importReport) file(res *importer.Result) {
 		for _, i := range res.Header {
 			lines = append(lines, fmt.Sprint(g.Rows[i].Line))
 		}
-		r.say("Tên cột ở dòng %s.", "The column names are in line %s.", diag.Words{VI: strings.Join(lines, " và "), EN: strings.Join(lines, " and ")})
+		r.say("Tên cột ở dòng %s.", "Lines of the column names: %s.", diag.Words{VI: strings.Join(lines, and.VI), EN: strings.Join(lines, and.EN)})
 	}
 	fmt.Fprintln(r.w)
 }

@@ -30,7 +30,7 @@ var rules = []Rule{
 	{"agency-unknown", true, false, Words{"Trang nêu đơn vị chịu trách nhiệm của từng chỉ số; đơn vị ấy phải có.",
 		"The page names who is responsible for an indicator; that unit must exist."}},
 	{"area-ambiguous", true, false, Words{"Mã tỉnh, huyện, xã được dùng lại: 52 từng là Bình Định, nay là Gia Lai. Số liệu phải gắn đúng nơi.",
-		"Codes were reused: 52 was Bình Định and is Gia Lai. A figure belongs to one place."}},
+		"Codes were reused: 52 was Binh Dinh and is Gia Lai. A figure belongs to one place."}},
 	{"area-change-note", true, false, Words{"Số của một nơi chỉ có trong một phần của kỳ thì không so được với cả kỳ, trừ khi ghi rõ.",
 		"A figure of a place that exists for a part of the period compares with no other, unless it says what it covers."}},
 	{"area-code", true, false, Words{"Mã đi vào địa chỉ của trang và vào tệp tải về.",

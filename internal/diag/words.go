@@ -54,6 +54,12 @@ func Join(list []Words, mark string) Words {
 	return Words{strings.Join(vi, mark), strings.Join(en, mark)}
 }
 
+// Fault is an error that speaks to people.
+type Fault struct{ Words }
+
+// Error is what it says in English.
+func (f *Fault) Error() string { return f.In("en") }
+
 // Then joins two sentences; an empty one leaves no space.
 func (w Words) Then(next Words) Words {
 	return Words{strings.TrimSpace(w.VI + " " + next.VI), strings.TrimSpace(w.In("en") + " " + next.In("en"))}

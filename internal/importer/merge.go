@@ -70,15 +70,9 @@ type merger struct {
 	index   map[key]*record
 }
 
-// Unmerged says why a file cannot be merged into.
-type Unmerged struct{ Why diag.Words }
-
-// Error is the reason in English.
-func (e *Unmerged) Error() string { return e.Why.In("en") }
-
 // MergeInto puts rows into observations.csv, given as the bytes of the file;
 // nil means that there is none. Rows that stay keep their bytes. The
-// error is an *Unmerged.
+// error is an *diag.Fault.
 func MergeInto(before []byte, rows []Row, in *model.Indicator, areas model.Areas, way Existing) (*Merge, error) {
 	m := &merger{Merge: &Merge{Path: source.IndicatorsFolder + "/" + in.ID + "/" + source.ObservationsFile, Before: before, After: before}, in: in, areas: areas, eol: "\n"}
 	if before == nil {
@@ -120,7 +114,7 @@ func (m *merger) split(before []byte) error {
 	file := source.NewFile(m.Path, before)
 	table := source.ParseTable(file)
 	if table.Fault != source.NoFault || bytes.HasSuffix(before, []byte{0x1A}) {
-		return &Unmerged{diag.Say("%s: tệp số liệu đang có chưa đọc được; chạy ‹chitieu check› và sửa trước khi nhập",
+		return &diag.Fault{Words: diag.Say("%s: tệp số liệu đang có chưa đọc được; chạy ‹chitieu check› và sửa trước khi nhập",
 			"%s: the data that are there cannot be read; run ‹chitieu check› and mend them before you import", m.Path)}
 	}
 	for _, cell := range table.Header.Cells {
@@ -194,7 +188,7 @@ func (m *merger) columnsFor(rows []Row) error {
 		}
 	}
 	if len(missing) > 0 {
-		return &Unmerged{diag.Say("%s không có cột %s mà số liệu nhập vào cần; thêm tên cột vào dòng 1 của tệp (và dấu phẩy cho mỗi dòng), rồi chạy lại",
+		return &diag.Fault{Words: diag.Say("%s không có cột %s mà số liệu nhập vào cần; thêm tên cột vào dòng 1 của tệp (và dấu phẩy cho mỗi dòng), rồi chạy lại",
 			"%s has no column %s, which the imported figures need; add the name to line 1 of the file (and a comma to every line) and run again", m.Path, strings.Join(missing, ", "))}
 	}
 	return nil

@@ -73,7 +73,7 @@ func (l *figures) resolve(d markup.Directive) (template.HTML, error) {
 	}
 	in := l.b.in.Public.Project().Indicator(d.ID)
 	if in == nil {
-		return "", fmt.Errorf("không có chỉ số %q", d.ID)
+		return "", fmt.Errorf("no indicator %q", d.ID)
 	}
 	l.used = true
 	s, at := l.b.status[in], live.Pointer{Period: d.Period}
@@ -90,7 +90,7 @@ func (l *figures) resolve(d markup.Directive) (template.HTML, error) {
 	case markup.Chart:
 		return l.chart(s), nil
 	}
-	return "", fmt.Errorf("không có chỉ thị %q", d.Verb)
+	return "", fmt.Errorf("no directive %q", d.Verb)
 }
 
 func (l *figures) count(d markup.Directive) (template.HTML, error) {
@@ -102,7 +102,7 @@ func (l *figures) count(d markup.Directive) (template.HTML, error) {
 			return l.show(l.b.r.indicators(), t.Count), nil
 		}
 	}
-	return "", fmt.Errorf("không có ô %q", d.ID)
+	return "", fmt.Errorf("no tile %q", d.ID)
 }
 
 // show is a live figure: a link to where it comes from.

@@ -28,15 +28,6 @@ func Meant(word string, known []string) diag.Words {
 	return diag.Words{}
 }
 
-// DidYouMean makes a sentence that offers the nearest of the known words, or
-// nothing where none is near.
-func DidYouMean(word string, known []string) string {
-	if best, ok := Nearest(word, known); ok {
-		return fmt.Sprintf("Ý bạn là %q?", best)
-	}
-	return ""
-}
-
 // comparisons writes signs of mathematics as the format does.
 var comparisons = strings.NewReplacer("≥", ">=", "≤", "<=")
 
