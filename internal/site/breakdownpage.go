@@ -84,7 +84,7 @@ func (b *builder) recent(d split) split {
 func (b *builder) byLead(s *standing, d split) string {
 	first, last := extent(d.columns)
 	lead := b.w.N("by.lead", groupsOf(d.columns), "measure", b.measureAlone(s), "dimension", b.w.inner(b.w.text(d.dim.Name)),
-		"area", b.placeOf(s, s.shown.Area), "extent", b.w.inner(b.extentWords(first, last)))
+		"area", b.placeOf(s, s.shown.Area), "extent", b.extentWords(first, last))
 	period, groups := newestCommon(d, b.counts)
 	if len(groups) < 2 {
 		return lead
