@@ -15,7 +15,7 @@ const (
 	folded        = 120 // figures of all breakdowns together, up to which they stand on the page itself
 	smallPanels   = 12  // groups up to which each has a small chart
 	columnsAtMost = 3   // groups up to which each has a column, and periods are rows
-	periodsAcross = 12  // periods of a table that has a row for each group
+	periodsAcross = 8   // periods of a table that has a row for each group, as many as a sheet of paper is wide
 	areasAtMost   = 150 // rows of one table of areas
 	offeredPoints = 240 // points that the interactive drawing has to offer
 )
