@@ -43,7 +43,7 @@ func Compare(ctx context.Context, o Options, former Former) (*Comparison, diag.L
 	if err != nil || problems.HasErrors() {
 		return nil, problems, err
 	}
-	words, err := languages(o.Theme, []string{cmp.Or(o.Lang, config.Languages()[0])})
+	words, err := languages(o.Theme, []string{cmp.Or(o.Lang, config.Languages()[0])}, ofCountry(in.public.Project()))
 	if err != nil {
 		return nil, problems, err
 	}

@@ -10,6 +10,7 @@ import (
 	"chitieu/internal/diag"
 	"chitieu/internal/disclosure"
 	"chitieu/internal/locale"
+	"chitieu/internal/model"
 	"chitieu/internal/render"
 	"chitieu/internal/site"
 )
@@ -20,7 +21,7 @@ import (
 func draw(o Options, in *input) (*Draft, diag.List, error) {
 	d := &Draft{Days: in.days, content: in.content}
 	var err error
-	if d.words, err = languages(o.Theme, in.config.Languages); err != nil {
+	if d.words, err = languages(o.Theme, in.config.Languages, ofCountry(in.public.Project())); err != nil {
 		return nil, diag.List{}, err
 	}
 	in.content.locate(d.words, in.config.Plan)
@@ -46,8 +47,15 @@ func draw(o Options, in *input) (*Draft, diag.List, error) {
 	return d, diag.List{}, nil
 }
 
-// languages loads the catalogues of the site's languages.
-func languages(theme fs.FS, tags []string) ([]*locale.Locale, error) {
+// ofCountry tells whether a site is about a country and not about a province.
+func ofCountry(p *model.Project) bool {
+	n := len(p.Province)
+	return n > 0 && p.Province[n-1].Level == model.Country
+}
+
+// languages loads the catalogues of the site's languages; a site about a country
+// has some other words.
+func languages(theme fs.FS, tags []string, country bool) ([]*locale.Locale, error) {
 	words, err := fs.Sub(theme, "i18n")
 	if err != nil {
 		return nil, fmt.Errorf("build: %w", err)
@@ -57,6 +65,11 @@ func languages(theme fs.FS, tags []string) ([]*locale.Locale, error) {
 		loc, err := locale.Load(words, tag)
 		if err != nil {
 			return nil, err
+		}
+		if country {
+			if err := loc.Overlay(words, "country/"+tag+".toml"); err != nil {
+				return nil, err
+			}
 		}
 		if err := routeFault(words, tag); err != nil {
 			return nil, err

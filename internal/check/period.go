@@ -18,13 +18,14 @@ import (
 // periodForms shows how each kind of period is written.
 var periodForms = map[model.PeriodKind]string{
 	model.Year: "2024", model.Half: "2024-S1", model.Quarter: "2024-Q3", model.Month: "2024-M09",
-	model.SchoolYear: "2024-2025", model.Day: "2024-12-31",
+	model.SchoolYear: "2024-2025", model.Day: "2024-12-31", model.Span: "2018/P3Y",
 }
 
 // periodWords names each kind.
 var periodWords = map[model.PeriodKind]diag.Words{
 	model.Year: {VI: "năm", EN: "year"}, model.Half: {VI: "nửa năm", EN: "half-year"}, model.Quarter: {VI: "quý", EN: "quarter"},
 	model.Month: {VI: "tháng", EN: "month"}, model.SchoolYear: {VI: "năm học", EN: "school year"}, model.Day: {VI: "ngày", EN: "day"},
+	model.Span: {VI: "nhiều năm", EN: "span of years"},
 }
 
 // The years between which a period is believable; beyond them a digit is wrong.

@@ -149,7 +149,7 @@ func (c *Command) repositoryReport(inv invocation, res *opensdg.Result, out, rep
 		if k.Rows > 0 {
 			rows = diag.Say(", %d dòng số liệu", ", %d rows of figures", k.Rows)
 		}
-		say(diag.Say("%s %d chỗ%s [%s]: %s: %s", "%s in %d places%s [%s]: %s: %s", opensdg.FateWords(k.Fate), k.Entries, rows, k.Rule, k.First.Place(), k.First.Reason))
+		say(diag.Say("%s %d chỗ%s [%s]: %s: %s", "%s (%d)%s [%s]: %s: %s", opensdg.FateWords(k.Fate), k.Entries, rows, k.Rule, k.First.Place(), k.First.Reason))
 	}
 	if !inv.quiet {
 		say(diag.Say("Dự án ở %s; báo cáo từng dòng ở %s. Tiếp theo: chitieu check --config %s", "The project is in %s; the report of every row in %s. Next: chitieu check --config %s", out, report, strings.TrimSuffix(out, "/")))

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // The modes of new files and folders, less the umask.
@@ -90,19 +91,42 @@ func stands(folder string, adopt bool) (bool, error) {
 
 // fill writes files into a folder that is ours alone, and opens it to others.
 func fill(folder string, files []File) error {
+	next := make(chan File)
+	faults := make([]error, writers)
+	var wait sync.WaitGroup
+	for i := range faults {
+		wait.Go(func() {
+			for f := range next {
+				if faults[i] == nil {
+					faults[i] = fillOne(folder, f)
+				}
+			}
+		})
+	}
 	for _, f := range files {
-		name := filepath.Join(folder, filepath.FromSlash(f.Path))
-		if err := os.MkdirAll(filepath.Dir(name), folderMode); err != nil {
-			return fmt.Errorf("disk: %w", err)
-		}
-		if err := write(name, f.Data, fileMode); err != nil {
-			return err
-		}
+		next <- f
+	}
+	close(next)
+	wait.Wait()
+	if err := errors.Join(faults...); err != nil {
+		return err
 	}
 	if err := os.Chmod(folder, folderMode); err != nil {
 		return fmt.Errorf("disk: %w", err)
 	}
 	return nil
+}
+
+// writers is how many files are written at a time: each has to wait until the disk
+// has it.
+const writers = 16
+
+func fillOne(folder string, f File) error {
+	name := filepath.Join(folder, filepath.FromSlash(f.Path))
+	if err := os.MkdirAll(filepath.Dir(name), folderMode); err != nil {
+		return fmt.Errorf("disk: %w", err)
+	}
+	return write(name, f.Data, fileMode)
 }
 
 // write writes a new file down to the disk.

@@ -18,7 +18,7 @@ const (
 )
 
 var unitWords = map[model.Unit]string{model.Percent: "phần trăm (%)", model.PerMille: "phần nghìn (‰)", model.Per100000: "trên 100.000",
-	model.Count: "số đếm", model.Ratio: "tỷ số", model.Years: "năm"}
+	model.Count: "số đếm", model.Ratio: "tỷ số", model.Years: "năm", model.Number: "số"}
 
 var qualifierWords = map[model.Qualifier]string{model.About: "khoảng", model.Over: "trên", model.Under: "dưới", model.Nearly: "gần"}
 
@@ -114,6 +114,7 @@ var periodHelp = map[model.PeriodKind]diag.Words{
 	model.Month:      {VI: "một tháng: 2025-M09", EN: "a month: 2025-M09"},
 	model.SchoolYear: {VI: "một năm học: 2024-2025", EN: "a school year: 2024-2025"},
 	model.Day:        {VI: "một ngày: 2025-12-31", EN: "a day: 2025-12-31"},
+	model.Span:       {VI: "nhiều năm: 2018/P3Y là 2018 đến 2020", EN: "several years: 2018/P3Y is 2018 to 2020"},
 }
 
 // areas lists the areas of the province that exist in the periods and for which

@@ -85,6 +85,9 @@ func likely(kind model.PeriodKind, day model.Date) diag.Words {
 // example shows how a period of the kind is written.
 func example(kind model.PeriodKind, year int) string {
 	p := model.Period{Kind: kind, Year: year, Number: 1}
+	if kind == model.Span {
+		p.Number = 3
+	}
 	if kind == model.Year || kind == model.SchoolYear {
 		p.Number = 0
 	}

@@ -51,6 +51,30 @@ func Load(fsys fs.FS, lang string) (*Locale, error) {
 	return l, nil
 }
 
+// Overlay takes the words of another catalogue in the place of its own. A key that
+// the catalogue does not have is an error: nobody would ever see its words.
+func (l *Locale) Overlay(fsys fs.FS, path string) error {
+	data, err := fs.ReadFile(fsys, path)
+	if err != nil {
+		return fmt.Errorf("locale: %w", err)
+	}
+	var tree map[string]any
+	if err := toml.Unmarshal(data, &tree); err != nil {
+		return fmt.Errorf("locale: %s: %w", path, err)
+	}
+	over := Locale{messages: map[string]string{}}
+	if err := over.flatten("", tree); err != nil {
+		return fmt.Errorf("locale: %s: %w", path, err)
+	}
+	for _, key := range over.Keys() {
+		if _, known := l.messages[key]; !known {
+			return fmt.Errorf("locale: %s: %s.toml has no key %s", path, l.Lang, key)
+		}
+		l.messages[key] = over.messages[key]
+	}
+	return nil
+}
+
 func (l *Locale) flatten(prefix string, tree map[string]any) error {
 	for key, value := range tree {
 		switch v := value.(type) {

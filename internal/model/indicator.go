@@ -17,10 +17,11 @@ const (
 	Count     Unit = "count"
 	Ratio     Unit = "ratio"
 	Years     Unit = "years"
+	Number    Unit = "number" // of what the noun says: tonnes, dollars, an index
 )
 
 // Units lists every unit.
-func Units() []Unit { return []Unit{Percent, PerMille, Per100000, Count, Ratio, Years} }
+func Units() []Unit { return []Unit{Percent, PerMille, Per100000, Count, Ratio, Years, Number} }
 
 // Factor is what a fraction numerator/denominator is multiplied with to give
 // the unit: 100 for percent; nil for what is no unit.
@@ -32,7 +33,7 @@ func (u Unit) Factor() *big.Rat {
 		return big.NewRat(1000, 1)
 	case Per100000:
 		return big.NewRat(100000, 1)
-	case Count, Ratio, Years:
+	case Count, Ratio, Years, Number:
 		return big.NewRat(1, 1)
 	}
 	return nil
@@ -66,7 +67,7 @@ type Indicator struct {
 	SlugEN     string
 	Theme      string
 	Unit       Unit
-	Noun       Text   // for counts: vụ; English singular
+	Noun       Text   // for counts and numbers: vụ; English singular
 	NounPlural string // for counts: English plural
 	Decimals   int    // digits after the point on pages
 	Direction  Direction

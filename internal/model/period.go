@@ -20,16 +20,17 @@ const (
 	Month      PeriodKind = "month"       // 2024-M09
 	SchoolYear PeriodKind = "school_year" // 2024-2025: 1 September to 31 May
 	Day        PeriodKind = "day"         // 2024-12-31
+	Span       PeriodKind = "span"        // 2018/P3Y: the calendar years 2018 to 2020, as a source names them
 )
 
 // PeriodKinds lists every kind.
 func PeriodKinds() []PeriodKind {
-	return []PeriodKind{Year, Half, Quarter, Month, SchoolYear, Day}
+	return []PeriodKind{Year, Half, Quarter, Month, SchoolYear, Day, Span}
 }
 
 // Period is the time a value is about. Number is 1 or 2 for a half, 1 to 4
-// for a quarter, 1 to 12 for a month, the day of the year from 1 for a day,
-// and 0 otherwise. A school year carries its first year. The zero Period
+// for a quarter, 1 to 12 for a month, the day of the year from 1 for a day, how
+// many years there are in a span, and 0 otherwise. A school year carries its first year. The zero Period
 // means "not given". Periods compare with ==.
 type Period struct {
 	Kind   PeriodKind
@@ -40,13 +41,16 @@ type Period struct {
 // ErrPeriod says that a text is no reference period.
 var ErrPeriod = errors.New("model: not a reference period")
 
-// ParsePeriod reads 2024, 2024-S1, 2024-Q3, 2024-M09, 2024-2025 or
-// 2024-12-31; anything else is ErrPeriod.
+// ParsePeriod reads 2024, 2024-S1, 2024-Q3, 2024-M09, 2024-2025, 2024-12-31 or
+// 2018/P3Y; anything else is ErrPeriod.
 func ParsePeriod(s string) (Period, error) {
 	if len(s) == len(time.DateOnly) {
 		if d, err := ParseDate(s); err == nil && 1000 <= d.Year && d.Year < 3000 {
 			return Period{Day, d.Year, d.YearDay() + 1}, nil
 		}
+	}
+	if first, length, ok := strings.Cut(s, "/P"); ok {
+		return spanFrom(first, length)
 	}
 	first, rest, dashed := strings.Cut(s, "-")
 	year, ok := yearOf(first)
@@ -67,6 +71,17 @@ func ParsePeriod(s string) (Period, error) {
 		}
 	}
 	return Period{}, ErrPeriod
+}
+
+// spanFrom reads the first year of a span and how many years it has: 2 to 99.
+func spanFrom(first, length string) (Period, error) {
+	year, ok := yearOf(first)
+	digits, years := strings.CutSuffix(length, "Y")
+	n, whole := digitsOf(digits)
+	if !ok || !years || !whole || n < 2 || n > 99 || digits[0] == '0' {
+		return Period{}, ErrPeriod
+	}
+	return Period{Span, year, n}, nil
 }
 
 // parts are the kinds of period that are numbered within a year: by which letter,
@@ -113,11 +128,23 @@ func (p Period) String() string {
 		return strconv.Itoa(p.Year) + "-M" + strconv.Itoa(p.Number)
 	case SchoolYear:
 		return strconv.Itoa(p.Year) + "-" + strconv.Itoa(p.Year+1)
+	case Span:
+		return strconv.Itoa(p.Year) + "/P" + strconv.Itoa(p.Number) + "Y"
 	case Day:
 		return p.Start().String()
 	}
 	return ""
 }
+
+// SpanOf is the period from one calendar year to a later one.
+func SpanOf(from, to int) (Period, bool) {
+	p := Period{Span, from, to - from + 1}
+	read, err := ParsePeriod(p.String())
+	return read, err == nil
+}
+
+// LastYear is the year in which the period ends.
+func (p Period) LastYear() int { return p.End().Year }
 
 // Start is the first day of the period.
 func (p Period) Start() Date {
@@ -147,6 +174,8 @@ func (p Period) End() Date {
 		if each := p.Kind.perYear(); p.Number < each {
 			return Date{p.Year, time.Month(12/each*p.Number + 1), 1}.AddDays(-1)
 		}
+	case Span:
+		return Date{p.Year + p.Number - 1, time.December, 31}
 	}
 	return Date{p.Year, time.December, 31}
 }
@@ -172,6 +201,9 @@ func (p Period) next() Period {
 		d := p.Start().AddDays(1)
 		return Period{Day, d.Year, d.YearDay() + 1}
 	}
+	if p.Kind == Span { // spans of a series overlap: 2018/2020, 2019/2021
+		return Period{Span, p.Year + 1, p.Number}
+	}
 	if n := p.Kind.perYear(); n > 1 && p.Number < n {
 		return Period{p.Kind, p.Year, p.Number + 1}
 	}
@@ -182,7 +214,10 @@ func (p Period) next() Period {
 }
 
 // Follows tells whether p comes directly after q, so that a line may join them.
-func (p Period) Follows(q Period) bool { return p.Kind == q.Kind && q.next() == p }
+func (p Period) Follows(q Period) bool {
+	after := p.Kind == Span && q.Kind == Span && p.Number == q.Number && p.Year == q.Year+q.Number // 2018/2020, 2021/2023
+	return p.Kind == q.Kind && (q.next() == p || after)
+}
 
 // Compare orders periods by their first day, then by their last.
 func (p Period) Compare(q Period) int {
@@ -193,14 +228,14 @@ func (p Period) Compare(q Period) int {
 }
 
 // Position is the place of the period on an axis of years, exactly: a year
-// and a school year stand at their (first) year, 2024-S2 at 2024 1/2, a day
+// and a school year stand at their (first) year, a span at its first, 2024-S2 at 2024 1/2, a day
 // at its share of the days of the year.
 func (p Period) Position() *big.Rat {
 	at := big.NewRat(int64(p.Year), 1)
 	switch {
 	case p.Kind == Day:
 		return PositionOf(p.Start())
-	case p.Number > 0:
+	case p.Number > 0 && p.Kind != Span:
 		at.Add(at, big.NewRat(int64(p.Number-1), int64(p.Kind.perYear())))
 	}
 	return at

@@ -71,6 +71,10 @@ func WrittenPeriod(text string, kind PeriodKind) (Period, bool) {
 		if m := monthLast.FindStringSubmatch(text); m != nil {
 			return numbered(m[1], m[2])
 		}
+	case Span:
+		if from, to, ok := SeveralYears(text); ok {
+			return SpanOf(from, to)
+		}
 	case Day:
 		return writtenDay(text)
 	}

@@ -57,7 +57,6 @@ type converter struct {
 	dimension  map[string]*dimension
 	sources    []source1
 	sourceAt   map[string]string // key by what it says
-	goals      map[string]*goal
 	latest     int
 	bareAreas  bool                       // areas have their codes for names
 	escaped    map[string]bool            // files whose letters are written as escapes
@@ -90,7 +89,7 @@ func Convert(fsys fs.FS, o Options) (*Result, error) {
 		return nil, err
 	}
 	c := &converter{repository: repo, o: o, measures: map[string][]*measure{}, areaAt: map[string]int{}, dimension: map[string]*dimension{},
-		sourceAt: map[string]string{}, goals: map[string]*goal{}, escaped: map[string]bool{}, dropped: map[string]map[string]bool{}}
+		sourceAt: map[string]string{}, escaped: map[string]bool{}, dropped: map[string]map[string]bool{}}
 	c.findCountry()
 	c.numbers = c.published()
 	for _, id := range c.numbers {

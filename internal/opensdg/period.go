@@ -57,7 +57,7 @@ func periodOf(text string, spans bool) (model.Period, bool) {
 		return p, err == nil
 	}
 	if from, to, sure, ok := rangeOf(text); ok && (sure || spans) {
-		return span(from, to)
+		return model.SpanOf(from, to)
 	}
 	return model.Period{}, false
 }
@@ -83,9 +83,6 @@ func rangeOf(text string) (from, to int, sure, ok bool) {
 	return from, to, sure, to > from && to-from < 100
 }
 
-// span is a period of several years. The model has no such kind yet.
-func span(from, to int) (model.Period, bool) { return model.Period{}, false }
-
 // wrongPeriod says why a text is no period that can be taken.
 func wrongPeriod(text string) (reason, remedy diag.Words) {
 	found := source.Quote(text)
@@ -96,9 +93,6 @@ func wrongPeriod(text string) (reason, remedy diag.Words) {
 	case ok && !sure:
 		return diag.Say("Kỳ %s có thể là một tháng hoặc nhiều năm.", "The period %s may be a month or several years.", found),
 			diag.Say("Trong kho viết rõ, như 2003 to 2005 hoặc 2003-M05.", "Write it out in the repository, as 2003 to 2005 or 2003-M05.")
-	case ok:
-		return diag.Say("Kỳ %s gồm nhiều năm, không phải một năm.", "The period %s is of several years.", found),
-			diag.Say("Số của nhiều năm không xếp vào chuỗi hằng năm được.", "A figure of several years has no place in a series of years.")
 	case regexp.MustCompile(`^[0-9]{5,}$`).MatchString(digits):
 		return diag.Say("%s không phải một năm: có %d chữ số.", "%s is no year: it has %d digits.", found, len(digits)),
 			diag.Say("Sửa năm trong kho; chương trình không đoán chữ số nào thừa.", "Mend the year in the repository; the program does not guess which digit is too many.")
@@ -122,5 +116,5 @@ func yearWrong(p model.Period) (reason, remedy diag.Words, wrong bool) {
 // kindWords name kinds of period for ids and names.
 var kindWords = map[model.PeriodKind]struct{ id, vi, en string }{
 	model.Half: {"half-year", "theo nửa năm", "by half-year"}, model.Quarter: {"quarter", "theo quý", "by quarter"},
-	model.Month: {"month", "theo tháng", "by month"}, model.Day: {"day", "theo ngày", "by day"}, model.Year: {"year", "theo năm", "by year"},
+	model.Month: {"month", "theo tháng", "by month"}, model.Day: {"day", "theo ngày", "by day"}, model.Span: {"years", "nhiều năm", "several years"}, model.Year: {"year", "theo năm", "by year"},
 }

@@ -3,6 +3,7 @@ package opensdg
 import (
 	"cmp"
 	"path"
+	"slices"
 	"strings"
 
 	"chitieu/internal/check"
@@ -25,6 +26,7 @@ func (c *converter) result() (*Result, error) {
 		}
 		p = c.write()
 	}
+	c.lostTargets()
 	c.untranslated()
 	res := &Result{Files: p.files, Report: c.report, Country: c.country.VI, Numbers: len(c.numbers), Areas: len(c.areas)}
 	for _, list := range p.rows {
@@ -123,6 +125,9 @@ func (c *converter) mendText(p *product, d diag.Diagnostic) bool {
 		lines := strings.Split(string(f.Data), "\n")
 		if d.Pos.Line < 1 || d.Pos.Line > len(lines) {
 			return false
+		}
+		if slices.Contains(lines[:d.Pos.Line], "[[target]]") {
+			return c.dropTargets(f.Path, d)
 		}
 		key, _, _ := strings.Cut(lines[d.Pos.Line-1], " = ")
 		key = strings.TrimSuffix(strings.TrimSuffix(key, "_vi"), "_en")

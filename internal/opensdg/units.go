@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"chitieu/internal/decimal"
 	"chitieu/internal/model"
@@ -17,6 +18,7 @@ var (
 	perLakh      = regexp.MustCompile(`(?i)per 100[,.  ]?000($|[^0-9,.])`)
 	yearWords    = regexp.MustCompile(`(?i)^years?( \(.*\))?$`)
 	ratioWords   = regexp.MustCompile(`(?i)^ratio$`)
+	countWords   = regexp.MustCompile(`(?i)^(number|count|persons?|people|cases?|units?|children|women|men|households|deaths)( of .*)?$`)
 	changeWords  = regexp.MustCompile(`(?i)change|growth|point`)
 )
 
@@ -25,6 +27,24 @@ type unit struct {
 	model    model.Unit
 	text     model.Text // as the repository names it; empty where it does not
 	decimals int
+}
+
+// emptyNouns are units that say no more than that there is a number.
+var emptyNouns = []string{"number", "count", "value", "unit", "units", "no unit", "total", "rate", "share", "numeric", "constant", "n/a", "none"}
+
+// longestNoun is how many characters may stand behind every number.
+const longestNoun = 24
+
+// noun is what stands behind a number; empty where the words are too long for
+// that, or say nothing.
+func (u unit) noun() model.Text {
+	if u.model != model.Count && u.model != plainUnit || utf8.RuneCountInString(u.text.VI) > longestNoun || utf8.RuneCountInString(u.text.EN) > longestNoun {
+		return model.Text{}
+	}
+	if strings.Contains(u.text.EN, "=") || slices.Contains(emptyNouns, strings.ToLower(u.text.EN)) {
+		return model.Text{}
+	}
+	return u.text
 }
 
 // settleUnit finds the unit of a measure: one that the project knows where the
@@ -39,6 +59,8 @@ func (c *converter) unitOf(m *measure) unit {
 		u.model = model.Percent
 	case perLakh.MatchString(word) && within(m, "0", "100000"):
 		u.model = model.Per100000
+	case countWords.MatchString(word) && whole(m):
+		u.model = model.Count
 	case perMille.MatchString(word) && within(m, "0", "1000"):
 		u.model = model.PerMille
 	case yearWords.MatchString(word):
@@ -50,7 +72,7 @@ func (c *converter) unitOf(m *measure) unit {
 }
 
 // plainUnit is the unit of what none of the others fits.
-const plainUnit = model.Ratio
+const plainUnit = model.Number
 
 // unitText is how the repository names the unit: in the table, else in the
 // description of the indicator.
@@ -78,6 +100,16 @@ func within(m *measure, least, most string) bool {
 	low, high := decimal.MustParse(least), decimal.MustParse(most)
 	for _, f := range m.figures {
 		if v, err := decimal.Parse(f.value); err == nil && (v.Cmp(low) < 0 || v.Cmp(high) > 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// whole tells whether all values of a measure are whole numbers.
+func whole(m *measure) bool {
+	for _, f := range m.figures {
+		if strings.ContainsAny(f.value, ".-") {
 			return false
 		}
 	}

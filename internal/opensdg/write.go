@@ -71,8 +71,13 @@ func (c *converter) indicatorText(m *measure, g *goal, clause, file string, seve
 	t.text("slug_en", m.id)
 	t.text("theme", g.id())
 	t.text("unit", string(m.unit.model))
+	if noun := m.unit.noun(); noun.VI != "" {
+		t.text("noun_vi", noun.VI)
+		t.texts("noun_en", []string{noun.EN, noun.EN})
+	}
 	t.line("decimals = %d", m.unit.decimals)
-	t.text("direction", string(model.None))
+	targets, better := c.targetsOf(m, !several)
+	t.text("direction", string(better))
 	t.line(`bounds = ["", ""]`)
 	t.text("period", string(m.kind))
 	t.text("agency", agencyID)
@@ -96,6 +101,14 @@ func (c *converter) indicatorText(m *measure, g *goal, clause, file string, seve
 	}
 	if slices.ContainsFunc(m.figures, func(f *figure) bool { return f.geo != "" }) {
 		t.line("\n[disclosure]\nrule = \"none\"\nlevel = %q\ndecision = %q", areaLevel, repositoryKey)
+	}
+	if c.dropped[file]["target"] {
+		targets = nil
+	}
+	judged := false
+	for _, g := range targets {
+		g.write(t, c.home, g.text.VI == "" && !judged)
+		judged = judged || g.text.VI == ""
 	}
 	return t.String()
 }

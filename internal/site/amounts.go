@@ -52,8 +52,8 @@ type unitWords struct {
 	points string // behind a difference, where that is no symbol; empty for the symbol
 }
 
-// units has the words of every unit but for counts, which have nouns of their
-// own.
+// units has the words of every unit but for counts and numbers, which have nouns
+// of their own.
 var units = map[model.Unit]unitWords{
 	model.Percent:   {name: "unit.percent.name", symbol: "unit.percent.symbol", points: "unit.percent.points"},
 	model.PerMille:  {name: "unit.per_mille.name", symbol: "unit.per_mille.symbol", points: "unit.per_mille.points"},
@@ -61,6 +61,7 @@ var units = map[model.Unit]unitWords{
 	model.Years:     {name: "unit.years.name", symbol: "unit.years.symbol"},
 	model.Ratio:     {name: "unit.ratio.name"},
 	model.Count:     {name: "unit.count.name"},
+	model.Number:    {name: "unit.number.name"},
 }
 
 // longestUnbroken is the longest noun that stays on the line of its number; a
@@ -77,7 +78,7 @@ func unbroken(noun string) string {
 }
 
 func (w words) symbolOf(u model.Unit, in *model.Indicator, d decimal.Decimal) string {
-	if u == model.Count {
+	if u == model.Count || u == model.Number {
 		if noun := w.noun(in, d); noun != "" {
 			return "\u00a0" + unbroken(noun)
 		}
@@ -90,7 +91,7 @@ func (w words) symbolOf(u model.Unit, in *model.Indicator, d decimal.Decimal) st
 }
 
 func (w words) noun(in *model.Indicator, d decimal.Decimal) string {
-	if in.Unit != model.Count {
+	if in.Unit != model.Count && in.Unit != model.Number {
 		return ""
 	}
 	noun := w.text(in.Noun)

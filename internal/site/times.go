@@ -18,6 +18,8 @@ func (w words) period(p model.Period) string {
 		return w.month(p.Year, p.Number)
 	case model.SchoolYear:
 		return w.t("period.school_year", "from", p.Year, "to", p.Year+1)
+	case model.Span:
+		return w.t("period.span", "from", p.Year, "to", p.LastYear())
 	case model.Day:
 		return w.date(p.Start())
 	}
@@ -45,7 +47,7 @@ func (w words) during(p model.Period) string {
 		return w.t("during.school_year", "period", label)
 	case model.Day:
 		return w.t("during.day", "period", label)
-	case model.Year:
+	case model.Year, model.Span:
 		return w.t("during.year", "period", label)
 	}
 	return label
