@@ -305,11 +305,19 @@ func (c *converter) codeOf(d *dimension, p part) string {
 	return id
 }
 
-// figureKey is what one figure alone of a measure may have.
-func (f *figure) key() string { return fmt.Sprint(f.period, "|", f.geo, "|", f.dims()) }
+// key is what one figure alone of a measure may have.
+func (f *figure) key() figureKey { return figureKey{f.period, f.geo, f.dims()} }
+
+type figureKey struct {
+	period    model.Period
+	geo, dims string
+}
 
 // dims is the breakdown of a figure: dimension=code pairs.
 func (f *figure) dims() string {
+	if len(f.parts) == 0 {
+		return ""
+	}
 	var b strings.Builder
 	for _, p := range f.parts {
 		b.WriteString(p.column + "=" + p.text + ",")
@@ -320,8 +328,8 @@ func (f *figure) dims() string {
 // once takes out what stands twice: the same figure counts once, and of
 // different figures none.
 func (c *converter) once(list []*figure) []*figure {
-	first := map[string]*figure{}
-	spoilt := map[string]bool{}
+	first := make(map[figureKey]*figure, len(list))
+	spoilt := map[figureKey]bool{}
 	for _, f := range list {
 		key := f.key()
 		other := first[key]
@@ -332,7 +340,7 @@ func (c *converter) once(list []*figure) []*figure {
 			spoilt[key] = true
 		}
 	}
-	against := map[string]*figure{} // the first that differs from the first
+	against := map[figureKey]*figure{} // the first that differs from the first
 	for _, f := range list {
 		if key := f.key(); spoilt[key] && against[key] == nil && (f.value != first[key].value || f.status != first[key].status) {
 			against[key] = f

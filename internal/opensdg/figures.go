@@ -1,7 +1,6 @@
 package opensdg
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -41,7 +40,16 @@ type measure struct {
 }
 
 // key tells measures of one indicator apart.
-func (m *measure) key() string { return fmt.Sprint(m.series, m.units, m.kind) }
+func (m *measure) key() string {
+	var b strings.Builder
+	for _, list := range [][]part{m.series, m.units} {
+		for _, p := range list {
+			b.WriteString(p.column + "\x1f" + p.text + "\x1e")
+		}
+		b.WriteByte('\x1d')
+	}
+	return b.String() + string(m.kind)
+}
 
 // reading is one table that is being read.
 type reading struct {
@@ -190,7 +198,7 @@ func (r *reading) place(f *figure, row tabular.Row) {
 		case text == "" || c.role != measureColumn && c.role != breakdown:
 		case c.role == breakdown && (f.geo == "" || !slices.ContainsFunc(r.places, func(p column) bool { return p.index == c.index })):
 			f.parts = append(f.parts, part{c.name, text})
-		case c.role == measureColumn && (unitNames[bareName(c.name)] || multiplierNames[bareName(c.name)]):
+		case c.role == measureColumn && c.unit:
 			m.units = append(m.units, part{c.name, text})
 		case c.role == measureColumn:
 			m.series = append(m.series, part{c.name, text})

@@ -30,6 +30,9 @@ func plain(text string) string {
 
 // tidy is a text on one line without characters that nobody sees.
 func tidy(text string) string {
+	if simple(text) {
+		return strings.TrimSpace(text)
+	}
 	text = strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):
@@ -40,6 +43,20 @@ func tidy(text string) string {
 		return r
 	}, norm.NFC.String(text))
 	return strings.TrimSpace(spaceForm.ReplaceAllString(text, " "))
+}
+
+// simple tells cheaply of a text that it has nothing to tidy but its ends: nearly
+// all cells are so.
+func simple(text string) bool {
+	before := byte('x')
+	for i := range len(text) {
+		b := text[i]
+		if b < ' ' || b >= 0x7f || b == ' ' && before == ' ' {
+			return false
+		}
+		before = b
+	}
+	return true
 }
 
 // shorten cuts a text at a word, so that it has at most so many characters.

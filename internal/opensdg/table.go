@@ -1,8 +1,11 @@
 package opensdg
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"chitieu/internal/diag"
@@ -43,8 +46,10 @@ var unitNames = map[string]bool{"units": true, "unit": true, "unitmeasure": true
 // multiplierNames are the columns that say in how many units a value counts.
 var multiplierNames = map[string]bool{"unitmultiplier": true, "unitmult": true}
 
+var marks = strings.NewReplacer(" ", "", "_", "", "-", "")
+
 func bareName(name string) string {
-	return strings.NewReplacer(" ", "", "_", "", "-", "").Replace(strings.ToLower(strings.TrimSpace(name)))
+	return marks.Replace(strings.ToLower(strings.TrimSpace(name)))
 }
 
 // column is a column of a table.
@@ -52,6 +57,7 @@ type column struct {
 	index int
 	name  string
 	role  role
+	unit  bool // of measure, or how many of it a value counts
 }
 
 // table is a file of figures.
@@ -77,10 +83,57 @@ func (r *repository) readTable(name string) *table {
 			return nil
 		}
 		line, column := placeOf(refusal.Place, name)
+		if refusal.Rule == "csv-quote" && line > 1 {
+			if grid = r.withoutLine(name, data, line, refusal); grid != nil {
+				return r.tableOf(name, grid)
+			}
+			return nil
+		}
 		r.report.add(Entry{Fate: Refused, Rule: refusal.Rule, Path: name, Line: line, Column: column, Rows: max(0, strings.Count(string(data), "\n")-1),
 			Reason: diag.Say("%s Cả tệp không đọc được.", "%s The whole file cannot be read.", refusal.Message), Remedy: refusal.Hint})
 		return nil
 	}
+	return r.tableOf(name, grid)
+}
+
+// withoutLine reads a file of which a line has a quote in the wrong place: the
+// line is refused, and blank in the grid, so that all others keep their places.
+// Where more than a few lines are so, or a quote swallows others, the whole
+// file is refused.
+func (r *repository) withoutLine(name string, data []byte, line int, refusal *tabular.Refusal) *tabular.Grid {
+	lines := bytes.Split(data, []byte("\n"))
+	wrong := map[int]*tabular.Refusal{}
+	for range maxWrongLines {
+		if line < 2 || line > len(lines) || wrong[line] != nil {
+			break
+		}
+		wrong[line] = refusal
+		kept := slices.Clone(lines)
+		for n := range wrong {
+			kept[n-1] = nil
+		}
+		grid, err := tabular.Read(name, bytes.Join(kept, []byte("\n")), tabular.Options{Separator: "comma"})
+		if err == nil {
+			for _, n := range slices.Sorted(maps.Keys(wrong)) {
+				r.report.add(Entry{Fate: Refused, Rule: "csv-quote", Path: name, Line: n, Rows: 1, Text: strings.TrimSpace(string(lines[n-1])), Reason: wrong[n].Message, Remedy: wrong[n].Hint})
+			}
+			return grid
+		}
+		if !errors.As(err, &refusal) || refusal.Rule != "csv-quote" {
+			break
+		}
+		line, _ = placeOf(refusal.Place, name)
+	}
+	r.report.add(Entry{Fate: Refused, Rule: "csv-quote", Path: name, Line: line, Rows: max(0, len(lines)-2),
+		Reason: diag.Say("%s Cả tệp không đọc được.", "%s The whole file cannot be read.", refusal.Message), Remedy: refusal.Hint})
+	return nil
+}
+
+// maxWrongLines is how many lines of a file may have quotes in the wrong place.
+const maxWrongLines = 20
+
+// tableOf finds what the columns of a grid are; nil where it is no table.
+func (r *repository) tableOf(name string, grid *tabular.Grid) *table {
 	t := &table{path: name, grid: grid}
 	for t.first < len(grid.Rows) && blankRow(grid.Rows[t.first]) {
 		t.first++
@@ -125,7 +178,8 @@ func (r *repository) readHeader(t *table) {
 		if seen[name]++; seen[name] > 1 && name != "" {
 			as, name = breakdown, fmt.Sprintf("%s (%d)", name, seen[name])
 		}
-		t.columns = append(t.columns, column{i, name, as})
+		bare := bareName(name)
+		t.columns = append(t.columns, column{i, name, as, unitNames[bare] || multiplierNames[bare]})
 	}
 }
 

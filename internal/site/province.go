@@ -21,7 +21,10 @@ func (b *builder) official() string {
 	if len(b.homes) == 0 {
 		return b.title()
 	}
-	return b.w.innerArea(b.homes[len(b.homes)-1])
+	if home := b.homes[len(b.homes)-1]; home.Type != "" {
+		return b.w.innerArea(home)
+	}
+	return b.province() // the name of a country begins with a capital everywhere
 }
 
 // planName is the plan as it is cited: "Kế hoạch 2509/KH-UBND".
