@@ -54,19 +54,20 @@ func (m *measure) key() string {
 // reading is one table that is being read.
 type reading struct {
 	*repository
-	t       *table
-	id      string
-	year    column
-	value   column
-	geo     int // index of the column; -1 for none
-	status  int
-	note    int
-	places  []column // that only say which area the code is of
-	spans   bool     // the table proves 2003-05 to be years
-	empty   []int    // lines without a value
-	areaOf  func(code, name string) string
-	into    map[string]*measure
-	inOrder *[]*measure
+	t         *table
+	id        string
+	year      column
+	value     column
+	geo       int // index of the column; -1 for none
+	status    int
+	note      int
+	places    []column // that only say which area the code is of
+	spans     bool     // the table proves 2003-05 to be years
+	empty     []int    // lines without a value
+	rewritten []rewritten
+	areaOf    func(code, name string) string
+	into      map[string]*measure
+	inOrder   *[]*measure
 }
 
 // readFigures reads the rows of a table into measures.
@@ -91,10 +92,22 @@ func (r *reading) readFigures() {
 			r.readRow(i)
 		}
 	}
+	if n := len(r.rewritten); n > 0 {
+		first := r.rewritten[0]
+		r.report.add(Entry{Fate: Changed, Rule: "number-form", Path: t.path, Line: first.line, Column: first.column, Text: first.from,
+			Reason: diag.Say("%d số được viết lại với đúng các chữ số ấy, số đầu tiên: %s → %s.", "%d numbers are written otherwise with the same digits, the first one: %s → %s.", n, first.from, first.to)})
+	}
 	if n := len(r.empty); n > 0 {
 		r.report.add(Entry{Fate: LeftOut, Rule: "value-empty", Path: t.path, Line: r.empty[0], Rows: n,
 			Reason: diag.Say("%d dòng không có giá trị, dòng đầu tiên là dòng này: không có số thì không có dòng.", "%d rows without a value, of which this is the first: where there is no figure there is no row.", n)})
 	}
+}
+
+// rewritten is a number that is written otherwise than it stands, with the same
+// digits.
+type rewritten struct {
+	line, column int
+	from, to     string
 }
 
 // proveSpans looks for a period that can be several years only: then others of
@@ -176,13 +189,16 @@ func (r *reading) readValue(f *figure, row tabular.Row) bool {
 			diag.Say("Sửa một trong hai ô trong kho.", "Mend one of the two cells in the repository."))
 		return false
 	}
-	number, _, ok := numberOf(text)
+	number, changed, ok := numberOf(text)
 	if !ok {
 		reason, remedy := wrongNumber(text)
 		r.refuse(r.t, row, r.value.index, "value", reason, remedy)
 		return false
 	}
 	f.value = number
+	if changed {
+		r.rewritten = append(r.rewritten, rewritten{row.Line, f.at, text, number})
+	}
 	return true
 }
 
