@@ -84,7 +84,7 @@ func wrongNumber(name string, cell source.Cell) diag.Diagnostic {
 		return is("value-text", "là chữ, không phải số.", "is text, not a number.", noFigure.Then(diag.Say("Câu chữ ghi vào note_vi.", "Sentences go into note_vi.")))
 	case wordsAround.MatchString(text):
 		return is("value-text", "là chữ lẫn số.", "is words and numbers.",
-			diag.Say("Chỉ ghi số; câu chữ ghi vào note_vi, số ước tính ghi obs_status E, số sơ bộ ghi P.", "Write the number alone; words go into note_vi, an estimate has obs_status E, a preliminary figure P."))
+			diag.Say("Chỉ ghi số; câu chữ ghi vào note_vi, số ước tính ghi obs_status E, số sơ bộ ghi P.", "Write the number alone; words go into note_vi, an estimate has obs_status E, a provisional figure P."))
 	}
 	return is("value-format", "không đúng dạng số.", "is not written as a number.", numberHint(text))
 }

@@ -61,7 +61,7 @@ func manyDigits(in *model.Indicator, v decimal.Decimal, at diag.Position) []diag
 	}
 	return []diag.Diagnostic{diag.Diagnostic{Severity: diag.Warning, Rule: "value-digits", Pos: at}.With(
 		diag.Say("value %s có %d chữ số thập phân: có vẻ là kết quả chia chưa làm tròn.", "value %s has %d digits behind the point: it seems to be a division that was not rounded.", v, v.Scale()),
-		diag.Say("Ghi như nguồn in, hoặc làm tròn còn %d chữ số.", "Write it as the source prints it, or round it to %d digits.", in.Decimals))}
+		diag.Say("Ghi như nguồn in, hoặc làm tròn còn %s.", "Write it as the source prints it, or round it to %s.", diag.Amount(in.Decimals, "chữ số", "digit", "digits")))}
 }
 
 func hasError(ds []diag.Diagnostic) bool {
