@@ -20,6 +20,8 @@ func Languages() []string { return []string{"vi", "en"} }
 // Config is the site as config.toml describes it.
 type Config struct {
 	Title        model.Text
+	About        model.Text // what the indicators are about, as it stands behind “indicators on”; empty: not said
+	HomeNote     model.Text // a sentence more on the home page, under what its figures cover; empty: none
 	Languages    []string   // first the main one, which is vi
 	BaseURL      string     // ends with a slash; may hold a path
 	Province     []string   // area codes of the province, the oldest first
@@ -82,6 +84,8 @@ func Parse(d *source.Document) (Config, diag.List) {
 	c := Config{
 		Title:        model.Text{VI: f.Required("title_vi"), EN: f.Text("title_en")},
 		BaseURL:      baseURL(f, &out),
+		About:        model.Text{VI: f.Text("about_vi"), EN: f.Text("about_en")},
+		HomeNote:     model.Text{VI: f.Text("home_note_vi"), EN: f.Text("home_note_en")},
 		Languages:    languages(f, &out),
 		Illustrative: f.Bool("illustrative", false),
 		AdoptedBy:    model.Text{VI: f.Text("adopted_by"), EN: f.Text("adopted_by_en")},

@@ -24,6 +24,7 @@ type Agency struct {
 	Text       []AgencyClause
 	TextLang   string // of the plan, where it is not the page's
 	Cards      []Card
+	Table      *Table // in place of Cards where there are more than a page holds
 	Key        template.HTML
 	Owed       []string
 	OwedNote   string
@@ -144,7 +145,6 @@ func (b *builder) agency(a *model.Agency) Content {
 	for _, in := range b.public {
 		if in.Agency == a {
 			own = append(own, in)
-			v.Cards = append(v.Cards, b.card(in))
 			if owed := b.owed(b.status[in]); len(owed) > 0 {
 				for i := range owed {
 					owed[i] = b.w.inner(owed[i])
@@ -153,8 +153,20 @@ func (b *builder) agency(a *model.Agency) Content {
 			}
 		}
 	}
+	b.ownIndicators(v, own)
 	b.dateCards(&f, own)
 	return Content{f, v}
+}
+
+// ownIndicators lists what an agency answers for.
+func (b *builder) ownIndicators(v *Agency, own []*model.Indicator) {
+	if len(own) > cardsAtMost {
+		v.Table = b.byVerdict("bang-tien-do", own)
+		return
+	}
+	for _, in := range own {
+		v.Cards = append(v.Cards, b.card(in))
+	}
 }
 
 // agencyText is the section of an agency in the plan, without its heading.

@@ -20,6 +20,13 @@ const (
 	offeredPoints = 240 // points that the interactive drawing has to offer
 )
 
+// What a page about many indicators holds at most.
+const (
+	cardsAtMost = 60 // cards of the home page, the list and an agency; beyond, a theme or a table leads on
+	marksAtMost = 60 // marks of one tile; beyond, a mark stands for marksEach
+	marksEach   = 10
+)
+
 // LightPage is what the HTML of a page of an indicator weighs at most, in bytes:
 // tests hold pages to it.
 const LightPage = 150_000

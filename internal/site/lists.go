@@ -23,6 +23,7 @@ type Home struct {
 	TileNote  string
 	Key       template.HTML
 	Themes    []ThemeList
+	Index     []ThemeList // in place of Themes where there are more cards than a page holds
 	Missing   *Table
 	Dates     []DateEntry
 	Updates   []DateEntry
@@ -36,7 +37,7 @@ type Home struct {
 type Tile struct {
 	Class string
 	Count string
-	Icons []int // one per indicator
+	Icons []int // one for each indicator, or for each marksEach of them
 	Text  string
 	Href  string
 	Zero  bool
@@ -74,6 +75,7 @@ type List struct {
 	Lead   string
 	Key    template.HTML
 	Themes []ThemeList
+	Index  []ThemeList // as on the home page
 	Table  *Table
 }
 
@@ -91,30 +93,35 @@ func (b *builder) home() Content {
 	f.Title = b.title()
 	f.AsOf = b.w.date(b.in.AsOf)
 	b.dateCards(&f, b.public)
-	tiles := b.tiles()
+	tiles, note := b.tiles()
 	v := &Home{
 		Lead: b.homeLead(), Summary: b.summary(tiles), National: b.nationalNote(), PressNote: b.pressNote(), Stricter: b.stricterNote(), Scope: b.scope(), Tiles: tiles,
-		TileNote: b.oldest(), Key: b.sparkKey(), Themes: b.themes(), Missing: b.missingTable(6),
+		TileNote: note, Missing: b.missingTable(6),
 		Dates: b.dates(), Updates: b.updateEntries(3), Method: b.textHref(b.r.method(), "#danh-gia"),
 		MissingAt: b.r.href(b.r.missing()),
 		Press: b.textLinks(Link{Href: b.textHref(b.r.press(), ""), Text: b.w.t("home.press_how")}, Link{Href: b.textHref(b.r.method(), ""), Text: b.w.t("home.press_method")},
 			Link{Href: b.r.href(b.r.updates()), Text: b.w.t("home.press_corrections")}),
 		Files: b.textLinks(Link{Href: b.textHref(b.r.data(), ""), Text: b.w.t("home.files_all")}, Link{Href: b.r.href(b.r.file("datapackage.json")), Text: b.w.t("home.files_package")}),
 	}
+	v.Key, v.Themes, v.Index = b.themes()
 	return Content{f, v}
 }
 
-// homeLead says what the site is for, also where nothing can be counted yet.
+// homeLead says what the site is for, in the words of config.toml where it has
+// some, also where nothing can be counted yet.
 func (b *builder) homeLead() string {
-	if len(b.public) == 0 {
+	switch {
+	case len(b.public) == 0:
 		return b.w.t("home.lead_none")
+	case b.in.Config.About.VI == "":
+		return b.w.N("home.lead", len(b.public))
 	}
-	return b.w.N("home.lead", len(b.public))
+	return b.w.N("home.lead_about", len(b.public), "about", b.w.text(b.in.Config.About))
 }
 
-// tiles counts every indicator once, by the verdict on its primary target.
-func (b *builder) tiles() []Tile {
-	var out []Tile
+// tiles counts every indicator once, by the verdict on its primary target, and
+// says what a mark in them is.
+func (b *builder) tiles() (out []Tile, note string) {
 	for _, key := range progress.Tiles() {
 		t := Tile{Class: string(key), Text: b.w.t(tileNames[key]), Href: b.r.href(b.r.indicators()) + "#" + string(key)}
 		for i, in := range b.public {
@@ -125,7 +132,14 @@ func (b *builder) tiles() []Tile {
 		t.Count, t.Zero = b.w.count(len(t.Icons)), len(t.Icons) == 0
 		out = append(out, t)
 	}
-	return out
+	note = b.w.t("home.mark_one")
+	if slices.ContainsFunc(out, func(t Tile) bool { return len(t.Icons) > marksAtMost }) {
+		note = b.w.t("home.mark_many", "n", b.w.count(marksEach))
+		for i, t := range out {
+			out[i].Icons = t.Icons[:(len(t.Icons)+marksEach-1)/marksEach]
+		}
+	}
+	return out, note + " " + b.w.t("home.tile_note") + " " + b.oldest()
 }
 
 var tileNames = map[progress.Tile]string{
@@ -221,7 +235,11 @@ func (b *builder) scope() string {
 	if first.IsZero() || len(b.homes) == 0 {
 		return ""
 	}
-	return b.w.t("home.scope", "from", b.w.period(first), "to", b.w.period(last), "area", b.shownAreas())
+	scope := b.w.t("home.scope", "from", b.w.period(first), "to", b.w.period(last), "area", b.shownAreas())
+	if b.in.Config.HomeNote.VI == "" {
+		return scope
+	}
+	return scope + " " + b.w.text(b.in.Config.HomeNote)
 }
 
 // oldest names the age of what is shown: the oldest of the latest figures.
@@ -238,25 +256,40 @@ func (b *builder) oldest() string {
 	return b.w.t("home.oldest", "period", b.w.during(oldest))
 }
 
-func (b *builder) themes() []ThemeList {
-	var out []ThemeList
+// themes gives all themes that have indicators: with their cards and the key to
+// these, or, where the cards are more than a page holds, as an index.
+func (b *builder) themes() (key template.HTML, themes, index []ThemeList) {
+	many := len(b.public) > cardsAtMost
 	for _, t := range b.in.Config.Themes {
-		list := b.themeList(t)
-		if len(list.Cards) > 0 {
-			out = append(out, list)
+		members := b.members(t)
+		switch {
+		case len(members) == 0:
+		case many:
+			index = append(index, b.themeList(t, members))
+		default:
+			themes = append(themes, b.themeCards(t))
 		}
 	}
-	return out
+	if many {
+		return "", nil, index
+	}
+	return b.sparkKey(), themes, nil
 }
 
-func (b *builder) themeList(t config.Theme) ThemeList {
-	list := ThemeList{ID: t.ID, Name: b.themeName(t), Href: b.r.href(b.r.theme(t.ID, t.SlugEN))}
-	for _, in := range b.public {
-		if in.Theme == t.ID {
-			list.Cards = append(list.Cards, b.card(in))
-		}
+func (b *builder) members(t config.Theme) []*model.Indicator {
+	return slices.DeleteFunc(slices.Clone(b.public), func(in *model.Indicator) bool { return in.Theme != t.ID })
+}
+
+func (b *builder) themeList(t config.Theme, members []*model.Indicator) ThemeList {
+	return ThemeList{ID: t.ID, Name: b.themeName(t), Href: b.r.href(b.r.theme(t.ID, t.SlugEN)), Count: b.w.N("list.count", len(members))}
+}
+
+func (b *builder) themeCards(t config.Theme) ThemeList {
+	members := b.members(t)
+	list := b.themeList(t, members)
+	for _, in := range members {
+		list.Cards = append(list.Cards, b.card(in))
 	}
-	list.Count = b.w.N("list.count", len(list.Cards))
 	return list
 }
 
@@ -314,17 +347,20 @@ func (b *builder) indicators() Content {
 	f := b.frame(path, "indicators", b.w.t("list.title"), b.w.N("list.description", len(b.public), "province", b.official()))
 	f.AsOf = b.w.date(b.in.AsOf)
 	b.dateCards(&f, b.public)
-	return Content{f, &List{Lead: b.w.N("list.lead", len(b.public)), Key: b.sparkKey(),
-		Themes: b.themes(), Table: b.verdictTable()}}
+	v := &List{Lead: b.w.N("list.lead", len(b.public)), Table: b.verdictTable()}
+	v.Key, v.Themes, v.Index = b.themes()
+	return Content{f, v}
 }
 
 // verdictTable lists the indicators by verdict, for whoever comes from a tile.
-func (b *builder) verdictTable() *Table {
-	t := &Table{ID: "bang-tien-do", Caption: b.w.t("list.caption"), Head: []Cell{text(b.w.t("table.indicator")), text(b.w.t("table.verdict")),
+func (b *builder) verdictTable() *Table { return b.byVerdict("bang-tien-do", b.public) }
+
+func (b *builder) byVerdict(id string, indicators []*model.Indicator) *Table {
+	t := &Table{ID: id, Caption: b.w.t("list.caption"), Head: []Cell{text(b.w.t("table.indicator")), text(b.w.t("table.verdict")),
 		number(b.w.t("fact.latest")), text(b.w.t("table.period")), text(b.w.t("fact.target"))}}
 	for _, key := range progress.Tiles() {
 		first := true
-		for _, in := range b.public {
+		for _, in := range indicators {
 			s := b.status[in]
 			if s.main.Tile() != key {
 				continue
@@ -354,12 +390,12 @@ func (b *builder) verdictRow(s *standing) Row {
 }
 
 func (b *builder) theme(t config.Theme) Content {
-	list := b.themeList(t)
+	list := b.themeCards(t)
 	path := b.r.theme(t.ID, t.SlugEN)
 	f := b.frame(path, "indicators", list.Name, b.w.t("theme.description", "theme", b.w.inner(list.Name), "count", list.Count, "province", b.official()),
 		Link{Href: b.r.href(b.r.indicators()), Text: b.w.t("nav.indicators")})
 	f.AsOf = b.w.date(b.in.AsOf)
-	b.dateCards(&f, slices.DeleteFunc(slices.Clone(b.public), func(in *model.Indicator) bool { return in.Theme != t.ID }))
+	b.dateCards(&f, b.members(t))
 	list.Name = ""
 	return Content{f, &List{Lead: b.w.t("theme.lead", "count", list.Count), Key: b.sparkKey(), Themes: []ThemeList{list}}}
 }

@@ -97,7 +97,8 @@ func (l *figures) count(d markup.Directive) (template.HTML, error) {
 	if d.ID == "indicators" {
 		return l.show(l.b.r.indicators(), l.b.w.count(len(l.b.public))), nil
 	}
-	for _, t := range l.b.tiles() {
+	tiles, _ := l.b.tiles()
+	for _, t := range tiles {
 		if t.Class == d.ID {
 			return l.show(l.b.r.indicators(), t.Count), nil
 		}

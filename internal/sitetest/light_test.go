@@ -43,13 +43,18 @@ func TestIndicatorPagesAreLight(t *testing.T) {
 
 func light(t *testing.T, p *page) {
 	t.Helper()
-	var packed bytes.Buffer
-	w := gzip.NewWriter(&packed)
+	if n := packed(p); len(p.raw) > limits.LightPage || n > lightPacked {
+		t.Errorf("%s weighs %d bytes, %d by gzip", p.file, len(p.raw), n)
+	}
+}
+
+// packed is what gzip makes of a page, in bytes.
+func packed(p *page) int {
+	var out bytes.Buffer
+	w := gzip.NewWriter(&out)
 	_, _ = w.Write(p.raw)
 	_ = w.Close()
-	if len(p.raw) > limits.LightPage || packed.Len() > lightPacked {
-		t.Errorf("%s weighs %d bytes, %d by gzip", p.file, len(p.raw), packed.Len())
-	}
+	return out.Len()
 }
 
 // ofDays is the invented project with a series of so many days.
@@ -134,5 +139,30 @@ func TestWithheldStaysWithheldInBreakdowns(t *testing.T) {
 	}
 	if !strings.Contains(string(project[name].Data), ",Q,") {
 		t.Error("the fixture withholds nothing")
+	}
+}
+
+// TestPagesOfManyIndicatorsAreLight: where there are more indicators than cards
+// on a page, the home page leads to the themes, and no indicator is lost.
+func TestPagesOfManyIndicatorsAreLight(t *testing.T) {
+	size := workload.Repository{Indicators: 400, Rows: 6_000, Most: 40, Dimensions: 5}
+	s := mustMake(t, options(size.FS(), model.Date{Year: 2026, Month: 6, Day: 30}))
+	home, list := s.page(""), s.page("chi-so/")
+	light(t, home)
+	if n := packed(list); n > lightPacked { // it has a row for each indicator
+		t.Errorf("the list weighs %d bytes by gzip", n)
+	}
+	if n := len(home.all(".card")) + len(list.all(".card")); n != 0 {
+		t.Errorf("%d cards", n)
+	}
+	cards := 0
+	for _, link := range home.all("#chi-so .terms a") {
+		cards += len(s.page(strings.TrimPrefix(attr(link, "href"), "/")).all(".card"))
+	}
+	if rows := len(list.all("#h-tien-do ~ * tbody tr")); cards != size.Indicators || rows != size.Indicators {
+		t.Errorf("%d cards on the pages of themes, %d rows in the list, of %d indicators", cards, rows, size.Indicators)
+	}
+	if marks := len(home.all(".tiles svg")); marks > size.Indicators/10+9 {
+		t.Errorf("%d marks", marks)
 	}
 }
