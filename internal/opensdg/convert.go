@@ -52,7 +52,8 @@ type converter struct {
 	numbers    []string
 	measures   map[string][]*measure // by number
 	areas      []area
-	areaAt     map[string]int // by code as written
+	areaAt     map[string]int  // by code as written
+	areaCodes  map[string]bool // of the project
 	dimensions []*dimension
 	dimension  map[string]*dimension
 	sources    []source1
@@ -88,7 +89,7 @@ func Convert(fsys fs.FS, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &converter{repository: repo, o: o, measures: map[string][]*measure{}, areaAt: map[string]int{}, dimension: map[string]*dimension{},
+	c := &converter{repository: repo, o: o, measures: map[string][]*measure{}, areaAt: map[string]int{}, areaCodes: map[string]bool{}, dimension: map[string]*dimension{},
 		sourceAt: map[string]string{}, escaped: map[string]bool{}, dropped: map[string]map[string]bool{}}
 	c.findCountry()
 	c.numbers = c.published()
@@ -110,10 +111,11 @@ func Convert(fsys fs.FS, o Options) (*Result, error) {
 func (c *converter) findCountry() {
 	count := map[string]int{}
 	texts := map[string]model.Text{}
-	for _, m := range c.meta {
-		if t := c.says(m, "national_geographical_coverage"); t.VI != "" && len(t.VI) < 80 {
-			count[t.VI]++
-			texts[t.VI] = t
+	for _, id := range c.ids() {
+		if t := c.says(c.meta[id], "national_geographical_coverage"); t.VI != "" && len(t.VI) < 80 {
+			if count[t.VI]++; count[t.VI] == 1 {
+				texts[t.VI] = t
+			}
 		}
 	}
 	best := ""
@@ -188,9 +190,10 @@ func (c *converter) areaOf(written, name string) string {
 		return c.areas[i].code
 	}
 	id := strings.ToUpper(cmp.Or(slug(written, "-"), "x"))
-	if id != strings.ToUpper(written) {
-		id = shortID(id, 20) + "-" + hash(written)
+	if id != strings.ToUpper(written) || id == c.home || c.areaCodes[id] { // e01 is not E01
+		id = strings.ToUpper(shortID(id, 20) + "-" + hash(written))
 	}
+	c.areaCodes[id] = true
 	c.areaAt[written] = len(c.areas)
 	c.areas = append(c.areas, area{id, cmp.Or(name, c.term("GeoCode", written).VI)})
 	return id

@@ -63,6 +63,7 @@ type reading struct {
 	note      int
 	places    []column // that only say which area the code is of
 	spans     bool     // the table proves 2003-05 to be years
+	months    bool     // the table proves 2003-05 and 2003/05 not to be
 	empty     []int    // lines without a value
 	rewritten []rewritten
 	areaOf    func(code, name string) string
@@ -111,14 +112,14 @@ type rewritten struct {
 }
 
 // proveSpans looks for a period that can be several years only: then others of
-// the same form are too.
+// the same form are too. Where one cannot be years, 2015-01, none is taken for
+// them that could be a month.
 func (r *reading) proveSpans() {
 	for _, row := range r.t.grid.Rows[r.t.first:] {
 		text := cell(row, r.year.index)
-		if _, _, sure, ok := rangeOf(text); ok && sure && len(text) == len("2003-05") && strings.Contains(plainPeriod(text), "-") {
-			r.spans = true
-			return
-		}
+		_, _, sure, ok := rangeOf(text)
+		r.spans = r.spans || ok && sure && len(text) == len("2003-05") && strings.Contains(plainPeriod(text), "-")
+		r.months = r.months || !ok && likeMonth(text)
 	}
 }
 
@@ -151,7 +152,7 @@ func (r *reading) readRow(i int) {
 // readPeriod reads the period of a row.
 func (r *reading) readPeriod(f *figure, row tabular.Row) bool {
 	p, ok := periodOf(f.raw, r.spans)
-	if !ok {
+	if !ok || r.months && likeMonth(f.raw) {
 		reason, remedy := wrongPeriod(f.raw)
 		r.refuse(r.t, row, r.year.index, "period", reason, remedy)
 		return false

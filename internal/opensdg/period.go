@@ -20,6 +20,7 @@ var (
 	namedMonth  = regexp.MustCompile(`^(?:([12][0-9]{3})[ -]([a-z]{3,9})|([a-z]{3,9})[ -]([12][0-9]{3}))$`)
 	dayForm     = regexp.MustCompile(`^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$`)
 	rangeForm   = regexp.MustCompile(`^([12][0-9]{3}) ?(-|/|to) ?([0-9]{2}|[12][0-9]{3})$`)
+	monthLike   = regexp.MustCompile(`^[12][0-9]{3} ?[-/] ?(?:0[1-9]|1[0-2])$`)
 	dashes      = strings.NewReplacer("–", "-", "—", "-", "‑", "-", "−", "-")
 	monthNames  = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 )
@@ -73,15 +74,22 @@ func rangeOf(text string) (from, to int, sure, ok bool) {
 	to, _ = strconv.Atoi(m[3])
 	sure = m[2] != "-" || len(m[3]) == 4
 	if len(m[3]) == 2 {
-		sure = sure || to > 12
+		sure = sure || to > 12 || to == 0
 		to += from / 100 * 100
 		if to < from {
 			to += 100
-			sure = sure || true
 		}
+		return from, to, sure, to > from && to-from < longestShort
 	}
 	return from, to, sure, to > from && to-from < 100
 }
+
+// longestShort is how many years two digits may lie behind their year: more are
+// those of a month, 2015-01, or a mistake.
+const longestShort = 50
+
+// likeMonth tells whether a text may be a month: 2003-05 or 2003/05.
+func likeMonth(text string) bool { return monthLike.MatchString(plainPeriod(text)) }
 
 // wrongPeriod says why a text is no period that can be taken.
 func wrongPeriod(text string) (reason, remedy diag.Words) {
@@ -90,7 +98,7 @@ func wrongPeriod(text string) (reason, remedy diag.Words) {
 	switch _, _, sure, ok := rangeOf(text); {
 	case text == "":
 		return diag.Say("Ô năm để trống.", "The year is empty."), diag.Say("Ghi năm của số này trong kho.", "Write the year of this figure in the repository.")
-	case ok && !sure:
+	case ok && !sure, likeMonth(text):
 		return diag.Say("Kỳ %s có thể là một tháng hoặc nhiều năm.", "The period %s may be a month or several years.", found),
 			diag.Say("Trong kho viết rõ, như 2003 to 2005 hoặc 2003-M05.", "Write it out in the repository, as 2003 to 2005 or 2003-M05.")
 	case regexp.MustCompile(`^[0-9]{5,}$`).MatchString(digits):

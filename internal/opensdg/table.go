@@ -165,19 +165,20 @@ func blankRow(row tabular.Row) bool {
 	return true
 }
 
-// readHeader finds what the columns are by their names. A name that comes twice
-// is told apart by a number.
+// readHeader finds what the columns are by their names. A name that comes twice,
+// be it in other letters, is told apart by a number.
 func (r *repository) readHeader(t *table) {
-	seen := map[string]int{}
+	seen := map[string]bool{}
 	for i, c := range t.grid.Rows[t.first].Cells {
 		name := tidy(c.Text)
 		if other, ok := r.columns[name]; ok {
 			name = other
 		}
 		as := roles[bareName(name)]
-		if seen[name]++; seen[name] > 1 && name != "" {
-			as, name = breakdown, fmt.Sprintf("%s (%d)", name, seen[name])
+		for n, first := 2, name; name != "" && seen[strings.ToLower(name)]; n++ {
+			as, name = breakdown, fmt.Sprintf("%s (%d)", first, n)
 		}
+		seen[strings.ToLower(name)] = true
 		bare := bareName(name)
 		t.columns = append(t.columns, column{i, name, as, unitNames[bare] || multiplierNames[bare]})
 	}

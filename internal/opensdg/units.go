@@ -14,13 +14,32 @@ import (
 // The ways in which repositories name units that a project knows.
 var (
 	percentWords = regexp.MustCompile(`(?i)^(%|percent|per cent|percentage|proportion \(%\)|pct|pt)($|[^\pL])`)
-	perMille     = regexp.MustCompile(`(?i)per 1[,.  ]?000($|[^0-9,.])`)
-	perLakh      = regexp.MustCompile(`(?i)per 100[,.  ]?000($|[^0-9,.])`)
+	perMille     = regexp.MustCompile(`(?i)^` + counted + `per 1[,.  ]?000` + people)
+	perLakh      = regexp.MustCompile(`(?i)^` + counted + `per 100[,.  ]?000` + people)
 	yearWords    = regexp.MustCompile(`(?i)^years?( \(.*\))?$`)
 	ratioWords   = regexp.MustCompile(`(?i)^ratio$`)
 	countWords   = regexp.MustCompile(`(?i)^(number|count|persons?|people|cases?|units?|children|women|men|households|deaths)( of .*)?$`)
+	rateWords    = regexp.MustCompile(`(?i)(^|[^\pL])per($|[^\pL])`) // no count: number of deaths per 1,000
 	changeWords  = regexp.MustCompile(`(?i)change|growth|point`)
 )
+
+// What is counted of how many is a share of people: deaths per 100,000 live births.
+// Kilograms per 1,000 dollars are none.
+const (
+	counted = `(?:(?:number|rate|incidence|cases?|deaths?|births?|infections?|victims?|homicides?|suicides?|persons?|people|children|women|men|of|new|live|maternal)[ (]*)*`
+	people  = `\)?(?:$|[ -](?:[\pL() -]*[ (-])?(?:population|people|persons?|inhabitants?|residents?|births?|women|men|girls|boys|children|adolescents|adults|workers|employees)(?:$|[^\pL]))`
+)
+
+// multipliers are the codes that SDMX has for how many units a value counts.
+var multipliers = map[string]model.Text{
+	"1": {VI: "chục", EN: "tens"}, "2": {VI: "trăm", EN: "hundreds"}, "3": {VI: "nghìn", EN: "thousands"}, "4": {VI: "chục nghìn", EN: "tens of thousands"},
+	"6": {VI: "triệu", EN: "millions"}, "9": {VI: "tỷ", EN: "billions"}, "12": {VI: "nghìn tỷ", EN: "trillions"},
+}
+
+// single tells whether a multiplier says that a value counts units one by one.
+func single(text string) bool {
+	return slices.Contains([]string{"units", "unit", "0"}, strings.ToLower(text))
+}
 
 // unit is in what a measure is counted.
 type unit struct {
@@ -54,15 +73,17 @@ func (c *converter) settleUnit(m *measure) { m.unit = c.unitOf(m) }
 func (c *converter) unitOf(m *measure) unit {
 	u := unit{model: plainUnit, text: c.unitText(m), decimals: decimalsOf(m)}
 	word := u.text.EN
+	multiplied := slices.ContainsFunc(m.units, func(p part) bool { return multiplierNames[bareName(p.column)] && !single(p.text) })
 	switch {
+	case multiplied: // no known unit: its value is a multiple
 	case percentWords.MatchString(word) && !changeWords.MatchString(word) && within(m, "0", "100"):
 		u.model = model.Percent
 	case perLakh.MatchString(word) && within(m, "0", "100000"):
 		u.model = model.Per100000
-	case countWords.MatchString(word) && whole(m):
-		u.model = model.Count
 	case perMille.MatchString(word) && within(m, "0", "1000"):
 		u.model = model.PerMille
+	case countWords.MatchString(word) && !rateWords.MatchString(word) && whole(m):
+		u.model = model.Count
 	case yearWords.MatchString(word):
 		u.model = model.Years
 	case ratioWords.MatchString(word):
@@ -80,8 +101,13 @@ func (c *converter) unitText(m *measure) model.Text {
 	var vi, en []string
 	for _, p := range m.units {
 		t := c.term(p.column, p.text)
-		if multiplierNames[bareName(p.column)] && slices.Contains([]string{"units", "unit", "0", "1"}, strings.ToLower(p.text)) {
-			continue
+		if multiplierNames[bareName(p.column)] {
+			if single(p.text) {
+				continue
+			}
+			if m, known := multipliers[p.text]; known && t.EN == p.text {
+				t = m
+			}
 		}
 		vi, en = append(vi, t.VI), append(en, t.EN)
 	}

@@ -96,7 +96,7 @@ func isYAML(name string) bool {
 
 // flatten puts nested keys under their path: global_goals.1-title.
 func (c *catalog) flatten(lang, prefix string, v value, depth int) {
-	if depth > 8 {
+	if depth > 8 || len(prefix) > maxKey { // each key below repeats it
 		return
 	}
 	if v.scalar() {
@@ -111,6 +111,9 @@ func (c *catalog) flatten(lang, prefix string, v value, depth int) {
 		c.flatten(lang, at, v.at[key], depth+1)
 	}
 }
+
+// maxKey is how many bytes a key of a translation may have, with those above it.
+const maxKey = 500
 
 var keyForm = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_-]*\.[^\s.][^\s]*$`)
 

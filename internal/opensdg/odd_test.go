@@ -1,0 +1,148 @@
+package opensdg_test
+
+import (
+	"fmt"
+	"runtime"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"chitieu/internal/opensdg"
+)
+
+// converted makes a project of one invented table.
+func converted(t *testing.T, table string) *opensdg.Result {
+	t.Helper()
+	res, err := opensdg.Convert(fstest.MapFS{"data/indicator_1-1-1.csv": {Data: []byte(table)}}, opensdg.Options{Name: "thu", ThisYear: 2026})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if wrong := errorsOf(res.Files); len(wrong) > 0 {
+		t.Error(strings.Join(wrong, "\n"))
+	}
+	return res
+}
+
+// text is a file of a project by the end of its path.
+func text(res *opensdg.Result, name string) string {
+	for _, f := range res.Files {
+		if strings.HasSuffix(f.Path, name) {
+			return string(f.Data)
+		}
+	}
+	return ""
+}
+
+// TestMonthsAreNotYears: 2015-01 is no period of 87 years, and beside it 2003-05
+// and 2003/04 may be months too.
+func TestMonthsAreNotYears(t *testing.T) {
+	for _, c := range []struct{ years, want string }{
+		{"2015-01 2015-02 2015-12", ""},
+		{"2015/01 2015/06", ""},
+		{"2003-05 2003-01", ""},
+		{"2003/04 2003/01", ""},
+		{"1998-11 1998-12", ""},
+		{"2014-15 2003-05", "2014/P2Y 2003/P3Y"},
+		{"2003/04 2004/05", "2003/P2Y 2004/P2Y"},
+		{"1999-00", "1999/P2Y"},
+	} {
+		table := "Year,Value\n"
+		for n, year := range strings.Fields(c.years) {
+			table += fmt.Sprintf("%s,%d\n", year, n)
+		}
+		var got []string
+		for n, line := range strings.Split(strings.TrimSpace(text(converted(t, table), "observations.csv")), "\n") {
+			if period, _, _ := strings.Cut(line, ","); n > 0 {
+				got = append(got, period)
+			}
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s: %q, want %q", c.years, got, c.want)
+		}
+	}
+}
+
+// TestColumnsInOtherLetters: Sex and sex are two breakdowns, and neither is lost.
+func TestColumnsInOtherLetters(t *testing.T) {
+	got := text(converted(t, "Year,Sex,sex,Value\n2015,,,5\n2015,Female,Rural,12\n"), "observations.csv")
+	if !strings.Contains(got, "2015,THU,female,rural,12,") {
+		t.Error(got)
+	}
+}
+
+// TestCodesInOtherLetters: e01 and E01 are two areas, and a code like that of the
+// country is not the country.
+func TestCodesInOtherLetters(t *testing.T) {
+	res := converted(t, "Year,GeoCode,Value\n2015,,5\n2015,e01,12\n2016,E01,13\n2015,thu,14\n")
+	if res.Rows != 4 || res.Areas != 3 {
+		t.Errorf("%d rows, %d areas", res.Rows, res.Areas)
+	}
+	seen := map[string]bool{}
+	for _, line := range strings.Split(text(res, "data/areas.csv"), "\n") {
+		code, _, _ := strings.Cut(line, ",")
+		if seen[code] {
+			t.Errorf("%s stands twice", code)
+		}
+		seen[code] = true
+	}
+}
+
+// TestUnitsOfMultiples: a number of thousands is told to be one, and no unit is
+// printed that the words do not mean.
+func TestUnitsOfMultiples(t *testing.T) {
+	for _, c := range []struct{ unit, multiplier, want, noun string }{
+		{"", "3", "number", "thousands"},
+		{"Persons", "1", "number", "Persons, tens"},
+		{"Persons", "0", "count", "Persons"},
+		{"Percent", "6", "number", "Percent, millions"},
+		{"Kg CO2 per 1000 USD", "", "number", "Kg CO2 per 1000 USD"},
+		{"Litres per 100000 persons", "", "number", ""},
+		{"per 1,000", "", "per_mille", ""},
+		{"Deaths per 1,000 live births", "", "per_mille", ""},
+		{"Number of vehicles per 1,000 km of road", "", "number", ""},
+		{"Rate per 100,000 population", "", "per_100000", ""},
+		{"Number of new infections per 1,000 uninfected population (rate)", "", "per_mille", ""},
+	} {
+		about := text(converted(t, fmt.Sprintf("Year,Units,UNIT_MULT,Value\n2015,%q,%s,12\n2016,%q,%s,13\n", c.unit, c.multiplier, c.unit, c.multiplier)), "indicator.toml")
+		if !strings.Contains(about, fmt.Sprintf("\nunit = %q\n", c.want)) || c.noun != "" && !strings.Contains(about, fmt.Sprintf("\nnoun_en = [%q, ", c.noun)) {
+			t.Errorf("%s × %s: want %s, %s:\n%s", c.unit, c.multiplier, c.want, c.noun, about)
+		}
+	}
+}
+
+// TestCountryByFirst: of several English names of one country the first counts,
+// in every run.
+func TestCountryByFirst(t *testing.T) {
+	files := fstest.MapFS{"config_data.yml": {Data: []byte("languages: [en]\n")}}
+	for n := range 5 {
+		files[fmt.Sprintf("meta/1-1-%d.yml", n)] = &fstest.MapFile{Data: []byte("national_geographical_coverage: Samland\n")}
+		files[fmt.Sprintf("meta/en/1-1-%d.yml", n)] = &fstest.MapFile{Data: fmt.Appendf(nil, "national_geographical_coverage: Samland%d\n", n)}
+	}
+	for range 10 {
+		res, err := opensdg.Convert(files, opensdg.Options{Name: "thu", ThisYear: 2026})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if areas := text(res, "data/areas.csv"); !strings.Contains(areas, "Samland,Samland0,") {
+			t.Fatal(areas)
+		}
+	}
+}
+
+// TestLongKeys: a key of translations is not repeated in all below it.
+func TestLongKeys(t *testing.T) {
+	words := "? " + strings.Repeat("a", 100_000) + "\n:\n"
+	for n := range 1000 {
+		words += fmt.Sprintf("  k%d: x\n", n)
+	}
+	files := fstest.MapFS{"data/indicator_1-1-1.csv": {Data: []byte("Year,Value\n2015,1\n")}, "translations/en.yml": {Data: []byte(words)}}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	if _, err := opensdg.Convert(files, opensdg.Options{Name: "thu", ThisYear: 2026}); err != nil {
+		t.Fatal(err)
+	}
+	runtime.ReadMemStats(&after)
+	if got := after.TotalAlloc - before.TotalAlloc; got > 50<<20 {
+		t.Errorf("%d bytes for a file of %d", got, len(words))
+	}
+}
