@@ -209,14 +209,14 @@ func (b *builder) panels(s *standing, columns []column) (panels []Panel, wide bo
 	}
 	all := &chart.Chart{}
 	p := chart.Panels{}
-	for i, c := range columns {
+	for _, c := range columns {
 		points := b.points(s, c.figures)
 		series := chart.Series{Label: c.label, Points: points}
 		p.Panels = append(p.Panels, chart.Panel{Name: b.panelName(s, c), Series: series})
 		all.Compare = append(all.Compare, series)
-		for j, o := range given(c.figures) {
-			if i == 0 && j == 0 {
-				p.From, p.To = o.Period.Year, o.Period.Year
+		for _, o := range given(c.figures) { // the first group may have none
+			if p.To == 0 {
+				p.From = o.Period.Year
 			}
 			p.From, p.To = min(p.From, o.Period.Year), max(p.To, o.Period.Year)
 		}
