@@ -94,9 +94,14 @@ func SeveralYears(text string) (from, to int, ok bool) {
 		if to < from {
 			to += 100
 		}
+		return from, to, to > from && to-from < longestShort
 	}
 	return from, to, to > from
 }
+
+// longestShort is how many years two digits may lie behind their year: 2015-01 is
+// a month, and not the years to 2101.
+const longestShort = 50
 
 // ordinal reads a number that may be a roman one, up to four.
 func ordinal(text string) int {
