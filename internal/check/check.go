@@ -123,11 +123,25 @@ func (c *checker) readConfig() {
 	c.report(d.File.Path, problems.Sorted()...)
 }
 
-// quoteLines gives every problem the line of the file that it speaks of.
+// quoteLines gives every problem the line of the file that it speaks of, but for
+// lines that hold what must not be known: another problem of such a line would
+// tell it too.
 func (c *checker) quoteLines() {
+	type line struct {
+		path string
+		line int
+	}
+	secret := map[line]bool{}
+	sorted := c.out.Sorted()
+	for _, d := range sorted {
+		if d.Rule == config.SecretRule || d.Rule == suppressedRule || d.Rule == personalRule {
+			secret[line{d.Pos.Path, d.Pos.Line}] = true
+		}
+	}
 	var out diag.List
-	for _, d := range c.out.Sorted() {
-		if f := c.raw.File(d.Pos.Path); f != nil && d.Line == "" && d.Rule != config.SecretRule && d.Rule != suppressedRule && d.Rule != personalRule {
+	for _, d := range sorted {
+		f := c.raw.File(d.Pos.Path)
+		if at := (line{d.Pos.Path, d.Pos.Line}); f != nil && d.Line == "" && !secret[at] && !(c.failed[at.path] && saysWithheld(f.Line(at.line))) {
 			d.Line = f.Line(d.Pos.Line)
 		}
 		out.Add(d)

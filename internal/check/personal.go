@@ -11,7 +11,7 @@ import (
 // What must not stand in cells of words: the repository and the files for
 // download are public, and a page shows a note as it is written.
 var (
-	personal = regexp.MustCompile(`(?:^|[^0-9A-Za-z./-])(0[35789][0-9](?:[ .]?[0-9]{3}[ .]?[0-9]{4}|[ .]?[0-9]{4}[ .]?[0-9]{3}|[0-9]{7})|0[0-9]{11}|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]*[A-Za-z])(?:[^0-9A-Za-z/-]|$)`)
+	personal = regexp.MustCompile(`(?:^|[^0-9A-Za-z./-])(0[35789][0-9](?:[0-9][ .-][0-9]{3}[ .-][0-9]{3}|[ .]?[0-9]{3}[ .]?[0-9]{4}|[ .]?[0-9]{4}[ .]?[0-9]{3}|[0-9]{7})|0[0-9]{11}|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]*[A-Za-z])(?:[^0-9A-Za-z/-]|$)`)
 	markedUp = regexp.MustCompile(`&(?:#[0-9]{2,5}|#[xX][0-9a-fA-F]{2,5}|nbsp|amp|lt|gt|quot);|</?(?:b|i|u|p|br|a|em|font|strong|span|div|sup|sub|td|tr|script)(?:[ /][^<>]*)?>`)
 )
 

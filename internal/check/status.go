@@ -78,6 +78,17 @@ func suppressed(row sheetRow) []diag.Diagnostic {
 	return out
 }
 
+// saysWithheld tells of a line that may not have been read as a row whether one of
+// its cells withholds its numbers.
+func saysWithheld(line string) bool {
+	for cell := range strings.FieldsFuncSeq(line, func(r rune) bool { return strings.ContainsRune(",;\t\"\r", r) }) {
+		if word := strings.ToLower(strings.TrimSpace(cell)); word == "q" || statusWords[word] == model.Suppressed {
+			return true
+		}
+	}
+	return false
+}
+
 // parseQualifier reads the word before a number.
 func parseQualifier(cell source.Cell) (model.Qualifier, *diag.Diagnostic) {
 	q := model.Qualifier(cell.Text)
