@@ -58,6 +58,7 @@ type converter struct {
 	dimension  map[string]*dimension
 	sources    []source1
 	sourceAt   map[string]string // key by what it says
+	sourceKeys map[string]int    // that are taken
 	latest     int
 	bareAreas  bool                       // areas have their codes for names
 	escaped    map[string]bool            // files whose letters are written as escapes
@@ -85,6 +86,7 @@ type code struct {
 // folder holds none.
 func Convert(fsys fs.FS, o Options) (*Result, error) {
 	report := &Report{}
+	o.Name = cmp.Or(tidy(o.Name), "Open SDG")
 	repo, err := open(fsys, o, report)
 	if err != nil {
 		return nil, err

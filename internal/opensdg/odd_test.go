@@ -146,3 +146,22 @@ func TestLongKeys(t *testing.T) {
 		t.Errorf("%d bytes for a file of %d", got, len(words))
 	}
 }
+
+// TestTextsThatAreRefused: a name whose letters are lost is left out of a list, and
+// no figure with it.
+func TestTextsThatAreRefused(t *testing.T) {
+	files := fstest.MapFS{
+		"data/indicator_1-1-1.csv": {Data: []byte("Year,Tr?ng,Value\n2015,,1\n2015,tr?ng,2\n2015,b,3\n")},
+		"meta/1-1-1.yml":           {Data: []byte("source_organisation_1: 'Tr?ng'\n")},
+	}
+	res, err := opensdg.Convert(files, opensdg.Options{Name: "th\u202eu", ThisYear: 2026})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if wrong := errorsOf(res.Files); len(wrong) > 0 || res.Rows != 3 {
+		t.Errorf("%d rows, errors: %s", res.Rows, strings.Join(wrong, "\n"))
+	}
+	if n := strings.Count(string(res.Report.CSV("en")), "text-lost"); n == 0 {
+		t.Error("the report does not tell")
+	}
+}

@@ -56,8 +56,15 @@ func checked(p *product) []diag.Diagnostic {
 	return out
 }
 
-// mend takes out what the checks refuse, and tells whether anything was.
+// mend takes out what the checks refuse, and tells whether anything was. What is
+// wrong in a list goes first, and alone: figures that name what is in it would be
+// refused with it.
 func (c *converter) mend(p *product, wrong []diag.Diagnostic) bool {
+	listed := slices.DeleteFunc(slices.Clone(wrong), func(d diag.Diagnostic) bool { return d.Pos.Path != dimensionsFile && d.Pos.Path != sourcesFile })
+	return c.mendThese(p, listed) || c.mendThese(p, wrong)
+}
+
+func (c *converter) mendThese(p *product, wrong []diag.Diagnostic) bool {
 	gone := map[*figure]bool{}
 	done := false
 	for _, d := range wrong {
@@ -131,6 +138,9 @@ func (c *converter) mendText(p *product, d diag.Diagnostic) bool {
 		}
 		key, _, _ := strings.Cut(lines[d.Pos.Line-1], " = ")
 		key = strings.TrimSuffix(strings.TrimSuffix(key, "_vi"), "_en")
+		if f.Path == dimensionsFile || f.Path == sourcesFile {
+			key = lines[d.Pos.Line-1] // many lines have the same key
+		}
 		if c.dropped[f.Path] == nil {
 			c.dropped[f.Path] = map[string]bool{}
 		}

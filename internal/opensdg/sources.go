@@ -126,9 +126,11 @@ func (c *converter) sourceOf(id string) string {
 	}
 	base := shortID(cmp.Or(slug(s.publisher.EN, "-"), "nguon"), 40)
 	s.key = base
-	for n := 2; slices.ContainsFunc(c.sources, func(o source1) bool { return o.key == s.key }) || s.key == repositoryKey; n++ {
-		s.key = fmt.Sprintf("%s-%d", base, n)
+	for c.sourceKeys[s.key] > 0 || s.key == repositoryKey {
+		c.sourceKeys[base]++ // how many have begun with it
+		s.key = fmt.Sprintf("%s-%d", base, max(2, c.sourceKeys[base]))
 	}
+	c.sourceKeys[s.key]++
 	c.sourceAt[content] = s.key
 	c.sources = append(c.sources, s)
 	return s.key

@@ -22,7 +22,7 @@ func (p *product) add(name, text string) { p.files = append(p.files, File{name, 
 // write makes every file of the project.
 func (c *converter) write() *product {
 	p := &product{rows: map[string][]*figure{}}
-	c.sources, c.sourceAt = nil, map[string]string{}
+	c.sources, c.sourceAt, c.sourceKeys = nil, map[string]string{}, map[string]int{}
 	goals := c.goalsOf()
 	listed := map[int][]string{}
 	for _, number := range c.numbers {
@@ -220,8 +220,8 @@ func (c *converter) writeLists(p *product) {
 	p.add("data/area-changes.csv", "old_code,old_valid_to,new_code,new_valid_from,part,source\n")
 	p.add("data/corrections.csv", "date,indicator,period,area,dims,old,new,kind,reason_vi,reason_en\n")
 	p.add("data/releases.toml", "# Chưa khai lần công bố nào: lịch công bố là của nơi giữ kho nguồn.\n")
-	p.add("data/dimensions.toml", c.dimensionsText())
-	p.add("data/sources.toml", c.sourcesText())
+	p.add(dimensionsFile, c.dimensionsText())
+	p.add(sourcesFile, c.sourcesText())
 	t := &toml{escape: c.escaped["data/agencies.toml"]}
 	t.line("# Nơi giữ kho nguồn. Trang này chép lại số liệu của nơi ấy và không thay mặt nơi ấy.\n\n[[agency]]")
 	t.text("id", agencyID)
@@ -244,16 +244,34 @@ func (c *converter) publisher() model.Text {
 	return model.Text{VI: fmt.Sprintf("Nơi giữ kho “%s”", c.o.Name), EN: fmt.Sprintf("Keeper of the repository “%s”", c.o.Name)}
 }
 
+// The lists whose texts can be left out one by one.
+const (
+	dimensionsFile = "data/dimensions.toml"
+	sourcesFile    = "data/sources.toml"
+)
+
+// named writes a line that names something, or where the checks refuse that line,
+// the one with its id.
+func (c *converter) named(t *toml, file, line, byID string) {
+	if c.dropped[file][line] {
+		line = byID
+	}
+	t.line("%s", line)
+}
+
 func (c *converter) dimensionsText() string {
-	t := &toml{escape: c.escaped["data/dimensions.toml"]}
+	t := &toml{escape: c.escaped[dimensionsFile]}
 	t.line("# Các phân tổ, lấy từ các cột của bảng trong kho.")
 	for _, d := range c.dimensions {
 		t.line("\n[%s]", d.id)
-		t.text("name_vi", d.name.VI)
-		t.text("name_en", d.name.EN)
+		c.named(t, dimensionsFile, "name_vi = "+t.quote(d.name.VI), "name_vi = "+t.quote(d.id))
+		c.named(t, dimensionsFile, "name_en = "+t.quote(d.name.EN), "name_en = "+t.quote(d.id))
 		t.line("codes = [\n  { code = \"_T\", vi = \"Chung\", en = \"All\" },")
 		for _, one := range d.codes {
-			t.line("  { code = %s, vi = %s, en = %s },", t.quote(one.id), t.quote(one.name.VI), t.quote(one.name.EN))
+			line := func(vi, en string) string {
+				return fmt.Sprintf("  { code = %s, vi = %s, en = %s },", t.quote(one.id), t.quote(vi), t.quote(en))
+			}
+			c.named(t, dimensionsFile, line(one.name.VI, one.name.EN), line(one.id, one.id))
 		}
 		t.line("]")
 	}
@@ -261,7 +279,7 @@ func (c *converter) dimensionsText() string {
 }
 
 func (c *converter) sourcesText() string {
-	t := &toml{escape: c.escaped["data/sources.toml"]}
+	t := &toml{escape: c.escaped[sourcesFile]}
 	t.line("# Các nguồn mà kho nêu. Số liệu được chép từ kho, không lấy trực tiếp từ nơi công bố.")
 	own := source1{key: repositoryKey, title: c.repositoryName(), publisher: c.publisher(), url: address(c.o.URL),
 		note: model.Text{VI: "Kho không nêu nguồn khác cho số liệu này.", EN: "The repository names no other source of this figure."}}
@@ -270,10 +288,11 @@ func (c *converter) sourcesText() string {
 			s.note = model.Text{VI: fmt.Sprintf("Chép từ kho Open SDG “%s”; ngày là ngày của kho.", c.o.Name), EN: fmt.Sprintf("Copied from the Open SDG repository “%s”; the date is that of the repository.", c.o.Name)}
 		}
 		t.line("\n[%s]", s.key)
-		t.text("title_vi", s.title.VI)
-		t.text("title_en", s.title.EN)
-		t.text("publisher", s.publisher.VI)
-		t.text("publisher_en", s.publisher.EN)
+		for _, one := range []struct{ key, text string }{{"title_vi", s.title.VI}, {"title_en", s.title.EN}, {"publisher", s.publisher.VI}, {"publisher_en", s.publisher.EN}} {
+			if one.text != "" {
+				c.named(t, sourcesFile, one.key+" = "+t.quote(one.text), one.key+" = "+t.quote(s.key))
+			}
+		}
 		t.text("date", c.date())
 		t.text("url", s.url)
 		t.text("kind", string(cmp.Or(c.o.Kind, model.Administrative)))
