@@ -12,7 +12,7 @@ import (
 )
 
 var (
-	grouped   = regexp.MustCompile(`^-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?$`)
+	grouped   = regexp.MustCompile(`^-?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?$`)
 	ambiguous = regexp.MustCompile(`^-?[0-9]{1,3},[0-9]{3}$`)
 	bareForm  = regexp.MustCompile(`^(-?)0*([0-9]*)(?:\.([0-9]*))?$`)
 	expForm   = regexp.MustCompile(`^-?[0-9.]+[eE][+-]?[0-9]+$`)

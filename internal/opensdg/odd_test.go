@@ -165,3 +165,29 @@ func TestTextsThatAreRefused(t *testing.T) {
 		t.Error("the report does not tell")
 	}
 }
+
+// TestMergedFields: what a description takes from another mapping counts, behind
+// what it says itself.
+func TestMergedFields(t *testing.T) {
+	for about, want := range map[string]string{
+		"base: &b {indicator_name: Named}\n<<: *b\n":                           "Named",
+		"base: &b {indicator_name: Named}\nindicator_name: Own\n<<: *b\n":      "Own",
+		"a: &a {indicator_name: A}\nb: &b {indicator_name: B}\n<<: [*a, *b]\n": "A",
+	} {
+		res, err := opensdg.Convert(fstest.MapFS{"meta/1-1-1.yml": {Data: []byte(about)}}, opensdg.Options{Name: "thu", ThisYear: 2026})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := text(res, "indicator.toml"); !strings.Contains(got, "name_en = \"1.1.1 "+want+"\"") {
+			t.Errorf("%s: want %s:\n%s", about, want, got)
+		}
+	}
+}
+
+// TestGroupsOfDigits: 0,123,456 is no number that anybody writes.
+func TestGroupsOfDigits(t *testing.T) {
+	res := converted(t, "Year,Value\n2015,\"1,234,567\"\n2016,\"0,123,456\"\n")
+	if got := text(res, "observations.csv"); !strings.Contains(got, "2015,THU,1234567,") || strings.Contains(got, "2016") {
+		t.Error(got)
+	}
+}

@@ -101,10 +101,15 @@ func (r *yamlReader) value(n *yaml.Node, depth int) (value, error) {
 		}
 	case yaml.MappingNode:
 		v.at = map[string]value{}
+		var merged []value
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			item, err := r.value(n.Content[i+1], depth+1)
 			if err != nil {
 				return value{}, err
+			}
+			if n.Content[i].ShortTag() == "!!merge" { // <<: *other
+				merged = append(merged, append([]value{item}, item.list...)...)
+				continue
 			}
 			item.line = n.Content[i].Line + r.skip
 			key := norm.NFC.String(n.Content[i].Value)
@@ -113,8 +118,21 @@ func (r *yamlReader) value(n *yaml.Node, depth int) (value, error) {
 			}
 			v.at[key] = item
 		}
+		v.merge(merged)
 	}
 	return v, nil
+}
+
+// merge takes what a mapping does not say itself from others, the first before
+// the next.
+func (v *value) merge(others []value) {
+	for _, other := range others {
+		for _, key := range other.keys {
+			if _, own := v.at[key]; !own {
+				v.keys, v.at[key] = append(v.keys, key), other.at[key]
+			}
+		}
+	}
 }
 
 // frontMatter splits a Markdown file into the YAML between its two lines "---"
