@@ -10,8 +10,9 @@ import (
 	"chitieu/internal/diag"
 )
 
-// quotation is what a message repeats of the input.
-var quotation = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|‹[^›]*›`)
+// quotation is what a message repeats of the input; the reader of TOML quotes
+// single letters in its own way.
+var quotation = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|‹[^›]*›|'[^']'`)
 
 // Problem says what is wrong with the English of words; empty for nothing. No
 // words at all are right.

@@ -14,6 +14,8 @@ func TestProblem(t *testing.T) {
 		{"", "Mend the number.", "English without Vietnamese"},
 		{"value", "value", "the English is the Vietnamese"},
 		{"Ý bạn là \"xã\"?", "Did you mean \"xã\"?", ""},
+		{"Tệp: got 'đ'.", "The file: got 'đ'.", ""},
+		{"Của 'xã'.", "Of 'xã'.", "the English has Vietnamese letters outside of quotation marks"},
 		{"Từ ‹xã›.", "The word ‹xã›.", ""},
 		{"Viết \"a\\\"á\".", "Write \"a\\\"á\".", ""},
 		{"Mã 64 (Tỉnh Gia Lai).", "The code 64 (Tỉnh Gia Lai).", "the English has Vietnamese letters outside of quotation marks"},
