@@ -230,7 +230,11 @@ func (c *converter) settleDate() {
 	for _, list := range c.measures {
 		for _, m := range list {
 			for _, f := range m.figures {
-				if y := f.period.Start().Year; y <= c.o.ThisYear && f.value != "" {
+				y := f.period.LastYear()
+				if y > c.o.ThisYear {
+					y = f.period.Start().Year
+				}
+				if y <= c.o.ThisYear && f.value != "" {
 					c.latest = max(c.latest, y)
 				}
 			}
@@ -249,8 +253,10 @@ func (c *converter) drop(m *measure) {
 	c.breakdowns(m)
 	kept := m.figures[:0]
 	for _, f := range m.figures {
-		if f.value != "" && f.period.Start().Year > c.latest && f.status != model.Forecast && f.status != model.Estimated {
-			c.lose(f, f.yearAt, f.raw, "period-future", diag.Say("Số của năm %d, sau ngày của kho (%d), mà kho không nói đó là dự báo.", "A figure of %d, after the date of the repository (%d), which does not say that it is a forecast.", f.period.Start().Year, c.latest),
+		// A year that is no calendar year, 2025/26, may be over in its second one.
+		year := max(f.period.Start().Year, f.period.LastYear()-1)
+		if f.value != "" && year > c.latest && f.status != model.Forecast && f.status != model.Estimated {
+			c.lose(f, f.yearAt, f.raw, "period-future", diag.Say("Số của năm %d, sau ngày của kho (%d), mà kho không nói đó là dự báo.", "A figure of %d, after the date of the repository (%d), which does not say that it is a forecast.", max(f.period.Start().Year, f.period.LastYear()), c.latest),
 				diag.Say("Sửa năm trong kho; nếu là dự báo, ghi Observation status F; nếu kho mới hơn, thêm ‹--date›.", "Mend the year in the repository; a forecast has the Observation status F; if the repository is newer, give ‹--date›."), 0)
 			continue
 		}

@@ -191,3 +191,29 @@ func TestGroupsOfDigits(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestYearsToCome: several years that are not over have no figure yet, unless it
+// is a forecast; those of a fiscal year may.
+func TestYearsToCome(t *testing.T) {
+	res := converted(t, "Year,Observation status,Value\n2015 to 2019,A,1\n2025/26,A,2\n2020 to 2040,A,3\n2020 to 2050,F,4\n")
+	got := text(res, "observations.csv")
+	for period, want := range map[string]bool{"2015/P5Y": true, "2025/P2Y": true, "2020/P21Y": false, "2020/P31Y": true} {
+		if strings.Contains(got, period) != want {
+			t.Errorf("%s: want %t in\n%s", period, want, got)
+		}
+	}
+}
+
+// TestMapsThatAreMissing: the report tells of a table of names that is not there,
+// be it outside of the repository.
+func TestMapsThatAreMissing(t *testing.T) {
+	files := fstest.MapFS{"data/indicator_1-1-1.csv": {Data: []byte("Year,Value\n2015,1\n")},
+		"config_data.yml": {Data: []byte("inputs:\n  - class: InputCsvData\n    column_map: ../columns.csv\n    code_map: codes.csv\n")}}
+	res, err := opensdg.Convert(files, opensdg.Options{Name: "thu", ThisYear: 2026})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if report := string(res.Report.CSV("en")); strings.Count(report, "map-missing") != 2 || res.Rows != 1 {
+		t.Error(report)
+	}
+}

@@ -144,6 +144,9 @@ func (r *repository) readMaps(in value) {
 func (r *repository) readSmall(name string) [][]string {
 	data, ok := r.read(name)
 	if !ok {
+		r.report.add(Entry{Fate: LeftOut, Rule: "map-missing", Path: configFile, Text: name,
+			Reason: diag.Say("Không đọc được bảng %s mà kho nêu, nên cột và mã giữ tên như trong số liệu.", "The table %s that the repository names cannot be read, so columns and codes keep the names they have in the figures.", name),
+			Remedy: diag.Say("Đặt bảng ấy vào kho, hoặc bỏ nó khỏi config_data.yml.", "Put that table into the repository, or take it out of config_data.yml.")})
 		return nil
 	}
 	grid, err := tabular.Read(name, data, tabular.Options{Separator: "comma"})
