@@ -43,8 +43,8 @@ func (c *Command) importRepository(inv invocation) error {
 	if err != nil {
 		return err
 	}
-	if entries, err := os.ReadDir(out); err == nil && len(entries) > 0 {
-		return &failure{diag.Say("thư mục ‹%s› đã có tệp, nên không ghi gì", "the folder ‹%s› has files, so nothing was written", filepath.ToSlash(out)), otherFolder, nil}
+	if err := free(out); err != nil {
+		return err
 	}
 	root, err := os.OpenRoot(dir) // no link leads out of it
 	if err != nil {
@@ -74,6 +74,27 @@ func (c *Command) importRepository(inv invocation) error {
 }
 
 var otherFolder = diag.Say("chọn thư mục khác, hoặc thư mục trống; chitieu không bao giờ ghi đè tệp đã có.", "choose another folder, or an empty one; chitieu never writes over a file that is there.")
+
+// free tells whether a project can be made in a folder, before its report is: the
+// folder is not there yet or empty, and the one that it lies in is there.
+func free(out string) error {
+	name := filepath.ToSlash(out)
+	switch entries, err := os.ReadDir(out); {
+	case err == nil && len(entries) > 0:
+		return &failure{diag.Say("thư mục ‹%s› đã có tệp, nên không ghi gì", "the folder ‹%s› has files, so nothing was written", name), otherFolder, nil}
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return &failure{diag.Say("‹%s› đã có và không phải thư mục, nên không ghi gì", "‹%s› is there and no folder, so nothing was written", name), otherFolder, err}
+	}
+	if parent := filepath.Dir(out); !isFolder(parent) {
+		return &failure{diag.Say("không thấy thư mục ‹%s›", "the folder ‹%s› is not there", filepath.ToSlash(parent)), diag.Say("tạo thư mục ấy trước, hoặc chọn thư mục khác.", "make that folder first, or choose another one."), fs.ErrNotExist}
+	}
+	return nil
+}
+
+func isFolder(name string) bool {
+	about, err := os.Stat(name)
+	return err == nil && about.IsDir()
+}
 
 // wantsRepository refuses a command line that lacks something, or has flags of
 // the import of one table.
