@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"chitieu/internal/markup"
@@ -75,30 +76,45 @@ func (b *builder) agencies() Content {
 	v.Table = &Table{ID: "bang-don-vi", Caption: b.w.t("agencies.caption"), Head: []Cell{text(b.w.t("table.agency")),
 		text(b.w.t("table.clause")), number(b.w.t("table.indicators")), number(b.w.t("table.with_figures"))}}
 	later := &Table{ID: "bang-ke-tiep", Caption: b.w.t("agencies.later"), Head: []Cell{text(b.w.t("table.agency")), text(b.w.t("table.follows"))}}
-	for _, a := range b.in.Public.Project().Agencies {
+	list := b.in.Public.Project().Agencies
+	planned := slices.ContainsFunc(list, func(a *model.Agency) bool { return a.InPlan })
+	if !planned { // nothing of a plan to tell: no column of its clauses
+		v.Table.Head = slices.Delete(v.Table.Head, 1, 2)
+	}
+	for _, a := range list {
 		link := b.agencyLink(a)
 		head := Cell{Text: link.Text, Link: link.Href, Small: b.renamed(a)}
-		if !a.InPlan {
+		if planned && !a.InPlan {
 			later.Rows = append(later.Rows, Row{Head: head, Cells: []Cell{text(linkTexts(b.predecessors(a), b.w.t("agency.none")))}})
 			continue
 		}
-		all, known := 0, 0
-		for _, in := range b.public {
-			if in.Agency == a {
-				all++
-				if b.status[in].known {
-					known++
-				}
-			}
-		}
-		clause := b.clauseLink(a.Clause)
-		v.Table.Rows = append(v.Table.Rows, Row{Head: head, Cells: []Cell{{Text: clause.Text, Link: clause.Href, LinkLang: clause.Lang},
-			number(b.w.count(all)), number(b.w.count(known))}})
+		v.Table.Rows = append(v.Table.Rows, Row{Head: head, Cells: b.agencyCells(a, planned)})
 	}
 	if len(later.Rows) > 0 {
 		v.Later = later
 	}
 	return Content{f, v}
+}
+
+// agencyCells are where the plan names an agency, if there is an agency that it
+// names, and how many indicators the agency has, with figures and in all.
+func (b *builder) agencyCells(a *model.Agency, planned bool) []Cell {
+	var out []Cell
+	if planned {
+		clause := b.clauseLink(a.Clause)
+		out = append(out, Cell{Text: clause.Text, Link: clause.Href, LinkLang: clause.Lang})
+	}
+	all, known := 0, 0
+	for _, in := range b.public {
+		if in.Agency != a {
+			continue
+		}
+		all++
+		if b.status[in].known {
+			known++
+		}
+	}
+	return append(out, number(b.w.count(all)), number(b.w.count(known)))
 }
 
 func linkTexts(links []Link, none string) string {

@@ -36,22 +36,36 @@ func (b *builder) missingNote() string {
 // without any figure come first, then by the age of the latest figure.
 func (b *builder) missingTable(limit int) *Table {
 	t := &Table{ID: "bang-con-thieu", Caption: b.w.t("missing.caption"), Head: []Cell{text(b.w.t("table.indicator")),
-		text(b.w.t("table.missing")), text(b.w.t("table.agency")), text(b.w.t("table.deadline"))}}
+		text(b.w.t("table.missing")), text(b.w.t("table.agency"))}}
+	due := !b.nextDeadline(nil).IsZero()
+	if due {
+		t.Head = append(t.Head, text(b.w.t("table.deadline")))
+	}
 	for _, known := range []bool{false, true} {
 		for _, in := range b.public {
 			s := b.status[in]
 			owed := b.owed(s)
-			if s.known != known || len(owed) == 0 || in.Direction == model.None || limit > 0 && len(t.Rows) == limit {
+			if s.known != known || len(owed) == 0 || !b.awaited(s) || limit > 0 && len(t.Rows) == limit {
 				continue
 			}
 			agency := b.agencyLink(in.Agency)
 			cell := Cell{Text: agency.Text, Link: agency.Href, Small: b.renamed(in.Agency)}
 			what := Cell{Text: owed[0], Small: strings.Join(owed[1:], "; ")} // the years, then the targets that wait
-			t.Rows = append(t.Rows, Row{Head: Cell{Text: b.w.short(in), Link: b.r.href(b.r.indicator(in))},
-				Cells: []Cell{what, cell, b.deadlineCell(in.Agency)}})
+			row := Row{Head: Cell{Text: b.w.short(in), Link: b.r.href(b.r.indicator(in))}, Cells: []Cell{what, cell}}
+			if due {
+				row.Cells = append(row.Cells, b.deadlineCell(in.Agency))
+			}
+			t.Rows = append(t.Rows, row)
 		}
 	}
 	return t
+}
+
+// awaited tells whether what is missing of an indicator is listed. One that is
+// only context is not waited for; on a site about a country, which lists all that
+// a repository has, it is listed where there is no figure at all.
+func (b *builder) awaited(s *standing) bool {
+	return s.in.Direction != model.None || b.ofCountry() && !s.known
 }
 
 func (b *builder) deadlineCell(a *model.Agency) Cell {

@@ -27,6 +27,11 @@ func (b *builder) official() string {
 	return b.province() // the name of a country begins with a capital everywhere
 }
 
+// ofCountry tells whether the site is about a country and not about a province.
+func (b *builder) ofCountry() bool {
+	return len(b.homes) > 0 && b.homes[len(b.homes)-1].Level == model.Country
+}
+
 // planName is the plan as it is cited: "Kế hoạch 2509/KH-UBND".
 func (b *builder) planName() string { return b.planMeta().Title }
 
