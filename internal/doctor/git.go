@@ -186,7 +186,7 @@ func pending(ctx context.Context, dir string) Finding {
 		return good(notCommitted, diag.Say("không có gì", "nothing"))
 	}
 	return note(notCommitted, diag.Say("%s đã sửa hoặc mới", "%s changed or new", diag.Amount(strings.Count(out, "\n")+1, "tệp", "file", "files")),
-		diag.Say("chạy chitieu check, xem lại bằng git status, rồi git add và git commit", "run chitieu check, look at git status, then git add and git commit"))
+		diag.Say("chạy chitieu check, xem lại bằng git status, rồi git add config.toml data content và git commit", "run chitieu check, look at git status, then git add config.toml data content and git commit"))
 }
 
 // lineEnds looks whether every machine would keep the same line ends. Without
