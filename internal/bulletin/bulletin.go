@@ -58,6 +58,7 @@ type figure struct {
 	Mark, Source                       string // of the newer state, with the former one before an arrow where it was another
 	Reason                             string // whether it has its reason; empty where it needs none
 	Lacks                              bool   // it needs one
+	Note                               string // what will stand beside it, with the former one before an arrow where only that changed
 }
 
 // turn is a sentence that becomes another.
@@ -76,6 +77,7 @@ var titles = map[compare.Kind]diag.Words{
 	compare.Changed:  {VI: "Số liệu sửa", EN: "Figures changed"},
 	compare.Removed:  {VI: "Số liệu không còn", EN: "Figures gone"},
 	compare.New:      {VI: "Số liệu mới", EN: "New figures"},
+	compare.Noted:    {VI: "Ghi chú đổi", EN: "Notes changed"},
 	compare.Remarked: {VI: "Đổi tình trạng, nguồn hoặc cách nói", EN: "Another status, source or qualifier"},
 }
 
@@ -123,7 +125,7 @@ func (b Bulletin) chapter(in compare.Indicator) chapter {
 		c.note = strings.Join(without("", c.note, b.say("có số đã công bố nay không nêu nữa, nên đánh giá, dòng tít và biểu đồ trước cũng không nêu",
 			"a published number is not named any more, so neither are the former verdict, headline and chart")), "; ")
 	}
-	for _, kind := range []compare.Kind{compare.Changed, compare.Removed, compare.New, compare.Remarked} {
+	for _, kind := range []compare.Kind{compare.Changed, compare.Removed, compare.New, compare.Remarked, compare.Noted} {
 		if g := b.group(in, kind); len(g.lines) > 0 {
 			c.figures = append(c.figures, g)
 		}
@@ -233,11 +235,33 @@ func (b Bulletin) figure(in compare.Indicator, v compare.Value) figure {
 			f.After = b.say("không công bố nữa", "not published any more")
 		}
 	}
+	f.Note = b.note(in, v)
 	f.Mark, f.Source = became(was[0], now[0]), became(was[1], now[1])
 	if was[1] == now[1] && v.Before != nil && v.After != nil && v.Before.Source.Key != v.After.Source.Key { // two documents of one name
 		f.Source += " (" + v.Before.Source.Key + arrow + v.After.Source.Key + ")"
 	}
 	return f
+}
+
+// note is the note that readers will see beside a figure. The former one is told
+// where it is gone or another one, but for a figure or an indicator of which a
+// number may not be named any more: the note may name it.
+func (b Bulletin) note(in compare.Indicator, v compare.Value) string {
+	if v.After == nil {
+		return ""
+	}
+	now := b.Words.Note(*v.After)
+	if v.Before == nil || v.Hidden() || in.Withdrawn() {
+		return now
+	}
+	was := b.Words.Note(*v.Before)
+	if was == "" || was == now {
+		return now
+	}
+	if now == "" {
+		now = b.say("(không còn ghi chú)", "(no note any more)")
+	}
+	return was + arrow + now
 }
 
 // breakdown names the group of a figure as the newest state that has the figure
@@ -266,6 +290,7 @@ type Counts struct {
 	Changed  int `json:"changed"`
 	Removed  int `json:"removed"`
 	Remarked int `json:"remarked"`
+	Noted    int `json:"noted"`
 	Verdicts int `json:"verdicts"`
 	Local    int `json:"area_verdicts"`
 	Headings int `json:"headlines"`
@@ -304,6 +329,8 @@ func (b Bulletin) counts() Counts {
 				n.Removed++
 			case compare.Remarked:
 				n.Remarked++
+			case compare.Noted:
+				n.Noted++
 			}
 			if v.Reason.Lacking() {
 				n.Lacking++
@@ -326,6 +353,7 @@ func (b Bulletin) sum() string {
 	add(n.Removed, "số liệu không còn", "figure gone", "figures gone")
 	add(n.New, "số liệu mới", "new figure", "new figures")
 	add(n.Remarked, "số liệu đổi tình trạng, nguồn hoặc cách nói", "figure with another status, source or qualifier", "figures with another status, source or qualifier")
+	add(n.Noted, "ghi chú đổi", "note changed", "notes changed")
 	add(n.Targets, "thay đổi về chỉ tiêu", "change of a target", "changes of targets")
 	add(n.Verdicts, "đánh giá đổi", "verdict changed", "verdicts changed")
 	add(n.Local, "đánh giá ở địa bàn đổi", "verdict of an area changed", "verdicts of areas changed")

@@ -139,6 +139,7 @@ var pageWords = map[string]diag.Words{
 	"Period":   diag.Say("Kỳ", "Period"),
 	"Area":     diag.Say("Địa bàn", "Area"),
 	"Status":   diag.Say("Tình trạng; nguồn", "Status; source"),
+	"Note":     diag.Say("Ghi chú", "Note"),
 	"Reason":   diag.Say("Lý do", "Reason"),
 }
 
@@ -172,7 +173,7 @@ func (b Bulletin) page() page {
 	for key, words := range pageWords {
 		p.Words[key] = words.In(b.Lang)
 	}
-	for _, f := range []fact{{titles[compare.Changed].In(b.Lang), n.Changed}, {titles[compare.Removed].In(b.Lang), n.Removed}, {titles[compare.New].In(b.Lang), n.New},
+	for _, f := range []fact{{titles[compare.Changed].In(b.Lang), n.Changed}, {titles[compare.Removed].In(b.Lang), n.Removed}, {titles[compare.New].In(b.Lang), n.New}, {titles[compare.Noted].In(b.Lang), n.Noted},
 		{b.say("Đánh giá đổi", "Verdicts changed"), n.Verdicts}, {b.say("Đánh giá ở địa bàn đổi", "Verdicts of areas changed"), n.Local},
 		{b.say("Thiếu lý do", "Reasons missing"), n.Lacking}} {
 		if f.Count > 0 {

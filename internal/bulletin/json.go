@@ -54,6 +54,8 @@ type (
 		Value  string          `json:"value,omitempty"`
 		Status model.ObsStatus `json:"obs_status"`
 		Source string          `json:"source,omitempty"`
+		Note   string          `json:"note_vi,omitempty"`
+		NoteEN string          `json:"note_en,omitempty"`
 	}
 	jsonTurn struct {
 		Before string `json:"before"`
@@ -69,7 +71,7 @@ func (b Bulletin) WriteJSON(w io.Writer) error {
 		j := jsonIndicator{ID: in.ID, Name: c.name, Note: c.note, Facts: c.facts, Related: c.related, Targets: c.targets, Late: in.Late}
 		for _, v := range in.Values {
 			j.Values = append(j.Values, jsonValue{v.Kind(), v.Period.String(), v.Ref, v.Dims,
-				observed(v.Before, v.Hidden()), observed(v.After, false), v.Reason})
+				observed(v.Before, v.Hidden(), in.Withdrawn()), observed(v.After, false, false), v.Reason})
 		}
 		j.Verdict, j.ByDay, j.Headline = turns(in.Verdict, in.ByDay, in.Headline, in.Withdrawn())
 		for _, l := range in.Local {
@@ -113,12 +115,16 @@ func turns(verdict, byDay *compare.Verdict, headline *[2]string, withdrawn bool)
 	return v, d, h
 }
 
-// observed is a figure, without its number where that may not be told any more.
-func observed(o *model.Observation, withdrawn bool) *jsonFigure {
+// observed is a figure, without its number where that may not be told any more, and
+// without its note where that may name such a number.
+func observed(o *model.Observation, withdrawn, silent bool) *jsonFigure {
 	if o == nil {
 		return nil
 	}
 	f := &jsonFigure{Value: o.Value.String(), Status: o.Status}
+	if !silent {
+		f.Note, f.NoteEN = o.Note.VI, o.Note.EN
+	}
 	if withdrawn {
 		f.Value = ""
 	}

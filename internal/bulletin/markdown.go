@@ -97,7 +97,7 @@ func (g group) markdown(out *writer) {
 	for _, f := range g.lines {
 		area := strings.Join(without("", f.Area, f.Group), ", ")
 		out.line(0, "| %s | %s | %s | %s | %s | %s |", escape(f.Period), escape(area), cell(f.Before), cell(f.After),
-			escape(strings.Join(without("", f.Mark, f.Source), "; ")), f.bold())
+			escape(strings.Join(without("", f.Mark, f.Source), "; "))+f.below(out.lang), f.bold())
 	}
 	if g.rest != "" {
 		out.line(0, "")
@@ -111,6 +111,14 @@ func cell(text string) string {
 		return "–"
 	}
 	return escape(text)
+}
+
+// below is the note of a figure on a line of its own in a cell; empty for none.
+func (f figure) below(lang string) string {
+	if f.Note == "" {
+		return ""
+	}
+	return "<br>" + escape(f.said(lang))
 }
 
 func (f figure) bold() string {

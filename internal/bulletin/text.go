@@ -58,7 +58,7 @@ func (c chapter) text(out *writer) {
 	for _, g := range c.figures {
 		out.line(1, "%s:", g.title)
 		for _, f := range g.lines {
-			out.line(2, "%s", f.text())
+			out.line(2, "%s", f.text(out.lang))
 		}
 		if g.rest != "" {
 			out.line(2, "%s", g.rest)
@@ -98,7 +98,7 @@ func (t turn) sides(out *writer, depth int, before, after string) {
 
 // text is a figure on one line: "2022, Tỉnh Gia Lai: 93,1% → 94,2% (chính thức;
 // Niên giám 2023) – CHƯA CÓ LÝ DO".
-func (f figure) text() string {
+func (f figure) text(lang string) string {
 	what := strings.Join(without("", f.Period, f.Area, f.Group), ", ")
 	value := strings.Join(without("", f.Before, f.After), arrow)
 	if f.Before == f.After {
@@ -108,7 +108,15 @@ func (f figure) text() string {
 	if f.Reason != "" {
 		text += " – " + f.Reason
 	}
+	if f.Note != "" {
+		text += " – " + f.said(lang)
+	}
 	return text
+}
+
+// said is the note of a figure, called so.
+func (f figure) said(lang string) string {
+	return diag.Say("ghi chú: %s", "note: %s", f.Note).In(lang)
 }
 
 // without leaves out what is empty.

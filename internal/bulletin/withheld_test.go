@@ -137,6 +137,15 @@ func TestWithheld(t *testing.T) {
 			write(before, other+"related.csv", relatedHeader, []string{"Nửa năm,,11001,2023-01-01/2023-06-30,87.3,percent,A"})
 			put(t, after, other+"indicator.toml", "level = \"commune\"\ndecision = \"quyet-dinh-thu\"", `level = "province"`)
 		}, []string{"87"}},
+		"a former note that names it": {func(t *testing.T, before, after fstest.MapFS) {
+			write(before, other+"observations.csv", "period,area,value,obs_status,sex,note_vi,note_en", []string{"2021,64,71,A,_T,kém 87.3,below 87.3", "2022,64,87.3,A,_T,là 87.3,it is 87.3"})
+			write(after, other+"observations.csv", "period,area,value,obs_status,sex,note_vi,note_en", []string{"2021,64,71,A,_T,Đã sửa,Mended", "2022,64,,Q,_T,,"})
+		}, []string{"87", "16[.,]3"}},
+		"a note of a ward that may not be shown": {func(t *testing.T, before, after fstest.MapFS) {
+			write(before, other+"observations.csv", "period,area,value,obs_status,sex,note_vi", []string{"2022,64,50,A,_T,", "2022,11001,87.3,A,_T,Tám bảy là 87"})
+			write(after, other+"observations.csv", "period,area,value,obs_status,sex,note_vi", []string{"2022,64,50,A,_T,"})
+			put(t, after, other+"indicator.toml", "level = \"commune\"\ndecision = \"quyet-dinh-thu\"", `level = "province"`)
+		}, []string{"87"}},
 		"an explained one": {func(t *testing.T, before, after fstest.MapFS) {
 			observations(before, "2021,64,71,A,_T", "2022,64,87.3,A,_T")
 			observations(after, "2021,64,71,A,_T", "2022,64,,Q,_T")

@@ -74,12 +74,13 @@ type Value struct {
 type Kind string
 
 // The kinds of change. A figure whose number stays and whose status, source or
-// qualifier is another is Remarked.
+// qualifier is another is Remarked; one of which the note alone is another is Noted.
 const (
 	New      Kind = "new"
 	Changed  Kind = "changed"
 	Remarked Kind = "remarked"
 	Removed  Kind = "removed"
+	Noted    Kind = "noted"
 )
 
 // Kind is what happened to the figure. An absence that is told (not collected)
@@ -93,6 +94,8 @@ func (v Value) Kind() Kind {
 		return Removed
 	case before && v.Before.Value.Cmp(v.After.Value) != 0:
 		return Changed
+	case v.Before != nil && v.After != nil && !figuresDiffer(*v.Before, *v.After):
+		return Noted
 	}
 	return Remarked
 }
@@ -268,12 +271,17 @@ func reference(a *model.Area, p model.Period, areas model.Areas) string {
 	return a.Key()
 }
 
-// differ tells whether readers see two figures differ. A note or the numbers
+// differ tells whether readers see two figures or their notes differ. The numbers
 // that a rate was made from are no figure.
 func differ(before, after *model.Observation) bool {
 	if before == nil || after == nil {
 		return before != after
 	}
+	return before.Note != after.Note || figuresDiffer(*before, *after)
+}
+
+// figuresDiffer is differ for all but the note.
+func figuresDiffer(before, after model.Observation) bool {
 	return before.Value.String() != after.Value.String() || before.Status != after.Status ||
 		before.Qualifier != after.Qualifier || sourceKey(before.Source) != sourceKey(after.Source)
 }

@@ -163,6 +163,9 @@ func (a *Account) RelatedAs(r model.Related, value string) string { return a.b.r
 // Unit is the unit of an indicator alone: "%", "vụ".
 func (a *Account) Unit(in *model.Indicator) string { return a.b.w.unit(in) }
 
+// Note is what readers are told beside a figure; empty for nothing.
+func (a *Account) Note(o model.Observation) string { return a.b.w.text(o.Note) }
+
 // Mark is the status of a figure as a word.
 func (a *Account) Mark(o model.Observation) string { return a.b.w.mark(o) }
 
