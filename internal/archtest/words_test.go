@@ -36,7 +36,7 @@ var unpaired = map[string]string{
 	"importer.signed": wordsOfInput, "model.WrittenPeriod": wordsOfInput, "model.writtenDay": wordsOfInput,
 	"markup.anchorPart":         wordsOfInput,
 	"tabular.vietnameseLetters": wordsOfInput, "tabular.vietnamese": wordsOfInput, "tabular.doubled": wordsOfInput, "tabular.tcvn3": wordsOfInput,
-	"tabular.vniBases": wordsOfInput, "tabular.vniLetters": wordsOfInput, "tabular.templateSheets": wordsOfInput,
+	"tabular.vniBases": wordsOfInput, "tabular.vniLetters": wordsOfInput, "tabular.templateSheets": wordsOfInput, "tabular.idLabel": wordsOfInput,
 }
 
 const (

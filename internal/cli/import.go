@@ -65,6 +65,9 @@ func (c *Command) imports(inv invocation) error {
 	if err != nil {
 		return c.notRead(err)
 	}
+	if err := otherTemplate(grid, into); err != nil {
+		return c.notRead(err)
+	}
 	result := importer.Run(grid, into.project, into.indicator, options)
 	report := importReport{w: c.Stdout, lang: c.lang, quiet: inv.quiet, all: inv.imports.all}
 	report.understood(result, into.indicator)
@@ -133,6 +136,22 @@ func readTable(name string, o tabular.Options) (*tabular.Grid, error) {
 		return nil, err
 	}
 	return tabular.Read(filepath.ToSlash(name), data, o)
+}
+
+// otherTemplate refuses a form that was made for another indicator: its columns
+// would fit, and its figures would stand under a wrong name.
+func otherTemplate(g *tabular.Grid, into importTarget) error {
+	is := g.Template.Indicator
+	if is == "" || is == into.indicator.ID {
+		return nil
+	}
+	hint := diag.Say("Chạy lại với ‹--indicator %s›.", "Run again with ‹--indicator %s›.", is)
+	if into.project.Indicator(is) == nil {
+		hint = diag.Say("Dự án không có chỉ số ‹%s›. Nếu chỉ số đã đổi mã, tạo mẫu mới bằng ‹chitieu template %s› rồi chép số liệu sang.",
+			"The project has no indicator ‹%s›. If its id has changed, make a new form with ‹chitieu template %s› and copy the figures into it.", is, into.indicator.ID)
+	}
+	return &tabular.Refusal{Rule: "template-differs", Place: g.Template.Place,
+		Message: diag.Say("Tệp này là mẫu của %s, không phải %s.", "This file is the form of %s, not of %s.", is, into.indicator.ID), Hint: hint}
 }
 
 // notRead prints why a file was refused.

@@ -48,3 +48,35 @@ func TestImportWorkbook(t *testing.T) {
 		}
 	}
 }
+
+// TestImportOtherTemplate gives the form of one indicator to another one.
+func TestImportOtherTemplate(t *testing.T) {
+	dir := invented(t)
+	const id, other = "thu-tiem-chung", "thu-khac"
+	from := filepath.Join(dir, "data", "indicators", id)
+	into := filepath.Join(dir, "data", "indicators", other)
+	book := filepath.Join(t.TempDir(), "mau.xlsx")
+	c, stdout, stderr := command(nil, false, "template", id, "--config", dir, "--period", "2022", "--out", book)
+	if code := c.Run(t.Context()); code != Clean {
+		t.Fatal(code, stdout, stderr)
+	}
+	if err := os.CopyFS(into, os.DirFS(from)); err != nil {
+		t.Fatal(err)
+	}
+	before, err := os.ReadFile(filepath.Join(into, "observations.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for lang, want := range map[string]string{
+		"vi": "[Hướng dẫn]!B3: error: Tệp này là mẫu của thu-tiem-chung, không phải thu-khac. Chạy lại với ‹--indicator thu-tiem-chung›. [template-differs]",
+		"en": "[Hướng dẫn]!B3: error: This file is the form of thu-tiem-chung, not of thu-khac. Run again with ‹--indicator thu-tiem-chung›. [template-differs]",
+	} {
+		c, stdout, stderr := command(nil, false, "import", book, "--config", dir, "--indicator", other, "--write", "--replace", "--lang", lang)
+		if code := c.Run(t.Context()); code != Problems || !strings.Contains(stdout.String(), want) {
+			t.Errorf("%s: code %v, %s%s\nlacks %s", lang, code, stdout, stderr, want)
+		}
+	}
+	if after, err := os.ReadFile(filepath.Join(into, "observations.csv")); err != nil || string(after) != string(before) {
+		t.Errorf("%v, %s", err, after)
+	}
+}

@@ -179,7 +179,7 @@ func (b *builder) advice() []string {
 		"Số 0 nghĩa là đã đếm và không có trường hợp nào. Chưa có số thì để trống ô giá trị và chọn tình trạng O, L hoặc M; đừng gõ 0, gạch ngang hay “không”.",
 		"Cột Nguồn ghi văn bản có con số ấy. Một con số không có nguồn thì không được công bố.",
 		"Hai cột màu xám ở cuối là số của kỳ trước, chỉ để so sánh.",
-		"Tệp này sẽ thành công khai: không ghi tên, ảnh hay thông tin của một trẻ em nào.",
+		"Những gì điền vào sẽ thành công khai: không ghi tên, ảnh hay thông tin của một trẻ em nào.",
 		"Điền xong thì lưu (giữ dạng .xlsx) và gửi lại tệp này cho người giữ trang. Đừng đổi tên cột, đừng gộp ô.",
 	}
 	if b.m.Disclosure.Rule == model.Round5 && b.m.Disclosure.Level.Finer(model.Province) {

@@ -38,6 +38,7 @@ type Grid struct {
 	Separator string // one of Separators; empty for a workbook, or where no line has one
 	Rows      []Row
 	Notes     []diag.Words // what the reader did beyond reading, for people
+	Template  Template     // of which indicator the workbook is a form, where it is one
 }
 
 // Row is one row of a grid.
@@ -118,17 +119,42 @@ func Read(name string, data []byte, o Options) (*Grid, error) {
 		return nil, &Refusal{"file-empty", name, diag.Say("Tệp trống.", "The file is empty."), diag.Say("Chọn tệp có số liệu.", "Choose a file with figures.")}
 	}
 	if bytes.HasPrefix(data, workbookStart) {
+		if bytes.Contains(data, wordPart) && !bytes.Contains(data, sheetPart) {
+			return nil, notTable(name, wordFile)
+		}
 		return readWorkbook(name, data, o)
 	}
 	if o.Sheet != "" {
 		return nil, &Refusal{"sheet-unknown", name, diag.Say("Tệp văn bản không có trang tính.", "A text file has no sheets."), diag.Say("Bỏ ‹--sheet›.", "Leave off ‹--sheet›.")}
 	}
 	if what := foreign(data); what != (diag.Words{}) {
-		return nil, &Refusal{"file-not-text", name, diag.Say("Đây là %s, không phải bảng đọc được.", "This is %s, no table that can be read.", what),
-			diag.Say("Mở bằng chương trình gốc, chọn Lưu thành (Save As) → CSV UTF-8 (phân tách bằng dấu phẩy).",
-				"Open it with its own program and choose Save As → CSV UTF-8 (comma delimited).")}
+		return nil, notTable(name, what)
 	}
 	return readText(name, data, o)
+}
+
+// Files of texts: their programs save no table.
+var (
+	pdfFile  = diag.Say("tệp PDF", "a PDF file")
+	wordFile = diag.Say("tệp Word", "a Word file")
+)
+
+// Parts by which a Word file and a workbook are told apart: both are archives,
+// whose list of names is not packed.
+var (
+	wordPart  = []byte("word/document.xml")
+	sheetPart = []byte("xl/workbook.xml")
+)
+
+// notTable refuses a file of another program, with the way to a table.
+func notTable(name string, what diag.Words) error {
+	hint := diag.Say("Mở bằng chương trình gốc, chọn Lưu thành (Save As) → CSV UTF-8 (phân tách bằng dấu phẩy).",
+		"Open it with its own program and choose Save As → CSV UTF-8 (comma delimited).")
+	if what == pdfFile || what == wordFile {
+		hint = diag.Say("Mở tệp, chép bảng sang một trang tính Excel mới, xem lại từng số, rồi lưu dạng .xlsx.",
+			"Open it, copy the table into a new sheet of Excel, look at every number again, and save as .xlsx.")
+	}
+	return &Refusal{"file-not-text", name, diag.Say("Đây là %s, không phải bảng đọc được.", "This is %s, no table that can be read.", what), hint}
 }
 
 // magics are the first bytes of files that are neither text nor a workbook.
@@ -141,8 +167,8 @@ var magics = []struct {
 	{"<html", diag.Say("trang HTML", "an HTML page")},
 	{"<table", diag.Say("bảng HTML", "an HTML table")},
 	{"<?xml", diag.Say("tệp XML", "an XML file")},
-	{"%pdf", diag.Say("tệp PDF", "a PDF file")},
-	{"{\\rtf", diag.Say("tệp Word (RTF)", "a Word file (RTF)")},
+	{"%pdf", pdfFile},
+	{"{\\rtf", wordFile},
 	{"\x1f\x8b", diag.Say("tệp nén", "a compressed file")},
 }
 

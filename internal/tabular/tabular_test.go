@@ -84,6 +84,8 @@ func TestReadRefuses(t *testing.T) {
 	for _, c := range []struct{ name, data, rule, place string }{
 		{"nothing", " \r\n", "file-empty", "tep.csv"},
 		{"old workbook", "\xd0\xcf\x11\xe0....", "file-not-text", "tep.csv"},
+		{"PDF", "%PDF-1.7 ...", "file-not-text", "tep.csv"},
+		{"Word", "PK\x03\x04....word/document.xml....", "file-not-text", "tep.csv"},
 		{"page", "<!DOCTYPE html><table>", "file-not-text", "tep.csv"},
 		{"TCVN3 is not guessed", "a;b\nTi\xaam ch\xf1ng;x\xb7 \xa7ak \xa7oa\n", "encoding-unknown", "tep.csv:2"},
 		{"VNI is not guessed", "Tie\xe2m chu\xfbng;xa\xf5\n", "encoding-unknown", "tep.csv:1"},

@@ -82,10 +82,6 @@ type workbook struct {
 	formulas    int
 }
 
-// templateSheets are the sheets of a workbook that the program made itself; the
-// first has the figures.
-var templateSheets = []string{"Số liệu", "Hướng dẫn", "Danh mục"}
-
 // choose finds the sheet: the one named or numbered, else the only visible one,
 // or that of a template of ours.
 func (r *workbook) choose(wanted string) (string, error) {
@@ -150,7 +146,7 @@ func (r *workbook) read() (*Grid, error) {
 		}
 		g.Rows = append(g.Rows, out)
 	}
-	g.Notes = r.notes()
+	g.Notes, g.Template = r.notes(), r.template()
 	return g, nil
 }
 

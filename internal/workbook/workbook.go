@@ -191,11 +191,11 @@ func (d *drawing) validate(i int, c form.Column, last int) {
 	v := excelize.NewDataValidation(true)
 	v.Sqref = d.at(i, 2) + ":" + d.at(i, last)
 	v.SetInput(shorten(c.Title, maxPromptTitle), shorten(c.Help, maxPrompt))
-	strict := excelize.DataValidationErrorStyleStop
-	wrong := "Chỉ gõ một số" + within(c) + ", không gõ đơn vị hay dấu ngăn hàng nghìn. Nếu số có phần lẻ bị từ chối, hãy thử dấu thập phân kia (phẩy hoặc chấm)."
+	strict, wrong := excelize.DataValidationErrorStyleStop, ""
 	switch c.Kind {
 	case form.Number, form.Whole:
 		kind := excelize.DataValidationTypeDecimal
+		wrong = "Chỉ gõ một số" + within(c) + ", không gõ đơn vị hay dấu ngăn hàng nghìn. Nếu số có phần lẻ bị từ chối, hãy thử dấu thập phân kia (phẩy hoặc chấm)."
 		if c.Kind == form.Whole {
 			kind = excelize.DataValidationTypeWhole
 			wrong = "Chỉ gõ một số nguyên" + within(c) + "."
@@ -215,7 +215,9 @@ func (d *drawing) validate(i int, c form.Column, last int) {
 			strict, wrong = excelize.DataValidationErrorStyleInformation, "Giá trị này chưa có trong danh sách; vẫn ghi được."
 		}
 	}
-	v.SetError(strict, "Kiểm tra lại", wrong)
+	if wrong != "" { // a text of any kind is never refused
+		v.SetError(strict, "Kiểm tra lại", wrong)
+	}
 	d.try(d.AddDataValidation(DataSheet, v))
 }
 
