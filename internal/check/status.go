@@ -55,6 +55,15 @@ func parseStatus(cell source.Cell) (model.ObsStatus, *diag.Diagnostic) {
 	return "", &d
 }
 
+// StatusLike is the status whose letter a text looks like: О of the Cyrillic
+// alphabet is like O. Empty for others.
+func StatusLike(text string) model.ObsStatus {
+	if like := model.ObsStatus(latin(strings.ToUpper(text))); slices.Contains(statuses(), like) {
+		return like
+	}
+	return ""
+}
+
 // suppressedRule names the problem of a number that must not be known. No output
 // repeats the number or its line, and deploy/post-receive knows the name.
 const suppressedRule = "disclosure-suppressed"

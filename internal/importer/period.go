@@ -58,7 +58,7 @@ func datePeriod(cell tabular.Cell, kind model.PeriodKind) (model.Period, diag.Wo
 		return model.Period{Kind: kind, Year: day.Year, Number: int(day.Month)}, diag.Say("Excel đã đổi tháng thành ngày đầu tháng", "Excel has turned the month into its first day"), nil
 	}
 	return model.Period{}, none, &problem{"period-date", diag.Say("period %s là một ngày: Excel đã đổi kỳ thành ngày, hoặc số tính đến ngày ấy.", "period %s is a date: Excel has turned the period into one, or the figure is as of that day.", source.Quote(cell.Text)),
-		diag.Say("Cho biết đó là kỳ nào: ‹--map \"%s=%s\"›.", "Say which period it is: ‹--map \"%s=%s\"›.", cell.Text, example(kind, day.Year))}
+		diag.Say("Cho biết đó là kỳ nào: ‹--map \"%s=%s\"›.", "Say which period it is: ‹--map \"%s=%s\"›.", cell.Text, likely(kind, day))}
 }
 
 // dayIn finds the day that a name of a column is, in any way of writing.
@@ -94,16 +94,42 @@ func example(kind model.PeriodKind, year int) string {
 	return p.String()
 }
 
-var anyYear = regexp.MustCompile(`\b[12][0-9]{3}\b`)
+var (
+	anyYear  = regexp.MustCompile(`\b[12][0-9]{3}\b`)
+	twoDigit = regexp.MustCompile(`^[0-9]{2}$`)
+	partYear = regexp.MustCompile(`(^|[^a-z])(quy|thang|tuan|ngay|q[1-4]|[0-9]{1,2} ?t|m[01][0-9]|s[12]|quarter|months?|half|nua nam|dau nam|cuoi nam)([^a-z]|$)|^[0-9]{1,2}[/.-][12][0-9]{3}$|^[12][0-9]{3}[/.-][0-9]{1,2}$`)
+)
+
+// periodRemedy is the flag for a text that is no period. It is pasted as it
+// stands, so it names a year only where the text has that one alone; a part of a
+// year and a plan may only be skipped.
+func periodRemedy(text string, kind model.PeriodKind) diag.Words {
+	skip := diag.Say("bỏ các dòng ấy bằng ‹--map \"%s=skip\"›.", "leave those rows out with ‹--map \"%s=skip\"›.", text)
+	if ofPlan(text) {
+		return diag.Say("Số kế hoạch không phải số đã đạt: %s", "A figure of a plan is no result: %s", skip)
+	}
+	period := diag.Say("KỲ", "PERIOD")
+	years := anyYear.FindAllString(text, -1)
+	_, _, several := model.SeveralYears(trim(text))
+	day, isDay := model.DayNumber(trim(text))
+	switch {
+	case isDay:
+		period = likely(kind, day)
+	case kind != model.Year || several:
+	case partYear.MatchString(check.FoldName(text)):
+		return diag.Say("Số này không phải của cả năm: %s", "The figure is not that of a whole year: %s", skip)
+	case twoDigit.MatchString(trim(text)):
+		period = same("20" + trim(text))
+	case len(years) == 1:
+		period = same(years[0])
+	}
+	return diag.Say("Nếu biết chắc là kỳ nào, thêm ‹--map \"%s=%s\"›.", "If you know for certain which period it is, add ‹--map \"%s=%s\"›.", text, period)
+}
 
 // periodProblem says why a text is no period of the indicator, and what flag
 // says which one it is.
 func periodProblem(text string, kind model.PeriodKind) *problem {
-	year := 2024
-	if m := anyYear.FindString(text); m != "" {
-		year, _ = strconv.Atoi(m)
-	}
-	say := diag.Say("Nếu biết chắc là kỳ nào, thêm ‹--map \"%s=%s\"›.", "If you know for certain which period it is, add ‹--map \"%s=%s\"›.", text, example(kind, year))
+	say := periodRemedy(text, kind)
 	if from, to, ok := model.SeveralYears(trim(text)); ok {
 		interval := model.Interval{Start: model.Date{Year: from, Month: time.January, Day: 1}, End: model.Date{Year: to, Month: time.December, Day: 31}}
 		return &problem{"period-several", diag.Say("period %s gồm nhiều năm (%d đến %d).", "period %s spans several years (%d to %d).", source.Quote(text), from, to),

@@ -326,7 +326,7 @@ func (r *reader) readLabel(role string, cell tabular.Cell, l *label) (wrong *pro
 			l.breaks = true
 			because(diag.Say("B là gián đoạn chuỗi, ghi bằng [[break]] trong indicator.toml", "B is a break in the series, which stands as a [[break]] in indicator.toml"))
 		case s == "":
-			return &problem{"status-unknown", d.Message, d.Hint.Then(diag.Say("Thêm ‹--map \"%s=P\"›.", "Add ‹--map \"%s=P\"›.", l.text))}
+			return &problem{"status-unknown", d.Message, d.Hint.Then(statusRemedy(l.text))}
 		}
 		if string(s) != l.text {
 			because(diag.Say("chữ thành mã tình trạng", "words became the code of a status"))
@@ -358,6 +358,20 @@ func (r *reader) readLabel(role string, cell tabular.Cell, l *label) (wrong *pro
 		}
 	}
 	return nil
+}
+
+// statusRemedy is the flag for a text that is no status. It names a status only
+// where the letter looks like that one.
+func statusRemedy(text string) diag.Words {
+	if numberish(text) {
+		return diag.Say("Ô tình trạng có một con số: có lẽ dòng này bị lệch một ô; xem lại dòng trong tệp gốc.",
+			"The cell of the status holds a number: the row looks shifted by one cell; look at it in the original file.")
+	}
+	status := diag.Say("MÃ", "CODE")
+	if like := check.StatusLike(text); like != "" {
+		status = same(string(like))
+	}
+	return diag.Say("Hoặc thêm ‹--map \"%s=%s\"›.", "Or add ‹--map \"%s=%s\"›.", text, status)
 }
 
 // readUnit holds the unit that a row names to that of the indicator.
