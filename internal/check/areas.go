@@ -87,6 +87,11 @@ func choice(row sheetRow, name string, allowed []string) []diag.Diagnostic {
 		return nil
 	}
 	words := slices.DeleteFunc(slices.Clone(allowed), func(w string) bool { return w == "" })
+	if cell.Text == "" {
+		return []diag.Diagnostic{diag.Diagnostic{Rule: "cell-missing", Pos: cell.Pos}.With(
+			diag.Say("Chưa điền %s.", "%s is not filled in yet.", name),
+			diag.Say("Ghi một trong: %s.", "Write one of: %s.", spelt(words...)))}
+	}
 	var meant diag.Words
 	if unit := UnitMeant(cell.Text); unit != "" && slices.Contains(words, string(unit)) {
 		meant = diag.Say("Viết %s.", "Write %s.", unit)

@@ -20,6 +20,11 @@ var unitLimits = map[model.Unit][2]decimal.Decimal{
 
 // impossible reports a value that its unit cannot have.
 func impossible(name string, unit model.Unit, v decimal.Decimal, at diag.Position) []diag.Diagnostic {
+	if unit == model.Count && negative(v) {
+		return []diag.Diagnostic{diag.Diagnostic{Rule: "value-bounds", Pos: at}.With(
+			diag.Say("%s %s không thể có: số đếm không thể âm.", "%s %s cannot be: what is counted is never negative.", name, v),
+			diag.Say("Sửa số: có thể thừa dấu trừ. Không có số liệu thì để trống và ghi obs_status.", "Mend the number: the minus may be too much. Where there is no figure leave the cell empty and write obs_status."))}
+	}
 	limits, ok := unitLimits[unit]
 	if !ok || !v.Given() || !beyond(limits, v) {
 		return nil
@@ -29,19 +34,46 @@ func impossible(name string, unit model.Unit, v decimal.Decimal, at diag.Positio
 		diag.Say("Sửa số (có thể mất dấu chấm thập phân) hoặc đơn vị.", "Mend the number (a decimal point may be missing) or the unit."))}
 }
 
+// negative tells whether there is a value and it is below zero.
+func negative(v decimal.Decimal) bool { return v.Given() && v.Rat().Sign() < 0 }
+
+// beyondWords are what a note says behind a value that is right although it lies
+// beyond the bounds of its indicator. Any note would not do: some rows need one for
+// another reason, and a slip in such a row would pass.
+const beyondWords = " ngoài khoảng"
+
 // unlikely reports a value beyond the bounds of its indicator: a warning where
-// a note explains it.
+// the note says of this very value that it lies there.
 func unlikely(o observation, in *model.Indicator) []diag.Diagnostic {
 	if !beyond(in.Bounds, o.Value) {
 		return nil
 	}
 	d := diag.Diagnostic{Rule: "value-bounds", Pos: o.row.at("value").Pos}
 	message, hint := diag.Say("value %s ngoài khoảng %s của %s.", "value %s lies outside of %s, the bounds of %q.", o.Value, boundsText(in), in.ID),
-		diag.Say("Sửa số; nếu số đúng, giải thích ở note_vi.", "Mend the number; if it is right, say why in note_vi.")
-	if o.Note.VI != "" {
-		d.Severity, hint = diag.Warning, diag.Say("Ghi chú đã có; kiểm tra lại số.", "There is a note; look at the number again.")
+		diag.Say("Sửa số; nếu số đúng, ghi \"%[1]s%[2]s\" và lý do ở note_vi.", "Mend the number; if it is right, write \"%[1]s%[2]s\" and the reason in note_vi.", o.Value, beyondWords)
+	if saysBeyond(o.Note.VI, o.Value) {
+		d.Severity, hint = diag.Warning, diag.Say("Ghi chú đã xác nhận; kiểm tra lại số.", "The note confirms it; look at the number again.")
 	}
 	return []diag.Diagnostic{d.With(message, hint)}
+}
+
+// saysBeyond tells whether a note names a value, with a point or with a comma, and
+// says that it lies beyond the bounds.
+func saysBeyond(note string, v decimal.Decimal) bool {
+	note = strings.ToLower(note)
+	for _, number := range []string{v.String(), strings.Replace(v.String(), ".", ",", 1)} {
+		for rest := note; ; {
+			before, after, found := strings.Cut(rest, number+beyondWords)
+			if !found {
+				break
+			}
+			if strings.TrimRight(before, "0123456789.,-") == before {
+				return true
+			}
+			rest = after
+		}
+	}
+	return false
 }
 
 // beyond tells whether a value lies outside of two bounds, of which each may

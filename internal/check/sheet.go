@@ -216,7 +216,11 @@ func trim(cell source.Cell) (source.Cell, diag.Diagnostic, bool) {
 func rowWidth(row source.Row, width int, index map[string]int) diag.Diagnostic {
 	d := diag.Diagnostic{Rule: "csv-row-width", Pos: row.Cells[0].Pos}
 	message := diag.Say("Dòng có %d ô, cần %d.", "The row has %d cells, %d are wanted.", len(row.Cells), width)
-	if len(row.Cells) <= width {
+	if n := width - len(row.Cells); n > 0 {
+		return d.With(message, diag.Say("Nếu các cột sau để trống, thêm %s ở cuối dòng; nếu không, tìm chỗ thiếu dấu phẩy.",
+			"If the columns behind are empty, add %s at the end of the line; if not, look where one is missing.", diag.Amount(n, "dấu phẩy", "comma", "commas")))
+	}
+	if len(row.Cells) == width {
 		return d.With(message, diag.Say("Kiểm tra thiếu hay thừa dấu phẩy; ô trống vẫn cần dấu phẩy.", "Look for a comma too few or too many; an empty cell needs its comma too."))
 	}
 	for _, name := range []string{"value", "numerator", "denominator", "old", "new"} {
