@@ -3,6 +3,7 @@ package check
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"chitieu/internal/diag"
 	"chitieu/internal/source"
@@ -11,8 +12,22 @@ import (
 // What must not stand in cells of words: the repository and the files for
 // download are public, and a page shows a note as it is written.
 var (
-	personal = regexp.MustCompile(`(?:^|[^0-9A-Za-z./-])(0[35789][0-9](?:[0-9][ .-][0-9]{3}[ .-][0-9]{3}|[ .]?[0-9]{3}[ .]?[0-9]{4}|[ .]?[0-9]{4}[ .]?[0-9]{3}|[0-9]{7})|0[0-9]{11}|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]*[A-Za-z])(?:[^0-9A-Za-z/-]|$)`)
-	markedUp = regexp.MustCompile(`&(?:#[0-9]{2,5}|#[xX][0-9a-fA-F]{2,5}|nbsp|amp|lt|gt|quot);|</?(?:b|i|u|p|br|a|em|font|strong|span|div|sup|sub|td|tr|script)(?:[ /][^<>]*)?>`)
+	// secretNumber is a telephone number or that of an identity card, however its
+	// digits are grouped. No group is as short as those of a date.
+	secretNumber = regexp.MustCompile(strings.ReplaceAll(`(?:^|[^0-9\p{L}./+-]|\p{L}[.])(?:`+
+		`0[35789]\d{8}|0[35789]\d{2}_\d{3}_\d{3}|0[35789]\d(?:_?\d{3}_?\d{4}|_?\d{4}_?\d{3}|_\d{7})|0[35789]\d{2}(?:_\d{2}){3}|0[35789]\d{2}_\d{6}|`+
+		`(?:\(?\+84\)?|0084)(?:_?\d){9,10}|`+
+		`\(0?2\d{1,3}\)(?:_?\d){7,8}|02\d{9}|02\d{2}_(?:\d{7}|\d{3}_?\d{4}|\d{4}_?\d{3}|\d_\d{3}_\d{3})|024_(?:\d{8}|\d{4}_\d{4})|028_(?:\d{8}|\d{4}_\d{4})|`+
+		`0\d{11}|0\d{2}(?:_\d{3}){3}|0\d{3}(?:_\d{4}){2}|`+
+		`(?i:cccd|cmnd|căn cước)[^\d,;]{0,16}\d(?:_?\d){8,11}`+
+		`)(?:[^0-9\p{L}/-]|$)`, "_", "(?:[ .\u00a0-]{1,2})"))
+	mail = regexp.MustCompile(`[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]*[A-Za-z]`)
+
+	// childName is a child by name; "trẻ em Gia Lai" is none.
+	childName = regexp.MustCompile(`(?:^|[^\p{L}])([Tt]rẻ )?(?:[Cc]háu|[Ee]m|[Bb]é|[Cc]hị|[Aa]nh|[Cc]on ông|[Cc]on bà)(?: \p{Lu}\p{Ll}*){2,}`)
+	// fewChildren are so few in one place that its people know them.
+	fewChildren = regexp.MustCompile(`(?:^|[^\p{L}])(?:[Xx]ã|[Pp]hường|[Tt]hôn|[Ll]àng|[Bb]uôn) (?:\p{Lu}|\d)[^.;]{0,60}[^\p{L}\d.,](?:[1-9]|một|hai|ba|bốn|sáu|bảy|tám|chín) (?:em|trẻ|cháu|bé)(?:[^\p{L}]|$)`)
+	markedUp    = regexp.MustCompile(`&(?:#[0-9]{2,5}|#[xX][0-9a-fA-F]{2,5}|nbsp|amp|lt|gt|quot);|</?(?:b|i|u|p|br|a|em|font|strong|span|div|sup|sub|td|tr|script)(?:[ /][^<>]*)?>`)
 )
 
 // personalRule is about what is not said again, since logs are public too.
@@ -30,11 +45,7 @@ func wordCells(rows []sheetRow, columns ...string) []diag.Diagnostic {
 			if cell.Text == "" {
 				continue
 			}
-			if personal.MatchString(cell.Text) {
-				out = append(out, diag.Diagnostic{Severity: diag.Warning, Rule: personalRule, Pos: cell.Pos}.With(
-					diag.Say("%s có vẻ chứa số điện thoại, số căn cước hoặc thư điện tử.", "%s seems to hold a telephone number, the number of an identity card or a mail address.", name),
-					diag.Say("Tệp sẽ công khai: xóa TRƯỚC khi commit; đã commit thì báo người quản trị.", "The file becomes public: delete it BEFORE you commit; if you have committed, tell the administrator.")))
-			}
+			out = append(out, personal(name, cell)...)
 			if found := markedUp.FindString(cell.Text); found != "" {
 				out = append(out, diag.Diagnostic{Rule: "text-html", Pos: cell.Pos}.With(
 					diag.Say("%s chứa mã HTML %s; trang in nguyên mã ấy.", "%s holds HTML, %s; the page would print it as it is.", name, source.Quote(found)),
@@ -43,4 +54,29 @@ func wordCells(rows []sheetRow, columns ...string) []diag.Diagnostic {
 		}
 	}
 	return out
+}
+
+// personal finds what points to a single person, without saying it again. Of a name
+// or a mail address it can be wrong, so that it only warns.
+func personal(name string, cell source.Cell) []diag.Diagnostic {
+	d := diag.Diagnostic{Severity: diag.Warning, Rule: personalRule, Pos: cell.Pos}
+	before := diag.Say("Tệp sẽ công khai: xóa TRƯỚC khi commit; đã commit thì báo người quản trị.", "The file becomes public: delete it BEFORE you commit; if you have committed, tell the administrator.")
+	switch {
+	case secretNumber.MatchString(cell.Text):
+		d.Severity = diag.Error
+		d = d.With(diag.Say("%s chứa số điện thoại hoặc số căn cước.", "%s holds a telephone number or the number of an identity card.", name), before)
+	case mail.MatchString(cell.Text):
+		d = d.With(diag.Say("%s có vẻ chứa địa chỉ thư điện tử.", "%s seems to hold a mail address.", name), before)
+	case namesChild(cell.Text):
+		d = d.With(diag.Say("%s có vẻ chứa tên một người.", "%s seems to hold the name of a person.", name), before)
+	case fewChildren.MatchString(cell.Text):
+		d = d.With(diag.Say("%s kể vài trẻ ở một nơi: người quanh đó nhận ra các em.", "%s tells of a few children in one place: people there know who they are.", name), before)
+	default:
+		return nil
+	}
+	return []diag.Diagnostic{d}
+}
+
+func namesChild(text string) bool {
+	return slices.ContainsFunc(childName.FindAllStringSubmatch(text, -1), func(m []string) bool { return m[1] == "" })
 }

@@ -305,7 +305,7 @@ var rules = []Rule{
 		"Decomposed letters look the same and compare differently; the program composes them."}},
 	{"text-orphan", true, false, Words{"Mọi trang có bản tiếng Việt.",
 		"Every page exists in Vietnamese."}},
-	{"text-personal", false, true, Words{"Kho và tệp tải về công khai: không đưa thông tin của một người.",
+	{"text-personal", true, true, Words{"Kho và tệp tải về công khai: không đưa thông tin của một người.",
 		"Repository and downloads are public: nothing of a single person belongs in them."}},
 	{"text-tcvn3", true, false, Words{"Phông TCVN3 cũ: chữ chỉ đúng trên máy có phông ấy.",
 		"The old TCVN3 fonts: right only where they are installed."}},
