@@ -240,6 +240,7 @@ func (c *checker) observationTable(path string, list []observation, in *model.In
 	}
 	far := jumps(list, in)
 	c.report(path, far...)
+	c.report(path, c.handedOver(list, in)...)
 	c.report(path, steps(list, in, far)...)
 	c.report(path, c.wholes(list, in)...)
 	c.report(path, copied(list)...)
