@@ -114,7 +114,11 @@ func parse(args []string) (invocation, error) {
 	n := min(operands[inv.command], len(words))
 	inv.words, words = words[:n], words[n:]
 	if len(words) > 0 {
-		return inv, &usageError{diag.Say("lệnh ‹%s› không nhận thêm ‹%s›", "the command ‹%s› does not take ‹%s› as well", inv.command, words[0]), helpHint(inv.command)}
+		hint := helpHint(inv.command)
+		if n == 2 && inv.command == "import" && inv.words[0] == repositoryWord {
+			hint = diag.Say("thư mục của dự án mới đứng sau ‹--out›: ‹--out %s›.", "the folder of the new project stands behind ‹--out›: ‹--out %s›.", words[0])
+		}
+		return inv, &usageError{diag.Say("lệnh ‹%s› không nhận thêm ‹%s›", "the command ‹%s› does not take ‹%s› as well", inv.command, words[0]), hint}
 	}
 	if !slices.Contains(languages, inv.lang) {
 		return inv, &usageError{notTaken("lang", inv.lang), diag.Say("viết vi (tiếng Việt) hoặc en (tiếng Anh).", "write vi (Vietnamese) or en (English).")}

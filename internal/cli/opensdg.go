@@ -160,6 +160,7 @@ func (c *Command) repositoryReport(inv invocation, res *opensdg.Result, out, rep
 		say(diag.Say("Kho của %s: %d chỉ số, thành %d chỉ số của dự án (%d chưa có số liệu); %d dòng số liệu, %d địa bàn.", "The repository of %s: %d indicators, made into %d of the project (%d without figures); %d rows of figures, %d areas.",
 			res.Country, res.Numbers, res.Indicators, res.Empty, res.Rows, res.Areas))
 	}
+	c.repositoryGaps(inv, res, say)
 	kinds := res.Report.Kinds()
 	for i, k := range kinds {
 		if i == kindsShown {
@@ -174,5 +175,20 @@ func (c *Command) repositoryReport(inv invocation, res *opensdg.Result, out, rep
 	}
 	if !inv.quiet {
 		say(diag.Say("Dự án ở %s; báo cáo từng dòng ở %s. Tiếp theo: chitieu check --config %s", "The project is in %s; the report of every row in %s. Next: chitieu check --config %s", out, report, strings.TrimSuffix(out, "/")))
+	}
+}
+
+// repositoryGaps tells what a person can still say of a repository: its words and
+// its day.
+func (c *Command) repositoryGaps(inv invocation, res *opensdg.Result, say func(diag.Words)) {
+	switch {
+	case res.Nameless == 0:
+	case inv.imports.repository.translations == "":
+		say(diag.Say("%d chỉ số của kho không có tên, chỉ có số: nếu lời ở kho dịch thuật khác, tải kho ấy về rồi chạy lại với ‹--translations THƯ-MỤC›.", "%d indicators of the repository have no name, only a number: if the words are in a repository of translations, fetch it and run again with ‹--translations FOLDER›.", res.Nameless))
+	default:
+		say(diag.Say("%d chỉ số của kho không có tên, cả trong thư mục của ‹--translations›: chỉ có số.", "%d indicators of the repository have no name, in the folder of ‹--translations› neither: only a number.", res.Nameless))
+	}
+	if res.Year > 0 {
+		say(diag.Say("Không rõ ngày của kho (không đọc được .git): lấy năm mới nhất có số liệu, %d. Nếu biết ngày, chạy lại với ‹--date NĂM-THÁNG-NGÀY›.", "The day of the repository is not known (no .git was read): the newest year with figures stands for it, %d. If you know the day, run again with ‹--date YEAR-MONTH-DAY›.", res.Year))
 	}
 }

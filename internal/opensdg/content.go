@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"chitieu/internal/diag"
 	"chitieu/internal/model"
 )
 
@@ -51,11 +52,11 @@ func (c *converter) writeContent(p *product, goals []*goal) {
 		where = " (" + a + ")"
 	}
 	p.add("content/gioi-thieu.md", page("Giới thiệu", "Số liệu trên trang được chép lại từ một kho Open SDG.", "gioi-thieu", 70,
-		fmt.Sprintf("Trang này chép lại số liệu của kho Open SDG “%s”%s, trạng thái ngày %s. Chương trình đã chuyển kho sang dạng của trang này; không ai sửa số, không cơ quan nào thừa nhận bản chép.", markdown(c.o.Name), markdown(where), c.date()),
-		"Dòng nào trong kho không rõ nghĩa thì không được đưa lên; báo cáo nhập ghi từng dòng ấy và lý do. Tên, định nghĩa và ghi chú là của kho, bằng ngôn ngữ của kho: chương trình không dịch."))
+		fmt.Sprintf("Trang này chép lại số liệu của kho Open SDG “%s”%s, trạng thái %s. Chương trình đã chuyển kho sang dạng của trang này; không ai sửa số, không cơ quan nào thừa nhận bản chép.", markdown(c.o.Name), markdown(where), c.dateWords().VI),
+		"Dòng nào trong kho không rõ nghĩa thì không được đưa lên; những dòng ấy và lý do nằm trong báo cáo nhập mà người làm trang giữ, không có trên trang. Tên, định nghĩa và ghi chú là của kho, bằng ngôn ngữ của kho: chương trình không dịch."))
 	p.add("content/gioi-thieu.en.md", page("About", "The figures on this site are copied from an Open SDG repository.", "about", 70,
 		fmt.Sprintf("This site copies the figures of the Open SDG repository “%s”%s as of %s. A program brought the repository into the form of this site; nobody changed a figure, and no authority has adopted the copy.", markdown(c.o.Name), markdown(where), c.date()),
-		"Rows of the repository whose meaning is not clear are not published; the report of the import names each of them with the reason. Names, definitions and notes are those of the repository, in its language: the program does not translate."))
+		"Rows of the repository whose meaning is not clear are not published; those rows and the reasons stand in the report of the import, which those who made the site keep and which is not on the site. Names, definitions and notes are those of the repository, in its language: the program does not translate."))
 	p.add("content/du-lieu-mo.md", page("Dữ liệu", "Tải mọi số liệu của trang dưới dạng bảng, kèm đơn vị, nguồn và tình trạng của từng số.", "du-lieu", 50,
 		"Mọi số liệu và nguồn trên trang đều tải về được. Giấy phép là của kho nguồn và của từng nguồn."))
 	p.add("content/du-lieu-mo.en.md", page("Data", "Download all figures of the site as tables, with unit, source and status of each.", "data", 50,
@@ -63,6 +64,15 @@ func (c *converter) writeContent(p *product, goals []*goal) {
 	p.add("content/"+planName+".md", c.goalsText(goals))
 	p.add("content/"+planName+".en.md", page("Goals and targets", "The goals and targets to which the repository assigns its indicators.", "plan", 30,
 		"The goals and targets to which the repository assigns its indicators are listed on the page [Mục tiêu](/ke-hoach/). Their words are those of the repository."))
+}
+
+// dateWords are the date of the repository in a sentence: a day, or a year alone.
+func (c *converter) dateWords() model.Text {
+	words := diag.Say("ngày %s", "%s", c.date())
+	if c.o.Date == "" {
+		words = diag.Say("năm %s", "%s", c.date())
+	}
+	return model.Text{VI: words.VI, EN: words.EN}
 }
 
 // page is a page of text with its front matter.

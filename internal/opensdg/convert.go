@@ -40,6 +40,8 @@ type Result struct {
 	Empty      int // of them without figures
 	Numbers    int // indicators of the repository
 	Rows       int // rows of figures in the project
+	Nameless   int // indicators of the repository of which no name was found
+	Year       int // that stands for the day of the repository; 0 where the day is known
 	Areas      int // beside the country
 }
 
@@ -102,6 +104,7 @@ func Convert(fsys fs.FS, o Options) (*Result, error) {
 	for _, id := range c.numbers {
 		for _, m := range c.measures[id] {
 			c.drop(m)
+			c.dropMarks(m)
 			c.settleUnit(m)
 		}
 		c.nameMeasures(id)
@@ -171,7 +174,7 @@ func (c *converter) readNumber(id string) {
 	var list []*measure
 	for _, name := range c.tables[id] {
 		t := c.readTable(name)
-		if t == nil {
+		if t == nil || c.notReported(id, t) {
 			continue
 		}
 		r := reading{repository: c.repository, t: t, id: id, areaOf: c.areaOf, into: into, inOrder: &list}

@@ -29,6 +29,10 @@ func (c *converter) result() (*Result, error) {
 	c.lostTargets()
 	c.untranslated()
 	res := &Result{Files: p.files, Report: c.report, Country: c.country.VI, Numbers: len(c.numbers), Areas: len(c.areas)}
+	res.Nameless = c.nameless()
+	if c.o.Date == "" {
+		res.Year = c.latest
+	}
 	for _, list := range p.rows {
 		res.Rows += len(list)
 	}

@@ -1,11 +1,14 @@
 package opensdg
 
 import (
+	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"chitieu/internal/diag"
 	"chitieu/internal/model"
 )
 
@@ -47,7 +50,7 @@ func (c *converter) dotted(id string) string {
 func (c *converter) textsOf(m *measure, several bool) texts {
 	about := c.meta[m.number]
 	number := c.dotted(m.number)
-	name := c.first(about, nameFields, 1)
+	name, _ := c.nameOf(about)
 	out := texts{name: model.Text{VI: number + " " + name.VI, EN: number + " " + name.EN}}
 	if name.VI == "" {
 		out.name = model.Text{VI: "Chỉ số " + number, EN: "Indicator " + number}
@@ -58,7 +61,7 @@ func (c *converter) textsOf(m *measure, several bool) texts {
 		}
 	}
 	out.name = model.Text{VI: shorten(out.name.VI, maxName), EN: shorten(out.name.EN, maxName)}
-	out.definition = c.definition(about, out.name)
+	out.definition = c.definition(about, out.name, name.VI != "")
 	out.note, out.method = c.notesOf(m, about, several || name.VI == "")
 	return out
 }
@@ -72,7 +75,7 @@ func (t texts) without(keys map[string]bool, number string) texts {
 		case key == "name":
 			*text = model.Text{VI: number, EN: number}
 		case key == "definition":
-			*text = noDefinition(number)
+			*text = noDefinition(model.Text{})
 		default:
 			*text = model.Text{}
 		}
@@ -80,9 +83,67 @@ func (t texts) without(keys map[string]bool, number string) texts {
 	return t
 }
 
-func noDefinition(name string) model.Text {
-	return model.Text{VI: shorten("Kho nguồn không ghi định nghĩa của chỉ số này. Tên chỉ số trong kho: "+name, maxDefinition),
-		EN: shorten("The repository gives no definition of this indicator. Its name there: "+name, maxDefinition)}
+// noDefinition says that there is no definition, and which name the repository
+// gives, where it gives one.
+func noDefinition(name model.Text) model.Text {
+	if name.VI == "" {
+		return model.Text{VI: "Kho nguồn không ghi định nghĩa nào dùng được của chỉ số này.", EN: "The repository gives no definition of this indicator that can be used."}
+	}
+	return model.Text{VI: shorten("Kho nguồn không ghi định nghĩa của chỉ số này. Tên chỉ số trong kho: "+name.VI, maxDefinition),
+		EN: shorten("The repository gives no definition of this indicator. Its name there: "+name.EN, maxDefinition)}
+}
+
+// nameOf is the name of an indicator: the first of the fields that holds one. A
+// field with sentences is none; the first of these is told.
+func (c *converter) nameOf(m *meta) (name model.Text, passed string) {
+	for _, key := range nameFields {
+		t := c.says(m, key)
+		switch {
+		case t.VI == "":
+		case sentences(t.VI) || sentences(t.EN):
+			passed = cmp.Or(passed, key)
+		default:
+			return t, passed
+		}
+	}
+	return model.Text{}, passed
+}
+
+// sentenceEnd is where a sentence ends and another begins, yearWord a year.
+var (
+	sentenceEnd = regexp.MustCompile(`[\pL\d)]{2}[.!?] +\p{Lu}`)
+	yearWord    = regexp.MustCompile(`(^|\D)(19|20)\d\d($|\D)`)
+)
+
+// shortTitle is how long a name of several parts with points between them may be.
+const shortTitle = 150
+
+// sentences tells whether a text tells something and names nothing: it is long
+// and of several sentences, or ends as a sentence does and names a year or is
+// too long for a name.
+func sentences(text string) bool {
+	n := utf8.RuneCountInString(text)
+	ends := strings.HasSuffix(text, ".")
+	return n > shortTitle && sentenceEnd.MatchString(text) || ends && (n > maxName || yearWord.MatchString(text))
+}
+
+// nameless counts the indicators without a name, and reports the fields that were
+// not taken for one.
+func (c *converter) nameless() (n int) {
+	for _, id := range c.numbers {
+		about := c.meta[id]
+		name, passed := c.nameOf(about)
+		if name.VI == "" {
+			n++
+		}
+		if passed != "" {
+			f := about.fields[passed]
+			c.report.add(Entry{Fate: LeftOut, Rule: "name-sentence", Path: cmp.Or(f.path, about.path), Line: f.line, Text: shorten(c.says(about, passed).VI, 200),
+				Reason: diag.Say("Trường %s là câu văn, không phải tên: tên lấy ở trường khác, hoặc chỉ có số của chỉ số.", "The field %s holds sentences and no name: the name is that of another field, or only the number of the indicator.", passed),
+				Remedy: diag.Say("Ghi tên ngắn vào indicator_name trong kho, hoặc sửa name_vi, name_en trong indicator.toml.", "Write a short name into indicator_name in the repository, or mend name_vi and name_en in indicator.toml.")})
+		}
+	}
+	return n
 }
 
 // first is the first of several fields that says something of a length.
@@ -96,10 +157,13 @@ func (c *converter) first(m *meta, keys []string, least int) model.Text {
 }
 
 // definition is the definition of the repository, or the words that there is none.
-func (c *converter) definition(m *meta, name model.Text) model.Text {
+func (c *converter) definition(m *meta, name model.Text, named bool) model.Text {
 	d := c.first(m, definitionFields, minDefinition)
 	if d.VI == "" {
-		return model.Text{VI: noDefinition(name.VI).VI, EN: noDefinition(name.EN).EN}
+		if !named {
+			name = model.Text{}
+		}
+		return noDefinition(name)
 	}
 	if utf8.RuneCountInString(d.EN) < minDefinition {
 		d.EN = d.VI

@@ -13,14 +13,15 @@ import (
 
 // The ways in which repositories name units that a project knows.
 var (
-	percentWords = regexp.MustCompile(`(?i)^(%|percent|per cent|percentage|proportion \(%\)|pct|pt)($|[^\pL])`)
-	perMille     = regexp.MustCompile(`(?i)^` + counted + `per 1[,.  ]?000` + people)
-	perLakh      = regexp.MustCompile(`(?i)^` + counted + `per 100[,.  ]?000` + people)
-	yearWords    = regexp.MustCompile(`(?i)^years?( \(.*\))?$`)
-	ratioWords   = regexp.MustCompile(`(?i)^ratio$`)
-	countWords   = regexp.MustCompile(`(?i)^(number|count|persons?|people|cases?|units?|children|women|men|households|deaths)( of .*)?$`)
-	rateWords    = regexp.MustCompile(`(?i)(^|[^\pL])per($|[^\pL])`) // no count: number of deaths per 1,000
-	changeWords  = regexp.MustCompile(`(?i)change|growth|point`)
+	percentWords  = regexp.MustCompile(`(?i)^(%|percent|per cent|percentage|proportion \(%\)|pct|pt)($|[^\pL])`)
+	perMille      = regexp.MustCompile(`(?i)^` + counted + `per 1[,.  ]?000` + people)
+	perLakh       = regexp.MustCompile(`(?i)^` + counted + `per 100[,.  ]?000` + people)
+	yearWords     = regexp.MustCompile(`(?i)^years?( \(.*\))?$`)
+	ratioWords    = regexp.MustCompile(`(?i)^ratio$`)
+	countWords    = regexp.MustCompile(`(?i)^(number|count|persons?|people|cases?|units?|children|women|men|households|deaths)( of .*)?$`)
+	rateWords     = regexp.MustCompile(`(?i)(^|[^\pL])per($|[^\pL])`) // no count: number of deaths per 1,000
+	negativeWords = regexp.MustCompile(`(?i)change|growth|balance|deficit|surplus|saldo|net|increase|decrease|celsius|temperature|tăng trưởng|thay đổi|cán cân`)
+	changeWords   = regexp.MustCompile(`(?i)change|growth|point`)
 )
 
 // What is counted of how many is a share of people: deaths per 100,000 live births.
