@@ -20,8 +20,8 @@ var (
 	ratioWords    = regexp.MustCompile(`(?i)^ratio$`)
 	countWords    = regexp.MustCompile(`(?i)^(number|count|persons?|people|cases?|units?|children|women|men|households|deaths)( of .*)?$`)
 	rateWords     = regexp.MustCompile(`(?i)(^|[^\pL])per($|[^\pL])`) // no count: number of deaths per 1,000
-	negativeWords = regexp.MustCompile(`(?i)change|growth|balance|deficit|surplus|saldo|net|increase|decrease|celsius|temperature|tăng trưởng|thay đổi|cán cân`)
-	changeWords   = regexp.MustCompile(`(?i)change|growth|point`)
+	negativeWords = regexp.MustCompile(`(?i)\bchanges?\b|growth|balance|deficit|surplus|saldo|\bnet\b|increase|decrease|celsius|temperature|tăng trưởng|thay đổi|cán cân`)
+	changeWords   = regexp.MustCompile(`(?i)\bchanges?\b|growth|point`)
 )
 
 // What is counted of how many is a share of people: deaths per 100,000 live births.
