@@ -187,5 +187,30 @@ var oddCases = []fileCase{
 	{"a part is not the whole", "", "Year,Sex,Value\n2015,Male,40\n2015,,28\n", with("only", "Sex=Male"), "", "refused 1:6 column-dimension\nrefused 2:1 not-understood\nrefused 3:1 not-understood\nask --columns B=…"},
 	{"a unit that is not known", "", "Year,Units,Value\n2015,USD,40.2\n2016,percent,41\n", with(), "2016 64 41 A nien-giam-thu", "refused 2:6 unit-unknown"},
 	{"a unit as told", "", "Year,Units,Value\n2015,phần,40.2\n", with("map", "phần=percent"), "2015 64 40.2 A nien-giam-thu", ""},
-	{"a comma without quotes", "", "Year,Units,Value\n2015,Nam, Nữ,40.2\n2016,%,41\n", with(), "", "refused 2:1 not-understood\nrefused 2:14 column-unknown\nrefused 3:1 not-understood\nask --columns D=…"},
+	{"a comma without quotes", "", "Year,Units,Value\n2015,Nam, Nữ,40.2\n2016,%,41\n", with(), "2016 64 41 A nien-giam-thu", "refused 2:14 row-cells"},
+}
+
+// Numbers with a decimal comma that a file with commas holds in two cells. None
+// of them may become the figure before the comma, whatever is skipped.
+var splitCases = []fileCase{
+	{"a cell more than names", "", "Năm,Địa bàn,Giá trị\n2021,64,91\n2022,64,91,2\n", with(), "2021 64 91 A nien-giam-thu", "refused 3:9 value-split"},
+	{"though the column is skipped", "", "Năm,Địa bàn,Giá trị\n2022,64,91,2\n", with("column", "D=skip"), "", "refused 2:9 value-split"},
+	{"under a name that is blank, a percent sign, a bracket or a unit", "", "Năm,Giá trị,\n2022,91,2%\n", with("column", "C=skip"), "", "refused 2:6 value-split"},
+	{"under a percent sign", "", "Năm,Tỷ lệ, %\n2022,91,2\n", with("column", "C=skip"), "", "left 1:11 column-skipped\nrefused 2:6 value-split"},
+	{"under half a bracket", "", "Năm,Tỷ lệ (%, trẻ)\n2022,91,2\n", with("column", "B=value", "column", "C=skip"), "", "left 1:14 column-skipped\nrefused 2:6 value-split"},
+	{"under the words of a unit", "", "Năm,Tỷ lệ, phần trăm\n2022,91,2\n", with("column", "C=skip"), "", "left 1:11 column-skipped\nrefused 2:6 value-split"},
+	{"the area is no code behind a comma", "", "Năm,Giá trị,\n2022,91,64\n", with(), "", "refused 2:6 value-split"},
+	{"thousands beside it", "", "Năm,Giá trị\n2022,1.234,5\n2021,880\n", with(), "2021 64 880 A nien-giam-thu", "refused 2:6 value-split"},
+	{"thousands of English", "so-vu", "Năm,Giá trị\n2022,1,234\n2021,1,234.5\n", with(), "", "refused 2:6 value-split\nrefused 3:6 value-split"},
+	{"several of a wide table", "", "Địa bàn,2019,2020,2021\n64,91,2,93,94,5\nVN,90.1,91.2,93\n", with(), "2019 VN 90.1 A nien-giam-thu\n2020 VN 91.2 A nien-giam-thu\n2021 VN 93 A nien-giam-thu", "refused 2:4 value-split"},
+	{"a row that is not longer, beside one that is", "", "Địa bàn,2019,2020,2021\n64,91,2,93,94\nVN,90,91,2\n", with(), "", "refused 2:4 value-split\nrefused 3:4 value-split"},
+	{"a comma at the end", "", "Địa bàn,2019,2020,Ghi chú\n64,91,2,93,\n", with(), "", "refused 2:4 value-split"},
+	{"into the notes", "", "Năm,Giá trị,Ghi chú\n2021,91,2\n2022,92,\n", with(), "2022 64 92 A nien-giam-thu", "refused 2:6 value-split"},
+	{"numerator and denominator", "", "Năm,Tử số,Mẫu số,Giá trị\n2021,912,1000,91,2\n", with(), "", "refused 2:6 value-split"},
+	{"a total is left out as ever", "", "Địa bàn,Giá trị\n64,91\nTổng cộng,187,6\n", with("period", "2020"), "2020 64 91 A nien-giam-thu", "left 3:1 total-row"},
+	{"saved by a spreadsheet", "", "Năm;Địa bàn;Giá trị;\n2022;64;91;2\n", with("column", "D=skip"), "", "refused 2:9 value-split"},
+	{"the source has a comma", "", "Năm,Nguồn,Giá trị\n2020,Sở Y tế, 2019,91.2\n", with("column", "D=skip"), "", "refused 2:20 row-cells"},
+	{"and the note takes the number", "", "Năm,Nguồn,Giá trị,Ghi chú\n2020,nien-giam-thu, 2019,91.2,\n", with(), "", "refused 2:26 note-number"},
+	{"commas at the ends of rows", "", "Năm,Giá trị\n2015,40,,\n2016,57.5,,\n", with(), "2015 64 40 A nien-giam-thu\n2016 64 57.5 A nien-giam-thu", ""},
+	{"columns of other figures may be skipped", "so-vu", "Năm,Số vụ,Số trẻ\n2019,5,6\n", with("column", "C=skip"), "2019 64 5 A nien-giam-thu", "left 1:11 column-skipped"},
 }

@@ -122,6 +122,7 @@ type reader struct {
 	lacking  map[string]bool    // columns of the format that some row lacks
 	only     map[int]string     // by the index of the column: what a row must have there, as a nameKey
 	skipped  map[int]bool       // columns that people were told are skipped
+	split    map[int]cut        // rows that have more cells than names, or a number in two cells
 	seen     map[key]*found
 	order    []*found
 }

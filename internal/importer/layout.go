@@ -33,6 +33,7 @@ func (r *reader) layout() bool {
 	for c := range width {
 		r.result.Columns = append(r.result.Columns, r.column(c))
 	}
+	r.splits()
 	r.byContent()
 	r.totalColumns()
 	known := r.declared()

@@ -3,6 +3,7 @@ package importer
 import (
 	"bytes"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -131,7 +132,7 @@ func TestCheckSeesTheMergedFile(t *testing.T) {
 
 func FuzzRun(f *testing.F) {
 	p := project(f)
-	for _, c := range append(longCases, append(wideCases, oddCases...)...) {
+	for _, c := range append(longCases, slices.Concat(wideCases, oddCases, splitCases)...) {
 		f.Add(c.text, "ty-le", "")
 		f.Add(c.text, "so-vu", ",")
 	}

@@ -91,6 +91,9 @@ func (r *reader) decimalMark() {
 	}
 	first := map[string]string{} // an example of each kind, with its place
 	for i := r.firstRow(); i < r.end; i++ {
+		if _, cut := r.split[i]; cut {
+			continue
+		}
 		for _, c := range r.result.Columns {
 			if !numeric(c.Role) || r.cell(i, c.Index).Kind != tabular.Text {
 				continue

@@ -37,6 +37,11 @@ func (r *reader) readRows() {
 			r.leaveRow(i, "row-not-wanted", diag.Say("cột %s là %s, không phải điều --only chọn: %s", "the column %s is %s, not what --only chooses: %s", tabular.Letters(c), source.Quote(r.text(i, c)), r.shortRow(i)), none)
 			continue
 		}
+		if p, cut := r.split[i]; cut {
+			r.refuse(i, p.column, p.problem)
+			r.refuseRow(i)
+			continue
+		}
 		r.readRow(i)
 	}
 	area := diag.Say("Bảng không cho biết địa bàn.", "The table does not say the area.")
@@ -352,12 +357,30 @@ func (r *reader) readLabel(role string, cell tabular.Cell, l *label) (wrong *pro
 	case Unit:
 		return r.readUnit(l.text)
 	case NoteVI, NoteEN:
-		if line := strings.Join(strings.FieldsFunc(l.text, func(c rune) bool { return c == '\n' || c == '\r' }), " "); line != l.text {
-			l.text = line
-			because(diag.Say("các dòng trong ô nối thành một", "the lines of the cell became one"))
-		}
+		because(oneLine(l))
+		return noteProblem(l.text)
 	}
 	return nil
+}
+
+// oneLine joins the lines of a note.
+func oneLine(l *label) diag.Words {
+	line := strings.Join(strings.FieldsFunc(l.text, func(c rune) bool { return c == '\n' || c == '\r' }), " ")
+	if line == l.text {
+		return none
+	}
+	l.text = line
+	return diag.Say("các dòng trong ô nối thành một", "the lines of the cell became one")
+}
+
+// noteProblem refuses a note that is a number and no year: another cell of the
+// row has probably taken the place of the value.
+func noteProblem(text string) *problem {
+	if n := parseNumeral(text); n.comma+n.point == "" || anyYear.MatchString(text) {
+		return nil
+	}
+	return &problem{"note-number", diag.Say("ghi chú chỉ có một số, %s: có lẽ dòng này bị lệch một ô.", "the note is nothing but a number, %s: the row looks shifted by one cell.", source.Quote(text)),
+		diag.Say("Xem lại dòng trong tệp gốc; là ghi chú thật thì viết thành câu.", "Look at the row in the original file; if it is a note, write it as a sentence.")}
 }
 
 // statusRemedy is the flag for a text that is no status. It names a status only

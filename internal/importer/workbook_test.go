@@ -93,6 +93,9 @@ func TestRunOnWorkbooks(t *testing.T) {
 		{"hidden rows and columns", "ty-le", func(f *excelize.File, s string) []error {
 			return append(rowsOf(f, s, []any{"Năm", "Giá trị", "Giá trị"}, []any{2019, 1, 5}, []any{2020, 2, 6}), f.SetRowVisible(s, 3, false), f.SetColVisible(s, "C", false))
 		}, with(), "2019 64 1 A nien-giam-thu", "left C1 hidden\nleft C2 hidden\nleft A3 hidden"},
+		{"a number in two cells", "ty-le", func(f *excelize.File, s string) []error {
+			return rowsOf(f, s, []any{"Năm", "Giá trị", nil}, []any{2019, 91, 2}, []any{2020, 92, nil})
+		}, with("column", "C=skip"), "2020 64 92 A nien-giam-thu", "refused B2 value-split"},
 		{"hidden rows as told", "ty-le", func(f *excelize.File, s string) []error {
 			return append(rowsOf(f, s, []any{"Năm", "Giá trị"}, []any{2019, 1}, []any{2020, 2}), f.SetRowVisible(s, 3, false))
 		}, Options{Fixed: fixed, Hidden: true}, "2019 64 1 A nien-giam-thu\n2020 64 2 A nien-giam-thu", ""},
