@@ -180,8 +180,18 @@ func (c *checker) readMeasure(path string, in *model.Indicator, f *source.Fields
 			in.Dimensions = append(in.Dimensions, d)
 		}
 	}
-	in.Headline = c.dims(in, f.Table("headline"))
+	c.readHeadline(in, f)
 	c.readAddsUp(path, in, f)
+}
+
+// noHeadline is the headline of an indicator whose source gives no figure of the
+// whole: its groups are shown side by side, and none of them first.
+const noHeadline = "none"
+
+func (c *checker) readHeadline(in *model.Indicator, f *source.Fields) {
+	if in.NoTotal = f.Is("headline", noHeadline); !in.NoTotal {
+		in.Headline = c.dims(in, f.Table("headline"))
+	}
 }
 
 func (c *checker) readBounds(path string, in *model.Indicator, f *source.Fields) {

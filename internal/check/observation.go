@@ -244,7 +244,10 @@ func (c *checker) observationTable(path string, list []observation, in *model.In
 	c.report(path, steps(list, in, far)...)
 	c.report(path, c.wholes(list, in)...)
 	c.report(path, copied(list)...)
-	if !shown {
+	switch {
+	case in.NoTotal:
+		c.report(path, totals(list)...)
+	case !shown:
 		c.headlineMissing(path, in)
 	}
 }
@@ -261,7 +264,20 @@ func (c *checker) headlineMissing(path string, in *model.Indicator) {
 	}
 	c.report(path, diag.Diagnostic{Rule: "indicator-headline", Pos: diag.Position{Path: path, Line: 1, Column: 1}}.With(
 		diag.Say("Không dòng nào có phân tổ được hiện đầu tiên (%s).", "No row has the breakdown that is shown first (%s).", headline),
-		diag.Say("Thêm số liệu của phân tổ đó, hoặc sửa headline trong indicator.toml.", "Add figures of that breakdown, or mend headline in indicator.toml.")))
+		diag.Say("Thêm số liệu của phân tổ đó, hoặc sửa headline trong indicator.toml; nếu nguồn không có số chung, ghi headline = \"none\".", "Add figures of that breakdown, or mend headline in indicator.toml; where the source gives no total, write headline = \"none\".")))
+}
+
+// totals finds the first row of the total in a table whose indicator says that
+// there is none: the page would show groups alone.
+func totals(list []observation) []diag.Diagnostic {
+	for i := range list {
+		if o := &list[i]; o.Dims == "" {
+			return []diag.Diagnostic{diag.Diagnostic{Rule: "indicator-headline", Pos: o.row.at("period").Pos}.With(
+				diag.Say("indicator.toml ghi headline = \"none\" (nguồn không có số chung), mà dòng này là số chung.", "indicator.toml has headline = \"none\" (the source gives no total), but this row is one of the total."),
+				diag.Say("Xóa headline trong indicator.toml, hoặc ghi phân tổ của dòng này.", "Delete headline in indicator.toml, or give the breakdown of this row."))}
+		}
+	}
+	return nil
 }
 
 // afterSource finds values of a time after the document that they come from:

@@ -84,6 +84,7 @@ type Indicator struct {
 
 	Dimensions []*Dimension
 	Headline   Dims     // the series shown first
+	NoTotal    bool     // the source gives no figure of the whole, so no series is shown first
 	AddsUp     []string // dimensions, or "area", whose parts make the total
 	Compare    []*Area  // drawn in grey, in this order
 	Method     Method

@@ -105,6 +105,7 @@ func Convert(fsys fs.FS, o Options) (*Result, error) {
 		for _, m := range c.measures[id] {
 			c.drop(m)
 			c.dropMarks(m)
+			c.share(m)
 			c.settleUnit(m)
 		}
 		c.nameMeasures(id)

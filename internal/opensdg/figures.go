@@ -34,6 +34,7 @@ type measure struct {
 	number  string // of the indicator in the repository
 	units   []part // what the columns of units say
 	series  []part // what the columns of series say
+	whole   []part // dimension and code of breakdowns that all rows share: of whom the measure is
 	kind    model.PeriodKind
 	figures []*figure
 	unit    unit

@@ -51,17 +51,20 @@ func (c *converter) textsOf(m *measure, several bool) texts {
 	about := c.meta[m.number]
 	number := c.dotted(m.number)
 	name, _ := c.nameOf(about)
-	out := texts{name: model.Text{VI: number + " " + name.VI, EN: number + " " + name.EN}}
+	out, joint := texts{name: model.Text{VI: number + " " + name.VI, EN: number + " " + name.EN}}, ": "
+	if several && c.listsSeries(m.number, name.EN) {
+		out.name, joint = model.Text{VI: number, EN: number}, " " // the name lists all series, of which this one stands behind
+	}
 	if name.VI == "" {
 		out.name = model.Text{VI: "Chỉ số " + number, EN: "Indicator " + number}
 	}
-	if several || name.VI == "" && len(m.series) > 0 {
-		if own := c.ownName(m); own.VI != "" {
-			out.name = model.Text{VI: shorten(out.name.VI, maxName-len(own.VI)) + ": " + own.VI, EN: shorten(out.name.EN, maxName-len(own.EN)) + ": " + own.EN}
+	if several || name.VI == "" && len(m.series) > 0 || len(m.whole) > 0 {
+		if own := c.ownName(m, several || name.VI == "" && len(m.series) > 0); own.VI != "" {
+			out.name = model.Text{VI: shorten(out.name.VI, maxName-len(own.VI)) + joint + own.VI, EN: shorten(out.name.EN, maxName-len(own.EN)) + joint + own.EN}
 		}
 	}
 	out.name = model.Text{VI: shorten(out.name.VI, maxName), EN: shorten(out.name.EN, maxName)}
-	out.definition = c.definition(about, out.name, name.VI != "")
+	out.definition = c.definition(about, name)
 	out.note, out.method = c.notesOf(m, about, several || name.VI == "")
 	return out
 }
@@ -157,12 +160,9 @@ func (c *converter) first(m *meta, keys []string, least int) model.Text {
 }
 
 // definition is the definition of the repository, or the words that there is none.
-func (c *converter) definition(m *meta, name model.Text, named bool) model.Text {
+func (c *converter) definition(m *meta, name model.Text) model.Text {
 	d := c.first(m, definitionFields, minDefinition)
 	if d.VI == "" {
-		if !named {
-			name = model.Text{}
-		}
 		return noDefinition(name)
 	}
 	if utf8.RuneCountInString(d.EN) < minDefinition {
@@ -171,12 +171,39 @@ func (c *converter) definition(m *meta, name model.Text, named bool) model.Text 
 	return model.Text{VI: shorten(d.VI, maxDefinition), EN: shorten(d.EN, maxDefinition)}
 }
 
-// ownName is what tells a measure from the others of its indicator.
-func (c *converter) ownName(m *measure) model.Text {
+// seriesName is the name of the series of a measure; empty where it has none.
+func (c *converter) seriesName(m *measure) model.Text {
 	var vi, en []string
 	for _, p := range m.series {
 		t := c.term(p.column, p.text)
 		vi, en = append(vi, t.VI), append(en, t.EN)
+	}
+	return model.Text{VI: strings.Join(vi, ", "), EN: strings.Join(en, ", ")}
+}
+
+// listsSeries tells whether a name is no more than the list of all series of an
+// indicator, which says too much of each of them.
+func (c *converter) listsSeries(number, name string) bool {
+	var names []string
+	for _, m := range c.measures[number] {
+		names = once(names, strings.ToLower(c.seriesName(m).EN))
+	}
+	name = strings.ToLower(name)
+	return len(names) > 1 && !slices.ContainsFunc(names, func(s string) bool { return s == "" || !strings.Contains(name, s) })
+}
+
+// ownName is what tells a measure from the others of its indicator, and of whom
+// it is. Without told it is that alone.
+func (c *converter) ownName(m *measure, told bool) model.Text {
+	whole := c.wholeWords(m)
+	if !told {
+		return model.Text{VI: shorten(whole.VI, 150), EN: shorten(whole.EN, 150)}
+	}
+	var vi, en []string
+	for _, t := range []model.Text{c.seriesName(m), whole} {
+		if t.VI != "" {
+			vi, en = append(vi, t.VI), append(en, t.EN)
+		}
 	}
 	if m.unit.text.VI != "" {
 		vi, en = append(vi, m.unit.text.VI), append(en, m.unit.text.EN)

@@ -6,7 +6,6 @@ import (
 	"encoding/csv"
 	"fmt"
 	"slices"
-	"strings"
 
 	"chitieu/internal/model"
 )
@@ -92,12 +91,8 @@ func (c *converter) indicatorText(m *measure, g *goal, clause, file string, seve
 	if ids := m.dimensions(); len(ids) > 0 {
 		t.texts("dimensions", ids)
 	}
-	if head := m.headline(); len(head) > 0 {
-		var parts []string
-		for _, h := range head {
-			parts = append(parts, h.column+" = "+t.quote(h.text))
-		}
-		t.line("headline = { %s }", strings.Join(parts, ", "))
+	if len(m.figures) > 0 && !m.total() {
+		t.text("headline", "none")
 	}
 	if slices.ContainsFunc(m.figures, func(f *figure) bool { return f.geo != "" }) {
 		t.line("\n[disclosure]\nrule = \"none\"\nlevel = %q\ndecision = %q", areaLevel, repositoryKey)
@@ -127,35 +122,10 @@ func (m *measure) dimensions() []string {
 	return out
 }
 
-// headline is the breakdown that is shown first: none where there is a figure of
-// the whole, else the one with the fewest parts that has the most periods.
-func (m *measure) headline() []part {
-	type seen struct {
-		parts   []part
-		periods int
-		home    bool
-	}
-	at := map[string]*seen{}
-	var order []string
-	for _, f := range m.figures {
-		key := f.dims()
-		if at[key] == nil {
-			at[key] = &seen{parts: f.parts}
-			order = append(order, key)
-		}
-		if f.geo == "" {
-			at[key].home = true
-			at[key].periods++
-		}
-	}
-	if len(order) == 0 {
-		return nil
-	}
-	best := slices.MinFunc(order, func(a, b string) int {
-		x, y := at[a], at[b]
-		return cmp.Or(boolOrder(!x.home, !y.home), cmp.Compare(len(x.parts), len(y.parts)), cmp.Compare(y.periods, x.periods))
-	})
-	return at[best].parts
+// total tells whether a measure has a figure without a breakdown, of the country
+// or of an area. Without one no group stands for the whole.
+func (m *measure) total() bool {
+	return slices.ContainsFunc(m.figures, func(f *figure) bool { return len(f.parts) == 0 })
 }
 
 // observations are the figures of a measure.

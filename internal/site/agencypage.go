@@ -110,7 +110,7 @@ func (b *builder) agencyCells(a *model.Agency, planned bool) []Cell {
 			continue
 		}
 		all++
-		if b.status[in].known {
+		if s := b.status[in]; s.known || s.apart != nil {
 			known++
 		}
 	}

@@ -247,6 +247,9 @@ func (b *builder) areaRow(t *Table, s *standing) Row {
 		value = number(b.w.value(s.in, s.latest, s.scale))
 		when = Cell{Text: b.when(s.latest), Source: b.refer(t, s.latest.Source)}
 	}
+	if o, ok := b.apartNewest(s); ok {
+		value.Text, when = b.w.inner(b.w.t("apart.none")), Cell{Text: b.when(o), Small: b.w.t("apart.by_group"), Source: b.refer(t, o.Source)}
+	}
 	row.Cells = []Cell{value, when, b.goalCell(s), muted(b.w.t("area.not_drawn"))}
 	if drawing := b.spark(s); drawing != "" {
 		row.Cells[len(row.Cells)-1] = Cell{HTML: drawing}

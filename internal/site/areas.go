@@ -183,7 +183,7 @@ func (b *builder) figurePath(in *model.Indicator, o model.Observation) string {
 // on the page of its dimension where it has one.
 func (b *builder) breakdownPath(in *model.Indicator, o model.Observation) string {
 	for _, d := range b.listed(in) {
-		if slices.Contains(b.homes, o.Area) && o.Dims == model.NewDims([]string{d.dim.ID}, []string{o.Dims.Code(d.dim.ID)}) {
+		if slices.Contains(b.homes, o.Area) && d.has(o.Dims) {
 			return b.r.indicatorBy(in, d.dim)
 		}
 	}

@@ -34,8 +34,9 @@ type Choice struct {
 
 // split is a dimension with the series of its groups.
 type split struct {
-	dim     *model.Dimension
-	columns []column
+	dim      *model.Dimension
+	columns  []column
+	combined bool // by several dimensions at once
 }
 
 // splits are the dimensions that the shown area has figures for beside the
@@ -44,8 +45,11 @@ func (b *builder) splits(s *standing) []split {
 	var out []split
 	for _, dim := range s.in.Dimensions {
 		if columns := b.groups(s, dim); len(columns) > 1 {
-			out = append(out, split{dim, columns})
+			out = append(out, split{dim: dim, columns: columns})
 		}
+	}
+	if len(out) == 0 {
+		return b.combined(s)
 	}
 	return out
 }
@@ -160,7 +164,7 @@ func (b *builder) beyond(s *standing) []Rest {
 		for _, dims := range s.rows.dims[a] {
 			n := len(s.rows.of(a, dims))
 			switch {
-			case dims == s.shown.Dims:
+			case dims == s.shown.Dims, home && slices.ContainsFunc(s.splits, func(d split) bool { return d.combined && d.has(dims) }):
 			case strings.Contains(string(dims), ","):
 				combined += n
 			case !home && !paged:

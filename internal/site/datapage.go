@@ -42,6 +42,9 @@ func (b *builder) data() *Data {
 				newest = text(b.w.period(s.newer.Period))
 			}
 		}
+		if o, ok := b.apartNewest(s); ok {
+			newest = text(b.w.period(o.Period))
+		}
 		d.Files.Rows = append(d.Files.Rows, Row{ID: in.ID, Head: Cell{Text: b.w.short(in), Link: b.r.href(b.r.indicator(in))},
 			Cells: []Cell{number(b.w.count(len(in.Observations))), newest, b.fileCell(dataset.CSVName(in.ID)),
 				b.fileCell(dataset.ExcelName(in.ID)), b.fileCell(dataset.JSONName(in.ID))}})

@@ -82,6 +82,8 @@ func (d *dating) local(s *standing) {
 func (d *dating) card(s *standing) {
 	if s.known {
 		d.row(s.latest)
+	} else if o, ok := d.b.apartNewest(s); ok {
+		d.row(o)
 	} else if r, ok := newestRelated(s.in, d.b.homes); ok {
 		d.related(r)
 	}

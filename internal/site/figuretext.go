@@ -16,6 +16,9 @@ import (
 func (b *builder) headline(s *standing) string {
 	name := b.w.inner(b.grouped(s, b.w.name(s.in)))
 	if !s.known {
+		if s.apart != nil {
+			return b.apartHeadline(s)
+		}
 		if s.withheld() {
 			return b.w.t("local.headline_suppressed", "name", name)
 		}

@@ -133,6 +133,9 @@ func (b *builder) facts(s *standing) []Fact {
 		latest.Value = b.w.value(s.in, s.latest, s.scale)
 		latest.Note = b.when(s.latest)
 	}
+	if o, ok := b.apartNewest(s); ok {
+		latest.Note = b.w.t("apart.note", "period", b.w.period(o.Period))
+	}
 	if s.known && s.judgementAge(b.in.AsOf) > 1 {
 		latest.Note += b.w.N("fact.age", s.judgementAge(b.in.AsOf))
 	}
@@ -371,6 +374,9 @@ func (b *builder) side(s *standing) Side {
 	if s.known {
 		side.Newest = b.when(s.latest)
 		side.Kind = b.w.opening(b.kind(s.latest.Source))
+	}
+	if o, ok := b.apartNewest(s); ok {
+		side.Newest, side.Kind = b.when(o), b.w.opening(b.kind(o.Source))
 	}
 	if next := b.nextDeadline(in.Agency); !next.IsZero() {
 		side.Next = b.w.t("side.next", "date", b.w.date(next))

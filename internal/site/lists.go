@@ -318,6 +318,9 @@ func (b *builder) card(in *model.Indicator) Card {
 		c.When = b.when(s.latest)
 		c.Source = b.w.t("card.source", "source", b.w.sourceName(s.latest.Source))
 	}
+	if o, ok := b.apartNewest(s); ok {
+		c.Source = b.w.t("card.source", "source", b.w.sourceName(o.Source))
+	}
 	switch {
 	case s.primary != nil:
 		c.GoalName, c.Goal = b.w.t("card.goal", "period", b.w.span(s.primary), "setter", b.whose(s.primary)), b.w.goal(in, s.primary)
@@ -335,6 +338,9 @@ func (b *builder) card(in *model.Indicator) Card {
 func (b *builder) cardAbsent(s *standing) string {
 	if s.known {
 		return ""
+	}
+	if s.apart != nil {
+		return b.apartCard(s)
 	}
 	if r, ok := newestRelated(s.in, b.homes); ok {
 		return b.w.t("card.partly", "related", b.related(s.in, r))
@@ -381,6 +387,9 @@ func (b *builder) verdictRow(s *standing) Row {
 	if s.known {
 		value = number(b.w.value(s.in, s.latest, s.scale))
 		when = Cell{Text: b.w.period(s.latest.Period), Small: b.w.status(s.latest)}
+	}
+	if o, ok := b.apartNewest(s); ok {
+		value.Text, when = b.w.inner(b.w.t("apart.none")), Cell{Text: b.w.period(o.Period), Small: b.w.t("apart.by_group")}
 	}
 	goal := muted(b.w.t("verdict.no_target"))
 	if s.primary != nil {

@@ -75,6 +75,9 @@ func (b *builder) noFigure(s *standing) string {
 	if s.withheld() {
 		return b.w.opening(b.w.absence(model.Suppressed))
 	}
+	if s.apart != nil {
+		return b.w.t("apart.none")
+	}
 	return b.w.t("verdict.no_value")
 }
 

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"math/big"
 	"slices"
+	"strings"
 
 	"chitieu/internal/chart"
 	"chitieu/internal/model"
@@ -96,7 +97,7 @@ func (b *builder) offer(s *standing, c *chart.Chart, foot *big.Rat) {
 		}
 		for _, g := range d.columns {
 			if dims := g.figures[0].Dims; dims != s.shown.Dims && len(given(g.figures)) > 0 {
-				c.Offered = append(c.Offered, chart.Series{ID: d.dim.ID + "-" + dims.Code(d.dim.ID), Table: "#" + breakdownID(d.dim),
+				c.Offered = append(c.Offered, chart.Series{ID: offeredID(d, dims), Table: "#" + breakdownID(d.dim),
 					Label: g.label, Points: b.points(s, g.figures)})
 			}
 		}
@@ -106,6 +107,14 @@ func (b *builder) offer(s *standing, c *chart.Chart, foot *big.Rat) {
 		all := &chart.Chart{Subject: c.Subject, Compare: slices.Concat(c.Compare, c.Offered), Targets: c.Targets}
 		c.OfferedTicks = b.ticks(s.in, all, foot)
 	}
+}
+
+// offeredID names the series of a group in an address.
+func offeredID(d split, dims model.Dims) string {
+	if d.combined {
+		return strings.NewReplacer("=", "-", ",", "-").Replace(string(dims))
+	}
+	return d.dim.ID + "-" + dims.Code(d.dim.ID)
 }
 
 // enough are the first series that a drawing can offer; tables and files have the

@@ -24,6 +24,7 @@ func (b *builder) owing(s *standing) []Owed {
 	var years []int
 	switch {
 	case s.main.Key == progress.Suppressed || s.withheld(): // withheld, not missing
+	case s.apart != nil: // there are figures, of groups
 	case s.area != nil && !s.known:
 		out = append(out, Owed{b.w.t("local.owed", "area", b.innerName(s.area)), AllYears})
 	case !s.known && len(s.in.Related) > 0:

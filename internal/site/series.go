@@ -94,6 +94,19 @@ func (x *seriesIndex) over(areas []*model.Area, dims model.Dims) []model.Observa
 // that is withheld.
 func known(o model.Observation) bool { return o.Value.Given() || o.Status == model.Suppressed }
 
+// alone is the breakdown of an area that has figures of one group and of no other.
+func (x *seriesIndex) alone(area *model.Area) (only model.Dims, ok bool) {
+	for _, dims := range x.dims[area] {
+		if slices.ContainsFunc(x.of(area, dims), known) {
+			if ok {
+				return "", false
+			}
+			only, ok = dims, true
+		}
+	}
+	return only, ok
+}
+
 // tells whether an area has figures, or withheld ones, of an indicator.
 func (x *seriesIndex) tells(area *model.Area) bool {
 	for _, dims := range x.dims[area] {

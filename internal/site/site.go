@@ -204,6 +204,7 @@ func (b *builder) standing(public disclosure.Indicator) *standing {
 	}
 	s := *b.main.status[public.Model()]
 	s.splits = b.splits(&s) // their labels are words
+	b.tellApart(&s)
 	s.chart = b.figure(&s)
 	return &s
 }

@@ -25,6 +25,7 @@ type standing struct {
 	verdicts map[*model.Target]progress.Assessment
 	main     progress.Assessment // the verdict on the primary target: the chip
 	splits   []split             // the breakdowns beside it
+	apart    *split              // groups without a row of the whole, told side by side; nil for none
 	older    int                 // figures before the first of shown, which the page leaves to the file
 	shown    model.Series        // the told breakdown over all of own, oldest first; Area is that of the told series
 	told     []model.Observation // the figures of the told series that count as observed, oldest first
@@ -71,6 +72,7 @@ func (b *builder) tell(s *standing) {
 		s.scale = progress.DisplayDecimals(s.latest.Value, t.Value, s.in.Decimals, t.Comparator)
 	}
 	s.newer = b.newerElsewhere(s)
+	b.tellApart(s)
 }
 
 // counted keeps the figures that were observed by the date for which the site
@@ -120,12 +122,10 @@ func (b *builder) shownSeries(s *standing) model.Series {
 		out.Dims, out.Area = s.main.Latest.Dims, s.main.Latest.Area
 	}
 	out.Observations = s.rows.over(s.own, out.Dims)
-	if s.area != nil && len(out.Observations) == 0 { // an area may have figures of one group alone
-		for _, dims := range s.rows.dims[s.area] {
-			if rows := s.rows.of(s.area, dims); slices.ContainsFunc(rows, known) {
-				out.Dims, out.Observations = dims, rows
-				break
-			}
+	if (s.area != nil || s.in.NoTotal) && len(out.Observations) == 0 && len(s.own) > 0 {
+		newest := s.own[len(s.own)-1]
+		if dims, ok := s.rows.alone(newest); ok {
+			out.Dims, out.Observations = dims, s.rows.of(newest, dims)
 		}
 	}
 	if out.Area != nil {

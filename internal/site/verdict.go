@@ -101,6 +101,9 @@ type Fact struct {
 // absent says that there is no figure of the series, and what there is instead.
 func (b *builder) absent(s *standing) string {
 	in := s.in
+	if s.apart != nil {
+		return b.apartLead(s)
+	}
 	if s.area != nil {
 		return b.absentLocal(s)
 	}

@@ -58,6 +58,12 @@ func (f *Fields) typed(key string, kind NodeKind, want diag.Words) *Node {
 	return nil
 }
 
+// Is tells whether a key that is something else usually gives one word.
+func (f *Fields) Is(key, word string) bool {
+	n := f.ask(key)
+	return n != nil && n.Kind == StringNode && n.Text == word
+}
+
 // Text is a string; empty where it is not given.
 func (f *Fields) Text(key string) string {
 	if n := f.typed(key, StringNode, diag.Say("một chuỗi trong dấu nháy", "a text in quotation marks")); n != nil {
