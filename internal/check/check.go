@@ -99,6 +99,14 @@ func (c *checker) document(d *source.Document) *source.Fields {
 // is truly missing. Otherwise one mistake would be reported a hundred times.
 func (c *checker) known(f *source.File) bool { return f != nil && !c.failed[f.Path] }
 
+// parse reads the table of a file; nil where the file is missing or has failed.
+func (c *checker) parse(f *source.File) *source.Table {
+	if f == nil || c.failed[f.Path] {
+		return nil
+	}
+	return source.ParseTable(f)
+}
+
 func documentFile(d *source.Document) *source.File {
 	if d == nil {
 		return nil

@@ -104,19 +104,19 @@ func (c *checker) readIndicator(raw source.Indicator) {
 	slices.SortStableFunc(in.Breaks, func(a, b model.Break) int { return a.At.Compare(b.At) })
 	f.Close()
 	c.project.Indicators = append(c.project.Indicators, in)
-	c.readObservations(raw.Observations, in)
-	if c.known(tableFile(raw.Observations)) {
+	c.readObservations(c.parse(raw.Observations), in)
+	if c.known(raw.Observations) {
 		c.targetsAgainstData(path, in)
 	}
-	c.readRelated(raw.Related, in)
+	c.readRelated(c.parse(raw.Related), in)
 }
 
 // shapeOnly looks at the tables of an indicator whose description failed as
 // far as that goes without it.
 func (c *checker) shapeOnly(raw source.Indicator) {
-	for _, t := range []*source.Table{raw.Observations, raw.Related} {
-		if t != nil && !c.failed[t.File.Path] {
-			c.report(t.File.Path, checkShape(t, observationColumns)...)
+	for _, f := range []*source.File{raw.Observations, raw.Related} {
+		if t := c.parse(f); t != nil {
+			c.report(f.Path, checkShape(t, observationColumns)...)
 		}
 	}
 }

@@ -4,9 +4,9 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"sync"
 
 	"chitieu/internal/config"
+	"chitieu/internal/cores"
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
 	"chitieu/internal/source"
@@ -108,16 +108,19 @@ func (l *lists) apart() *checker {
 func (m *Memory) checkParts(raw *source.Project) []*part {
 	out := make([]*part, len(raw.Indicators))
 	next := make(map[string]*part, len(out))
-	var running sync.WaitGroup
 	for i, in := range raw.Indicators {
 		p := m.parts[in.ID]
 		if p == nil || p.of != m.lists || p.files != in {
-			p = &part{checker: m.lists.apart(), of: m.lists, files: in}
-			running.Go(p.read)
+			p = &part{of: m.lists, files: in}
 		}
 		out[i], next[in.ID] = p, p
 	}
-	running.Wait()
+	cores.Each(len(out), func(i int) {
+		if p := out[i]; p.checker == nil {
+			p.checker = m.lists.apart()
+			p.read()
+		}
+	})
 	m.parts = next
 	return out
 }
@@ -125,8 +128,8 @@ func (m *Memory) checkParts(raw *source.Project) []*part {
 // read checks the indicator.
 func (p *part) read() {
 	p.checkFile(documentFile(p.files.Meta))
-	p.checkFile(tableFile(p.files.Observations))
-	p.checkFile(tableFile(p.files.Related))
+	p.checkFile(p.files.Observations)
+	p.checkFile(p.files.Related)
 	if p.files.Meta != nil {
 		p.slugAt = model.Origin(source.NewFields(p.files.Meta.Root, &diag.List{}).At("slug_en"))
 	}

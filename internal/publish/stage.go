@@ -47,6 +47,8 @@ type stager struct {
 	sys     system
 	folders map[string]bool   // made so far, relative
 	names   map[string]string // folded path -> path, of every file
+
+	fileMade, folderMade fs.FileMode // what the system made of the modes of the site, once it is known
 }
 
 // site writes a file of the site after a look at its path.
@@ -89,10 +91,28 @@ func (s *stager) write(f File) error {
 		return fmt.Errorf("publish: %w", err)
 	}
 	_, err = out.Write(f.Data)
-	if err = errors.Join(err, out.Chmod(fileMode), out.Close()); err != nil {
+	if err = errors.Join(err, setMode(name, fileMode, &s.fileMade), out.Close()); err != nil {
 		return fmt.Errorf("publish: %w", err)
 	}
 	return nil
+}
+
+// setMode gives a new file or folder its mode where that is not what the system
+// made of it: umask and inheritance differ from machine to machine, and not from
+// the first of a site to its others. It is asked about the first alone, since
+// each change costs a file system with a journal about as much as the file.
+func setMode(name string, want fs.FileMode, made *fs.FileMode) error {
+	if *made == 0 {
+		info, err := os.Lstat(name)
+		if err != nil {
+			return err
+		}
+		*made = info.Mode()
+	}
+	if *made == want {
+		return nil
+	}
+	return os.Chmod(name, want.Perm())
 }
 
 // folder makes a folder and those above it, with the mode of the site.
@@ -109,7 +129,11 @@ func (s *stager) folder(path string) error {
 	if err := s.sys.before("mkdir", name); err != nil {
 		return fmt.Errorf("publish: %w", err)
 	}
-	if err := errors.Join(os.Mkdir(name, folderMode), os.Chmod(name, folderMode)); err != nil {
+	err := os.Mkdir(name, folderMode)
+	if err == nil {
+		err = setMode(name, fs.ModeDir|folderMode, &s.folderMade)
+	}
+	if err != nil {
 		return fmt.Errorf("publish: %w", err)
 	}
 	s.folders[path] = true

@@ -7,8 +7,8 @@ import (
 	"maps"
 	"path"
 	"slices"
-	"sync"
 
+	"chitieu/internal/cores"
 	"chitieu/internal/diag"
 )
 
@@ -46,12 +46,13 @@ type Project struct {
 	Stray       []string    // paths of files and folders below data that belong to nothing, sorted
 }
 
-// Indicator is the folder of one indicator.
+// Indicator is the folder of one indicator. Its tables are not parsed: they are
+// most of a project, and need be in memory only while they are checked.
 type Indicator struct {
 	ID           string
 	Meta         *Document // indicator.toml
-	Observations *Table    // nil where the indicator has no figures yet
-	Related      *Table
+	Observations *File     // nil where the indicator has no figures yet
+	Related      *File
 }
 
 // File finds a file that was read; nil where there is none.
@@ -81,8 +82,8 @@ type Memory struct {
 // parsed is a file with what was made of it.
 type parsed struct {
 	file     *File
-	document *Document // nil for a table
-	table    *Table    // nil for a document
+	document *Document // nil where it is none
+	table    *Table    // nil where it is none or was left unparsed
 }
 
 // Read is Read, with the memory of earlier runs.
@@ -162,6 +163,7 @@ func (r *reader) file(name string, required bool) *File {
 	if was := r.before[name].file; was != nil && was.Same(f) {
 		f = was
 	}
+	r.now[name] = parsed{file: f}
 	r.project.Files = append(r.project.Files, f)
 	return f
 }
@@ -209,12 +211,10 @@ func (r *reader) table(name string, required bool) *Table {
 func (r *reader) indicators() {
 	entries := r.list(IndicatorsFolder)
 	readers := make([]*reader, len(entries))
-	var running sync.WaitGroup
-	for i, entry := range entries {
+	cores.Each(len(entries), func(i int) {
 		readers[i] = r.apart()
-		running.Go(func() { readers[i].indicator(entry) })
-	}
-	running.Wait()
+		readers[i].indicator(entries[i])
+	})
 	for _, other := range readers {
 		r.take(other)
 	}
@@ -229,8 +229,8 @@ func (r *reader) indicator(entry fs.DirEntry) {
 	r.project.Indicators = append(r.project.Indicators, Indicator{
 		ID:           entry.Name(),
 		Meta:         r.document(path.Join(folder, IndicatorFile), true),
-		Observations: r.table(path.Join(folder, ObservationsFile), false),
-		Related:      r.table(path.Join(folder, RelatedFile), false),
+		Observations: r.file(path.Join(folder, ObservationsFile), false),
+		Related:      r.file(path.Join(folder, RelatedFile), false),
 	})
 	r.stray(folder, IndicatorFiles()...)
 }
