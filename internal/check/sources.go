@@ -13,8 +13,18 @@ import (
 	"chitieu/internal/source"
 )
 
-var sourceKinds = []string{string(model.Legal), string(model.OfficialStatistics), string(model.Administrative),
-	string(model.Survey), string(model.International), string(model.Press)}
+// unknownDate is the date of a source where none is known: an empty one may be
+// forgotten, this one was thought of.
+const unknownDate = "unknown"
+
+// sourceKinds are the words for kinds of source.
+func sourceKinds() []string {
+	var out []string
+	for _, k := range model.SourceKinds() {
+		out = append(out, string(k))
+	}
+	return out
+}
 
 // readSources reads sources.toml.
 func (c *checker) readSources() {
@@ -111,9 +121,12 @@ func (c *checker) readSource(key string, at diag.Position, f *source.Fields) {
 	}
 	s := &model.Source{Key: key, Number: f.Text("number"), Title: model.Text{VI: f.Required("title_vi"), EN: f.Text("title_en")},
 		Publisher: f.Required("publisher"), PublisherEN: f.Text("publisher_en"), Date: f.Required("date"), URL: f.Text("url"),
-		Kind: model.SourceKind(f.Choice("kind", "", sourceKinds...)),
+		Kind: model.SourceKind(f.Choice("kind", "", sourceKinds()...)),
 		Note: model.Text{VI: f.Text("note_vi"), EN: f.Text("note_en")}, Origin: model.Origin(at)}
 	f.Close()
+	if s.Date == unknownDate {
+		s.Date = ""
+	}
 	if !config.ValidSlug(key) {
 		c.out.Add(diag.Diagnostic{Rule: "slug-form", Pos: at}.With(
 			diag.Say("Khóa nguồn %s không đúng dạng.", "The key of the source, %s, is not of the right form.", source.Quote(key)),
@@ -122,7 +135,7 @@ func (c *checker) readSource(key string, at diag.Position, f *source.Fields) {
 	if s.Date != "" && !documentDate(s.Date) {
 		c.out.Add(diag.Diagnostic{Rule: "date-format", Pos: f.At("date")}.With(
 			diag.Say("date %s không phải ngày của văn bản.", "date %s is not the date of a document.", source.Quote(s.Date)),
-			diag.Say("Viết \"2021-01-07\", \"2021-01\" hoặc \"2021\".", "Write \"2021-01-07\", \"2021-01\" or \"2021\".")))
+			diag.Say("Viết \"2021-01-07\", \"2021-01\" hoặc \"2021\"; \"unknown\" nếu văn bản không ghi ngày.", "Write \"2021-01-07\", \"2021-01\" or \"2021\"; \"unknown\" where the document has no date.")))
 	}
 	if problem, bad := checkURL("url", source.Cell{Text: s.URL, Pos: f.At("url")}); bad {
 		c.out.Add(problem)

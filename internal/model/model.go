@@ -132,11 +132,12 @@ const (
 	Survey             SourceKind = "survey"
 	International      SourceKind = "international" // an international organisation
 	Press              SourceKind = "press"
+	UnknownKind        SourceKind = "unknown" // nobody says
 )
 
 // SourceKinds lists every kind of source.
 func SourceKinds() []SourceKind {
-	return []SourceKind{Legal, OfficialStatistics, Administrative, Survey, International, Press}
+	return []SourceKind{Legal, OfficialStatistics, Administrative, Survey, International, Press, UnknownKind}
 }
 
 // Source is a document or data set that a value or a target cites.

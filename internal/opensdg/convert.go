@@ -19,7 +19,7 @@ type Options struct {
 	Country   string           // whose indicators they are; empty: what the repository says
 	Publisher string           // who keeps the repository; empty: its name
 	URL       string           // address of the repository; empty: not known
-	Kind      model.SourceKind // of its sources; empty: administrative
+	Kind      model.SourceKind // of all its sources; empty: what shows in the descriptions, else unknown
 	Date      string           // of its state, as yyyy-mm-dd; empty: not known
 	ThisYear  int              // the year of today
 	Words     fs.FS            // a copy of another repository of translations; nil: none
@@ -65,6 +65,7 @@ type converter struct {
 	bareAreas  bool                       // areas have their codes for names
 	escaped    map[string]bool            // files whose letters are written as escapes
 	dropped    map[string]map[string]bool // keys of a file that are left out
+	staleDates map[string]bool            // indicators whose source has a date before its figures
 }
 
 // area is an area that a code stands for.
@@ -94,7 +95,7 @@ func Convert(fsys fs.FS, o Options) (*Result, error) {
 		return nil, err
 	}
 	c := &converter{repository: repo, o: o, measures: map[string][]*measure{}, areaAt: map[string]int{}, areaCodes: map[string]bool{}, dimension: map[string]*dimension{},
-		sourceAt: map[string]string{}, escaped: map[string]bool{}, dropped: map[string]map[string]bool{}}
+		sourceAt: map[string]string{}, escaped: map[string]bool{}, dropped: map[string]map[string]bool{}, staleDates: map[string]bool{}}
 	c.findCountry()
 	c.numbers = c.published()
 	for _, id := range c.numbers {
@@ -245,11 +246,6 @@ func (c *converter) settleDate() {
 		}
 	}
 	c.latest = max(c.latest, 1990)
-}
-
-// date is that of the repository, as sources name it.
-func (c *converter) date() string {
-	return cmp.Or(c.o.Date, fmt.Sprint(c.latest))
 }
 
 // drop takes out figures of a time to come, and those that stand twice.

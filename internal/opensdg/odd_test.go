@@ -217,3 +217,39 @@ func TestMapsThatAreMissing(t *testing.T) {
 		t.Error(report)
 	}
 }
+
+// TestDatesOfSources: a source has the date that its description gives, none where
+// figures are newer than it, and none where nobody gives one; no figure is lost by it.
+func TestDatesOfSources(t *testing.T) {
+	for about, want := range map[string]string{
+		"source_organisation_1: Office\nsource_release_date_1: 31/03/2022\n":                                                         "2022-03-31",
+		"source_organisation_1: Office\nsource_release_date_1: 31/03/2016\n":                                                         "unknown",
+		"source_organisation_1: Office\n":                                                                                            "unknown",
+		"source_organisation_1: Office\nsource_release_date_1: 2021\nsource_organisation_2: Ministry\nsource_release_date_2: 2022\n": "unknown",
+		"DATA_SOURCE: Invented census\nCONTACT_ORGANISATION: Office\n":                                                               "unknown",
+	} {
+		res, err := opensdg.Convert(fstest.MapFS{"data/indicator_1-1-1.csv": {Data: []byte("Year,Value\n2019,5\n2020,6\n")}, "meta/1-1-1.yml": {Data: []byte(about)}},
+			opensdg.Options{Name: "thu", ThisYear: 2026})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, office, _ := strings.Cut(text(res, "data/sources.toml"), "\n[office")
+		if wrong := errorsOf(res.Files); len(wrong) > 0 || res.Rows != 2 || !strings.Contains(office, "\ndate = \""+want+"\"\n") {
+			t.Errorf("%s: want %s, %d rows, %v:\n%s", about, want, res.Rows, wrong, text(res, "data/sources.toml"))
+		}
+	}
+}
+
+// TestStaffAreNoSource: the name of who answers questions is not published as the
+// source of figures.
+func TestStaffAreNoSource(t *testing.T) {
+	about := "DATA_SOURCE: Invented Person\nsource_agency_staff_name_1: invented person\nCONTACT_ORGANISATION: Office\n"
+	res, err := opensdg.Convert(fstest.MapFS{"data/indicator_1-1-1.csv": {Data: []byte("Year,Value\n2019,5\n")}, "meta/1-1-1.yml": {Data: []byte(about)}},
+		opensdg.Options{Name: "thu", ThisYear: 2026})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := text(res, "data/sources.toml"); strings.Contains(got, "Person") || !strings.Contains(got, "Office") {
+		t.Error(got)
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"chitieu/internal/diag"
 	"chitieu/internal/model"
 )
 
@@ -16,7 +17,8 @@ type source1 struct {
 	title     model.Text
 	publisher model.Text
 	url       string
-	note      model.Text
+	date      string // empty: not known
+	kind      model.SourceKind
 }
 
 // repositoryKey is the source that stands for the repository itself.
@@ -29,6 +31,8 @@ const maxSources = 30
 type cited struct {
 	organisation, title model.Text
 	url                 string
+	date                string // that it came out
+	kind                model.SourceKind
 }
 
 // citedBy lists the sources that a description names.
@@ -55,6 +59,11 @@ func (c *converter) citedBy(id string) []cited {
 				one.title = notAddress(c.says(m, fmt.Sprintf(key, n)))
 			}
 		}
+		one.date = publishedOn(m.fields[fmt.Sprintf("source_release_date_%d", n)].text)
+		if n == 1 && one.date == "" {
+			one.date = publishedOn(m.fields["date_of_national_source_publication"].text)
+		}
+		one.kind = kindOf(c.says(m, fmt.Sprintf("source_statistical_classification_%d", n)).EN, one)
 		add(one)
 	}
 	for _, v := range m.fields["sources"].list {
@@ -62,9 +71,36 @@ func (c *converter) citedBy(id string) []cited {
 			t, _ := c.said(v.get(key).text)
 			return model.Text{VI: plain(t.VI), EN: plain(t.EN)}
 		}
-		add(cited{organisation: text("source_organisation"), title: notAddress(text("source_url_text")), url: address(v.get("source_url").text)})
+		one := cited{organisation: text("source_organisation"), title: notAddress(text("source_url_text")), url: address(v.get("source_url").text),
+			date: publishedOn(v.get("source_release_date").text)}
+		one.kind = kindOf(text("source_statistical_classification").EN, one)
+		add(one)
+	}
+	if len(out) == 0 {
+		add(c.describedSource(m))
 	}
 	return out
+}
+
+// describedSource is the source that the fields of SDMX describe, where no other
+// does: the data, and who compiled them or answers for them.
+func (c *converter) describedSource(m *meta) cited {
+	one := cited{title: notAddress(c.says(m, "DATA_SOURCE"))}
+	for key, f := range m.fields {
+		if name := tidy(f.text); name != "" && (strings.Contains(key, "staff") || key == "CONTACT_NAME") && strings.EqualFold(name, one.title.EN) {
+			one.title = model.Text{} // who answers questions, written into another field
+		}
+	}
+	for _, key := range []string{"COMPILING_ORG", "CONTACT_ORGANISATION"} {
+		if one.organisation.VI == "" {
+			one.organisation = notAddress(c.says(m, key))
+		}
+	}
+	if one.organisation.VI == "" { // a name alone may be that of a person who answers questions
+		return cited{}
+	}
+	one.kind = kindOf("", one)
+	return one
 }
 
 func notAddress(t model.Text) model.Text {
@@ -89,12 +125,16 @@ func address(text string) string {
 // which it is; else the repository itself.
 func (c *converter) sourceOf(id string) string {
 	list := c.citedBy(id)
+	newest := c.newestOf(id)
 	if len(list) == 0 {
 		return repositoryKey
 	}
 	var title, publisher [2][]string
 	s := source1{}
+	var dates []string
+	var kinds []model.SourceKind
 	for _, one := range list {
+		dates, kinds = append(dates, one.date), append(kinds, one.kind)
 		organisation, name := one.organisation, one.title
 		if organisation.VI == "" {
 			organisation = name
@@ -120,6 +160,11 @@ func (c *converter) sourceOf(id string) string {
 			}
 		}
 	}
+	s.kind = agreed(kinds, model.UnknownKind)
+	if s.date = agreed(dates, ""); s.date != "" && s.date[:4] < fmt.Sprint(newest) {
+		c.stale(id, s.date, newest)
+		s.date = ""
+	}
 	content := fmt.Sprint(s)
 	if key, ok := c.sourceAt[content]; ok {
 		return key
@@ -134,6 +179,31 @@ func (c *converter) sourceOf(id string) string {
 	c.sourceAt[content] = s.key
 	c.sources = append(c.sources, s)
 	return s.key
+}
+
+// newestOf is the newest year of which an indicator has a figure that was observed.
+func (c *converter) newestOf(id string) int {
+	newest := 0
+	for _, m := range c.measures[id] {
+		for _, f := range m.figures {
+			if f.value != "" && f.status != model.Forecast && f.status != model.Estimated {
+				newest = max(newest, f.period.Start().Year)
+			}
+		}
+	}
+	return newest
+}
+
+// stale reports a date of a source that lies before its figures: it is that of an
+// earlier edition, and nobody says of which date the one is that has them.
+func (c *converter) stale(id, date string, newest int) {
+	if c.staleDates[id] {
+		return
+	}
+	c.staleDates[id] = true
+	c.report.add(Entry{Fate: LeftOut, Rule: "source-date", Path: c.meta[id].path, Text: date,
+		Reason: diag.Say("Ngày của nguồn (%s) có trước số liệu mới nhất (%d), nên là của bản cũ: nguồn ghi là chưa rõ ngày.", "The date of the source (%s) lies before the newest figure (%d), so it is that of an older edition: the source has no date.", date, newest),
+		Remedy: diag.Say("Ghi ngày của bản có số mới vào kho, hoặc sửa date trong data/sources.toml.", "Give the date of the edition with the new figures in the repository, or mend date in data/sources.toml.")})
 }
 
 // once appends a text that is not there yet.

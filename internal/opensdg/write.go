@@ -251,11 +251,11 @@ func (c *converter) dimensionsText() string {
 func (c *converter) sourcesText() string {
 	t := &toml{escape: c.escaped[sourcesFile]}
 	t.line("# Các nguồn mà kho nêu. Số liệu được chép từ kho, không lấy trực tiếp từ nơi công bố.")
-	own := source1{key: repositoryKey, title: c.repositoryName(), publisher: c.publisher(), url: address(c.o.URL),
-		note: model.Text{VI: "Kho không nêu nguồn khác cho số liệu này.", EN: "The repository names no other source of this figure."}}
+	own := source1{key: repositoryKey, title: c.repositoryName(), publisher: c.publisher(), url: address(c.o.URL), date: c.o.Date, kind: model.UnknownKind}
 	for _, s := range append([]source1{own}, c.sources...) {
-		if s.note.VI == "" {
-			s.note = model.Text{VI: fmt.Sprintf("Chép từ kho Open SDG “%s”; ngày là ngày của kho.", c.o.Name), EN: fmt.Sprintf("Copied from the Open SDG repository “%s”; the date is that of the repository.", c.o.Name)}
+		note := model.Text{VI: fmt.Sprintf("Chép từ kho Open SDG “%s”%s.", c.o.Name, c.asOf().VI), EN: fmt.Sprintf("Copied from the Open SDG repository “%s”%s.", c.o.Name, c.asOf().EN)}
+		if s.key == repositoryKey {
+			note = model.Text{VI: "Kho không nêu nguồn khác cho số liệu này.", EN: "The repository names no other source of this figure."}
 		}
 		t.line("\n[%s]", s.key)
 		for _, one := range []struct{ key, text string }{{"title_vi", s.title.VI}, {"title_en", s.title.EN}, {"publisher", s.publisher.VI}, {"publisher_en", s.publisher.EN}} {
@@ -263,11 +263,11 @@ func (c *converter) sourcesText() string {
 				c.named(t, sourcesFile, one.key+" = "+t.quote(one.text), one.key+" = "+t.quote(s.key))
 			}
 		}
-		t.text("date", c.date())
+		t.text("date", cmp.Or(s.date, "unknown"))
 		t.text("url", s.url)
-		t.text("kind", string(cmp.Or(c.o.Kind, model.Administrative)))
-		t.text("note_vi", s.note.VI)
-		t.text("note_en", s.note.EN)
+		t.text("kind", string(cmp.Or(c.o.Kind, s.kind)))
+		t.text("note_vi", note.VI)
+		t.text("note_en", note.EN)
 	}
 	return t.String()
 }

@@ -115,7 +115,7 @@ func (b *builder) sources() []SourceEntry {
 	var out []SourceEntry
 	for _, s := range b.in.Public.Project().Sources {
 		e := SourceEntry{ID: sourceAnchor(s), Name: b.w.sourceName(s), Title: b.w.text(s.Title), Publisher: b.w.publisher(s),
-			Date: b.w.partialDate(s.Date), Kind: b.kind(s), Note: b.w.text(s.Note), URL: s.URL}
+			Date: cmp.Or(b.w.partialDate(s.Date), b.w.t("date.unknown")), Kind: b.kind(s), Note: b.w.text(s.Note), URL: s.URL}
 		if s.Kind == model.Legal {
 			e.Kind = b.w.t("kind.legal")
 		}

@@ -114,5 +114,5 @@ func (w words) statuses() map[model.ObsStatus]string {
 func (w words) kinds() map[model.SourceKind]string {
 	return map[model.SourceKind]string{model.Legal: w.t("kind.legal"), model.OfficialStatistics: w.t("kind.official"),
 		model.Administrative: w.t("kind.administrative"), model.Survey: w.t("kind.survey"), model.International: w.t("kind.international"),
-		model.Press: w.t("kind.press")}
+		model.Press: w.t("kind.press"), model.UnknownKind: w.t("kind.unknown")}
 }

@@ -398,6 +398,8 @@ func (b *builder) kind(s *model.Source) string {
 		return b.w.t("kind.international")
 	case model.Press:
 		return b.w.t("kind.press")
+	case model.UnknownKind:
+		return b.w.t("kind.unknown")
 	}
 	return b.w.t("kind.administrative")
 }

@@ -108,6 +108,8 @@ func (w words) body(s *model.Source) string {
 		return w.t("mark.survey")
 	case model.International:
 		return w.t("mark.international")
+	case model.UnknownKind:
+		return w.t("mark.unknown")
 	}
 	return w.t("mark.official")
 }
