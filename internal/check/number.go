@@ -58,7 +58,7 @@ func wrongNumber(name string, cell source.Cell) diag.Diagnostic {
 			diag.Say("Bỏ dấu: đơn vị đã khai trong indicator.toml. Viết %s.", "Leave the sign off: the unit stands in indicator.toml. Write %s.",
 				strings.ReplaceAll(strings.TrimRight(text, "%‰ "), ",", ".")))
 	case formula.MatchString(text):
-		return is("value-formula", "là lỗi hoặc công thức của bảng tính.", "is an error or a formula of a spreadsheet.", pasteValues)
+		return is("value-formula", "là lỗi hoặc công thức của bảng tính.", "is an error or a formula of a spreadsheet.", orNoFigure(text))
 	case absentWord.MatchString(text):
 		return is("value-absent", "không phải số.", "is not a number.", noFigure)
 	case monthNumber.MatchString(text):
@@ -92,6 +92,26 @@ func wrongNumber(name string, cell source.Cell) diag.Diagnostic {
 // qualifierBeside is where a word before a number goes.
 var qualifierBeside = diag.Say("Ghi số vào value và ghi qualifier: under (dưới), over (trên), about (khoảng), nearly (gần).",
 	"Put the number into value and a qualifier beside it: under, over, about, nearly.")
+
+// mendFormula is how to get the value of a formula: of an error there is none to
+// paste.
+func mendFormula(text string) diag.Words {
+	switch {
+	case strings.HasPrefix(text, "="):
+		return pasteValues
+	case strings.Trim(text, "#") == "":
+		return diag.Say("Cột quá hẹp: kéo rộng cột trong bảng tính rồi chép lại.", "The column is too narrow: widen it in the spreadsheet and copy again.")
+	}
+	return diag.Say("Sửa công thức trong bảng tính.", "Mend the formula in the spreadsheet.")
+}
+
+// orNoFigure is how to mend a formula that should have given a figure.
+func orNoFigure(text string) diag.Words {
+	if strings.HasPrefix(text, "=") || strings.Trim(text, "#") == "" {
+		return mendFormula(text)
+	}
+	return mendFormula(text).Then(noFigure)
+}
 
 // pasteValues is how to get the value of a formula.
 var pasteValues = diag.Say("Dán giá trị (Paste Special → Values).", "Paste the value (Paste Special → Values).")

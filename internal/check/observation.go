@@ -289,7 +289,8 @@ func afterSource(o observation) []diag.Diagnostic {
 	}
 	return []diag.Diagnostic{diag.Diagnostic{Rule: "obs-after-source", Pos: o.row.at("period").Pos}.With(
 		diag.Say("Số liệu kỳ %s lấy từ nguồn năm %d (%s).", "A figure for the period %s comes from a source of the year %d (%q).", o.Period, year, o.Source.Key),
-		diag.Say("Sửa kỳ hoặc nguồn; số dự báo ghi obs_status F, số ước tính ghi E.", "Mend the period or the source; a forecast has obs_status F, an estimate E."))}
+		diag.Say("Xem lại kỳ, hoặc dẫn nguồn mới hơn. Chỉ số mà chính nguồn gọi là dự báo hay ước tính mới ghi obs_status F hay E.",
+			"Look at the period, or cite a later source. Only what the source itself calls a forecast or an estimate has obs_status F or E."))}
 }
 
 func (c *checker) rowDims(in *model.Indicator, row sheetRow) model.Dims {

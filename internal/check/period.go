@@ -169,7 +169,7 @@ func cellHint(text string) (diag.Words, bool) {
 	case strings.HasPrefix(text, "'"):
 		return apostrophe, true
 	case formula.MatchString(text):
-		return diag.Say("Ô chứa lỗi hoặc công thức của bảng tính. %s", "The cell holds an error or a formula of a spreadsheet. %s", pasteValues), true
+		return diag.Say("Ô chứa lỗi hoặc công thức của bảng tính. %s", "The cell holds an error or a formula of a spreadsheet. %s", mendFormula(text)), true
 	}
 	return diag.Words{}, false
 }

@@ -64,6 +64,16 @@ func PeriodProblem(text string, kind model.PeriodKind) (problem diag.Diagnostic,
 	return diag.Diagnostic{}, true
 }
 
+// FormulaProblem says what is wrong with a text that a spreadsheet shows in place
+// of a result, #N/A or a formula, and how to mend it; ok where the text is none.
+func FormulaProblem(name, text string) (problem diag.Diagnostic, ok bool) {
+	if text = strings.TrimSpace(text); !formula.MatchString(text) {
+		return diag.Diagnostic{}, true
+	}
+	return diag.Diagnostic{Rule: "value-formula"}.With(
+		diag.Say("%s %s là lỗi hoặc công thức của bảng tính.", "%s %s is an error or a formula of a spreadsheet.", name, source.Quote(text)), mendFormula(text)), false
+}
+
 // UnitMeant is the unit that a word means; empty for others.
 func UnitMeant(text string) model.Unit {
 	switch FoldName(strings.TrimFunc(text, invisible)) {

@@ -95,6 +95,9 @@ type invocation struct {
 func parse(args []string) (invocation, error) {
 	var inv invocation
 	set := flagSet(&inv)
+	if err := otherDash(args, set); err != nil {
+		return inv, err
+	}
 	if err := set.Parse(args); err != nil {
 		return inv, translate(err, set)
 	}
@@ -181,6 +184,25 @@ func checkFlags(set *pflag.FlagSet, inv invocation) error {
 		err = &usageError{notTaken("print", inv.print), oneOf(slices.Sorted(maps.Keys(prints)))}
 	}
 	return err
+}
+
+// otherDash finds a flag behind one hyphen, or behind the dash that Word and Zalo
+// make of two.
+func otherDash(args []string, set *pflag.FlagSet) error {
+	for _, arg := range args {
+		if arg == "--" {
+			return nil
+		}
+		name := strings.TrimLeft(arg, "-–—")
+		dashes := arg[:len(arg)-len(name)]
+		name, _, _ = strings.Cut(name, "=")
+		if dashes == "" || dashes == "--" || len(name) < 2 || set.Lookup(name) == nil {
+			continue
+		}
+		return &usageError{diag.Say("không có cờ ‹%s%s›; ý bạn là ‹--%s›?", "there is no flag ‹%s%s›; did you mean ‹--%s›?", dashes, name, name),
+			diag.Say("tên cờ đứng sau hai dấu gạch nối liền nhau: gõ lại, đừng chép từ Word hay Zalo.", "the name of a flag stands behind two hyphens: type them, since Word and Zalo change them.")}
+	}
+	return nil
 }
 
 // notTaken says that a flag does not take a value.

@@ -190,13 +190,13 @@ func (c *Command) mergeImport(inv invocation, p project, root *os.Root, into imp
 	}
 	report.merged(m, way)
 	if m.Changed() {
-		bad, err := c.mergedProblems(p, m, root.FS(), into.problems)
+		bad, err := c.mergedProblems(p, m, root.FS(), into.problems, result)
 		if err != nil {
 			return err
 		}
 		if bad {
-			report.say("Số liệu sau khi gộp có lỗi (số dòng là của %s sau khi gộp). Không ghi gì.",
-				"The merged data have errors (the lines are those of %s after the merge). Nothing was written.", m.Path)
+			report.say("Không ghi gì vào %s: số liệu nhập vào có lỗi. Sửa ở chỗ được nêu rồi nhập lại.",
+				"Nothing was written to %s: the imported figures have errors. Mend them at the places named and import again.", m.Path)
 			return errProblems
 		}
 	}
@@ -206,9 +206,11 @@ func (c *Command) mergeImport(inv invocation, p project, root *os.Root, into imp
 		report.held(m, result.Open() && !f.partial, stopped)
 		return errProblems
 	case !m.Changed():
+		report.leftOut(result)
 		report.say("Không có gì thay đổi.", "Nothing changes.")
 		return nil
 	case !inv.write:
+		report.leftOut(result)
 		report.say("Chưa ghi gì. Thêm ‹--write› để ghi vào %s.", "Nothing was written. Add ‹--write› to write to %s.", m.Path)
 		return nil
 	}
@@ -219,6 +221,7 @@ func (c *Command) mergeImport(inv invocation, p project, root *os.Root, into imp
 		err = disk.Replace(name, m.Before, m.After)
 	}
 	if err == nil {
+		report.leftOut(result)
 		report.say("Đã ghi %s.", "Wrote %s.", filepath.ToSlash(name))
 	}
 	return notWritten(filepath.ToSlash(name), err)
@@ -244,8 +247,9 @@ func notWritten(name string, err error) error {
 }
 
 // mergedProblems prints the errors of the project as it would be after a merge,
-// and the warnings that it did not have before. It tells whether there are errors.
-func (c *Command) mergedProblems(p project, m *importer.Merge, fsys fs.FS, before diag.List) (bad bool, err error) {
+// and the warnings that it did not have before, each at the place where it stands
+// now. It tells whether there are errors.
+func (c *Command) mergedProblems(p project, m *importer.Merge, fsys fs.FS, before diag.List, result *importer.Result) (bad bool, err error) {
 	type said struct {
 		path, rule string
 		message    diag.Words
@@ -255,11 +259,12 @@ func (c *Command) mergedProblems(p project, m *importer.Merge, fsys fs.FS, befor
 		known[said{d.Pos.Path, d.Rule, d.Message}] = true
 	}
 	after := m.Check(fsys, p.config)
-	var fresh diag.List
+	var fresh []diag.Diagnostic
 	for _, d := range after.Sorted() {
 		if d.Severity == diag.Error || !known[said{d.Pos.Path, d.Rule, d.Message}] {
-			fresh.Add(d)
+			bad = bad || d.Severity == diag.Error
+			fresh = append(fresh, d)
 		}
 	}
-	return fresh.HasErrors(), c.problems(c.Stdout, p, fresh)
+	return bad, diag.WriteText(c.Stdout, m.Told(located(p, fresh), result, filepath.ToSlash(filepath.Join(p.dir, m.Path))), c.style(c.Stdout))
 }

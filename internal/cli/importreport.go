@@ -42,9 +42,14 @@ func (r importReport) understood(res *importer.Result, in *model.Indicator) {
 		r.columns(res)
 		r.rows(res, in)
 		r.entries(res, importer.Changed, diag.Say("Đã đổi:", "Changed:"))
+		if res.AsText > 0 {
+			r.say("Excel lưu %d số dưới dạng chữ; đọc đúng các số ấy.", "Numbers that Excel stores as text, read as they stand: %d.", res.AsText)
+			fmt.Fprintln(r.w)
+		}
 		r.entries(res, importer.LeftOut, diag.Say("Bỏ ra ngoài:", "Left out:"))
 	}
 	r.filled(res)
+	r.reused(res)
 	r.breaks(res, in)
 	r.entries(res, importer.Refused, diag.Say("Từ chối:", "Refused:"))
 	if len(res.Questions) > 0 {
@@ -64,12 +69,32 @@ func (r importReport) understood(res *importer.Result, in *model.Indicator) {
 // cell empty: an area there may be the one above.
 func (r importReport) filled(res *importer.Result) {
 	for _, f := range res.Filled {
-		r.say("Ô %s trống ở %d dòng (dòng đầu: %s): lấy %s, theo cờ. Kiểm tra đúng ý không.", "The cell %s is empty in %d rows (the first: %s): %s is taken, as the flag says. See whether that is meant.", f.Column, f.Rows, f.First, f.Text)
+		r.say("Ô %s trống ở %d dòng (dòng đầu: %s): lấy %s, theo cờ. Kiểm tra đúng ý không.", "The cell %s is empty in %d rows (the first: %s): %s is taken, as the flag says. See whether that is meant.", res.Heading(f.Column), f.Rows, f.First, f.Text)
 	}
 	if len(res.Filled) > 0 {
 		fmt.Fprintln(r.w)
 	}
 }
+
+// reused says of codes that another area bears later whose figures they were read
+// as: a person who writes today's code may mean that other one.
+func (r importReport) reused(res *importer.Result) {
+	for _, u := range res.Reused {
+		former := none
+		if u.Former != "" {
+			former = diag.Say(" (khi ấy mã là %s)", " (whose code was then %s)", u.Former)
+		}
+		r.say("Mã %s ở %d dòng (dòng đầu: %s) là %s, mang mã ấy đến %s; không phải %s%s. Kiểm tra đúng ý không.",
+			"The code %s is in %d rows (the first: %s) that of %s, which had it until %s, and not of %s%s. See whether that is meant.",
+			u.Area.Code, u.Rows, u.First, nameOf(u.Area), u.Area.ValidTo, nameOf(u.Other), former)
+	}
+	if len(res.Reused) > 0 {
+		fmt.Fprintln(r.w)
+	}
+}
+
+// nameOf is the Vietnamese name of an area, which an English sentence quotes.
+func nameOf(a *model.Area) diag.Words { return diag.Words{VI: a.NameVI, EN: source.Quote(a.NameVI)} }
 
 // breaks prints what people have to add to indicator.toml: only they know why a
 // series breaks, so nothing writes it for them.
@@ -262,6 +287,28 @@ func (r importReport) merged(m *importer.Merge, way importer.Existing) {
 			"A published value that changes needs its reason in data/corrections.csv: when all is written, run ‹chitieu diff --write›.")
 	}
 }
+
+// leftOut says what --partial did not take.
+func (r importReport) leftOut(res *importer.Result) {
+	if res.RefusedRows == 0 {
+		return
+	}
+	var places []string
+	for _, e := range res.Entries {
+		if e.Fate == importer.Refused && len(places) < placesShown {
+			places = append(places, e.Place)
+		}
+	}
+	more := none
+	if len(places) == placesShown {
+		more = diag.Say(" …", " …")
+	}
+	r.say("Không nhập: %d dòng bị từ chối (%s%s). Sửa chúng trong tệp gốc rồi nhập lại.", "Not imported: %d rows that were refused (%s%s). Mend them in the original file and import again.",
+		res.RefusedRows, strings.Join(places, ", "), more)
+}
+
+// placesShown is how many refused cells the last line names.
+const placesShown = 5
 
 // held says what keeps the rows from being written.
 func (r importReport) held(m *importer.Merge, refused, stopped bool) {

@@ -171,5 +171,25 @@ func (c *Command) templates(inv invocation, s build.Survey, period model.Period)
 	for _, line := range told {
 		r.tell(line)
 	}
+	tellAlso(r, s, agencies[i])
 	return nil
+}
+
+// tellAlso names the agencies for which the same forms would be made, one before
+// or after this one: an agency that gets them twice fills them in twice.
+func tellAlso(r *reporter, s build.Survey, a *model.Agency) {
+	for _, other := range s.Project.Agencies {
+		var both []string
+		for _, in := range s.Public.Indicators() {
+			one, _ := form.Owes(a, in.Model())
+			two, _ := form.Owes(other, in.Model())
+			if one && two && other != a {
+				both = append(both, in.Model().ID)
+			}
+		}
+		if len(both) > 0 {
+			r.say("‹--agency %s› (%s) cũng tạo các mẫu này: %s. Chỉ gửi cho một đơn vị.", "‹--agency %s› (%s) makes these forms too: %s. Send them to one agency only.",
+				other.ID, text(other.Name), strings.Join(both, ", "))
+		}
+	}
 }

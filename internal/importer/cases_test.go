@@ -161,17 +161,38 @@ var areaCases = []fileCase{
 		"2024 901 1 A nien-giam-thu\n2026 90101 2 A nien-giam-thu\n2026 90102 3 A nien-giam-thu\n2026 90103 4 A nien-giam-thu\n2024 902 5 A nien-giam-thu",
 		"changed 2:6 area-changed\nleft 3:18 row-again\nleft 4:14 row-again\nchanged 5:6 area-changed\nchanged 6:6 area-changed\nchanged 7:6 area-changed\nchanged 8:6 area-changed"},
 	{"names that are not enough", "", "Năm;Địa bàn;Giá trị\n2026;Thử Đông;1\n2025;Hòa Thử;2\n2026;Xã Hòa Thử;3\n2026;Thử Dong;4\n2026;Nơi Khác;5\n2026;64;6\n2026;Thị xã Hòa Thử;7\n", with(),
-		"", "refused 2:15 area-ambiguous\nrefused 3:14 area-ambiguous\nrefused 4:6 area-unknown\nrefused 5:6 area-unknown\nrefused 6:6 area-unknown\nrefused 7:9 area-period\nrefused 8:21 area-period"},
+		"", "refused 2:6 area-ambiguous\nrefused 3:6 area-ambiguous\nrefused 4:6 area-unknown\nrefused 5:6 area-unknown\nrefused 6:6 area-unknown\nrefused 7:6 area-period\nrefused 8:6 area-period"},
 	{"as told", "", "Năm;Địa bàn;Giá trị\n2026;Thử Đông;1\n2026;Toàn tỉnh;2\n", with("map", "Thử Đông=90103", "map", "Toàn tỉnh=52"),
 		"2026 90103 1 A nien-giam-thu\n2026 52 2 A nien-giam-thu", "changed 2:6 area-changed\nchanged 3:6 area-changed"},
 	{"a code that two areas bear", "", "Năm;Địa bàn;Giá trị\n2025;52;1\n2025;Tỉnh Thử Mới;2\n2024;52;3\n", with(),
-		"2025 52@2025-07-01 2 A nien-giam-thu\n2024 52 3 A nien-giam-thu", "refused 2:9 area-ambiguous\nchanged 3:6 area-changed"},
+		"2025 52@2025-07-01 2 A nien-giam-thu\n2024 52 3 A nien-giam-thu", "refused 2:6 area-ambiguous\nchanged 3:6 area-changed"},
 	{"code and name", "", "Năm;Mã;Tên xã;Giá trị\n2026;90102;Xã Ia Thử;1\n2026;90103;Ia Thử;2\n", with(),
-		"2026 90102 1 A nien-giam-thu", "refused 3:19 area-name-differs"},
+		"2026 90102 1 A nien-giam-thu", "refused 3:6 area-name-differs"},
+	{"code and name, each a column of areas", "", "Năm;Mã;Địa bàn;Giá trị\n2025;52;Tỉnh Thử Mới;1\n2024;52;Tỉnh Thử Nhì;2\n2026;52;Tỉnh Thử Mới;3\n2024;52;Tỉnh Thử Mới;4\n", with(),
+		"2025 52@2025-07-01 1 A nien-giam-thu\n2024 52 2 A nien-giam-thu\n2026 52 3 A nien-giam-thu", "changed 2:6 area-changed\nrefused 5:6 area-name-differs"},
 	{"numbered names, types as a name", "", "Tỉnh, thành phố;2024\nI. Tỉnh Thử Nhất;1\n1) TX. Hoà Thử;2\n- H. Thử Đông;3\nX. Hoà Thử;4\n", with(),
 		"2024 64 1 A nien-giam-thu\n2024 901 2 A nien-giam-thu\n2024 902 3 A nien-giam-thu",
 		"changed 2:1 area-changed\nchanged 3:1 area-changed\nchanged 4:1 area-changed\nrefused 5:1 area-unknown"},
 	{"a name without a code", "", "Năm;Tên xã;Giá trị\n2026;Ia Thử;1\n", with(), "2026 90102 1 A nien-giam-thu", "changed 2:6 area-changed"},
+}
+
+// The word for years without its mark, which is the one for men too.
+var bareCases = []fileCase{
+	{"years below it", "so-vu", "Nam,Dia ban,So luong\n2019,64,5\n2020,64,6\n", with(), "2019 64 5 A nien-giam-thu\n2020 64 6 A nien-giam-thu", ""},
+	{"years below it, where men are no breakdown", "", "Nam;Gia tri\n2019;5\n", with(), "2019 64 5 A nien-giam-thu", ""},
+	{"years below it, and a period", "", "Nam;Gia tri\n2019;5\n", with("period", "2020"), "", "refused 2:1 not-understood\nask --columns \"A=period\""},
+	{"men and women", "so-vu", "Kỳ;Nam;Nữ\n2019;2001;2003\n", with(), "2019 64 2001 A nien-giam-thu sex=M\n2019 64 2003 A nien-giam-thu sex=F", ""},
+	{"men alone", "so-vu", "Kỳ;Nam\n2019;2001\n", with(), "2019 64 2001 A nien-giam-thu sex=M", ""},
+	{"over years", "so-vu", "Dia ban;Nam;;\n;2019;2020;2021\n64;1;2;3\n", with(), "", "refused 3:1 not-understood\nask --map \"Nam=Năm\""},
+	{"over years, as told", "so-vu", "Dia ban;Nam;;\n;2019;2020;2021\n64;1;2;3\n", with("map", "Nam=Năm"), "2019 64 1 A nien-giam-thu\n2020 64 2 A nien-giam-thu\n2021 64 3 A nien-giam-thu", ""},
+	{"over years, as men", "so-vu", "Dia ban;Nam;;\n;2019;2020;2021\n64;1;2;3\n", with("map", "Nam=M"), "2019 64 1 A nien-giam-thu sex=M\n2020 64 2 A nien-giam-thu sex=M\n2021 64 3 A nien-giam-thu sex=M", ""},
+	{"over years, beside names with marks", "so-vu", "Địa bàn;Nam;\n;2019;2020\n64;1;2\n", with(), "2019 64 1 A nien-giam-thu sex=M\n2020 64 2 A nien-giam-thu sex=M", ""},
+}
+
+// What spreadsheets leave in place of a result is no name, code or note.
+var faultCases = []fileCase{
+	{"errors beside a value", "", "Năm;Địa bàn;Giá trị;Ghi chú\n2019;#N/A;5;\n#REF!;64;5;\n2021;64;5;#VALUE!\n", with(), "", "refused 2:6 value-formula\nrefused 3:1 value-formula\nrefused 4:11 value-formula"},
+	{"a name whose code is not given", "", "Năm;Mã địa bàn;Tên địa bàn;Giá trị\n2026;;Xã Ia Thử;5\n2026;90103;Xã Thử Đông;6\n", with(), "2026 90102 5 A nien-giam-thu\n2026 90103 6 A nien-giam-thu", "changed 2:7 area-changed"},
 }
 
 // Tables like those of Open SDG, with its defects.

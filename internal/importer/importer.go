@@ -68,6 +68,8 @@ type Row struct {
 	Dims   model.Dims
 	Fields map[string]string // column of the format to text; only what the input gives
 	Place  string            // of the value in the input
+
+	line, column int // of the value in the grid, from 0
 }
 
 // Breakdown is what follows the period and the area where a row is told to
@@ -101,6 +103,9 @@ type Result struct {
 	Questions   []Question
 	Breaks      []Break
 	Filled      []Filled
+	Reused      []Reused
+	// AsText is how many numbers the workbook stores as text that is the same number.
+	AsText int
 }
 
 // Open tells whether something of the input was refused or not decided.
@@ -118,13 +123,14 @@ type reader struct {
 	mark    string // decimal mark
 	end     int    // index of the row behind the table
 
-	headings map[string]heading // by the text that was read
-	lacking  map[string]bool    // columns of the format that some row lacks
-	only     map[int]string     // by the index of the column: what a row must have there, as a nameKey
-	skipped  map[int]bool       // columns that people were told are skipped
-	split    map[int]cut        // rows that have more cells than names, or a number in two cells
-	seen     map[key]*found
-	order    []*found
+	headings   map[string]heading // by the text that was read
+	lacking    map[string]bool    // columns of the format that some row lacks
+	only       map[int]string     // by the index of the column: what a row must have there, as a nameKey
+	skipped    map[int]bool       // columns that people were told are skipped
+	split      map[int]cut        // rows that have more cells than names, or a number in two cells
+	seen       map[key]*found
+	allPeriods []model.Period // of the table, once they are asked for
+	order      []*found
 }
 
 // key is what one row alone may have.
@@ -158,6 +164,11 @@ func Run(grid *tabular.Grid, project *model.Project, in *model.Indicator, o Opti
 		}
 	}
 	r.result.Entries, r.result.Cells = r.entries()
+	for i, e := range r.result.Entries {
+		if e.Fate == Refused {
+			r.result.Entries[i].Text, r.result.Entries[i].Hint = r.result.inItsWords(e.Text), r.result.inItsWords(e.Hint)
+		}
+	}
 	r.result.RefusedRows = r.refusedRows()
 	r.result.marks = r.fates
 	slices.SortStableFunc(r.result.Questions, func(a, b Question) int { return cmp.Compare(a.Flag.VI, b.Flag.VI) })

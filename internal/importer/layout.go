@@ -33,11 +33,9 @@ func (r *reader) layout() bool {
 	for c := range width {
 		r.result.Columns = append(r.result.Columns, r.column(c))
 	}
-	r.splits()
-	r.byContent()
-	r.totalColumns()
+	decided := r.understand()
 	known := r.declared()
-	return r.settle() && known
+	return r.settle() && known && decided
 }
 
 // How a column is known, where that is asked again.

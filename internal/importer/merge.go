@@ -42,6 +42,7 @@ type Merge struct {
 	Added     []Row
 	Same      int          // rows that the file has already
 	Different []Difference // rows of the same key with other cells
+	origins   []origin     // of the records of After, by line
 }
 
 // Changed tells whether the file changes.
@@ -56,6 +57,7 @@ type record struct {
 	area   *model.Area
 	dims   model.Dims
 	known  bool // the three above could be read
+	row    *Row // that was imported and gave cells; nil for none
 }
 
 // merger is one merge.
@@ -241,6 +243,7 @@ func (m *merger) compare(rec *record, row Row, way Existing) {
 	if way == Replace {
 		body := bytes.TrimRight(rec.raw, "\r\n") // blank lines may follow it
 		rec.raw = append(line(rec.cells), rec.raw[len(body):]...)
+		rec.row = &row
 	}
 }
 
@@ -282,7 +285,7 @@ func bySeries(rows []Row) {
 func (m *merger) place(rows []Row) {
 	byPeriod := m.byPeriod()
 	for _, row := range rows {
-		rec := &record{period: row.Period, area: row.Area, dims: row.Dims, known: true}
+		rec := &record{period: row.Period, area: row.Area, dims: row.Dims, known: true, row: &row}
 		for _, column := range m.header {
 			rec.cells = append(rec.cells, row.Fields[column])
 		}
@@ -341,11 +344,15 @@ func (m *merger) join() []byte {
 		out.Write(m.head)
 	}
 	ended := len(m.Before) == 0 || m.Before[len(m.Before)-1] == '\n'
+	at := 1 + bytes.Count(out.Bytes(), []byte("\n"))
 	for _, rec := range m.records {
 		if b := out.Bytes(); len(b) > 0 && b[len(b)-1] != '\n' {
 			out.WriteString(m.eol)
+			at++
 		}
+		m.origins = append(m.origins, origin{at, rec.line, rec.row})
 		out.Write(rec.raw)
+		at += bytes.Count(rec.raw, []byte("\n"))
 	}
 	if !ended {
 		return bytes.TrimSuffix(out.Bytes(), []byte(m.eol))

@@ -138,51 +138,6 @@ func (n *names) find(text string, during model.Interval) model.Areas {
 	return out
 }
 
-// unknownArea is the rule for a text that no area bears, whenever.
-const unknownArea = "area-unknown"
-
-// readArea finds the one area that a text means in a period: by its code, else
-// by its name. Why says how it was found where it was no code.
-func (r *reader) readArea(text string, during model.Interval) (a *model.Area, why diag.Words, wrong *problem) {
-	byCode := r.project.Areas.Find(text, during)
-	switch anytime := r.project.Areas.Find(text, model.Interval{}); {
-	case len(byCode) == 1:
-		return byCode[0], none, nil
-	case len(byCode) > 1:
-		return nil, none, r.ambiguous(text, byCode)
-	case len(anytime) > 0:
-		return nil, none, &problem{"area-period", diag.Say("Địa bàn %s (%s) không tồn tại trong kỳ này.", "The area %s (%s) does not exist in this period.", source.Quote(text), nameOf(anytime[0])),
-			diag.Say("Sửa mã hoặc kỳ trong tệp gốc.", "Mend the code or the period in the original.").Then(r.instead(text, anytime[0]))}
-	}
-	switch byName := r.names.find(text, during); len(byName) {
-	case 0:
-	case 1:
-		return byName[0], diag.Say("tên %s", "the name %s", nameOf(byName[0])), nil
-	default:
-		return nil, none, r.ambiguous(text, byName)
-	}
-	if gone := r.names.find(text, model.Interval{}); len(gone) > 0 {
-		return nil, none, &problem{"area-period", diag.Say("Địa bàn %s không tồn tại trong kỳ này.", "The area %s does not exist in this period.", source.Quote(text)),
-			diag.Say("Theo areas.csv: %s.", "In areas.csv: %s.", candidates(gone)).Then(r.instead(text, gone[0]))}
-	}
-	p := &problem{unknownArea, diag.Say("Không có địa bàn %s trong data/areas.csv.", "data/areas.csv has no area %s.", source.Quote(text)), none}
-	if near := r.names.loose[looseKey(unnumbered(text))]; len(near) > 0 {
-		p.hint = diag.Say("Gần giống: %s.", "Near to it: %s.", candidates(near)).Then(r.instead(text, near[0]))
-	} else {
-		p.hint = diag.Say("Tra mã trong tệp ấy, rồi thêm ‹--map \"%s=MÃ\"›.", "Look for the code in that file, then add ‹--map \"%s=CODE\"›.", text)
-	}
-	return nil, none, p
-}
-
-func (r *reader) ambiguous(text string, list model.Areas) *problem {
-	return &problem{"area-ambiguous", diag.Say("%s chỉ nhiều địa bàn: %s.", "%s means several areas: %s.", source.Quote(text), candidates(list)),
-		diag.Say("Chọn một bằng ‹--map \"%s=MÃ\"›.", "Choose one with ‹--map \"%s=CODE\"›.", text)}
-}
-
-func (r *reader) instead(text string, a *model.Area) diag.Words {
-	return diag.Say("Chọn một, ví dụ ‹--map \"%s=%s\"›.", "Choose one, for example ‹--map \"%s=%s\"›.", text, a.Key())
-}
-
 // maxCandidates is how many areas a message lists.
 const maxCandidates = 6
 

@@ -178,7 +178,7 @@ func (r *reader) readNumber(name string, cell tabular.Cell) (number string, q mo
 	if number = n.with(r.mark); number != "" {
 		why := reasons(written, text, number, sign, q)
 		if r.grid.Sheet != "" && len(why) == 0 {
-			why = append(why, diag.Say("Excel lưu số này dưới dạng chữ", "Excel stores this number as text"))
+			r.result.AsText++
 		}
 		return number, q, why, nil
 	}

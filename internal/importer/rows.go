@@ -27,7 +27,7 @@ func (r *reader) readRows() {
 			break
 		}
 		if rule, why := r.foreignRow(i); rule != "" {
-			r.leaveRow(i, rule, diag.Say("%s: %s", "%s: %s", why, r.shortRow(i)), none)
+			r.leaveRow(i, rule, diag.Say("%s: %s", "%s: %s", why, r.shortRow(i)), r.orProvince(rule, i))
 			if rule == "text-row" {
 				title = i
 			}
@@ -61,6 +61,20 @@ func (r *reader) readRows() {
 			r.asks(flag.flag, flag.text)
 		}
 	}
+}
+
+// orProvince is the flag that reads a row of totals as one of the whole province.
+func (r *reader) orProvince(rule string, row int) diag.Words {
+	for _, c := range r.result.Columns {
+		text := r.text(row, c.Index)
+		if rule != "total-row" || c.Role != Area || !wholeProvince(text) {
+			continue
+		}
+		for _, p := range r.periods() {
+			return r.ownProvince(text, p)
+		}
+	}
+	return none
 }
 
 var (
@@ -278,6 +292,11 @@ func (r *reader) labels(row int) (map[string]label, bool) {
 		}
 		out[c.Role] = l
 	}
+	if name, named := out[AreaName]; named && r.has(Area) {
+		if _, coded := out[Area]; !coded { // the name alone says it, as of a commune whose code nobody knew
+			out[Area] = label{column: name.column, text: name.text, written: name.text}
+		}
+	}
 	return out, ok
 }
 
@@ -310,6 +329,9 @@ func (r *reader) readLabel(role string, cell tabular.Cell, l *label) (wrong *pro
 		if why != none && l.why == none {
 			l.why = why
 		}
+	}
+	if d, ok := check.FormulaProblem(role, cell.Text); !ok && !numeric(role) {
+		return problemOf(d)
 	}
 	if d, ok := r.dimension(role); ok {
 		id, why, wrong := readCode(d, l.text)

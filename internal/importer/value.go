@@ -24,13 +24,13 @@ func (r *reader) readValue(row int, c Column, labels map[string]label) Fate {
 	if wrong == nil && c.Role == Wide {
 		parts, wrong = r.parts(row, c, f)
 	}
-	o := Row{Fields: f, Place: r.grid.Place(row, c.Index)}
+	o := Row{Fields: f, Place: r.grid.Place(row, c.Index), line: row, column: c.Index}
 	if wrong == nil {
 		o.Area, wrong = r.areaOf(row, f, labels)
 	}
 	if wrong != nil {
 		at := c.Index
-		if l, ok := labels[Area]; ok && wrong.rule == unknownArea && r.text(row, l.column) != "" {
+		if l, ok := labels[Area]; ok && r.text(row, l.column) != "" && (wrong.rule == unknownArea || c.Role == Value && slices.Contains(areaRules, wrong.rule)) {
 			r.refuse(row, l.column, *wrong) // once for all values of the row
 			wrong.text = none
 		} else if r.text(row, at) == "" {
@@ -54,6 +54,10 @@ func (r *reader) readValue(row int, c Column, labels map[string]label) Fate {
 	}
 	return end
 }
+
+// areaRules are what is told at the cell of the area, where the row has one value:
+// of several, each with a period of its own, the others may be right.
+var areaRules = []string{unknownArea, goneArea, ambiguousArea, otherName}
 
 // parts reads the numerator and the denominator that stand under the same name
 // as a wide value.
@@ -186,7 +190,11 @@ func (r *reader) areaOf(row int, f map[string]string, labels map[string]label) (
 		return nil, problemOf(d)
 	}
 	l, fromCell := labels[Area]
-	a, why, wrong := r.readArea(f[Area], p.Interval())
+	named, beside := labels[AreaName]
+	a, why, wrong := r.readArea(f[Area], named.text, p)
+	if wrong == nil && beside {
+		wrong = r.nameAgrees(f[Area], named.text, a, p)
+	}
 	if wrong != nil {
 		return nil, wrong
 	}
@@ -194,11 +202,8 @@ func (r *reader) areaOf(row int, f map[string]string, labels map[string]label) (
 		l.why = why
 		labels[Area] = l
 	}
-	if named, ok := labels[AreaName]; ok {
-		if list := r.names.find(named.text, p.Interval()); !slices.Contains(list, a) {
-			return nil, &problem{"area-name-differs", diag.Say("mã %s là %s, mà dòng ghi tên %s.", "the code %s is that of %s, and the row says %s.", f[Area], nameOf(a), source.Quote(named.text)),
-				diag.Say("Sửa mã hoặc tên trong tệp gốc.", "Mend the code or the name in the original.")}
-		}
+	if fromCell && !beside {
+		r.noteReused(row, l.column, f[Area], a, p)
 	}
 	return a, nil
 }

@@ -133,8 +133,10 @@ func Read(name string, data []byte, o Options) (*Grid, error) {
 	return readText(name, data, o)
 }
 
-// Files of texts: their programs save no table.
+// Files of other programs: of texts, which save no table, and of older ones.
 var (
+	oldWorkbook = diag.Say("tệp Excel cũ (.xls) hoặc tệp có mật khẩu", "an old Excel file (.xls), or one with a password")
+
 	pdfFile  = diag.Say("tệp PDF", "a PDF file")
 	wordFile = diag.Say("tệp Word", "a Word file")
 )
@@ -150,7 +152,11 @@ var (
 func notTable(name string, what diag.Words) error {
 	hint := diag.Say("Mở bằng chương trình gốc, chọn Lưu thành (Save As) → CSV UTF-8 (phân tách bằng dấu phẩy).",
 		"Open it with its own program and choose Save As → CSV UTF-8 (comma delimited).")
-	if what == pdfFile || what == wordFile {
+	switch what {
+	case oldWorkbook:
+		hint = diag.Say("Mở bằng Excel (có mật khẩu thì bỏ mật khẩu), chọn Lưu thành (Save As) → Excel Workbook (.xlsx), rồi nhập tệp .xlsx.",
+			"Open it with Excel (remove its password, if it has one), choose Save As → Excel Workbook (.xlsx), and import that.")
+	case pdfFile, wordFile:
 		hint = diag.Say("Mở tệp, chép bảng sang một trang tính Excel mới, xem lại từng số, rồi lưu dạng .xlsx.",
 			"Open it, copy the table into a new sheet of Excel, look at every number again, and save as .xlsx.")
 	}
@@ -162,7 +168,7 @@ var magics = []struct {
 	start string
 	what  diag.Words
 }{
-	{"\xd0\xcf\x11\xe0", diag.Say("tệp Excel cũ (.xls) hoặc tệp có mật khẩu", "an old Excel file (.xls), or one with a password")},
+	{"\xd0\xcf\x11\xe0", oldWorkbook},
 	{"<!doctype", diag.Say("trang HTML", "an HTML page")},
 	{"<html", diag.Say("trang HTML", "an HTML page")},
 	{"<table", diag.Say("bảng HTML", "an HTML table")},

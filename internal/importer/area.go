@@ -1,0 +1,276 @@
+package importer
+
+import (
+	"slices"
+	"strings"
+
+	"chitieu/internal/check"
+	"chitieu/internal/diag"
+	"chitieu/internal/model"
+	"chitieu/internal/source"
+)
+
+// The rules of what may be wrong with the area of a row, told at its cell.
+const (
+	unknownArea   = "area-unknown" // a text that no area bears, whenever
+	goneArea      = "area-period"  // an area of another time
+	ambiguousArea = "area-ambiguous"
+	otherName     = "area-name-differs" // beside its code
+)
+
+// readArea finds the one area that a text means in a period: by its code, else
+// by its name. Where a code means several, the name beside it decides. Why says
+// how it was found where it was no code.
+func (r *reader) readArea(text, named string, p model.Period) (a *model.Area, why diag.Words, wrong *problem) {
+	during := p.Interval()
+	byCode := r.project.Areas.Find(text, during)
+	if len(byCode) > 1 && named != "" {
+		byName := r.names.find(named, during)
+		byCode = slices.DeleteFunc(byCode, func(a *model.Area) bool { return !slices.Contains(byName, a) })
+	}
+	switch anytime := r.project.Areas.Find(text, model.Interval{}); {
+	case len(byCode) == 1:
+		return byCode[0], none, nil
+	case len(byCode) > 1:
+		return nil, none, r.ambiguous(text, byCode, p)
+	case len(anytime) > 0:
+		return nil, none, r.gone(text, anytime, p)
+	}
+	switch byName := r.names.find(text, during); len(byName) {
+	case 0:
+	case 1:
+		return byName[0], diag.Say("tên %s", "the name %s", nameOf(byName[0])), nil
+	default:
+		return nil, none, r.ambiguous(text, byName, p)
+	}
+	if gone := r.names.find(text, model.Interval{}); len(gone) > 0 {
+		return nil, none, r.gone(text, gone, p)
+	}
+	return nil, none, r.unknown(text, p)
+}
+
+// unknown says of a text that no area bears it, and what may be meant: the whole
+// province, or an area whose name is written nearly so.
+func (r *reader) unknown(text string, p model.Period) *problem {
+	wrong := &problem{unknownArea, diag.Say("Không có địa bàn %s trong data/areas.csv.", "data/areas.csv has no area %s.", source.Quote(text)), none}
+	near := slices.DeleteFunc(slices.Clone(r.names.loose[looseKey(unnumbered(text))]), func(a *model.Area) bool { return !a.ExistsIn(p.Interval()) })
+	switch {
+	case wholeProvince(text):
+		wrong.hint = r.ownProvince(text, p)
+	case len(near) == 1:
+		wrong.hint = diag.Say("Gần giống: %s. Nếu đúng là nơi ấy, thêm ‹--map \"%s=%s\"›.", "Near to it: %s. If it is that one, add ‹--map \"%s=%s\"›.", candidates(near), text, near[0].Key())
+	case len(near) > 1:
+		wrong.hint = diag.Say("Gần giống: %s. Chọn một bằng ‹--map \"%s=MÃ\"›.", "Near to it: %s. Choose one with ‹--map \"%s=CODE\"›.", candidates(near), text)
+	default:
+		wrong.hint = diag.Say("Tra mã trong tệp ấy, rồi thêm ‹--map \"%s=MÃ\"›; bỏ các dòng ấy thì ‹--map \"%s=skip\"›.", "Look for the code in that file, then add ‹--map \"%s=CODE\"›; ‹--map \"%s=skip\"› leaves those rows out.", text, text)
+	}
+	return wrong
+}
+
+// wholeProvince tells whether a text says that a figure is of the whole province.
+func wholeProvince(text string) bool {
+	name := check.FoldName(trim(text))
+	return isTotal(text) || slices.Contains([]string{"toan tinh", "ca tinh", "toan dia ban", "toan dia ban tinh", "tinh"}, name) || strings.HasPrefix(name, "toan tinh ") || strings.HasPrefix(name, "ca tinh ")
+}
+
+// ownProvince is the flag for a text that means the whole province: its code in
+// the period. Where the table has periods for which that code is another one, or
+// means another area, the flag names the province, so that each row finds its own.
+func (r *reader) ownProvince(text string, p model.Period) diag.Words {
+	var flags []diag.Words
+	for _, a := range r.project.Province {
+		if a.ExistsIn(p.Interval()) {
+			flags = append(flags, diag.Say("‹--map \"%s=%s\"› (%s)", "‹--map \"%s=%s\"› (%s)", text, r.forAll(a, p), nameOf(a)))
+		}
+	}
+	if len(flags) == 0 {
+		return diag.Say("Nếu là một địa bàn, thêm ‹--map \"%s=MÃ\"›.", "If it is an area, add ‹--map \"%s=CODE\"›.", text)
+	}
+	return diag.Say("Nếu là số của cả tỉnh, thêm %s.", "If it is the figure of the whole province, add %s.", diag.Join(flags, " / "))
+}
+
+// forAll is how a flag may name an area that a row of one period means, so that
+// no row of another period gets the wrong one.
+func (r *reader) forAll(a *model.Area, p model.Period) string {
+	code := r.reference(a, p.Interval())
+	for _, q := range r.periods() {
+		found := r.project.Areas.Find(code, q.Interval())
+		if len(found) == 1 && found[0] == a {
+			continue
+		}
+		if byName := r.names.find(a.NameVI, q.Interval()); len(byName) == 1 && len(r.names.find(a.NameVI, p.Interval())) == 1 {
+			return a.NameVI
+		}
+		return a.Key()
+	}
+	return code
+}
+
+// periods lists the periods of the table.
+func (r *reader) periods() []model.Period {
+	if r.allPeriods != nil {
+		return r.allPeriods
+	}
+	seen := map[model.Period]bool{}
+	add := func(text string) {
+		if p, err := model.ParsePeriod(text); err == nil && !seen[p] {
+			seen[p] = true
+			r.allPeriods = append(r.allPeriods, p)
+		}
+	}
+	add(r.options.Fixed[Period])
+	for _, c := range r.result.Columns {
+		add(c.Keys[Period])
+		for i := r.firstRow(); c.Role == Period && i < r.end; i++ {
+			if p, _, wrong := r.readPeriod(r.cell(i, c.Index)); wrong == nil {
+				add(p.String())
+			}
+		}
+	}
+	return r.allPeriods
+}
+
+// gone says of an area that it is none of the period, and which code its name, or
+// its place, has in it.
+func (r *reader) gone(text string, list model.Areas, p model.Period) *problem {
+	wrong := &problem{goneArea, diag.Say("Địa bàn %s không có ở kỳ %s. Theo areas.csv: %s.", "There is no area %s in the period %s. In areas.csv: %s.", source.Quote(text), p, candidates(list)), none}
+	mend := diag.Say("Sửa mã hoặc kỳ trong tệp gốc.", "Mend the code or the period in the original.")
+	var now, place model.Areas
+	for _, a := range list {
+		for _, b := range r.names.find(a.NameVI, p.Interval()) {
+			if !slices.Contains(now, b) {
+				now = append(now, b)
+			}
+		}
+		for _, change := range r.project.AreaChanges {
+			for _, b := range []*model.Area{change.Old, change.New} {
+				if (change.Old == a || change.New == a) && b.ExistsIn(p.Interval()) && !slices.Contains(place, b) {
+					place = append(place, b)
+				}
+			}
+		}
+	}
+	switch {
+	case len(now) == 1:
+		wrong.hint = r.itsCode(text, now[0], p)
+	case len(place) > 0:
+		wrong.hint = diag.Say("Ở kỳ ấy nơi này là, hoặc thuộc: %s.", "In that period the place is, or belongs to: %s.", candidates(place)).Then(mend)
+	default:
+		wrong.hint = mend
+	}
+	return wrong
+}
+
+// itsCode says which code an area has in a period, and the flag that gives it to
+// the rows; a row of a period in which it is not the code of that area is refused.
+func (r *reader) itsCode(text string, a *model.Area, p model.Period) diag.Words {
+	code := r.reference(a, p.Interval())
+	if code == text {
+		return diag.Say("Sửa mã hoặc kỳ trong tệp gốc.", "Mend the code or the period in the original.")
+	}
+	return diag.Say("Kỳ %s thì mã của %s là %s: sửa trong tệp gốc, hoặc thêm ‹--map \"%s=%s\"› nếu số là của địa bàn ấy.",
+		"In the period %s the code of %s is %s: mend it in the original, or add ‹--map \"%s=%s\"› if the figure is of that area.", p, nameOf(a), code, text, r.forAll(a, p))
+}
+
+// ambiguous says of a text that it means several areas, with a flag for each that
+// can be named alone in the period.
+func (r *reader) ambiguous(text string, list model.Areas, p model.Period) *problem {
+	var flags []diag.Words
+	for _, a := range list {
+		if ref := a.Key(); ref != text && len(r.project.Areas.Find(ref, p.Interval())) == 1 {
+			flags = append(flags, diag.Say("‹--map \"%s=%s\"› (%s)", "‹--map \"%s=%s\"› (%s)", text, ref, nameOf(a)))
+		}
+	}
+	hint := diag.Say("Chọn một bằng ‹--map \"%s=MÃ\"›.", "Choose one with ‹--map \"%s=CODE\"›.", text)
+	if len(flags) > 0 && len(flags) <= maxCandidates {
+		hint = diag.Say("Đúng nơi nào thì thêm: %s.", "Add the one that is meant: %s.", diag.Join(flags, " / "))
+	}
+	return &problem{ambiguousArea, diag.Say("%s chỉ nhiều địa bàn ở kỳ %s: %s.", "%s means several areas in the period %s: %s.", source.Quote(text), p, candidates(list)), hint}
+}
+
+// nameAgrees holds the name that stands beside a code to the area of the code.
+func (r *reader) nameAgrees(code, named string, a *model.Area, p model.Period) *problem {
+	byName := r.names.find(named, p.Interval())
+	if slices.Contains(byName, a) {
+		return nil
+	}
+	hint := diag.Say("Sửa mã hoặc tên trong tệp gốc.", "Mend the code or the name in the original.")
+	otherTime := slices.ContainsFunc(r.project.Areas.Find(code, model.Interval{}), func(b *model.Area) bool { return slices.Contains(r.names.find(named, model.Interval{}), b) })
+	if len(byName) == 1 && otherTime { // the code that the name has at another time
+		hint = r.itsCode(code, byName[0], p)
+	}
+	return &problem{otherName, diag.Say("mã %s ở kỳ %s là %s, mà dòng ghi tên %s.", "the code %s is in the period %s that of %s, and the row says %s.", code, p, nameOf(a), source.Quote(named)), hint}
+}
+
+// codeBesideName finds two columns of areas of which one holds codes and the other
+// names: the names are then held to the codes.
+func (r *reader) codeBesideName() {
+	var both []int
+	for i, c := range r.result.Columns {
+		if c.Role == AreaName {
+			return
+		}
+		if c.Role == Area {
+			both = append(both, i)
+		}
+	}
+	if len(both) != 2 {
+		return
+	}
+	first, second := r.holdsCodes(both[0]), r.holdsCodes(both[1])
+	if first == second {
+		return
+	}
+	name := &r.result.Columns[both[0]]
+	if first {
+		name = &r.result.Columns[both[1]]
+	}
+	name.Role, name.Why = AreaName, diag.Say("tên địa bàn, cạnh cột mã", "names of areas, beside their codes")
+}
+
+// holdsCodes tells whether the most cells of a column begin with a digit or are
+// codes of areas.
+func (r *reader) holdsCodes(column int) bool {
+	codes, others := 0, 0
+	for i := r.firstRow(); i < r.end; i++ {
+		switch text := r.text(i, column); {
+		case text == "" || isNote(text) || r.alone(i):
+		case '0' <= text[0] && text[0] <= '9' || len(r.project.Areas.Find(text, model.Interval{})) > 0:
+			codes++
+		default:
+			others++
+		}
+	}
+	return codes > others
+}
+
+// Reused is a code of the table that another area bears at another time: who
+// wrote it may have meant that one.
+type Reused struct {
+	Area, Other *model.Area
+	Rows        int
+	First       string // place of the first of them
+	Former      string // the code that Other's name had in the period; empty where none
+}
+
+// noteReused keeps that a code was read as that of the area that bore it before
+// another one, where no name beside it says which is meant.
+func (r *reader) noteReused(row int, column int, code string, a *model.Area, p model.Period) {
+	if a.ValidTo.IsZero() || code != a.Code {
+		return
+	}
+	for _, other := range r.project.Areas.Find(code, model.Interval{}) {
+		if other == a || other.NameVI == a.NameVI || !other.ValidFrom.After(a.ValidTo) {
+			continue
+		}
+		i := slices.IndexFunc(r.result.Reused, func(u Reused) bool { return u.Area == a })
+		if i < 0 {
+			i = len(r.result.Reused)
+			r.result.Reused = append(r.result.Reused, Reused{a, other, 0, r.grid.Place(row, column), ""})
+			if former := r.names.find(other.NameVI, p.Interval()); len(former) == 1 {
+				r.result.Reused[i].Former = former[0].Code
+			}
+		}
+		r.result.Reused[i].Rows++
+	}
+}

@@ -1,0 +1,89 @@
+package importer
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"chitieu/internal/model"
+	"chitieu/internal/tabular"
+)
+
+// hintsOf runs a table and gives all that people are told of its refused cells.
+func hintsOf(t *testing.T, p *model.Project, id, text string, o Options) string {
+	t.Helper()
+	var out []string
+	res := run(t, p, id, text, o, tabular.Options{})
+	for _, e := range res.Entries {
+		if e.Fate == Refused || e.Rule == "total-row" {
+			out = append(out, e.Place+": "+e.Text.Then(e.Hint).VI)
+		}
+	}
+	for _, q := range res.Questions {
+		out = append(out, q.Flag.VI+": "+q.Text.VI)
+	}
+	return strings.Join(out, "\n")
+}
+
+// renamed is the project in which the province keeps its name through the merger,
+// as real ones do.
+func renamed(t *testing.T) *model.Project {
+	p := project(t)
+	for _, a := range p.Areas {
+		if a.Code == "64" {
+			a.NameVI = "Tỉnh Thử Mới"
+		}
+	}
+	return p
+}
+
+func TestAreaRemedies(t *testing.T) {
+	for _, c := range []struct{ name, text, want, not string }{
+		{"the whole province, before", "Năm;Địa bàn;Giá trị\n2024;Toàn tỉnh;1\n", `‹--map "Toàn tỉnh=64"›`, ""},
+		{"the whole province, after", "Năm;Địa bàn;Giá trị\n2026;Cả tỉnh;1\n", `‹--map "Cả tỉnh=52"›`, ""},
+		{"the whole province, before and after", "Năm;Địa bàn;Giá trị\n2024;Toàn tỉnh;1\n2026;Toàn tỉnh;1\n", `‹--map "Toàn tỉnh=Tỉnh Thử Mới"›`, `=52`},
+		{"the whole province in the year of the merger", "Năm;Địa bàn;Giá trị\n2025;Chung;1\n", `‹--map "Chung=64"› (Tỉnh Thử Mới) / ‹--map "Chung=52@2025-07-01"›`, ""},
+		{"a row of totals", "Năm;Địa bàn;Giá trị\n2026;Tổng số;1\n", `‹--map "Tổng số=52"›`, ""},
+		{"totals of years as columns", "Địa bàn;2024;2026\nTổng cộng;1;2\n", `‹--map "Tổng cộng=Tỉnh Thử Mới"›`, `=52`},
+		{"a code of before", "Năm;Địa bàn;Giá trị\n2026;64;1\n", `t.csv:2:6: Địa bàn "64" không có ở kỳ 2026. Theo areas.csv: 64 (Tỉnh Thử Mới, đến 2025-06-30). Kỳ 2026 thì mã của Tỉnh Thử Mới là 52: sửa trong tệp gốc, hoặc thêm ‹--map "64=52"›`, ""},
+		{"a code of after, by its name", "Năm;Mã;Địa bàn;Giá trị\n2024;52;Tỉnh Thử Mới;1\n", `Kỳ 2024 thì mã của Tỉnh Thử Mới là 64: sửa trong tệp gốc, hoặc thêm ‹--map "52=64"›`, ""},
+		{"a code that is both", "Năm;Địa bàn;Giá trị\n2025;52;1\n", `‹--map "52=52@2025-07-01"› (Tỉnh Thử Mới)`, `"52=52"`},
+		{"a commune before it was one", "Năm;Địa bàn;Giá trị\n2024;Xã Ia Thử;1\n", "Sửa mã hoặc kỳ trong tệp gốc.", "--map"},
+		{"several that are near", "Năm;Địa bàn;Giá trị\n2026;Thử Dong;1\n", `‹--map "Thử Dong=MÃ"›`, `=90103"`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := hintsOf(t, renamed(t), "ty-le", c.text, with())
+			if !strings.Contains(got, c.want) || c.not != "" && strings.Contains(got, c.not) {
+				t.Errorf("got\n%s\nwant %s, not %s", got, c.want, c.not)
+			}
+		})
+	}
+}
+
+// TestAreaRemediesGiveTheRightArea follows what is proposed.
+func TestAreaRemediesGiveTheRightArea(t *testing.T) {
+	p := renamed(t)
+	for text, c := range map[string]struct{ from, to, want string }{
+		"Năm;Địa bàn;Giá trị\n2024;Toàn tỉnh;1\n2026;Toàn tỉnh;2\n":                {"Toàn tỉnh", "Tỉnh Thử Mới", "2024 64 1 A nien-giam-thu\n2026 52 2 A nien-giam-thu"},
+		"Năm;Mã;Địa bàn;Giá trị\n2024;52;Tỉnh Thử Mới;1\n2026;52;Tỉnh Thử Mới;2\n": {"52", "Tỉnh Thử Mới", "2024 64 1 A nien-giam-thu\n2026 52 2 A nien-giam-thu"},
+		"Địa bàn;2024;2026\nTổng cộng;1;2\n":                                       {"Tổng cộng", "Tỉnh Thử Mới", "2024 64 1 A nien-giam-thu\n2026 52 2 A nien-giam-thu"},
+	} {
+		if got := hintsOf(t, p, "ty-le", text, with()); !strings.Contains(got, `‹--map "`+c.from+"="+c.to+`"›`) {
+			t.Errorf("%s: %s", text, got)
+		}
+		if got := csvRows(run(t, p, "ty-le", text, with("map", c.from+"="+c.to), tabular.Options{})); got != c.want {
+			t.Errorf("%s:\n%s", text, got)
+		}
+	}
+}
+
+func TestReusedCodes(t *testing.T) {
+	res := run(t, renamed(t), "ty-le", "Năm;Địa bàn;Giá trị\n2023;52;1\n2024;52;2\n2026;52;3\n", with(), tabular.Options{})
+	if len(res.Reused) != 1 || res.Reused[0].Rows != 2 || res.Reused[0].Former != "64" || res.Reused[0].First != "t.csv:2:6" {
+		t.Errorf("%+v", res.Reused)
+	}
+	res = run(t, renamed(t), "ty-le", "Năm;Mã;Địa bàn;Giá trị\n2023;52;Tỉnh Thử Nhì;1\n", with(), tabular.Options{})
+	if len(res.Reused) > 0 || !slices.Equal([]string{"64", "52"}, []string{"64", res.Rows[0].Fields[Area]}) {
+		t.Errorf("%+v", res.Reused)
+	}
+}

@@ -1,0 +1,78 @@
+package importer
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"chitieu/internal/check"
+	"chitieu/internal/diag"
+	"chitieu/internal/source"
+)
+
+// The rules of the format speak of its columns: value, note_vi. Who imports a
+// table has other names before his eyes, and it is there that he mends.
+
+// named finds the names of columns in a text, and what is quoted, in which none
+// is looked for.
+var named = regexp.MustCompile(`"[^"]*"|‹[^›]*›|[-=/.\w]*\w`)
+
+// english are the names of columns that are no words of English sentences too.
+var english = []string{Status, NoteVI, NoteEN}
+
+// inItsWords puts the names that the columns have in the table beside those of the
+// format.
+func (res *Result) inItsWords(w diag.Words) diag.Words {
+	vi := named.ReplaceAllStringFunc(w.VI, func(word string) string {
+		name := columnNames[word]
+		if heading := res.heading(word); heading != "" {
+			name = heading
+		}
+		if name == "" || check.FoldName(name) == word || strings.Trim(name, `"`) == word {
+			return word
+		}
+		return name + " (" + word + ")"
+	})
+	en := named.ReplaceAllStringFunc(w.EN, func(word string) string {
+		if heading := res.heading(word); heading != "" && slices.Contains(english, word) && strings.Trim(heading, `"`) != word {
+			return heading + " (" + word + ")"
+		}
+		return word
+	})
+	return diag.Words{VI: vi, EN: en}
+}
+
+// heading is the quoted name of the first column that became one of the format;
+// empty where there is none, or its name is blank.
+func (res *Result) heading(field string) string {
+	for _, c := range res.Columns {
+		if c.Role == field && c.Header != "" && columnNames[field] != "" {
+			return source.Quote(c.Header)
+		}
+	}
+	return ""
+}
+
+// Heading is the quoted name that a column of the format has in the table, else
+// what it holds.
+func (res *Result) Heading(field string) diag.Words {
+	if heading := res.heading(field); heading != "" {
+		return same(heading)
+	}
+	if name := columnNames[field]; name != "" {
+		return diag.Words{VI: name, EN: field}
+	}
+	return same(field)
+}
+
+// hints are remedies for what only the merged file shows, in place of those for
+// who edits that file.
+var hints = map[string]diag.Words{
+	"disclosure-level": diag.Say("Xóa dòng này trong tệp gốc, hoặc thêm ‹--map \"TÊN ĐỊA BÀN=skip\"›. Cấp nhỏ hơn chỉ được công bố khi có văn bản cho phép (disclosure.level, disclosure.decision).",
+		"Delete this row in the original file, or add ‹--map \"AREA=skip\"›. A finer level may be published only where a document permits it (disclosure.level, disclosure.decision)."),
+	"disclosure-suppressed": diag.Say("Xóa số này trong tệp gốc rồi nhập lại: số bảo mật không được ghi vào tệp công khai.",
+		"Delete this number in the original file and import again: a confidential number does not go into a public file."),
+	"text-personal": diag.Say("Xóa khỏi ô này trong tệp gốc rồi nhập lại: tệp số liệu là công khai.", "Delete it from this cell of the original file and import again: the data are public."),
+	"obs-after-source": diag.Say("Xem lại kỳ trong tệp gốc. Kỳ đúng thì nguồn phải mới hơn: khai trong data/sources.toml rồi ghi vào cột nguồn, hoặc ‹--source KHÓA›.",
+		"Look at the period in the original file. If it is right, the source must be a later one: declare it in data/sources.toml and write it into the column of the source, or ‹--source KEY›."),
+}
