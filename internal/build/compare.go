@@ -22,7 +22,7 @@ import (
 // Former is the state of the project that readers have: its data, and the day
 // it spoke for.
 type Former struct {
-	Project fs.FS // nil: nothing was published
+	Project fs.FS // with its texts; nil: nothing was published
 	Day     model.Date
 }
 
@@ -66,6 +66,7 @@ func Compare(ctx context.Context, o Options, former Former) (*Comparison, diag.L
 		}
 	}
 	out.Changes = compare.States(before, after, dated)
+	out.Pages = changedTexts(former.Project, in.content, in.config)
 	return out, problems, nil
 }
 

@@ -17,8 +17,8 @@ import (
 	"chitieu/internal/source"
 )
 
-// contentFolder holds the texts of the site.
-const contentFolder = "content"
+// ContentFolder holds the texts of the site.
+const ContentFolder = "content"
 
 // maxContentBytes bounds one text. The plan has 60 kB.
 const maxContentBytes = 5 << 20
@@ -62,13 +62,13 @@ type text struct {
 func readContent(fsys fs.FS, plan string, languages []string, before map[string]*written) (*content, diag.List) {
 	c := &content{files: map[string]*source.File{}, before: before, now: map[string]*written{}}
 	var problems diag.List
-	names, err := fs.Glob(fsys, contentFolder+"/*.md")
+	names, err := fs.Glob(fsys, ContentFolder+"/*.md")
 	if err != nil {
-		problems.Add(unreadable(contentFolder, err))
+		problems.Add(unreadable(ContentFolder, err))
 	}
-	planFile := path.Join(contentFolder, plan+".md")
+	planFile := path.Join(ContentFolder, plan+".md")
 	if plan != "" {
-		problems.Merge(c.readPlan(fsys, planFile, path.Join(contentFolder, plan+".notes.toml")))
+		problems.Merge(c.readPlan(fsys, planFile, path.Join(ContentFolder, plan+".notes.toml")))
 	}
 	for _, name := range names {
 		base, lang := nameOf(name)
@@ -94,14 +94,14 @@ func readContent(fsys fs.FS, plan string, languages []string, before map[string]
 // strayTexts reports what lies beside the texts and is none: a text under a
 // wrong name would be missing on the site without a word.
 func strayTexts(fsys fs.FS, plan string) []diag.Diagnostic {
-	entries, err := fs.ReadDir(fsys, contentFolder)
-	if err != nil || !exists(fsys, path.Join(contentFolder, plan+".md")) {
+	entries, err := fs.ReadDir(fsys, ContentFolder)
+	if err != nil || !exists(fsys, path.Join(ContentFolder, plan+".md")) {
 		return nil // reported where the texts are read
 	}
 	var out []diag.Diagnostic
 	for _, e := range entries {
 		if e.Name() != plan+".notes.toml" && (e.IsDir() || path.Ext(e.Name()) != ".md") {
-			out = append(out, check.StrayFile(path.Join(contentFolder, e.Name()), []string{plan + ".md", plan + ".notes.toml", check.AnyName + ".md", check.AnyName + ".en.md"}))
+			out = append(out, check.StrayFile(path.Join(ContentFolder, e.Name()), []string{plan + ".md", plan + ".notes.toml", check.AnyName + ".md", check.AnyName + ".en.md"}))
 		}
 	}
 	return out
@@ -136,7 +136,7 @@ func (c *content) orphans(plan string) diag.List {
 		if !own[t.name] {
 			out.Add(diag.Diagnostic{Rule: "text-orphan", Pos: diag.Position{Path: t.Path}}.With(
 				diag.Say("Bài này không có bản tiếng Việt.", "This text has no Vietnamese twin."),
-				diag.Say("Thêm %s/%s.md, hoặc đặt lại tên tệp cho trùng với bản tiếng Việt.", "Add %s/%s.md, or rename the file as the Vietnamese one is named.", contentFolder, t.name)))
+				diag.Say("Thêm %s/%s.md, hoặc đặt lại tên tệp cho trùng với bản tiếng Việt.", "Add %s/%s.md, or rename the file as the Vietnamese one is named.", ContentFolder, t.name)))
 		}
 	}
 	return out
@@ -161,7 +161,7 @@ func (c *content) missing(languages []string) diag.List {
 			}
 			out.Add(diag.Diagnostic{Severity: diag.Warning, Rule: "text-twin", Pos: diag.Position{Path: t.Path}}.With(
 				diag.Say("Bài này không có bản %q, trong khi các bài khác có.", "This text has no twin in the language %q, while others have.", lang),
-				diag.Say("Thêm %s/%s.%s.md; chưa có thì trang bên ấy in bản tiếng Việt.", "Add %s/%s.%s.md; until then the page there prints the Vietnamese text.", contentFolder, t.name, lang)))
+				diag.Say("Thêm %s/%s.%s.md; chưa có thì trang bên ấy in bản tiếng Việt.", "Add %s/%s.%s.md; until then the page there prints the Vietnamese text.", ContentFolder, t.name, lang)))
 		}
 	}
 	return out

@@ -9,21 +9,7 @@ import (
 	"chitieu/internal/model"
 )
 
-// fact says what else the figures are than before.
-func (b Bulletin) fact(in compare.Indicator, f compare.Fact) string {
-	switch f {
-	case compare.Name:
-		if b.Words.Name(in.Before) == b.Words.Name(in.After) { // only the Vietnamese one changed
-			return b.say("Tên: %s%s%s", "Vietnamese name: %s%s%s", in.Before.Name.VI, arrow, in.After.Name.VI)
-		}
-		return b.say("Tên: %s%s%s", "Name: %s%s%s", b.Words.Name(in.Before), arrow, b.Words.Name(in.After))
-	case compare.Unit:
-		return b.say("Đơn vị: %s%s%s", "Unit: %s%s%s", b.Words.Unit(in.Before), arrow, b.Words.Unit(in.After))
-	}
-	return b.say("Định nghĩa đổi.", "The definition changed.")
-}
-
-func (b Bulletin) related(in *model.Indicator, r compare.Related) string {
+func (b Bulletin) related(in *model.Indicator, r compare.Related, silence compare.Silence) string {
 	say := func(figure string) string { // its label need not say where it is
 		if r.Area == nil {
 			return figure
@@ -34,20 +20,40 @@ func (b Bulletin) related(in *model.Indicator, r compare.Related) string {
 	case r.Untold && r.After == nil: // what took its place stands beside it
 		return b.say("Không còn: %s", "Gone: %s", say(b.Words.Related(in, confidential(r.Before))))
 	case r.Untold:
-		return say(b.Words.RelatedAs(*r.After, b.say("số đã công bố", "the published number")+arrow+b.Words.RelatedValue(in, *r.After)))
+		return say(b.Words.RelatedAs(*r.After, b.say("số đã công bố", "the published number")+arrow+b.Words.RelatedValue(in, *r.After))) + b.remark(model.Text{}, r.After.Note, silence)
 	case r.Before == nil:
-		return b.say("Mới: %s", "New: %s", say(b.Words.Related(in, *r.After)))
+		return b.say("Mới: %s", "New: %s", say(b.Words.Related(in, *r.After))) + b.remark(model.Text{}, r.After.Note, silence)
 	case r.After == nil:
 		return b.say("Không còn: %s", "Gone: %s", say(b.Words.Related(in, *r.Before)))
 	}
+	return b.relatedBoth(in, r, say) + b.remark(r.Before.Note, r.After.Note, silence)
+}
+
+// relatedBoth is a figure beside the series that both states have.
+func (b Bulletin) relatedBoth(in *model.Indicator, r compare.Related, say func(figure string) string) string {
 	before, after := b.Words.RelatedValue(in, *r.Before), b.Words.RelatedValue(in, *r.After)
 	switch was, now := b.Words.Source(r.Before.Source), b.Words.Source(r.After.Source); {
 	case was != now:
 		return say(b.Words.Related(in, *r.Before) + arrow + b.Words.Related(in, *r.After))
-	case before == after:
-		return b.say("Đổi tình trạng hoặc nguồn: %s", "Another status or source: %s", say(b.Words.Related(in, *r.After)))
+	case before != after:
+		return say(b.Words.RelatedAs(*r.After, before+arrow+after))
+	case r.Before.Status == r.After.Status && r.Before.Source.Key == r.After.Source.Key:
+		return b.say("Tên gọi hoặc ghi chú đổi: %s", "Another label or note: %s", say(b.Words.Related(in, *r.After)))
 	}
-	return say(b.Words.RelatedAs(*r.After, before+arrow+after))
+	return b.say("Đổi tình trạng hoặc nguồn: %s", "Another status or source: %s", say(b.Words.Related(in, *r.After)))
+}
+
+// remark is the note that will stand beside a figure or a target, with the former
+// one where that was another and may be told; empty for none.
+func (b Bulletin) remark(before, after model.Text, silence compare.Silence) string {
+	if before == (model.Text{}) && after == (model.Text{}) {
+		return ""
+	}
+	title := b.say("ghi chú", "note")
+	if before == after || before == (model.Text{}) {
+		return " – " + title + ": " + b.Words.Text(after)
+	}
+	return " – " + b.turned(title, before, after, silence).line()
 }
 
 // confidential is a figure beside the series without its number.
@@ -66,7 +72,7 @@ func (b Bulletin) aim(in *model.Indicator, t compare.Target) string {
 	return strings.Join(without("", period, area, b.Words.Group(in, set.Dims)), ", ")
 }
 
-func (b Bulletin) target(in *model.Indicator, t compare.Target) string {
+func (b Bulletin) target(in *model.Indicator, t compare.Target, silence compare.Silence) string {
 	aim := b.aim(in, t)
 	say := func(t *model.Target) string {
 		_, goal := b.Words.Goal(in, t)
@@ -74,15 +80,77 @@ func (b Bulletin) target(in *model.Indicator, t compare.Target) string {
 	}
 	switch {
 	case t.Before == nil:
-		return b.say("Mới: %s (%s)", "New: %s (%s)", say(t.After), b.Words.Source(t.After.Source))
+		return b.say("Mới: %s (%s)", "New: %s (%s)", say(t.After), b.Words.Source(t.After.Source)) + b.remark(model.Text{}, t.After.Note, silence)
 	case t.After == nil:
 		return b.say("Không còn: %s (%s)", "Gone: %s (%s)", say(t.Before), b.Words.Source(t.Before.Source))
 	}
-	source := b.Words.Source(t.After.Source)
-	_, before := b.Words.Goal(in, t.Before)
-	_, after := b.Words.Goal(in, t.After)
-	if before == after {
+	was, before := b.Words.Goal(in, t.Before)
+	now, after := b.Words.Goal(in, t.After)
+	source := became(b.Words.Source(t.Before.Source), b.Words.Source(t.After.Source))
+	if was != now {
+		aim = strings.Replace(aim, now, was+arrow+now, 1)
+	}
+	details := b.details(in, t, silence)
+	if before == after && was == now && len(details) == 0 && t.Before.Note == t.After.Note {
 		return b.say("Đổi cách dùng: %s: %s (%s)", "Used otherwise: %s: %s (%s)", aim, after, source)
 	}
-	return fmt.Sprintf("%s: %s%s%s (%s)", aim, before, arrow, after, source)
+	return fmt.Sprintf("%s: %s (%s)", aim, became(before, after), strings.Join(append([]string{source}, details...), "; ")) +
+		b.newRemark(t, silence)
+}
+
+// newRemark is the note of a target where it became another; empty otherwise.
+func (b Bulletin) newRemark(t compare.Target, silence compare.Silence) string {
+	if t.Before.Note == t.After.Note {
+		return ""
+	}
+	return b.remark(t.Before.Note, t.After.Note, silence)
+}
+
+// details are what else of a target became another: what it counts from, the
+// clause, how it was read, who has it now.
+func (b Bulletin) details(in *model.Indicator, t compare.Target, silence compare.Silence) []string {
+	var out []string
+	add := func(title, before, after string) {
+		if before == after {
+			return
+		}
+		if silence.Covers(before, after) {
+			before = unrepeated.In(b.Lang)
+		}
+		out = append(out, title+" "+cmp.Or(before, empty.In(b.Lang))+arrow+cmp.Or(after, empty.In(b.Lang)))
+	}
+	add(b.say("mốc so sánh", "baseline"), b.baseline(in, t.Before), b.baseline(in, t.After))
+	add(b.say("bắt đầu", "begins"), b.start(t.Before), b.start(t.After))
+	add(b.say("điều khoản", "clause"), t.Before.Clause, t.After.Clause)
+	add(b.say("được thay bởi", "replaced by"), b.document(t.Before.SupersededBy), b.document(t.After.SupersededBy))
+	add(b.say("chuyển cho", "passed to"), b.heir(t.Before), b.heir(t.After))
+	return out
+}
+
+func (b Bulletin) baseline(in *model.Indicator, t *model.Target) string {
+	if t.Baseline == nil {
+		return ""
+	}
+	return b.Words.Period(t.Baseline.Period) + ": " + b.Words.Number(in, t.Baseline.Value)
+}
+
+func (b Bulletin) start(t *model.Target) string {
+	if t.Start == (model.Period{}) {
+		return ""
+	}
+	return b.Words.Period(t.Start)
+}
+
+func (b Bulletin) document(s *model.Source) string {
+	if s == nil {
+		return ""
+	}
+	return b.Words.Source(s)
+}
+
+func (b Bulletin) heir(t *model.Target) string {
+	if t.PassedTo == nil {
+		return ""
+	}
+	return b.Words.Area(t.PassedTo)
 }

@@ -111,3 +111,33 @@ func TestGroupGone(t *testing.T) {
 		}
 	}
 }
+
+// TestAreaCharts: the page draws both states of the first areas on the same axes,
+// verdicts that flip first, and counts the rest; of an indicator with a number that
+// may not be told any more it draws none.
+func TestAreaCharts(t *testing.T) {
+	var was, now []string
+	for n := range 9 {
+		was = append(was, fmt.Sprintf("2021,%d,%d,A,_T", 11001+n, 50+n), fmt.Sprintf("2022,%d,%d,A,_T", 11001+n, 58+n))
+		now = append(now, fmt.Sprintf("2021,%d,%d,A,_T", 11001+n, 20+n), fmt.Sprintf("2022,%d,%d,A,_T", 11001+n, 58+n))
+	}
+	before, after := inWards(t, 10, append(was, "2022,11010,50,A,_T")...), inWards(t, 10, append(now, "2022,11010,50,A,_T")...)
+	target := "\n[[target]]\narea = \"11009\"\nperiod = \"2022\"\nvalue = \"%s\"\ncomparator = \">=\"\nrule = \"level\"\nsource = \"quyet-dinh-thu\"\nclause = \"Điều 1\"\nread = \"original\"\n"
+	for value, files := range map[string]fstest.MapFS{"60": before, "90": after} {
+		files[other+"indicator.toml"] = &fstest.MapFile{Data: append(files[other+"indicator.toml"].Data, fmt.Sprintf(target, value)...)}
+	}
+	page := forms(t, "vi", before, after)["html"]
+	for code := range 10 {
+		want := code < 5 || code == 8 // the last one with changes flips
+		if got := strings.Contains(page, fmt.Sprintf("id=truoc-thu-khac-%d-", 11001+code)); got != want {
+			t.Errorf("chart of %d: %v, want %v", 11001+code, got, want)
+		}
+	}
+	if !strings.Contains(page, "và 3 địa bàn nữa, biểu đồ không vẽ ở đây") {
+		t.Error("the page does not count the rest")
+	}
+	put(t, after, other+"observations.csv", "2022,11009,66,A", "2022,11009,,Q")
+	if page := forms(t, "vi", before, after)["html"]; strings.Contains(page, "id=truoc-thu-khac") {
+		t.Error("a former chart is drawn")
+	}
+}

@@ -9,6 +9,7 @@ import (
 
 	"chitieu/internal/compare"
 	"chitieu/internal/diag"
+	"chitieu/internal/model"
 	"chitieu/internal/site"
 )
 
@@ -33,6 +34,7 @@ type chapter struct {
 	id, name string
 	note     string // that it is new or gone, or could not be read whole; empty for nothing
 	facts    []string
+	said     []turn // definition, method, note
 	figures  []group
 	related  []string
 	targets  []string
@@ -63,6 +65,7 @@ type figure struct {
 
 // turn is a sentence that becomes another.
 type turn struct {
+	what          compare.Fact // of a text of the indicator
 	title         string
 	before, after string
 	reasons       [2][]string // why, of a verdict: what both states say is left out
@@ -131,17 +134,20 @@ func (b Bulletin) chapter(in compare.Indicator) chapter {
 		}
 	}
 	for _, f := range in.Facts {
-		c.facts = append(c.facts, b.fact(in, f))
+		if line := b.fact(in, f); line != "" {
+			c.facts = append(c.facts, line)
+		}
 	}
+	c.said = b.said(in)
 	for _, r := range in.Related {
-		c.related = append(c.related, b.related(about, r))
+		c.related = append(c.related, b.related(about, r, in.Silence()))
 	}
 	for _, t := range in.Targets {
 		owner := about
 		if t.After == nil && in.Before != nil { // its breakdown may be gone
 			owner = in.Before
 		}
-		c.targets = append(c.targets, b.target(owner, t))
+		c.targets = append(c.targets, b.target(owner, t, in.Silence()))
 	}
 	if v := in.Verdict; v != nil {
 		c.verdict = append(c.verdict, b.flip(b.say("Đánh giá", "Verdict"), v, in.Withdrawn()))
@@ -169,7 +175,7 @@ func (b Bulletin) flip(title string, v *compare.Verdict, withdrawn bool) turn {
 	if withdrawn {
 		return turn{title: title, before: untold.In(b.Lang), after: v.After.Verdict, classes: [2]string{"", string(v.After.Key.Tile())}}
 	}
-	return turn{title, v.Before.Verdict, v.After.Verdict, [2][]string{apart(v.Before.Reasons, v.After.Reasons), apart(v.After.Reasons, v.Before.Reasons)},
+	return turn{"", title, v.Before.Verdict, v.After.Verdict, [2][]string{apart(v.Before.Reasons, v.After.Reasons), apart(v.After.Reasons, v.Before.Reasons)},
 		[2]string{string(v.Before.Key.Tile()), string(v.After.Key.Tile())}}
 }
 
@@ -251,7 +257,7 @@ func (b Bulletin) note(in compare.Indicator, v compare.Value) string {
 		return ""
 	}
 	now := b.Words.Note(*v.After)
-	if v.Before == nil || v.Hidden() || in.Withdrawn() {
+	if v.Before == nil || v.Hidden() || silent(in, v) {
 		return now
 	}
 	was := b.Words.Note(*v.Before)
@@ -262,6 +268,19 @@ func (b Bulletin) note(in compare.Indicator, v compare.Value) string {
 		now = b.say("(không còn ghi chú)", "(no note any more)")
 	}
 	return was + arrow + now
+}
+
+// silent tells whether the former note of a figure may not be told.
+func silent(in compare.Indicator, v compare.Value) bool {
+	if v.Before == nil {
+		return false
+	}
+	var after model.Text
+	if v.After != nil {
+		after = v.After.Note
+	}
+	return in.Withdrawn() || v.After != nil && v.After.Status == model.Suppressed ||
+		in.Silence().Covers(v.Before.Note.VI, after.VI) || in.Silence().Covers(v.Before.Note.EN, after.EN)
 }
 
 // breakdown names the group of a figure as the newest state that has the figure
@@ -294,6 +313,7 @@ type Counts struct {
 	Verdicts int `json:"verdicts"`
 	Local    int `json:"area_verdicts"`
 	Headings int `json:"headlines"`
+	Texts    int `json:"texts"`
 	Targets  int `json:"targets"`
 	Late     int `json:"late"`
 	Lacking  int `json:"lacking_reasons"`
@@ -304,6 +324,11 @@ func (b Bulletin) counts() Counts {
 	for _, in := range b.Changes.Indicators {
 		if in.Before != nil { // those of a new one are no news beside it
 			n.Targets += len(in.Targets)
+		}
+		for _, f := range in.Facts {
+			if f == compare.Definition || f == compare.Method || f == compare.Note {
+				n.Texts++
+			}
 		}
 		if in.Verdict != nil {
 			n.Verdicts++
@@ -340,6 +365,12 @@ func (b Bulletin) counts() Counts {
 	return n
 }
 
+// nothing tells whether there is nothing to tell.
+func (b Bulletin) nothing() bool {
+	c := b.Changes
+	return len(c.Indicators)+len(c.Sources)+len(c.Named)+len(c.Pages) == 0
+}
+
 // sum is one sentence on all changes.
 func (b Bulletin) sum() string {
 	n := b.counts()
@@ -359,9 +390,12 @@ func (b Bulletin) sum() string {
 	add(n.Local, "đánh giá ở địa bàn đổi", "verdict of an area changed", "verdicts of areas changed")
 	add(n.Headings, "dòng tít đổi", "headline changed", "headlines changed")
 	add(len(b.Changes.Sources), "nguồn được ghi khác", "source described otherwise", "sources described otherwise")
+	add(n.Texts, "định nghĩa, cách tính hoặc ghi chú của chỉ số đổi", "definition, method or note of an indicator changed", "definitions, methods or notes of indicators changed")
+	add(len(b.Changes.Named), "tên hoặc ghi chú của địa bàn, cơ quan đổi", "name or note of an area or agency changed", "names or notes of areas and agencies changed")
+	add(len(b.Changes.Pages), "bài viết đổi", "text of the site changed", "texts of the site changed")
 	add(n.Late, "chỉ số nay thiếu thêm số liệu", "indicator now owes more figures", "indicators now owe more figures")
 	switch {
-	case len(b.Changes.Indicators)+len(b.Changes.Sources) == 0:
+	case b.nothing():
 		return b.say("Không có gì đổi đối với người đọc số liệu.", "Nothing changes for those who read the figures.")
 	case len(parts) == 0:
 		return b.say("%s có điều đổi.", "Something changes of %s.", diag.Amount(len(b.Changes.Indicators), "chỉ số", "indicator", "indicators"))

@@ -55,7 +55,7 @@ type page struct {
 	Alerts     []string
 	Facts      []fact
 	Chapters   []section
-	Sources    *list
+	Others     []list
 }
 
 type fact struct {
@@ -69,11 +69,17 @@ type section struct {
 	Charts         []drawn
 	Apart          bool // these have axes of their own: the unit is another one
 	Verdicts       []flipped
+	Said           []sided
 	Headline       *sided // where no charts say it
 	Figures        []table
 	Lists          []list
 	Locals         []areas
+	Areas          []pair // charts of areas
+	Undrawn        string // says how many areas have no chart here; empty for none
 }
+
+// pair is the charts of one area.
+type pair struct{ Charts []drawn }
 
 // drawn is the chart of one state.
 type drawn struct {
@@ -141,6 +147,7 @@ var pageWords = map[string]diag.Words{
 	"Status":   diag.Say("Tình trạng; nguồn", "Status; source"),
 	"Note":     diag.Say("Ghi chú", "Note"),
 	"Reason":   diag.Say("Lý do", "Reason"),
+	"Areas":    diag.Say("Biểu đồ ở địa bàn", "Charts of areas"),
 }
 
 // WriteHTML tells it as one page that needs no other file: the charts of both
@@ -180,11 +187,14 @@ func (b Bulletin) page() page {
 			p.Facts = append(p.Facts, f)
 		}
 	}
+	room := maxDrawings
 	for i, c := range b.chapters() {
-		p.Chapters = append(p.Chapters, b.section(b.Changes.Indicators[i], c))
+		s := b.section(b.Changes.Indicators[i], c)
+		b.drawAreas(&s, b.Changes.Indicators[i], &room)
+		p.Chapters = append(p.Chapters, s)
 	}
-	if items := b.sources(); len(items) > 0 {
-		p.Sources = &list{sourcesTitle.In(b.Lang), few(items, b.Lang)}
+	for _, l := range b.others() {
+		p.Others = append(p.Others, list{l.Title, few(l.Items, b.Lang)})
 	}
 	return p
 }
@@ -197,6 +207,9 @@ func (b Bulletin) section(in compare.Indicator, c chapter) section {
 			l.Items = few(l.Items, b.Lang)
 			s.Lists = append(s.Lists, l)
 		}
+	}
+	for _, t := range c.said {
+		s.Said = append(s.Said, sided{t.title, t.before, t.after})
 	}
 	if t := c.headline; t != nil && len(s.Charts) == 0 {
 		s.Headline = &sided{t.title, t.before, t.after}
@@ -227,18 +240,25 @@ func sentence(note string) string {
 // where they are in the same unit. The former one is left out where it would show
 // a number that may not be shown any more.
 func (b Bulletin) charts(in compare.Indicator) []drawn {
-	was, now := drawing(in.Was), drawing(in.Now)
+	was, now := in.Was, in.Now
 	if in.Withdrawn() {
 		was = nil
 	}
+	return b.drawings(in, was, now, in.ID)
+}
+
+// drawings are the charts of two standings of an indicator; nil is one that is not
+// to be drawn. Their ids end with the name.
+func (b Bulletin) drawings(in compare.Indicator, before, after *site.Standing, name string) []drawn {
+	was, now := drawing(before), drawing(after)
 	switch {
 	case was != nil && now != nil && chart.Wide(was) == chart.Wide(now):
 		return nil
 	case was != nil && now != nil && !slices.Contains(in.Facts, compare.Unit):
-		was, now = b.Words.Alike(in.After, *in.Was, *in.Now)
-		was.ID, now.ID = "truoc-"+in.ID, "nay-"+in.ID
-		before, after := chart.Twins(was, now)
-		return []drawn{drawnChart(beforeSide.In(b.Lang), was, before), drawnChart(afterSide.In(b.Lang), now, after)}
+		was, now = b.Words.Alike(in.After, *before, *after)
+		was.ID, now.ID = "truoc-"+name, "nay-"+name
+		then, today := chart.Twins(was, now)
+		return []drawn{drawnChart(beforeSide.In(b.Lang), was, then), drawnChart(afterSide.In(b.Lang), now, today)}
 	}
 	var out []drawn
 	for _, side := range []struct {
@@ -247,7 +267,7 @@ func (b Bulletin) charts(in compare.Indicator) []drawn {
 	}{{beforeSide.In(b.Lang), "truoc-", was}, {afterSide.In(b.Lang), "nay-", now}} {
 		if side.chart != nil {
 			c := *side.chart
-			c.ID = side.id + in.ID
+			c.ID = side.id + name
 			out = append(out, drawnChart(side.name, &c, chart.Alone(&c)))
 		}
 	}

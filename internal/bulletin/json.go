@@ -18,6 +18,8 @@ type (
 		Counts     Counts          `json:"counts"`
 		Indicators []jsonIndicator `json:"indicators"`
 		Sources    []string        `json:"sources,omitempty"`
+		Names      []string        `json:"names,omitempty"`
+		Pages      []jsonPage      `json:"pages,omitempty"`
 	}
 	jsonIndicator struct {
 		ID       string      `json:"id"`
@@ -25,6 +27,7 @@ type (
 		Note     string      `json:"note,omitempty"`
 		Values   []jsonValue `json:"values,omitempty"`
 		Facts    []string    `json:"facts,omitempty"`
+		Texts    []jsonText  `json:"texts,omitempty"`
 		Related  []string    `json:"related,omitempty"`
 		Targets  []string    `json:"targets,omitempty"`
 		Verdict  *jsonTurn   `json:"verdict,omitempty"`
@@ -57,6 +60,16 @@ type (
 		Note   string          `json:"note_vi,omitempty"`
 		NoteEN string          `json:"note_en,omitempty"`
 	}
+	jsonPage struct {
+		Path  string       `json:"path"`
+		Title string       `json:"title,omitempty"`
+		Kind  compare.Kind `json:"kind"`
+		Parts []string     `json:"clauses,omitempty"`
+	}
+	jsonText struct {
+		What compare.Fact `json:"what"`
+		jsonTurn
+	}
 	jsonTurn struct {
 		Before string `json:"before"`
 		After  string `json:"after"`
@@ -65,13 +78,19 @@ type (
 
 // WriteJSON tells it for programs, with every changed figure.
 func (b Bulletin) WriteJSON(w io.Writer) error {
-	out := jsonBulletin{Since: b.Since, Counts: b.counts(), Indicators: []jsonIndicator{}, Sources: b.sources()}
+	out := jsonBulletin{Since: b.Since, Counts: b.counts(), Indicators: []jsonIndicator{}, Sources: b.sources(), Names: b.names()}
+	for _, p := range b.Changes.Pages {
+		out.Pages = append(out.Pages, jsonPage(p))
+	}
 	for _, in := range b.Changes.Indicators {
 		c := b.chapter(in)
 		j := jsonIndicator{ID: in.ID, Name: c.name, Note: c.note, Facts: c.facts, Related: c.related, Targets: c.targets, Late: in.Late}
+		for _, t := range c.said {
+			j.Texts = append(j.Texts, jsonText{t.what, jsonTurn{t.before, t.after}})
+		}
 		for _, v := range in.Values {
 			j.Values = append(j.Values, jsonValue{v.Kind(), v.Period.String(), v.Ref, v.Dims,
-				observed(v.Before, v.Hidden(), in.Withdrawn()), observed(v.After, false, false), v.Reason})
+				observed(v.Before, v.Hidden(), silent(in, v)), observed(v.After, false, false), v.Reason})
 		}
 		j.Verdict, j.ByDay, j.Headline = turns(in.Verdict, in.ByDay, in.Headline, in.Withdrawn())
 		for _, l := range in.Local {

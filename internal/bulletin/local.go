@@ -18,6 +18,36 @@ const (
 	maxLocals = 100
 )
 
+// maxDrawn is how many areas of one indicator have their charts drawn, maxDrawings
+// how many of all: with both sides a chart has some 15 kB.
+const (
+	maxDrawn    = 6
+	maxDrawings = 24
+)
+
+// drawAreas draws the charts of the first areas in which the indicator changed, as
+// long as there is room, and counts the rest.
+func (b Bulletin) drawAreas(s *section, in compare.Indicator, room *int) {
+	left := 0
+	for _, d := range in.Drawings {
+		if len(s.Areas) == maxDrawn || *room == 0 {
+			left++
+			continue
+		}
+		was, now := d.Was(), d.Now()
+		if charts := b.drawings(in, &was, &now, in.ID+"-"+strings.ReplaceAll(d.Area.Key(), "@", "-")); len(charts) > 0 {
+			s.Areas = append(s.Areas, pair{charts})
+			*room--
+		}
+	}
+	switch {
+	case left > 0 && len(s.Areas) > 0:
+		s.Undrawn = b.say("… và %d địa bàn nữa, biểu đồ không vẽ ở đây", "… and %d more areas, whose charts are not drawn here", left)
+	case left > 0:
+		s.Undrawn = b.say("Biểu đồ của %d địa bàn không vẽ ở đây", "The charts of %d areas are not drawn here", left)
+	}
+}
+
 // locals is what changed of one kind on the pages of areas.
 type locals struct {
 	kind  localKind

@@ -25,11 +25,11 @@ func (b Bulletin) WriteMarkdown(w io.Writer) error {
 		}
 		c.markdown(out)
 	}
-	if list := b.sources(); len(list) > 0 {
+	for _, l := range b.others() {
 		out.line(0, "")
-		out.line(0, "### %s", escape(sourcesTitle.In(b.Lang)))
+		out.line(0, "### %s", escape(l.Title))
 		out.line(0, "")
-		for _, item := range few(list, b.Lang) {
+		for _, item := range few(l.Items, b.Lang) {
 			out.line(0, "- %s", escape(item))
 		}
 	}
@@ -43,6 +43,9 @@ func (c chapter) markdown(out *writer) {
 	var list []string
 	for _, f := range c.facts {
 		list = append(list, escape(f))
+	}
+	for _, t := range c.said {
+		list = append(list, t.title+":"+out.pair("  ", t.before, t.after))
 	}
 	for _, r := range few(c.related, out.lang) {
 		list = append(list, relatedTitle.In(out.lang)+": "+escape(r))

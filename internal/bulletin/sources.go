@@ -1,6 +1,8 @@
 package bulletin
 
 import (
+	"cmp"
+
 	"chitieu/internal/compare"
 	"chitieu/internal/diag"
 )
@@ -25,12 +27,7 @@ func (b Bulletin) described(s compare.Source) []string {
 		if before == after {
 			return
 		}
-		for _, side := range []*string{&before, &after} {
-			if *side == "" {
-				*side = b.say("(trống)", "(empty)")
-			}
-		}
-		out = append(out, s.After.Key+": "+what+" "+before+arrow+after)
+		out = append(out, s.After.Key+": "+what+" "+cmp.Or(before, empty.In(b.Lang))+arrow+cmp.Or(after, empty.In(b.Lang)))
 	}
 	add(b.say("số hiệu", "number"), s.Before.Number, s.After.Number)
 	add(b.say("tên", "title"), s.Before.Title.VI, s.After.Title.VI)
@@ -38,5 +35,10 @@ func (b Bulletin) described(s compare.Source) []string {
 	add(b.say("ngày", "date"), s.Before.Date, s.After.Date)
 	add(b.say("loại", "kind"), b.Words.Kind(s.Before), b.Words.Kind(s.After))
 	add(b.say("liên kết", "link"), s.Before.URL, s.After.URL)
+	add(b.say("tên tiếng Anh", "English title"), s.Before.Title.EN, s.After.Title.EN)
+	add(b.say("nơi công bố bằng tiếng Anh", "publisher in English"), s.Before.PublisherEN, s.After.PublisherEN)
+	if s.Before.Note != s.After.Note {
+		out = append(out, s.After.Key+": "+b.turned(b.say("ghi chú", "note"), s.Before.Note, s.After.Note, b.Changes.Silence).line())
+	}
 	return out
 }

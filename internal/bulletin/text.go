@@ -34,14 +34,14 @@ func (b Bulletin) WriteText(w io.Writer) error {
 		}
 		c.text(out)
 	}
-	if list := b.sources(); len(list) > 0 {
+	for _, l := range b.others() {
 		out.line(0, "")
-		out.line(0, "%s", sourcesTitle.In(b.Lang))
-		for _, item := range few(list, b.Lang) {
+		out.line(0, "%s", l.Title)
+		for _, item := range few(l.Items, b.Lang) {
 			out.line(1, "%s", item)
 		}
 	}
-	if len(b.Changes.Indicators)+len(b.Changes.Sources) > 0 {
+	if !b.nothing() {
 		out.line(0, "")
 	}
 	out.line(0, "%s", b.sum())
@@ -54,6 +54,10 @@ func (b Bulletin) WriteText(w io.Writer) error {
 func (c chapter) text(out *writer) {
 	for _, f := range c.facts {
 		out.line(1, "%s", f)
+	}
+	for _, t := range c.said {
+		out.line(1, "%s:", t.title)
+		t.sides(out, 2, t.before, t.after)
 	}
 	for _, g := range c.figures {
 		out.line(1, "%s:", g.title)

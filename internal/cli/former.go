@@ -30,7 +30,7 @@ func former(inv invocation, p project) (formerState, error) {
 	case err != nil:
 		return formerState{}, noHistory(inv, err)
 	}
-	files, err := repo.Files(commit, p.config, source.DataFolder)
+	files, err := repo.Files(commit, p.config, source.DataFolder, build.ContentFolder)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return formerState{since: since(diag.Say("một trang trống: bản ấy chưa có số liệu", "an empty site: that revision has no figures yet"), commit.Short(), commit.Day)}, nil

@@ -33,7 +33,8 @@ func related(before, after *model.Indicator, partial bool) (out []Related, hidde
 				withheld[keyOf(now).unnamed()] = true
 			}
 			if then == nil && !partial || then != nil && (then.Value.String() != now.Value.String() || then.Unit != now.Unit ||
-				then.Status != now.Status || then.Qualifier != now.Qualifier || sourceKey(then.Source) != sourceKey(now.Source)) {
+				then.Status != now.Status || then.Qualifier != now.Qualifier || sourceKey(then.Source) != sourceKey(now.Source) ||
+				then.Note != now.Note || then.Label != now.Label) {
 				out = append(out, Related{Before: then, After: now, Untold: suppressed && then != nil && then.Value.Given()})
 			}
 		}
@@ -75,16 +76,30 @@ func facts(before, after *model.Indicator) []Fact {
 		return nil
 	}
 	var out []Fact
-	if before.Name.VI != after.Name.VI {
-		out = append(out, Name)
-	}
-	if before.Unit != after.Unit || before.Noun.VI != after.Noun.VI {
-		out = append(out, Unit)
-	}
-	if before.Definition.VI != after.Definition.VI {
-		out = append(out, Definition)
+	for _, f := range []struct {
+		fact  Fact
+		other bool
+	}{
+		{Name, before.Name != after.Name},
+		{Short, before.Short != after.Short},
+		{Unit, before.Unit != after.Unit || before.Noun != after.Noun || before.NounPlural != after.NounPlural},
+		{Agency, agencyID(before) != agencyID(after)},
+		{Definition, before.Definition != after.Definition},
+		{Method, before.MethodText != after.MethodText},
+		{Note, before.Note != after.Note},
+	} {
+		if f.other {
+			out = append(out, f.fact)
+		}
 	}
 	return out
+}
+
+func agencyID(in *model.Indicator) string {
+	if in.Agency == nil {
+		return ""
+	}
+	return in.Agency.ID
 }
 
 // targetKey names a target in both states.
@@ -111,7 +126,55 @@ func targets(before, after *model.Indicator) []Target {
 			out = append(out, Target{Before: was.at[k]})
 		}
 	}
+	return moved(out)
+}
+
+// moved joins a target that is gone with the one that took its place: the only two
+// for the same area, group and rule, with the same number. Its year or its document
+// is another one.
+func moved(all []Target) []Target {
+	type place struct {
+		area string
+		dims model.Dims
+		rule model.TargetRule
+	}
+	of := func(t *model.Target) place {
+		p := place{dims: t.Dims, rule: t.Rule}
+		if t.Area != nil {
+			p.area = t.Area.Key()
+		}
+		return p
+	}
+	gone, fresh := map[place][]int{}, map[place][]int{}
+	for i, t := range all {
+		switch {
+		case t.After == nil:
+			gone[of(t.Before)] = append(gone[of(t.Before)], i)
+		case t.Before == nil:
+			fresh[of(t.After)] = append(fresh[of(t.After)], i)
+		}
+	}
+	joined := map[int]bool{}
+	for p, at := range gone {
+		if len(at) == 1 && len(fresh[p]) == 1 && alike(all[at[0]].Before, all[fresh[p][0]].After) {
+			all[fresh[p][0]].Before = all[at[0]].Before
+			joined[at[0]] = true
+		}
+	}
+	var out []Target
+	for i, t := range all {
+		if !joined[i] {
+			out = append(out, t)
+		}
+	}
 	return out
+}
+
+// alike tells whether two targets ask for the same, from another document or for
+// another year, but not both.
+func alike(a, b *model.Target) bool {
+	return a.Value.String() == b.Value.String() && a.Comparator == b.Comparator && a.Text == b.Text &&
+		(a.Period == b.Period || sourceKey(a.Source) == sourceKey(b.Source))
 }
 
 type keyedTargets struct {
@@ -139,7 +202,23 @@ func keyed(in *model.Indicator) keyedTargets {
 
 func sameTarget(a, b *model.Target) bool {
 	return a.Value.String() == b.Value.String() && a.Comparator == b.Comparator && a.Start == b.Start &&
-		a.Text.VI == b.Text.VI && a.Primary == b.Primary && sourceKey(a.SupersededBy) == sourceKey(b.SupersededBy)
+		a.Text == b.Text && a.Note == b.Note && a.Primary == b.Primary && sourceKey(a.SupersededBy) == sourceKey(b.SupersededBy) &&
+		a.Clause == b.Clause && a.ClauseStatus == b.ClauseStatus && a.Read == b.Read && sourceKey(a.PassedBy) == sourceKey(b.PassedBy) &&
+		passedTo(a) == passedTo(b) && sameBaseline(a.Baseline, b.Baseline)
+}
+
+func passedTo(t *model.Target) string {
+	if t.PassedTo == nil {
+		return ""
+	}
+	return t.PassedTo.Key()
+}
+
+func sameBaseline(a, b *model.Baseline) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.Period == b.Period && a.Value.String() == b.Value.String()
 }
 
 // Source is a document that both states know under one key, and describe in other
@@ -157,7 +236,8 @@ func sources(before, after *model.Project) []Source {
 	for _, now := range after.Sources {
 		then := was[now.Key]
 		if then != nil && (then.Number != now.Number || then.Title.VI != now.Title.VI || then.Publisher != now.Publisher ||
-			then.Date != now.Date || then.URL != now.URL || then.Kind != now.Kind) {
+			then.Date != now.Date || then.URL != now.URL || then.Kind != now.Kind || then.Note != now.Note ||
+			then.Title.EN != now.Title.EN || then.PublisherEN != now.PublisherEN) {
 			out = append(out, Source{then, now})
 		}
 	}

@@ -35,6 +35,9 @@ type Judged struct {
 type Changes struct {
 	Indicators []Indicator
 	Sources    []Source           // those that are described in other words, by key
+	Named      []Named            // areas and agencies that are called otherwise
+	Pages      []Page             // texts of the site, by path; package build knows them
+	Silence    Silence            // which former words of all these may not be told
 	Wrong      []model.Correction // new rows of corrections.csv whose old number is not the published one
 }
 
@@ -53,8 +56,10 @@ type Indicator struct {
 	Was, Now      *site.Standing // nil where it is not judged
 	Partial       bool           // rows of the former state could not be read
 	Local         []Local        // in the areas that have a page
+	Drawings      []Drawing      // charts of areas that may differ, those whose verdict flips first; none where a former one may not be shown
 
 	withdrawn bool // a published number may not be told any more
+	withheld  bool // the newer state withholds one, of whatever indicator
 }
 
 // Value is a figure that is new, changed or removed.
@@ -120,8 +125,12 @@ type Fact string
 // The facts that are compared.
 const (
 	Name       Fact = "name"
+	Short      Fact = "short"
 	Unit       Fact = "unit"
+	Agency     Fact = "agency"
 	Definition Fact = "definition"
+	Method     Fact = "method"
+	Note       Fact = "note"
 )
 
 // Target is a target that is new, changed or removed.
@@ -139,20 +148,23 @@ type Verdict struct {
 // day of the newer state; standings for the day of the former one (dated) tell
 // what the days alone have changed, and may be empty.
 func States(before, after Side, dated Judged) Changes {
-	reasons := newReasons(before.Public.Project(), after.Public.Project())
+	areas := newPlaces(after.Public.Project().Areas)
+	reasons := newReasons(before.Public.Project(), after.Public.Project(), areas)
 	var out Changes
 	for _, in := range after.Public.Project().Indicators {
-		c := indicator(before.Public.Project().Indicator(in.ID), in, after.Public.Project().Areas, before.Partial[in.ID], reasons)
+		c := indicator(before.Public.Project().Indicator(in.ID), in, areas, before.Partial[in.ID], reasons)
 		c.standings(before, after, dated.Standings)
-		c.locals(before.Judged, after.Judged, dated, after.Public.Project().Areas)
+		c.locals(before.Judged, after.Judged, dated, areas)
 		out.add(c)
 	}
 	for _, in := range before.Public.Project().Indicators {
 		if after.Public.Project().Indicator(in.ID) == nil {
-			out.add(indicator(in, nil, after.Public.Project().Areas, before.Partial[in.ID], reasons))
+			out.add(indicator(in, nil, areas, before.Partial[in.ID], reasons))
 		}
 	}
 	out.Sources = sources(before.Public.Project(), after.Public.Project())
+	out.Named = named(before, after)
+	out.silence(after.Public.Project())
 	out.Wrong = reasons.wrong
 	return out
 }
@@ -171,17 +183,24 @@ type key struct {
 	dims   model.Dims
 }
 
+// rowKey is key with the area itself, for rows of the same list of areas.
+type rowKey struct {
+	period model.Period
+	area   *model.Area
+	dims   model.Dims
+}
+
 // indicator compares the figures and targets of one indicator; nil is a state
 // that does not have it.
-func indicator(before, after *model.Indicator, areas model.Areas, partial bool, reasons *reasons) Indicator {
+func indicator(before, after *model.Indicator, areas *places, partial bool, reasons *reasons) Indicator {
 	out := Indicator{Before: before, After: after, Partial: partial}
-	rows := map[key]*Value{}
+	rows := map[rowKey]*Value{}
 	at := func(o *model.Observation) *Value {
 		if o.Area == nil { // of a state that could not be read whole
 			return &Value{}
 		}
-		area := sameArea(o.Area, o.Period, areas)
-		k := key{o.Period, area.Key(), o.Dims}
+		area := areas.sameArea(o.Area, o.Period)
+		k := rowKey{o.Period, area, o.Dims}
 		if rows[k] == nil {
 			rows[k] = &Value{Period: o.Period, Area: area, Dims: o.Dims}
 		}
@@ -212,7 +231,7 @@ func indicator(before, after *model.Indicator, areas model.Areas, partial bool, 
 	for i := range out.Targets {
 		t := &out.Targets[i]
 		if set := cmp.Or(t.After, t.Before); set.Area != nil {
-			t.Area = sameArea(set.Area, set.Period, areas)
+			t.Area = areas.sameArea(set.Area, set.Period)
 		}
 	}
 	hidden := false
@@ -220,7 +239,7 @@ func indicator(before, after *model.Indicator, areas model.Areas, partial bool, 
 	for i := range out.Related {
 		r := &out.Related[i]
 		if set := cmp.Or(r.After, r.Before); set.Area != nil {
-			r.Area = inNewer(set.Area, set.Period, areas)
+			r.Area = areas.inNewer(set.Area, set.Period)
 		}
 	}
 	out.withdrawn = out.withdrawn || hidden
@@ -229,46 +248,18 @@ func indicator(before, after *model.Indicator, areas model.Areas, partial bool, 
 
 // reason finds of every figure whether its published number may be named, and
 // whether its change has a reason.
-func (c *Indicator) reason(areas model.Areas, reasons *reasons) {
+func (c *Indicator) reason(areas *places, reasons *reasons) {
 	for i := range c.Values {
 		c.Values[i].Untold = withdrawn(c.After, c.Values[i])
 	}
-	near := newNeighbours(c, areas)
+	near := newNeighbours(c, areas.Areas)
 	for i := range c.Values {
 		v := &c.Values[i]
-		v.Ref, v.Unknown = reference(v.Area, v.Period, areas), !possible(c.After, areas, *v)
+		v.Ref, v.Unknown = areas.reference(v.Area, v.Period), !possible(c.After, areas, *v)
 		v.Beside = near.beside(*v)
 		v.Reason = reasons.of(c.After, *v)
 		c.withdrawn = c.withdrawn || v.Hidden()
 	}
-}
-
-// sameArea is the area of a figure in the newer state: the one of the same code
-// and first day, else the one that the code means in the period. An area that
-// the newer state does not have stays as it is.
-func sameArea(a *model.Area, p model.Period, areas model.Areas) *model.Area {
-	return inNewer(a, p.Interval(), areas)
-}
-
-func inNewer(a *model.Area, during model.Interval, areas model.Areas) *model.Area {
-	for _, b := range areas {
-		if b.Key() == a.Key() {
-			return b
-		}
-	}
-	if found := areas.Find(a.Code, during); len(found) == 1 {
-		return found[0]
-	}
-	return a
-}
-
-// reference is what a cell says for an area: its code, with the first day where
-// the code means several areas in the period.
-func reference(a *model.Area, p model.Period, areas model.Areas) string {
-	if len(areas.Find(a.Code, p.Interval())) == 1 {
-		return a.Code
-	}
-	return a.Key()
 }
 
 // differ tells whether readers see two figures or their notes differ. The numbers

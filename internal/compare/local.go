@@ -16,16 +16,34 @@ type Local struct {
 	Late     []string    // what was not yet missing before, and is now
 }
 
+// Drawing is the chart of the indicator in one area, in both states.
+type Drawing struct {
+	Area     *model.Area
+	Was, Now func() site.Standing
+}
+
 // locals compares what the pages of areas say of the indicator. What only
 // repeats the verdict of the indicator is left out.
-func (c *Indicator) locals(before, after, dated Judged, areas model.Areas) {
+func (c *Indicator) locals(before, after, dated Judged, areas *places) {
 	if after.Local == nil || before.Local == nil || c.Partial || c.After == nil {
 		return
 	}
 	was, then := byArea(before, c.ID, areas), byArea(dated, c.ID, areas)
+	others := map[*model.Area]bool{} // areas with a figure that is another one
+	for _, v := range c.Values {
+		others[v.Area] = others[v.Area] || v.Kind() != Noted
+	}
+	var flipped, changed []Drawing
 	for _, now := range after.Local(c.ID) {
 		key := now.Area.Key()
 		l := local(was[key], now, then[key])
+		switch d := (Drawing{now.Area, was[key].Draw, now.Draw}); {
+		case d.Was == nil || d.Now == nil || c.withdrawn: // a former chart would show the number
+		case l.Verdict != nil:
+			flipped = append(flipped, d)
+		case l.Headline != nil || others[now.Area]:
+			changed = append(changed, d)
+		}
 		delete(was, key)
 		l.Area = now.Area
 		if !now.Page && l.Verdict != nil && c.Verdict != nil && same(*l.Verdict, *c.Verdict) {
@@ -36,7 +54,8 @@ func (c *Indicator) locals(before, after, dated Judged, areas model.Areas) {
 		}
 		c.addLocal(l)
 	}
-	for _, a := range areas {
+	c.Drawings = append(flipped, changed...)
+	for _, a := range areas.Areas {
 		if gone, ok := was[a.Key()]; ok && gone.Page {
 			c.addLocal(Local{Area: a, Headline: &[2]string{gone.Headline, ""}})
 		}
@@ -50,25 +69,14 @@ func (c *Indicator) addLocal(l Local) {
 }
 
 // byArea are the standings of an indicator by the area of the newer state.
-func byArea(j Judged, id string, areas model.Areas) map[string]site.Local {
+func byArea(j Judged, id string, areas *places) map[string]site.Local {
 	out := map[string]site.Local{}
 	if j.Local != nil {
 		for _, l := range j.Local(id) {
-			out[twin(l.Area, areas).Key()] = l
+			out[areas.twin(l.Area).Key()] = l
 		}
 	}
 	return out
-}
-
-// twin is an area in the newer state: that of the same code and first day, else
-// the one that the code meant on the last day of the area. An area that the newer
-// state does not have stays as it is.
-func twin(a *model.Area, areas model.Areas) *model.Area {
-	day := a.ValidTo
-	if day.IsZero() {
-		day = a.ValidFrom
-	}
-	return inNewer(a, model.Interval{Start: day, End: day}, areas)
 }
 
 // local compares one area; an area without a name is one that the state does not

@@ -1,8 +1,6 @@
 package compare
 
 import (
-	"slices"
-
 	"chitieu/internal/decimal"
 	"chitieu/internal/model"
 )
@@ -36,13 +34,13 @@ type correctionKey struct {
 // reasons are the corrections that the newer state has and the former did not,
 // in the order of their days.
 type reasons struct {
-	areas model.Areas
+	areas *places
 	added map[correctionKey][]model.Correction
 	wrong []model.Correction
 }
 
-func newReasons(before, after *model.Project) *reasons {
-	r := &reasons{areas: after.Areas, added: map[correctionKey][]model.Correction{}}
+func newReasons(before, after *model.Project, areas *places) *reasons {
+	r := &reasons{areas: areas, added: map[correctionKey][]model.Correction{}}
 	type row struct {
 		correctionKey
 		day      model.Date
@@ -66,7 +64,7 @@ func newReasons(before, after *model.Project) *reasons {
 }
 
 func (r *reasons) key(c model.Correction) correctionKey {
-	return correctionKey{c.Indicator.ID, key{c.Period, sameArea(c.Area, c.Period, r.areas).Key(), c.Dims}}
+	return correctionKey{c.Indicator.ID, key{c.Period, r.areas.sameArea(c.Area, c.Period).Key(), c.Dims}}
 }
 
 // of tells whether a change has its reason. Several corrections of one figure
@@ -107,8 +105,8 @@ func equal(a, b decimal.Decimal) bool {
 }
 
 // possible tells whether the newer state knows all that an entry would name.
-func possible(after *model.Indicator, areas model.Areas, v Value) bool {
-	return after != nil && v.Period.Kind == after.Period && slices.Contains(areas, v.Area) && knows(after, v.Dims)
+func possible(after *model.Indicator, areas *places, v Value) bool {
+	return after != nil && v.Period.Kind == after.Period && areas.has(v.Area) && knows(after, v.Dims)
 }
 
 // knows tells whether an indicator has a breakdown.

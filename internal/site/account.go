@@ -55,11 +55,8 @@ func (a *Account) Standings() map[string]Standing {
 	out := make(map[string]Standing, len(a.b.public))
 	for _, in := range a.b.public {
 		s := a.b.status[in]
-		drawn := *s.chart
-		drawn.Desc = strings.TrimSuffix(drawn.Desc, " "+a.b.w.t("figure.table_below")) // there is none elsewhere
-		told := Standing{Key: s.main.Key, Verdict: a.b.chip(s.main).Text, Headline: drawn.Title, Chart: &drawn,
-			Reasons: a.b.explain(s, s.primary, s.main),
-			sayAxes: func(c *chart.Chart, foot *big.Rat) { a.b.sayAxes(s, c, foot) }}
+		told := a.drawn(s, Standing{Key: s.main.Key, Verdict: a.b.chip(s.main).Text, Headline: s.chart.Title,
+			Reasons: a.b.explain(s, s.primary, s.main)})
 		if in.Direction != model.None {
 			told.Owed = a.b.owing(s)
 		}
@@ -68,16 +65,25 @@ func (a *Account) Standings() map[string]Standing {
 	return out
 }
 
+// drawn gives a standing its drawing.
+func (a *Account) drawn(s *standing, told Standing) Standing {
+	drawn := *s.chart
+	drawn.Desc = strings.TrimSuffix(drawn.Desc, " "+a.b.w.t("figure.table_below")) // there is none elsewhere
+	told.Chart, told.sayAxes = &drawn, func(c *chart.Chart, foot *big.Rat) { a.b.sayAxes(s, c, foot) }
+	return told
+}
+
 // Local is what the pages of one area say of an indicator: a page of the
 // indicator in the area, where it has one, and the row on the page of the area.
 type Local struct {
 	Area *model.Area
 	Page bool // there is a page of the indicator in the area: below the province
 	Standing
+	Draw func() Standing // the same with the drawing of the page; nil where there is no page
 }
 
 // Locals are the standings of an indicator in the areas that have figures of it,
-// in the order of areas.csv, without drawings. In an area without such a page only
+// in the order of areas.csv, drawn when asked for. In an area without such a page only
 // the verdict is told, and only where a target is judged there.
 func (a *Account) Locals(id string) []Local {
 	i := slices.IndexFunc(a.b.public, func(in *model.Indicator) bool { return in.ID == id })
@@ -99,6 +105,11 @@ func (a *Account) Locals(id string) []Local {
 			told.Headline = a.b.headline(s)
 			if in.Direction != model.None {
 				told.Owed = a.b.owing(s)
+			}
+			told.Draw = func() Standing {
+				s.splits = a.b.splits(s)
+				s.chart = a.b.figure(s)
+				return a.drawn(s, told.Standing)
 			}
 		}
 		out = append(out, told)
@@ -165,6 +176,9 @@ func (a *Account) Unit(in *model.Indicator) string { return a.b.w.unit(in) }
 
 // Note is what readers are told beside a figure; empty for nothing.
 func (a *Account) Note(o model.Observation) string { return a.b.w.text(o.Note) }
+
+// Text is a text of the data in the language of the pages, else in Vietnamese.
+func (a *Account) Text(t model.Text) string { return a.b.w.text(t) }
 
 // Mark is the status of a figure as a word.
 func (a *Account) Mark(o model.Observation) string { return a.b.w.mark(o) }
