@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"chitieu/internal/check"
+	"chitieu/internal/diag"
 	"chitieu/internal/model"
 )
 
@@ -49,3 +50,8 @@ func withoutAchieved(text string) string {
 // ofPlan tells whether the name of a column says that its figures are those of a
 // plan, and not of what came about.
 func ofPlan(text string) bool { return planned.MatchString(check.FoldName(text)) }
+
+// notAchieved says why a column of a plan is to be left out.
+func notAchieved(column diag.Words) diag.Words {
+	return diag.Say("%s là số kế hoạch, không phải số đã đạt: bỏ cột. Là thứ khác thì sửa tên cột trong tệp gốc.", "%s has the figures of a plan, which are no results: leave it out. If it is something else, mend its name in the original file.", column)
+}

@@ -178,7 +178,7 @@ func (r *reader) ambiguous(text string, list model.Areas, p model.Period) *probl
 	var flags []diag.Words
 	for _, a := range list {
 		if ref := a.Key(); ref != text && len(r.project.Areas.Find(ref, p.Interval())) == 1 {
-			flags = append(flags, diag.Say("‹--map \"%s=%s\"› (%s)", "‹--map \"%s=%s\"› (%s)", text, ref, nameOf(a)))
+			flags = append(flags, diag.Say("‹--map \"%s=%s\"› (%s%s)", "‹--map \"%s=%s\"› (%s%s)", text, ref, nameOf(a), until(a)))
 		}
 	}
 	hint := diag.Say("Chọn một bằng ‹--map \"%s=MÃ\"›.", "Choose one with ‹--map \"%s=CODE\"›.", text)
@@ -186,6 +186,17 @@ func (r *reader) ambiguous(text string, list model.Areas, p model.Period) *probl
 		hint = diag.Say("Đúng nơi nào thì thêm: %s.", "Add the one that is meant: %s.", diag.Join(flags, " / "))
 	}
 	return &problem{ambiguousArea, diag.Say("%s chỉ nhiều địa bàn ở kỳ %s: %s.", "%s means several areas in the period %s: %s.", source.Quote(text), p, candidates(list)), hint}
+}
+
+// until says until when an area was one, or since when it is one.
+func until(a *model.Area) diag.Words {
+	switch {
+	case !a.ValidTo.IsZero():
+		return diag.Say(", đến %s", ", until %s", a.ValidTo)
+	case !a.ValidFrom.IsZero():
+		return diag.Say(", từ %s", ", since %s", a.ValidFrom)
+	}
+	return none
 }
 
 // nameAgrees holds the name that stands beside a code to the area of the code.

@@ -47,7 +47,7 @@ func TestAreaRemedies(t *testing.T) {
 		{"totals of years as columns", "Địa bàn;2024;2026\nTổng cộng;1;2\n", `‹--map "Tổng cộng=Tỉnh Thử Mới"›`, `=52`},
 		{"a code of before", "Năm;Địa bàn;Giá trị\n2026;64;1\n", `t.csv:2:6: Địa bàn "64" không có ở kỳ 2026. Theo areas.csv: 64 (Tỉnh Thử Mới, đến 2025-06-30). Kỳ 2026 thì mã của Tỉnh Thử Mới là 52: sửa trong tệp gốc, hoặc thêm ‹--map "64=52"›`, ""},
 		{"a code of after, by its name", "Năm;Mã;Địa bàn;Giá trị\n2024;52;Tỉnh Thử Mới;1\n", `Kỳ 2024 thì mã của Tỉnh Thử Mới là 64: sửa trong tệp gốc, hoặc thêm ‹--map "52=64"›`, ""},
-		{"a code that is both", "Năm;Địa bàn;Giá trị\n2025;52;1\n", `‹--map "52=52@2025-07-01"› (Tỉnh Thử Mới)`, `"52=52"`},
+		{"a code that is both", "Năm;Địa bàn;Giá trị\n2025;52;1\n", `‹--map "52=52@2025-07-01"› (Tỉnh Thử Mới, từ 2025-07-01)`, `"52=52"`},
 		{"a commune before it was one", "Năm;Địa bàn;Giá trị\n2024;Xã Ia Thử;1\n", "Sửa mã hoặc kỳ trong tệp gốc.", "--map"},
 		{"several that are near", "Năm;Địa bàn;Giá trị\n2026;Thử Dong;1\n", `‹--map "Thử Dong=MÃ"›`, `=90103"`},
 	} {

@@ -19,6 +19,7 @@ func (r *reader) understand() bool {
 	r.byContent()
 	r.codeBesideName()
 	decided = r.bareUpper() && decided
+	r.holdUnits()
 	r.totalColumns()
 	return decided
 }

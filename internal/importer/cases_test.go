@@ -99,9 +99,9 @@ var wideCases = []fileCase{
 	{"a status behind the year", "", "Địa bàn;2019;2020 (Sơ bộ);2021 ước TH;TH 2022;Ước TH 2023\n64;1;2;3;4;5\n", with(),
 		"2019 64 1 A nien-giam-thu\n2020 64 2 P nien-giam-thu\n2021 64 3 E nien-giam-thu\n2022 64 4 A nien-giam-thu\n2023 64 5 E nien-giam-thu", ""},
 	{"figures of a plan", "", "Địa bàn;2019;KH 2020;2021 (kế hoạch)\n64;1;2;3\n", with(),
-		"", "refused 1:14 column-unknown\nrefused 1:22 column-unknown\nrefused 2:1 not-understood\nask --columns C=…\nask --columns D=…"},
+		"", "refused 1:14 column-unknown\nrefused 1:22 column-unknown\nrefused 2:1 not-understood\nask --columns \"C=skip\"\nask --columns \"D=skip\""},
 	{"a status beside the word for values", "", "Năm;Giá trị (sơ bộ)\n2019;1\n", with(), "2019 64 1 P nien-giam-thu", ""},
-	{"values of a plan", "", "Năm;Tỷ lệ (kế hoạch)\n2019;1\n", with(), "", "refused 1:5 column-unknown\nrefused 2:1 not-understood\nask --columns B=…"},
+	{"values of a plan", "", "Năm;Tỷ lệ (kế hoạch)\n2019;1\n", with(), "", "refused 1:5 column-unknown\nrefused 2:1 not-understood\nask --columns \"B=skip\""},
 	{"days as columns", "", "Địa bàn;31/12/2019;2020-12-31;45657;1/2/2020\n64;1;2;3;4\n", with(), "",
 		"refused 1:9 column-unknown\nrefused 1:20 column-unknown\nrefused 1:31 column-unknown\nrefused 1:37 column-unknown\nrefused 2:1 not-understood\nask --columns E=…\nask --map \"2020-12-31=2020\"\nask --map \"31/12/2019=2019\"\nask --map \"45657=2024\""},
 	{"days as columns, as told", "", "Địa bàn;31/12/2019;2020-12-31\n64;1;2\n", with("map", "31/12/2019=2019", "map", "2020-12-31=2020"),
@@ -113,7 +113,7 @@ var numberCases = []fileCase{
 	{"thousands beside a decimal", "so-vu", "Năm;Số lượng\n2019;1.234,5\n2020;1.132\n", with(),
 		"2019 64 1234.5 A nien-giam-thu\n2020 64 1132 A nien-giam-thu", "changed 2:6 value-changed\nchanged 3:6 value-changed"},
 	{"only a number that may be either", "so-vu", "Năm;Số lượng\n2019;1.132\n2020;880\n", with(),
-		"2020 64 880 A nien-giam-thu", "refused 2:6 value-undecided\nask --decimal , hoặc --decimal ."},
+		"2020 64 880 A nien-giam-thu", "refused 2:6 value-undecided\nask --decimal ,"},
 	{"either as told", "so-vu", "Năm;Số lượng\n2019;1.132\n", with("decimal", ","), "2019 64 1132 A nien-giam-thu", "changed 2:6 value-changed"},
 	{"or the other way", "", "Năm;Giá trị\n2019;1.132\n", with("decimal", "."), "2019 64 1.132 A nien-giam-thu", ""},
 	{"two marks", "", "Năm;Giá trị\n2019;93,1\n2020;94.2\n", with(), "", "refused 2:6 value-undecided\nrefused 3:6 value-undecided\nask --decimal , hoặc --decimal ."},
@@ -189,9 +189,33 @@ var bareCases = []fileCase{
 	{"over years, beside names with marks", "so-vu", "Địa bàn;Nam;\n;2019;2020\n64;1;2\n", with(), "2019 64 1 A nien-giam-thu sex=M\n2020 64 2 A nien-giam-thu sex=M", ""},
 }
 
+// What a table says of its unit, beside the figures.
+var unitCases = []fileCase{
+	{"thousands in a name", "so-vu", "Năm;Số vụ (nghìn vụ)\n2019;38\n", with(), "", "refused 1:5 unit-multiple\nrefused 2:1 not-understood"},
+	{"thousands in a name, as told", "so-vu", "Năm;Học sinh (nghìn em)\n2019;38\n", with("column", "B=value"), "", "refused 1:5 unit-multiple\nrefused 2:1 not-understood"},
+	{"thousands in a name that is not known", "so-vu", "Năm;Học sinh (nghìn em)\n2019;38\n", with(), "", "refused 1:5 unit-multiple\nrefused 2:1 not-understood"},
+	{"thousands above", "so-vu", "Đơn vị tính: 1.000 trẻ;\nNăm;Số lượng\n2019;38\n", with(), "", "left 1:1 title-row\nrefused 2:5 unit-multiple\nrefused 3:1 not-understood"},
+	{"thousands above, in brackets", "so-vu", "Bảng 1 (ĐVT: nghìn trẻ);\nNăm;Số lượng\n2019;38\n", with(), "", "left 1:1 title-row\nrefused 2:5 unit-multiple\nrefused 3:1 not-understood"},
+	{"thousands below", "so-vu", "Năm;Số lượng\n;triệu người\n2019;38\n", with(), "", "refused 1:5 unit-multiple\nrefused 3:1 not-understood"},
+	{"thousands in a column", "so-vu", "Năm;Số lượng;Đơn vị tính\n2019;38;nghìn trẻ\n", with(), "", "refused 2:9 unit-multiple"},
+	{"per mille for percent", "", "Năm;Tỷ lệ (‰)\n2019;12\n", with(), "", "refused 1:5 unit-differs\nrefused 2:1 not-understood"},
+	{"per mille at the end of a name", "", "Năm;Tỷ lệ ‰\n2019;12\n", with(), "", "refused 1:5 unit-differs\nrefused 2:1 not-understood"},
+	{"per mille over years", "", "Địa bàn;Tỷ suất (trên 1.000 trẻ);\n;2019;2020\n64;12;13\n", with("column", "Tỷ suất (trên 1.000 trẻ)=value"), "", "refused 1:9 unit-differs\nrefused 2:7 unit-differs\nrefused 3:1 not-understood"},
+	{"persons for percent", "", "Năm;Giá trị (người)\n2019;12\n", with(), "", "refused 1:5 unit-differs\nrefused 2:1 not-understood"},
+	{"several units above, this one among them", "", "Đơn vị: người, %;\nNăm;Giá trị\n2019;12\n", with(), "2019 64 12 A nien-giam-thu", "left 1:1 title-row"},
+	{"another unit above, this one in the name", "", "Đơn vị: người;\nNăm;Tỷ lệ (%)\n2019;12\n", with(), "2019 64 12 A nien-giam-thu", "left 1:1 title-row"},
+	{"an agency above", "", "Đơn vị: Sở Thử nghiệm;\nNăm;Tỷ lệ (%)\n2019;12\n", with(), "2019 64 12 A nien-giam-thu", "left 1:1 title-row"},
+	{"the unit below", "", "Năm;Tỷ lệ\n;%\n2019;12\n", with(), "2019 64 12 A nien-giam-thu", "left 2:2 text-row"},
+}
+
 // What spreadsheets leave in place of a result is no name, code or note.
 var faultCases = []fileCase{
 	{"errors beside a value", "", "Năm;Địa bàn;Giá trị;Ghi chú\n2019;#N/A;5;\n#REF!;64;5;\n2021;64;5;#VALUE!\n", with(), "", "refused 2:6 value-formula\nrefused 3:1 value-formula\nrefused 4:11 value-formula"},
+	{"ditto marks", "", "Năm;Địa bàn;Giá trị\n2019;64;5\nnt;VN;6\n2021;-nt-;7\n2022;\"\"\"\";7\n", with(), "2019 64 5 A nien-giam-thu", "refused 3:1 cell-ditto\nrefused 4:6 cell-ditto\nrefused 5:6 cell-ditto"},
+	{"a period that only the first row has", "", "Năm;Địa bàn;Giá trị\n2019;64;5\n;VN;6\n", with(), "2019 64 5 A nien-giam-thu", "refused 3:5 row-incomplete"},
+	{"twelve months", "", "Kỳ;Giá trị\n12 tháng năm 2019;5\n9 tháng 2020;6\n", with(), "2019 64 5 A nien-giam-thu", "changed 2:1 period-changed\nrefused 3:1 period-format"},
+	{"the year above", "", "TỶ LỆ NĂM 2024;\nĐịa bàn;Giá trị\n64;5\n", with(), "", "left 1:1 title-row\nrefused 3:4 row-incomplete\nask --period 2024"},
+	{"two years above, or a part of one", "", "Kế hoạch năm 2025;\nĐịa bàn;Giá trị\n64;5\n", with(), "", "left 1:1 title-row\nrefused 3:4 row-incomplete\nask --period KỲ"},
 	{"a name whose code is not given", "", "Năm;Mã địa bàn;Tên địa bàn;Giá trị\n2026;;Xã Ia Thử;5\n2026;90103;Xã Thử Đông;6\n", with(), "2026 90102 5 A nien-giam-thu\n2026 90103 6 A nien-giam-thu", "changed 2:7 area-changed"},
 }
 

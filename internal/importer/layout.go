@@ -358,6 +358,8 @@ func (r *reader) unknownColumn(c Column) {
 	name := diag.Say("Cột %s %s", "Column %s %s", tabular.Letters(c.Index), source.Quote(c.Header))
 	if flag, text, ok := r.periodOrIndicator(c, name); ok {
 		r.asks(flag, text)
+	} else if ofPlan(c.Header) && !slices.Contains(undecided, check.FoldName(c.Header)) {
+		r.ask("--columns \""+tabular.Letters(c.Index)+"=skip\"", notAchieved(name))
 	} else {
 		r.ask("--columns "+tabular.Letters(c.Index)+"=…", diag.Say("%s là gì? Viết một trong: %s; hoặc skip để bỏ cột (tệp số liệu công khai, không giữ tên người).",
 			"%s: what is it? Write one of: %s; or skip to leave it out (the data are public and hold no names of persons).", name, r.columnChoices()))

@@ -3,6 +3,7 @@ package importer
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"chitieu/internal/check"
@@ -89,6 +90,7 @@ func (r *reader) decimalMark() {
 		r.mark, r.result.Decimal, r.result.DecimalBy = r.options.Decimal, r.options.Decimal, same("--decimal")
 		return
 	}
+	var either []numeral
 	first := map[string]string{} // an example of each kind, with its place
 	for i := r.firstRow(); i < r.end; i++ {
 		if _, cut := r.split[i]; cut {
@@ -104,6 +106,9 @@ func (r *reader) decimalMark() {
 			if n.comma != "" && n.point != "" && n.comma != n.point {
 				kind = "?"
 			}
+			if kind == "?" {
+				either = append(either, n)
+			}
 			if kind != "" && first[kind] == "" {
 				first[kind] = fmt.Sprintf("%s (%s)", text, r.grid.Place(i, c.Index))
 			}
@@ -118,14 +123,26 @@ func (r *reader) decimalMark() {
 	case first["."] != "":
 		r.mark, r.result.DecimalBy = ".", same(first["."])
 	case first["?"] != "":
-		text := diag.Say("Không rõ dấu trong %s là dấu thập phân hay dấu hàng nghìn: không số nào khác trong tệp cho biết.",
+		flag, text := decimalFlag, diag.Say("Không rõ dấu trong %s là dấu thập phân hay dấu hàng nghìn: không số nào khác trong tệp cho biết.",
 			"Whether the mark in %s is a decimal mark or one of thousands is not clear: no other number of the file says.", first["?"])
-		if r.in.Unit == model.Count {
-			text = text.Then(diag.Say("Chỉ số này đếm bằng số nguyên.", "This indicator counts in whole numbers."))
+		if mark := wholeBy(either); r.in.Unit == model.Count && mark != "" {
+			flag = same("--decimal " + mark)
+			text = text.Then(diag.Say("Chỉ số này đếm bằng số nguyên: nếu đó là dấu hàng nghìn, thêm cờ này.", "This indicator counts in whole numbers: if it is one of thousands, add this flag."))
 		}
-		r.asks(decimalFlag, text)
+		r.asks(flag, text)
 	}
 	r.result.Decimal = r.mark
+}
+
+// wholeBy is the decimal mark with which all numbers are whole; empty where none is
+// that.
+func wholeBy(numerals []numeral) string {
+	for _, mark := range []string{",", "."} {
+		if !slices.ContainsFunc(numerals, func(n numeral) bool { return strings.Contains(n.with(mark), ".") }) {
+			return mark
+		}
+	}
+	return ""
 }
 
 var decimalFlag = diag.Say("--decimal , hoặc --decimal .", "--decimal , or --decimal .")
@@ -181,6 +198,10 @@ func (r *reader) readNumber(name string, cell tabular.Cell) (number string, q mo
 			r.result.AsText++
 		}
 		return number, q, why, nil
+	}
+	if mark := wholeBy([]numeral{n}); n.comma != "" && n.point != "" && r.in.Unit == model.Count && mark != "" {
+		return "", "", nil, &problem{"value-undecided", diag.Say("%s %s: chưa rõ dấu thập phân.", "%s %s: the decimal mark is not clear.", name, source.Quote(written)),
+			diag.Say("Là %s thì thêm ‹--decimal %s›.", "If it is %s, add ‹--decimal %s›.", n.with(mark), mark)}
 	}
 	if n.comma != "" && n.point != "" {
 		return "", "", nil, &problem{"value-undecided", diag.Say("%s %s: chưa rõ dấu thập phân.", "%s %s: the decimal mark is not clear.", name, source.Quote(written)),

@@ -45,8 +45,12 @@ func (m *Merge) Told(list []diag.Diagnostic, res *Result, file string) []diag.Di
 	}
 	t := teller{m, res, file, source.ParseTable(source.NewFile(file, m.After))}
 	var out []diag.Diagnostic
+	seen := map[diag.Diagnostic]bool{}
 	for _, d := range list {
-		out = append(out, t.told(d))
+		if d = t.told(d); !seen[d] { // the name of a column stands for all rows
+			out = append(out, d)
+		}
+		seen[d] = true
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -38,7 +39,42 @@ func (r *reader) readPeriod(cell tabular.Cell) (p model.Period, why diag.Words, 
 		}
 		return p, diag.Say("kỳ viết theo dạng của tệp số liệu", "the period as it is written in the data"), nil
 	}
+	if m := wholeYearWords.FindStringSubmatch(plainText(text)); m != nil && kind == model.Year {
+		if p, ok := model.WrittenPeriod(m[1], kind); ok {
+			return p, diag.Say("mười hai tháng là cả năm", "twelve months are the year"), nil
+		}
+	}
 	return p, none, periodProblem(text, kind)
+}
+
+var wholeYearWords = regexp.MustCompile(`^12 ?(?:tháng|t)(?: của)?(?: năm)? ?[-/]? ?([12][0-9]{3})$`)
+
+// periodAbove asks for the period of the table, with the one year that stands in
+// the lines above it or is the name of its sheet.
+func (r *reader) periodAbove() (flag, text diag.Words) {
+	flag, text = diag.Say("--period KỲ", "--period PERIOD"), diag.Say("Bảng không cho biết kỳ, ví dụ %s.", "The table does not say the period, for example %s.", example(r.in.Period, 2024))
+	var said []string
+	var years []string
+	lines := []string{r.grid.Sheet}
+	for _, i := range r.linesAbove() {
+		lines = append(lines, strings.Trim(r.shortRow(i), `"`))
+	}
+	for _, line := range lines {
+		found := anyYear.FindAllString(line, -1)
+		if len(found) > 0 && (ofPlan(line) || partYear.MatchString(check.FoldName(line))) {
+			return flag, text
+		}
+		for _, year := range found {
+			if !slices.Contains(years, year) {
+				years = append(years, year)
+			}
+			said = append(said, line)
+		}
+	}
+	if len(years) != 1 || r.in.Period != model.Year {
+		return flag, text
+	}
+	return same("--period " + years[0]), diag.Say("Cột không cho biết kỳ; phía trên bảng hay tên trang tính ghi %s. Đúng là kỳ ấy thì thêm cờ này.", "No column says the period; above the table, or as the name of the sheet, stands %s. If it is that one, add this flag.", source.Quote(said[0]))
 }
 
 // datePeriod reads a cell that a workbook stores as a day.

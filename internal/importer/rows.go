@@ -44,6 +44,7 @@ func (r *reader) readRows() {
 		}
 		r.readRow(i)
 	}
+	periodFlag, periodText := r.periodAbove()
 	area := diag.Say("Bảng không cho biết địa bàn.", "The table does not say the area.")
 	if r.has(Area) {
 		area = diag.Say("Có dòng để trống địa bàn. Nếu chúng là của một địa bàn, cho biết mã.", "Some rows leave the area empty. If all of them are of one area, say its code.")
@@ -55,9 +56,9 @@ func (r *reader) readRows() {
 		{Status, same("--status A"), diag.Say("Bảng không cho biết tình trạng số liệu.", "The table does not say the observation status.").Then(check.StatusHint())},
 		{Source, diag.Say("--source KHÓA", "--source KEY"), diag.Say("Bảng không cho biết nguồn. KHÓA là khóa của nguồn trong data/sources.toml.", "The table does not say the source. KEY is the key of the source in data/sources.toml.")},
 		{Area, diag.Say("--area MÃ", "--area CODE"), area},
-		{Period, diag.Say("--period KỲ", "--period PERIOD"), diag.Say("Bảng không cho biết kỳ, ví dụ %s.", "The table does not say the period, for example %s.", example(r.in.Period, 2024))},
+		{Period, periodFlag, periodText},
 	} {
-		if r.lacking[flag.column] {
+		if r.lacking[flag.column] && !(flag.column == Period && r.has(Period)) { // cells that were merged: no one period is that of all
 			r.asks(flag.flag, flag.text)
 		}
 	}
@@ -330,8 +331,8 @@ func (r *reader) readLabel(role string, cell tabular.Cell, l *label) (wrong *pro
 			l.why = why
 		}
 	}
-	if d, ok := check.FormulaProblem(role, cell.Text); !ok && !numeric(role) {
-		return problemOf(d)
+	if p := standIn(role, cell.Text); p != nil {
+		return p
 	}
 	if d, ok := r.dimension(role); ok {
 		id, why, wrong := readCode(d, l.text)
@@ -385,6 +386,22 @@ func (r *reader) readLabel(role string, cell tabular.Cell, l *label) (wrong *pro
 	return nil
 }
 
+// ditto is what stands for the cell above.
+var ditto = regexp.MustCompile(`^(?:-*\s*(?:nt|như trên|nhu tren|ditto|idem)\s*-*|["”“″〃]+|''+|-+"-+)$`)
+
+// standIn refuses what is no text of its own: a mark for the cell above, and what a
+// spreadsheet shows in place of a result.
+func standIn(role, text string) *problem {
+	if d, ok := check.FormulaProblem(role, text); !ok && !numeric(role) {
+		return problemOf(d)
+	}
+	if !ditto.MatchString(strings.ToLower(trim(text))) || role == NoteVI || role == NoteEN {
+		return nil
+	}
+	return &problem{"cell-ditto", diag.Say("%s %s là dấu lặp lại ô trên.", "%s %s repeats the cell above.", role, source.Quote(text)),
+		diag.Say("Chép nội dung của ô trên xuống từng dòng trong tệp gốc.", "Copy the cell above into every row of the original file.")}
+}
+
 // oneLine joins the lines of a note.
 func oneLine(l *label) diag.Words {
 	line := strings.Join(strings.FieldsFunc(l.text, func(c rune) bool { return c == '\n' || c == '\r' }), " ")
@@ -426,6 +443,9 @@ func (r *reader) readUnit(text string) *problem {
 		if noun != "" && nameKey(noun) == nameKey(text) {
 			unit = r.in.Unit
 		}
+	}
+	if _, multiple := unitSaid(text); multiple && unit == "" {
+		return r.misfit(Value, text)
 	}
 	if unit == "" {
 		return &problem{"unit-unknown", diag.Say("đơn vị %s: không rõ có phải đơn vị của chỉ số (%s) hay không.", "unit %s: whether it is that of the indicator (%s) is not clear.", source.Quote(text), r.in.Unit),

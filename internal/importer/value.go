@@ -169,6 +169,9 @@ func (r *reader) complete(f map[string]string) *problem {
 		}
 	}
 	switch {
+	case f[Period] == "" && r.has(Period):
+		return &problem{"row-incomplete", diag.Say("ô kỳ của dòng này trống.", "the cell of the period is empty in this row."),
+			diag.Say("Điền kỳ vào từng dòng trong tệp gốc (bỏ gộp ô thì chỉ dòng đầu có kỳ).", "Fill in the period in every row of the original file (of cells that were merged only the first has it).")}
 	case f[Period] == "":
 		return &problem{"row-incomplete", diag.Say("chưa biết số này của kỳ nào.", "the period of this number is not known."), diag.Say("Thêm ‹--period KỲ›.", "Add ‹--period PERIOD›.")}
 	case f[Area] == "" && r.has(Area):

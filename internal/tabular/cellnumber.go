@@ -43,6 +43,19 @@ func fifteen(raw string, power int) (string, bool) {
 	return text, true
 }
 
+// rounds tells whether a text is a number to its last place; a format that shows
+// thousands has another one.
+func rounds(text, exact string) bool {
+	short, ok := new(big.Rat).SetString(text)
+	long, fine := new(big.Rat).SetString(exact)
+	if !ok || !fine {
+		return false
+	}
+	_, fraction, _ := strings.Cut(text, ".")
+	half := new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Mul(big.NewInt(2), new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(len(fraction))), nil)))
+	return half.Cmp(long.Abs(long.Sub(long, short))) >= 0
+}
+
 // dayLetters finds letters of days and years in a number format, outside of
 // what it quotes.
 var (

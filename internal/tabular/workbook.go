@@ -268,7 +268,7 @@ func (r *workbook) typed(c Cell, address, raw string) (Cell, error) {
 func (r *workbook) shown(address, exact string) string {
 	text, err := r.GetCellValue(r.sheet, address, excelize.Options{RawCellValue: false})
 	text = strings.ReplaceAll(strings.TrimSuffix(text, "%"), ",", "")
-	if short, ok := fifteen(text, 0); err != nil || !ok || short == exact || strings.ContainsAny(text, "eE") {
+	if short, ok := fifteen(text, 0); err != nil || !ok || short == exact || strings.ContainsAny(text, "eE") || !rounds(text, exact) {
 		return ""
 	}
 	return text

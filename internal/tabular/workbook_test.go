@@ -322,3 +322,28 @@ func FuzzWorkbook(f *testing.F) {
 		}
 	})
 }
+
+// TestShownIsARounding: a format that shows thousands shows another number, which
+// nobody may be told to take.
+func TestShownIsARounding(t *testing.T) {
+	for format, want := range map[string]string{"0.0": "1234567.9", "#,##0": "1234568", "#,##0,": "", "0.0,,": ""} {
+		g, err := Read("tep.xlsx", workbookOf(t, func(f *excelize.File, sheet string) {
+			style, err := f.NewStyle(&excelize.Style{CustomNumFmt: &format})
+			if err := errors.Join(err, f.SetCellValue(sheet, "A1", 1234567.89), f.SetCellStyle(sheet, "A1", "A1", style)); err != nil {
+				t.Fatal(err)
+			}
+		}), Options{})
+		if err != nil || g.Rows[0].Cells[0].Shown != want {
+			t.Errorf("%s: %v, %+v", format, err, g)
+		}
+	}
+}
+
+// TestOldWorkbook: what the form before 2007 is to be saved as.
+func TestOldWorkbook(t *testing.T) {
+	_, err := Read("cu.xls", []byte("\xd0\xcf\x11\xe0...."), Options{})
+	var refusal *Refusal
+	if !errors.As(err, &refusal) || !strings.Contains(refusal.Hint.VI, "Excel Workbook (.xlsx)") || strings.Contains(refusal.Hint.VI, "CSV") {
+		t.Error(err)
+	}
+}
