@@ -57,7 +57,7 @@ test: ## run everything: lint, tests, cross builds, the real site, real browser,
 	scripts/fuzz.sh 60s './internal/check FuzzObservations' './internal/check FuzzIndicator' './internal/markup FuzzParse'
 	CGO_ENABLED=1 go test -race -tags browser,servers,office -timeout 60m ./...
 
-# html-validate, axe-core and gitlab-ci-local. npm writes the file named here when it is done.
+# html-validate, axe-core, gitlab-ci-local and ooxml-validator. npm writes the file named here when it is done.
 $(SITETEST): internal/sitetest/package-lock.json internal/sitetest/package.json
 	@scripts/require.sh node npm
 	cd internal/sitetest && npm ci
