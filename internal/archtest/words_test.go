@@ -14,10 +14,10 @@ import (
 // unpaired says where words have no English beside them, by package or by
 // declaration, and why.
 var unpaired = map[string]string{
-	"check.beyondWords": wordsOfInput,
-	"bench":             "invents a site of another program",
-	"workload":          "invents projects",
-	"form":              "a template for Excel is Vietnamese", "workbook": "a template for Excel is Vietnamese",
+	"check.beyondWords": wordsOfInput, "check.family": wordsOfInput,
+	"bench":    "invents a site of another program",
+	"workload": "invents projects",
+	"form":     "a template for Excel is Vietnamese", "workbook": "a template for Excel is Vietnamese",
 	"scaffold.functions":   "comments of new files are Vietnamese",
 	"importer.columnNames": "English readers have the names of the columns",
 	"scripts/pictures":     "takes pictures for the guide, which is Vietnamese",

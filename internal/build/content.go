@@ -40,12 +40,14 @@ type written struct {
 	found []diag.Diagnostic // in its bytes and letters
 	page  func() (*markup.Document, diag.List)
 	plan  func() (*markup.Plan, diag.List)
+	named func() []diag.Diagnostic // persons in a page; the plan is an official document
 }
 
 func newWritten(f *source.File) *written {
 	return &written{f, check.Text(f),
 		sync.OnceValues(func() (*markup.Document, diag.List) { return markup.Parse(f.Path, f.Data) }),
-		sync.OnceValues(func() (*markup.Plan, diag.List) { return markup.ParsePlan(f.Path, f.Data) })}
+		sync.OnceValues(func() (*markup.Plan, diag.List) { return markup.ParsePlan(f.Path, f.Data) }),
+		sync.OnceValue(func() []diag.Diagnostic { return check.TextNames(f) })}
 }
 
 // text is a page in one language.
@@ -79,6 +81,7 @@ func readContent(fsys fs.FS, plan string, languages []string, before map[string]
 			page, found := f.page()
 			problems.Merge(found)
 			if page != nil {
+				problems.Add(f.named()...)
 				c.texts = append(c.texts, text{Document: page, name: base, lang: lang})
 			}
 		}

@@ -38,6 +38,7 @@ func (c *checker) readAgency(path string, t *source.Fields) *model.Agency {
 	a := &model.Agency{ID: t.Required("id"), Name: model.Text{VI: t.Required("name_vi"), EN: t.Text("name_en")},
 		InPlan: t.Bool("plan", true), Clause: t.Text("clause"),
 		Note: model.Text{VI: t.Text("note_vi"), EN: t.Text("note_en")}, Origin: model.Origin(t.Pos())}
+	c.wordKeys(path, t, false, "name_vi", "name_en", "note_vi", "note_en")
 	var d *diag.Diagnostic
 	if a.Until, d = parseDate("until", source.Cell{Text: t.Text("until"), Pos: t.At("until")}); d != nil {
 		c.report(path, *d)

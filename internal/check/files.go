@@ -16,6 +16,7 @@ import (
 func (c *checker) strayFiles() {
 	for _, name := range c.raw.Stray {
 		c.out.Add(StrayFile(name, knownFiles(name)))
+		c.out.Add(personalName(name)...)
 	}
 }
 

@@ -241,6 +241,8 @@ func (c *checker) readDefinition(in *model.Indicator, f *source.Fields) {
 			diag.Say("Định nghĩa ghi đã đối chiếu (checked) nhưng không có definition_source.", "The definition is called checked, but there is no definition_source."),
 			diag.Say("Thêm definition_source, hoặc ghi definition_status = \"unchecked\".", "Add definition_source, or write definition_status = \"unchecked\".")))
 	}
+	c.wordKeys(f.Pos().Path, f, false, "name_vi", "name_en", "short_vi", "short_en", "definition_vi", "definition_en")
+	c.wordKeys(f.Pos().Path, f, true, "method_vi", "method_en", "note_vi", "note_en")
 	in.MethodText = model.Text{VI: f.Text("method_vi"), EN: f.Text("method_en")}
 	in.Note = model.Text{VI: f.Text("note_vi"), EN: f.Text("note_en")}
 }
@@ -313,6 +315,7 @@ var levelWords = map[model.AreaLevel]diag.Words{model.Country: {VI: "cả nướ
 	model.Province: {VI: "tỉnh", EN: "province"}, model.District: {VI: "huyện", EN: "district"}, model.Commune: {VI: "xã", EN: "commune"}}
 
 func (c *checker) readBreak(path string, in *model.Indicator, t *source.Fields) {
+	c.wordKeys(path, t, true, "reason_vi", "reason_en")
 	b := model.Break{Reason: model.Text{VI: t.Required("reason_vi"), EN: t.Text("reason_en")}, Origin: model.Origin(t.Pos())}
 	at := source.Cell{Text: t.Required("at"), Pos: t.At("at")}
 	if at.Text != "" {

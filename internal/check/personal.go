@@ -33,6 +33,9 @@ var (
 // personalRule is about what is not said again, since logs are public too.
 const personalRule = "text-personal"
 
+// deleteFirst is what to do about it.
+var deleteFirst = diag.Say("Tệp sẽ công khai: xóa TRƯỚC khi commit; đã commit thì báo người quản trị.", "The file becomes public: delete it BEFORE you commit; if you have committed, tell the administrator.")
+
 // wordCells looks at the cells of a table that hold words.
 func wordCells(rows []sheetRow, columns ...string) []diag.Diagnostic {
 	var out []diag.Diagnostic
@@ -60,19 +63,14 @@ func wordCells(rows []sheetRow, columns ...string) []diag.Diagnostic {
 // or a mail address it can be wrong, so that it only warns.
 func personal(name string, cell source.Cell) []diag.Diagnostic {
 	d := diag.Diagnostic{Severity: diag.Warning, Rule: personalRule, Pos: cell.Pos}
-	before := diag.Say("Tệp sẽ công khai: xóa TRƯỚC khi commit; đã commit thì báo người quản trị.", "The file becomes public: delete it BEFORE you commit; if you have committed, tell the administrator.")
 	switch {
 	case secretNumber.MatchString(cell.Text):
 		d.Severity = diag.Error
-		d = d.With(diag.Say("%s chứa số điện thoại hoặc số căn cước.", "%s holds a telephone number or the number of an identity card.", name), before)
+		d = d.With(diag.Say("%s chứa số điện thoại hoặc số căn cước.", "%s holds a telephone number or the number of an identity card.", name), deleteFirst)
 	case mail.MatchString(cell.Text):
-		d = d.With(diag.Say("%s có vẻ chứa địa chỉ thư điện tử.", "%s seems to hold a mail address.", name), before)
-	case namesChild(cell.Text):
-		d = d.With(diag.Say("%s có vẻ chứa tên một người.", "%s seems to hold the name of a person.", name), before)
-	case fewChildren.MatchString(cell.Text):
-		d = d.With(diag.Say("%s kể vài trẻ ở một nơi: người quanh đó nhận ra các em.", "%s tells of a few children in one place: people there know who they are.", name), before)
+		d = d.With(diag.Say("%s có vẻ chứa địa chỉ thư điện tử.", "%s seems to hold a mail address.", name), deleteFirst)
 	default:
-		return nil
+		return personalWords(diag.Say("%s", "%s", name), cell.Text, cell.Pos, true)
 	}
 	return []diag.Diagnostic{d}
 }

@@ -34,6 +34,7 @@ func (c *checker) readReleases() {
 }
 
 func (c *checker) readRelease(path string, t *source.Fields) {
+	c.wordKeys(path, t, false, "text_vi", "text_en", "reason_vi", "reason_en")
 	r := model.Release{Time: t.Text("time"), Status: model.ReleaseStatus(t.Choice("status", "", "planned", "published", "moved")),
 		Kind: t.Choice("kind", "release", "release", "revision", "correction"),
 		Text: model.Text{VI: t.Required("text_vi"), EN: t.Text("text_en")}, Reason: model.Text{VI: t.Text("reason_vi"), EN: t.Text("reason_en")},

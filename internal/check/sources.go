@@ -119,6 +119,7 @@ func (c *checker) readSource(key string, at diag.Position, f *source.Fields) {
 	if !f.Given() {
 		return
 	}
+	c.wordKeys(at.Path, f, false, "title_vi", "title_en", "note_vi", "note_en")
 	s := &model.Source{Key: key, Number: f.Text("number"), Title: model.Text{VI: f.Required("title_vi"), EN: f.Text("title_en")},
 		Publisher: f.Required("publisher"), PublisherEN: f.Text("publisher_en"), Date: f.Required("date"), URL: f.Text("url"),
 		Kind: model.SourceKind(f.Choice("kind", "", sourceKinds()...)),

@@ -30,6 +30,8 @@ func (c *checker) readTarget(path string, in *model.Indicator, t *source.Fields)
 	g.Primary = t.Bool("primary", false)
 	g.Note = model.Text{VI: t.Text("note_vi"), EN: t.Text("note_en")}
 	g.Text = model.Text{VI: t.Text("text_vi"), EN: t.Text("text_en")}
+	c.wordKeys(path, t, true, "note_vi", "note_en")
+	c.wordKeys(path, t, false, "text_vi", "text_en")
 	c.baseline(in, g, t.Table("baseline"))
 	c.targetWording(g, t)
 	t.Close()

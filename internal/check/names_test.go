@@ -1,0 +1,84 @@
+package check_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"chitieu/internal/check"
+	"chitieu/internal/diag"
+)
+
+// personal are the lines of a file in which a person was found.
+func personal(problems diag.List, path string) map[int]bool {
+	out := map[int]bool{}
+	for _, d := range problems.Sorted() {
+		if d.Rule == "text-personal" && strings.HasSuffix(d.Pos.Path, path) {
+			out[d.Pos.Line] = true
+		}
+	}
+	return out
+}
+
+// sentences are notes, and whether they name a person or point to a child. The
+// names are invented.
+var sentences = map[string]bool{
+	"Nguyen Van A": true, "child Nguyen Van A drowned": true, "the girl Siu Thu": true, "a boy named Thu": true, "pupil Tran Gia Thu of class 3": true,
+	"Nguyễn Văn A": true, "mẹ cháu là Trần Thị Thử Nghiệm": true, "NGUYỄN VĂN THỬ": false, "học sinh Lê Minh Thử bị đuối nước": true, "em Ksor Thử": true,
+	"victim Ro Cham Thu": true, "her son Dang Gia Thu": true, "trẻ bị bạo lực: Rơ Châm Thử": true,
+	"bé gái 13 tuổi ở làng Thử": true, "một học sinh 12 tuổi tại thôn 3": true, "làng Thử có cháu 14 tuổi tảo hôn": true, "nữ sinh 15 tuổi, buôn Thử": true,
+	"a 13-year-old girl in Thu village": true, "girl aged 13 from the village of Thu": true, "In Thu hamlet a 12-year-old boy": true,
+	"two girls of Thu commune": true, "2 children in the commune of Thu": true, "Thu village: 1 child drowned": true,
+
+	"trẻ em 5 tuổi ở xã Thử": false, "Trẻ em dưới 5 tuổi ở làng": false, "học sinh 15 tuổi ở các làng": false, "12 children in Thu commune": false,
+	"trường THPT Nguyễn Thị Minh Khai có học sinh": false, "học sinh trường Lê Hồng Phong": false, "phường Trần Hưng Đạo, trẻ em": false,
+	"trẻ em thành phố Hồ Chí Minh": false, "children of Ho Chi Minh City": false, "Nguyen Thi Minh Khai School": false,
+	"child Gia Lai": false, "child Viet Nam": false, "Chủ tịch Nguyễn Văn Thử ký": false, "Director Nguyen Van Thu": false,
+	"trẻ em huyện đảo Hoàng Sa": false, "Child Protection Act": false, "students in Gia Lai": false, "children under 5 years old in village schools": false,
+	"13-year-old girls in the villages": false, "tăng 2 điểm ở xã": false,
+}
+
+// TestNamesOfPersons: in Vietnamese and English, with marks and without; streets,
+// schools, offices and groups of an age are none.
+func TestNamesOfPersons(t *testing.T) {
+	const path = "data/indicators/ty-le/observations.csv"
+	for _, column := range []string{"note_vi", "note_en"} {
+		for note, want := range sentences {
+			project := base(t)
+			project[path] = &fstest.MapFile{Data: []byte("period,area,value,obs_status,source,numerator,denominator," + column + "\n2015,64,95.0,A,nien-giam,,,\"" + note + "\"\n")}
+			if found := personal(checked(project, check.Refs{}), path)[2]; found != want {
+				t.Errorf("%s %q: %v, want %v", column, note, found, want)
+			}
+		}
+	}
+}
+
+// TestNamesElsewhere: titles, texts of agencies and releases, reasons, labels,
+// definitions, pages and names of files are looked at too; the plan is not.
+func TestNamesElsewhere(t *testing.T) {
+	const child = "cháu Nguyễn Văn Thử"
+	const girl = "bé gái 13 tuổi ở làng Thử"
+	for name, c := range map[string]struct{ script, path string }{
+		"indicator":  {"data/indicators/ty-le/indicator.toml\n-name_vi = \"Tỷ lệ thử\"\n+name_vi = \"Tỷ lệ thử\"\n+note_vi = \"Không tính " + child + "\"\n", "indicator.toml"},
+		"source":     {"data/sources.toml\n+[bao-thu]\n+title_vi = \"Vụ " + girl + "\"\n+publisher = \"Báo Thử\"\n+date = \"2020\"\n+kind = \"press\"\n", "sources.toml"},
+		"agency":     {"data/agencies.toml\n+[[agency]]\n+id = \"so-thu-them\"\n+name_vi = \"Sở Thử\"\n+plan = false\n+note_vi = \"Đã giúp " + child + "\"\n", "agencies.toml"},
+		"release":    {"data/releases.toml\n+[[release]]\n+date = \"2030-01-02\"\n+status = \"planned\"\n+text_vi = \"Nói về " + girl + "\"\n", "releases.toml"},
+		"correction": {"data/corrections.csv\n+2026-01-02,ty-le,2015,64,,94.0,95.0,correction," + girl + "\n", "corrections.csv"},
+	} {
+		project := base(t)
+		edit(t, project, c.script)
+		if found := personal(checked(project, check.Refs{Clauses: clauses}), c.path); len(found) != 1 {
+			t.Errorf("%s: found in lines %v, want one", name, found)
+		}
+	}
+	project := invented(t)
+	project["content/gioi-thieu.md"] = &fstest.MapFile{Data: append(project["content/gioi-thieu.md"].Data, "\nCó "+girl+".\n"...)}
+	project["content/ke-hoach.md"] = &fstest.MapFile{Data: []byte(strings.Replace(string(project["content/ke-hoach.md"].Data), "Thử chương trình.", "Giúp "+child+".", 1))}
+	project["data/ho-so-nguyen-van-thu.docx"] = &fstest.MapFile{}
+	problems := built(t, project)
+	for path, want := range map[string]int{"gioi-thieu.md": 1, "ke-hoach.md": 0, "ho-so-nguyen-van-thu.docx": 1} {
+		if found := personal(problems, path); len(found) != want {
+			t.Errorf("%s: found in lines %v, want %d", path, found, want)
+		}
+	}
+}
