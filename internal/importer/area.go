@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -49,11 +50,36 @@ func (r *reader) readArea(text, named string, p model.Period) (a *model.Area, wh
 	return nil, none, r.unknown(text, p)
 }
 
+// areaMeant finds the area of a row by the text for it, which a person may have
+// given in place of what is written. A meaning may be a name that needs one itself,
+// in the year of a merger; and where the area that was given is none of the period,
+// and what is written means one alone, that one is it: "Tỉnh Gia Lai" is
+// 52@2025-07-01 in 2025 by a flag, and 64 in 2024 by itself.
+func (r *reader) areaMeant(text, written, named string, p model.Period) (a *model.Area, why diag.Words, wrong *problem) {
+	if a, why, wrong = r.readArea(text, named, p); wrong == nil {
+		return a, why, nil
+	}
+	if word, told := r.meant(text); told && word != Skip {
+		if a, _, fails := r.readArea(word, named, p); fails == nil {
+			return a, byMap, nil
+		}
+	}
+	if wrong.rule == goneArea && written != "" && written != text {
+		if a, why, fails := r.readArea(written, named, p); fails == nil {
+			return a, why, nil
+		}
+	}
+	return nil, none, wrong
+}
+
 // unknown says of a text that no area bears it, and what may be meant: the whole
 // province, or an area whose name is written nearly so.
 func (r *reader) unknown(text string, p model.Period) *problem {
 	wrong := &problem{unknownArea, diag.Say("Không có địa bàn %s trong data/areas.csv.", "data/areas.csv has no area %s.", source.Quote(text)), none}
 	near := slices.DeleteFunc(slices.Clone(r.names.loose[looseKey(unnumbered(text))]), func(a *model.Area) bool { return !a.ExistsIn(p.Interval()) })
+	if len(near) == 0 {
+		near = r.nearly(text, p)
+	}
 	switch {
 	case wholeProvince(text):
 		wrong.hint = r.ownProvince(text, p)
@@ -65,6 +91,21 @@ func (r *reader) unknown(text string, p model.Period) *problem {
 		wrong.hint = diag.Say("Tra mã trong tệp ấy, rồi thêm ‹--map \"%s=MÃ\"›; bỏ các dòng ấy thì ‹--map \"%s=skip\"›.", "Look for the code in that file, then add ‹--map \"%s=CODE\"›; ‹--map \"%s=skip\"› leaves those rows out.", text, text)
 	}
 	return wrong
+}
+
+// besideName is what people write beside the name of an area: who governs it, and
+// that it is the one before or after a merger.
+var besideName = regexp.MustCompile(`(?i)^(?:ubnd|uỷ ban nhân dân|ủy ban nhân dân)\s+|\s*[-,(]?\s*(?:(?:trước|sau) (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp)|cũ|mới)\s*\)?$`)
+
+// nearly finds the areas of a period that a text may mean that has more beside the
+// name, or a code that a spreadsheet made a number of: 064, 64.0.
+func (r *reader) nearly(text string, p model.Period) model.Areas {
+	if name := trim(besideName.ReplaceAllString(trim(text), "")); name != text && name != "" {
+		if found := r.names.find(name, p.Interval()); len(found) > 0 {
+			return found
+		}
+	}
+	return r.project.Areas.Find(strings.TrimLeft(strings.TrimSuffix(strings.TrimSuffix(text, ".0"), ",0"), "0"), p.Interval())
 }
 
 // wholeProvince tells whether a text says that a figure is of the whole province.
@@ -80,7 +121,7 @@ func (r *reader) ownProvince(text string, p model.Period) diag.Words {
 	var flags []diag.Words
 	for _, a := range r.project.Province {
 		if a.ExistsIn(p.Interval()) {
-			flags = append(flags, diag.Say("‹--map \"%s=%s\"› (%s)", "‹--map \"%s=%s\"› (%s)", text, r.forAll(a, p), nameOf(a)))
+			flags = append(flags, diag.Say("‹--map \"%s=%s\"› (%s%s)", "‹--map \"%s=%s\"› (%s%s)", text, r.forAll(a, p), nameOf(a), until(a)))
 		}
 	}
 	if len(flags) == 0 {
@@ -89,21 +130,38 @@ func (r *reader) ownProvince(text string, p model.Period) diag.Words {
 	return diag.Say("Nếu là số của cả tỉnh, thêm %s.", "If it is the figure of the whole province, add %s.", diag.Join(flags, " / "))
 }
 
-// forAll is how a flag may name an area that a row of one period means, so that
-// no row of another period gets the wrong one.
-func (r *reader) forAll(a *model.Area, p model.Period) string {
-	code := r.reference(a, p.Interval())
-	for _, q := range r.periods() {
-		found := r.project.Areas.Find(code, q.Interval())
-		if len(found) == 1 && found[0] == a {
-			continue
-		}
-		if byName := r.names.find(a.NameVI, q.Interval()); len(byName) == 1 && len(r.names.find(a.NameVI, p.Interval())) == 1 {
-			return a.NameVI
-		}
-		return a.Key()
+// provinceForAll is the flag for a table that is of the whole province and does not
+// say so.
+func (r *reader) provinceForAll() diag.Words {
+	periods := r.periods()
+	if len(periods) == 0 || len(r.project.Province) == 0 {
+		return none
 	}
-	return code
+	for _, a := range r.project.Province {
+		if a.ExistsIn(periods[0].Interval()) {
+			return diag.Say("Là số của cả tỉnh thì ‹--area \"%s\"›.", "If it is of the whole province, ‹--area \"%s\"›.", r.forAll(a, periods[0]))
+		}
+	}
+	return none
+}
+
+// forAll is how a flag may name an area that a row of one period means, so that no
+// row of another period gets the wrong one: by its code where that is the one of
+// the name in all periods of the table, else by the name.
+func (r *reader) forAll(a *model.Area, p model.Period) string {
+	code, everywhere, named := r.reference(a, p.Interval()), true, true
+	for _, q := range r.periods() {
+		byName, byCode := r.names.find(a.NameVI, q.Interval()), r.project.Areas.Find(code, q.Interval())
+		everywhere = everywhere && len(byCode) == 1 && byCode[0] == a && (q == p || len(byName) == 1)
+		named = named && len(byName) > 0
+	}
+	switch {
+	case everywhere:
+		return code
+	case named:
+		return a.NameVI
+	}
+	return a.Key()
 }
 
 // periods lists the periods of the table.

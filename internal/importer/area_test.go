@@ -42,12 +42,15 @@ func TestAreaRemedies(t *testing.T) {
 		{"the whole province, before", "Năm;Địa bàn;Giá trị\n2024;Toàn tỉnh;1\n", `‹--map "Toàn tỉnh=64"›`, ""},
 		{"the whole province, after", "Năm;Địa bàn;Giá trị\n2026;Cả tỉnh;1\n", `‹--map "Cả tỉnh=52"›`, ""},
 		{"the whole province, before and after", "Năm;Địa bàn;Giá trị\n2024;Toàn tỉnh;1\n2026;Toàn tỉnh;1\n", `‹--map "Toàn tỉnh=Tỉnh Thử Mới"›`, `=52`},
-		{"the whole province in the year of the merger", "Năm;Địa bàn;Giá trị\n2025;Chung;1\n", `‹--map "Chung=64"› (Tỉnh Thử Mới) / ‹--map "Chung=52@2025-07-01"›`, ""},
+		{"the whole province in the year of the merger", "Năm;Địa bàn;Giá trị\n2025;Chung;1\n", `‹--map "Chung=64"› (Tỉnh Thử Mới, đến 2025-06-30) / ‹--map "Chung=52@2025-07-01"›`, ""},
 		{"a row of totals", "Năm;Địa bàn;Giá trị\n2026;Tổng số;1\n", `‹--map "Tổng số=52"›`, ""},
 		{"totals of years as columns", "Địa bàn;2024;2026\nTổng cộng;1;2\n", `‹--map "Tổng cộng=Tỉnh Thử Mới"›`, `=52`},
 		{"a code of before", "Năm;Địa bàn;Giá trị\n2026;64;1\n", `t.csv:2:6: Địa bàn "64" không có ở kỳ 2026. Theo areas.csv: 64 (Tỉnh Thử Mới, đến 2025-06-30). Kỳ 2026 thì mã của Tỉnh Thử Mới là 52: sửa trong tệp gốc, hoặc thêm ‹--map "64=52"›`, ""},
 		{"a code of after, by its name", "Năm;Mã;Địa bàn;Giá trị\n2024;52;Tỉnh Thử Mới;1\n", `Kỳ 2024 thì mã của Tỉnh Thử Mới là 64: sửa trong tệp gốc, hoặc thêm ‹--map "52=64"›`, ""},
 		{"a code that is both", "Năm;Địa bàn;Giá trị\n2025;52;1\n", `‹--map "52=52@2025-07-01"› (Tỉnh Thử Mới, từ 2025-07-01)`, `"52=52"`},
+		{"before, in and after the year of the merger", "Địa bàn;2024;2025;2026\nToàn tỉnh;1;2;3\n", `‹--map "Toàn tỉnh=Tỉnh Thử Mới"›`, `=64"`},
+		{"the former one", "Năm;Địa bàn;Giá trị\n2024;Thử Mới (cũ);1\n", `‹--map "Thử Mới (cũ)=64"›`, ""},
+		{"a code that was made a number", "Năm;Địa bàn;Giá trị\n2024;64.0;1\n2024;064;1\n", `‹--map "064=64"›`, ""},
 		{"a commune before it was one", "Năm;Địa bàn;Giá trị\n2024;Xã Ia Thử;1\n", "Sửa mã hoặc kỳ trong tệp gốc.", "--map"},
 		{"several that are near", "Năm;Địa bàn;Giá trị\n2026;Thử Dong;1\n", `‹--map "Thử Dong=MÃ"›`, `=90103"`},
 	} {
@@ -57,6 +60,31 @@ func TestAreaRemedies(t *testing.T) {
 				t.Errorf("got\n%s\nwant %s, not %s", got, c.want, c.not)
 			}
 		})
+	}
+}
+
+func TestAreaThatTheTableLacks(t *testing.T) {
+	for text, want := range map[string]string{
+		"Năm;Giá trị\n2024;1\n2026;2\n": `‹--area "Tỉnh Thử Mới"›`, "Năm;Giá trị\n2026;2\n": `‹--area "52"›`, "Năm;Giá trị\n2024;2\n": `‹--area "64"›`,
+	} {
+		if got := hintsOf(t, renamed(t), "ty-le", text, with(Area, "")); !strings.Contains(got, want) {
+			t.Errorf("%s: %s", want, got)
+		}
+	}
+}
+
+// TestNameThroughTheMerger: one flag for the year of the merger leaves the others.
+func TestNameThroughTheMerger(t *testing.T) {
+	const want = "2024 64 1 A nien-giam-thu\n2025 52@2025-07-01 2 A nien-giam-thu\n2026 52 3 A nien-giam-thu"
+	for text, o := range map[string]Options{
+		"Địa bàn;2024;2025;2026\nTỉnh Thử Mới;1;2;3\n": with("map", "Tỉnh Thử Mới=52@2025-07-01"),
+		"Địa bàn;2024;2025;2026\nToàn tỉnh;1;2;3\n":    with("map", "Toàn tỉnh=Tỉnh Thử Mới", "map", "Tỉnh Thử Mới=52@2025-07-01"),
+		"Năm;Tỉnh Thử Mới\n2024;1\n2025;2\n2026;3\n":   with("map", "Tỉnh Thử Mới=52@2025-07-01"),
+		"Năm;Giá trị\n2024;1\n2025;2\n2026;3\n":        with("area", "Tỉnh Thử Mới", "map", "Tỉnh Thử Mới=52@2025-07-01"),
+	} {
+		if got := csvRows(run(t, renamed(t), "ty-le", text, o, tabular.Options{})); got != want {
+			t.Errorf("%s:\n%s", text, got)
+		}
 	}
 }
 

@@ -216,6 +216,10 @@ var faultCases = []fileCase{
 	{"twelve months", "", "Kỳ;Giá trị\n12 tháng năm 2019;5\n9 tháng 2020;6\n", with(), "2019 64 5 A nien-giam-thu", "changed 2:1 period-changed\nrefused 3:1 period-format"},
 	{"the year above", "", "TỶ LỆ NĂM 2024;\nĐịa bàn;Giá trị\n64;5\n", with(), "", "left 1:1 title-row\nrefused 3:4 row-incomplete\nask --period 2024"},
 	{"two years above, or a part of one", "", "Kế hoạch năm 2025;\nĐịa bàn;Giá trị\n64;5\n", with(), "", "left 1:1 title-row\nrefused 3:4 row-incomplete\nask --period KỲ"},
+	{"a breakdown that the project does not have", "", "Năm;Dân tộc;Giá trị\n2019;Kinh;5\n", with(), "", "refused 1:5 column-unknown\nrefused 2:1 not-understood\nask --columns B=…"},
+	{"a short word for the sexes", "so-vu", "Năm;Giới;Giá trị\n2019;Nam;5\n", with(), "2019 64 5 A nien-giam-thu sex=M", "changed 2:6 sex-changed"},
+	{"a table of Markdown", "", "| Năm | Giá trị |\n| --- | ---: |\n| 2019 | 5,5 |\n", with(), "2019 64 5.5 A nien-giam-thu", "left 2:2 rule-row\nchanged 3:9 value-changed"},
+	{"a space that does not break before the sign", "", "Năm;Giá trị\n2019;5,5\u00a0%\n", with(), "2019 64 5.5 A nien-giam-thu", "changed 2:6 value-changed"},
 	{"a name whose code is not given", "", "Năm;Mã địa bàn;Tên địa bàn;Giá trị\n2026;;Xã Ia Thử;5\n2026;90103;Xã Thử Đông;6\n", with(), "2026 90102 5 A nien-giam-thu\n2026 90103 6 A nien-giam-thu", "changed 2:7 area-changed"},
 }
 

@@ -19,6 +19,7 @@ var headerWords = map[string]string{
 	"xa/phuong": Area, "xa, phuong": Area, "xa phuong": Area, "huyen": Area, "quan/huyen": Area, "huyen/thi xa": Area, "don vi hanh chinh": Area, "dia diem": Area, "location": Area, "area name": AreaName, "region": Area, "province": Area,
 	"ten xa": AreaName, "ten huyen": AreaName, "ten tinh": AreaName, "ten dia ban": AreaName, "ten don vi": AreaName,
 	"so luong": Value, "ket qua": Value, "thuc hien": Value, "gia tri (value)": Value, "data": Value, "gia tri thuc hien": Value, "ti le": Value,
+	"gioi": "sex", "dan toc": "ethnicity",
 	"quy": Period, "thang": Period, "ngay": Period, "period": Period, "date": Period, "nam hoc": Period, "nam bao cao": Period, "ky bao cao": Period,
 	"chu dung truoc so": Qualifier, "ky truoc": Skip, "gia tri ky truoc": Skip, // as in templates
 	"stt": Skip, "tt": Skip, "so tt": Skip, "so thu tu": Skip, "no": Skip, "no.": Skip,
@@ -96,7 +97,7 @@ func (r *reader) newHeading(text string) heading {
 	if name == "" {
 		return heading{}
 	}
-	h := heading{role: r.roleName(name)}
+	h := heading{role: r.known(r.roleName(name))}
 	if h.role == "" && areaTypeWords(bare) {
 		h.role = Area
 	}
@@ -104,7 +105,7 @@ func (r *reader) newHeading(text string) heading {
 		if h.keys = r.wideKeys(bare, status); h.keys != nil {
 			h.role = Wide
 		} else {
-			h.role = bareRole(check.FoldName(name))
+			h.role = r.known(bareRole(check.FoldName(name)))
 		}
 	}
 	switch {
@@ -114,6 +115,15 @@ func (r *reader) newHeading(text string) heading {
 		return heading{Wide, map[string]string{Status: string(status)}}
 	}
 	return h
+}
+
+// known is a role, unless it is a dimension that the project does not have: of that
+// nothing is known, and its column may not be passed over.
+func (r *reader) known(role string) string {
+	if role == Unit || role == Skip || role == AreaName || slices.Contains(r.formatColumns(), role) || r.project.Dimension(role) != nil {
+		return role
+	}
+	return ""
 }
 
 // headingAt reads the name of a column where it stands: a workbook may store a

@@ -163,6 +163,7 @@ var (
 // stripped parts a text of a number into the number, the sign of its unit and
 // the word before it.
 func stripped(text string) (number, sign string, q model.Qualifier) {
+	text = oneSpace.Replace(text)
 	if m := qualifying.FindStringSubmatch(text); m != nil {
 		q, text = qualifiers[strings.ToLower(m[1])], m[2]
 	}

@@ -132,6 +132,7 @@ func example(kind model.PeriodKind, year int) string {
 
 var (
 	anyYear  = regexp.MustCompile(`\b[12][0-9]{3}\b`)
+	grouped  = regexp.MustCompile(`^(?:1[., ]9|2[., ]0)[0-9]{2}$`) // a year that a spreadsheet shows as a number
 	twoDigit = regexp.MustCompile(`^[0-9]{2}$`)
 	partYear = regexp.MustCompile(`(^|[^a-z])(quy|thang|tuan|ngay|q[1-4]|[0-9]{1,2} ?t|m[01][0-9]|s[12]|quarter|months?|half|nua nam|dau nam|cuoi nam)([^a-z]|$)|^[0-9]{1,2}[/.-][12][0-9]{3}$|^[12][0-9]{3}[/.-][0-9]{1,2}$`)
 )
@@ -154,6 +155,8 @@ func periodRemedy(text string, kind model.PeriodKind) diag.Words {
 	case kind != model.Year || several:
 	case partYear.MatchString(check.FoldName(text)):
 		return diag.Say("Số này không phải của cả năm: %s", "The figure is not that of a whole year: %s", skip)
+	case grouped.MatchString(trim(text)):
+		period = same(strings.NewReplacer(".", "", ",", "", " ", "").Replace(trim(text)))
 	case twoDigit.MatchString(trim(text)):
 		period = same("20" + trim(text))
 	case len(years) == 1:

@@ -45,7 +45,7 @@ func (r *reader) readRows() {
 		r.readRow(i)
 	}
 	periodFlag, periodText := r.periodAbove()
-	area := diag.Say("Bảng không cho biết địa bàn.", "The table does not say the area.")
+	area := diag.Say("Bảng không cho biết địa bàn.", "The table does not say the area.").Then(r.provinceForAll())
 	if r.has(Area) {
 		area = diag.Say("Có dòng để trống địa bàn. Nếu chúng là của một địa bàn, cho biết mã.", "Some rows leave the area empty. If all of them are of one area, say its code.")
 	}
@@ -103,6 +103,8 @@ func (r *reader) foreignRow(row int) (rule string, why diag.Words) {
 	switch {
 	case r.sameAsHeader(row):
 		return "header-again", diag.Say("dòng tên cột lặp lại", "the column names once more")
+	case r.rules(row, all):
+		return "rule-row", diag.Say("dòng kẻ", "a line that is drawn")
 	case r.numbersColumns(row, all):
 		return "numbering-row", diag.Say("dòng đánh số cột", "numbers of the columns")
 	}
@@ -187,6 +189,11 @@ func (r *reader) sameAsHeader(row int) bool {
 		}
 	}
 	return false
+}
+
+// rules tells whether a row draws a line, as below the names of a table of Markdown.
+func (r *reader) rules(row int, cells []int) bool {
+	return !slices.ContainsFunc(cells, func(c int) bool { text := r.text(row, c); return len(text) < 3 || strings.Trim(text, "-=:_ ") != "" })
 }
 
 // numbersColumns knows the row below the names that numbers them: (1) (2) (3),
@@ -384,42 +391,6 @@ func (r *reader) readLabel(role string, cell tabular.Cell, l *label) (wrong *pro
 		return noteProblem(l.text)
 	}
 	return nil
-}
-
-// ditto is what stands for the cell above.
-var ditto = regexp.MustCompile(`^(?:-*\s*(?:nt|như trên|nhu tren|ditto|idem)\s*-*|["”“″〃]+|''+|-+"-+)$`)
-
-// standIn refuses what is no text of its own: a mark for the cell above, and what a
-// spreadsheet shows in place of a result.
-func standIn(role, text string) *problem {
-	if d, ok := check.FormulaProblem(role, text); !ok && !numeric(role) {
-		return problemOf(d)
-	}
-	if !ditto.MatchString(strings.ToLower(trim(text))) || role == NoteVI || role == NoteEN {
-		return nil
-	}
-	return &problem{"cell-ditto", diag.Say("%s %s là dấu lặp lại ô trên.", "%s %s repeats the cell above.", role, source.Quote(text)),
-		diag.Say("Chép nội dung của ô trên xuống từng dòng trong tệp gốc.", "Copy the cell above into every row of the original file.")}
-}
-
-// oneLine joins the lines of a note.
-func oneLine(l *label) diag.Words {
-	line := strings.Join(strings.FieldsFunc(l.text, func(c rune) bool { return c == '\n' || c == '\r' }), " ")
-	if line == l.text {
-		return none
-	}
-	l.text = line
-	return diag.Say("các dòng trong ô nối thành một", "the lines of the cell became one")
-}
-
-// noteProblem refuses a note that is a number and no year: another cell of the
-// row has probably taken the place of the value.
-func noteProblem(text string) *problem {
-	if n := parseNumeral(text); n.comma+n.point == "" || anyYear.MatchString(text) {
-		return nil
-	}
-	return &problem{"note-number", diag.Say("ghi chú chỉ có một số, %s: có lẽ dòng này bị lệch một ô.", "the note is nothing but a number, %s: the row looks shifted by one cell.", source.Quote(text)),
-		diag.Say("Xem lại dòng trong tệp gốc; là ghi chú thật thì viết thành câu.", "Look at the row in the original file; if it is a note, write it as a sentence.")}
 }
 
 // statusRemedy is the flag for a text that is no status. It names a status only

@@ -26,7 +26,7 @@ func (r *reader) readValue(row int, c Column, labels map[string]label) Fate {
 	}
 	o := Row{Fields: f, Place: r.grid.Place(row, c.Index), line: row, column: c.Index}
 	if wrong == nil {
-		o.Area, wrong = r.areaOf(row, f, labels)
+		o.Area, wrong = r.areaOf(row, c, f, labels)
 	}
 	if wrong != nil {
 		at := c.Index
@@ -186,7 +186,7 @@ func (r *reader) complete(f map[string]string) *problem {
 
 // areaOf finds the area of a row in its period. What is wrong is told at the
 // cell of the area where there is one.
-func (r *reader) areaOf(row int, f map[string]string, labels map[string]label) (*model.Area, *problem) {
+func (r *reader) areaOf(row int, c Column, f map[string]string, labels map[string]label) (*model.Area, *problem) {
 	p, err := model.ParsePeriod(f[Period])
 	if err != nil {
 		d, _ := check.PeriodProblem(f[Period], r.in.Period)
@@ -194,7 +194,11 @@ func (r *reader) areaOf(row int, f map[string]string, labels map[string]label) (
 	}
 	l, fromCell := labels[Area]
 	named, beside := labels[AreaName]
-	a, why, wrong := r.readArea(f[Area], named.text, p)
+	written := l.written
+	if c.Keys[Area] != "" {
+		written = c.Header
+	}
+	a, why, wrong := r.areaMeant(f[Area], written, named.text, p)
 	if wrong == nil && beside {
 		wrong = r.nameAgrees(f[Area], named.text, a, p)
 	}
