@@ -104,10 +104,11 @@ func jump(o observation, middle *big.Rat, in *model.Indicator) []diag.Diagnostic
 		diag.Say("Kiểm tra dấu chấm thập phân và so lại với nguồn.", "Look at the decimal point and compare it with the source."))}
 }
 
-// fraction tells whether a percentage looks like a part of one.
+// fraction tells whether a percentage looks like a part of one: a hundred times it
+// would fit its series. 0.86 beside 15 is small, and no 86 that slipped.
 func fraction(v decimal.Decimal, middle *big.Rat) bool {
 	r := v.Rat()
-	return r.Sign() > 0 && r.Cmp(big.NewRat(1, 1)) <= 0 && middle.Cmp(largeMedian) > 0
+	return r.Sign() > 0 && r.Cmp(big.NewRat(1, 1)) <= 0 && middle.Cmp(largeMedian) > 0 && !far(new(big.Rat).Mul(r, big.NewRat(100, 1)), middle)
 }
 
 // far tells whether a value lies beyond a fifth or five times of another.

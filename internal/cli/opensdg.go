@@ -160,7 +160,6 @@ func (c *Command) repositoryReport(inv invocation, res *opensdg.Result, out, rep
 		say(diag.Say("Kho của %s: %d chỉ số, thành %d chỉ số của dự án (%d chưa có số liệu); %d dòng số liệu, %d địa bàn.", "The repository of %s: %d indicators, made into %d of the project (%d without figures); %d rows of figures, %d areas.",
 			res.Country, res.Numbers, res.Indicators, res.Empty, res.Rows, res.Areas))
 	}
-	c.repositoryGaps(inv, res, say)
 	kinds := res.Report.Kinds()
 	for i, k := range kinds {
 		if i == kindsShown {
@@ -173,18 +172,37 @@ func (c *Command) repositoryReport(inv invocation, res *opensdg.Result, out, rep
 		}
 		say(diag.Say("%s %d chỗ%s [%s]: %s: %s", "%s (%d)%s [%s]: %s: %s", opensdg.FateWords(k.Fate), k.Entries, rows, k.Rule, k.First.Place(), k.First.Reason))
 	}
+	c.repositoryGaps(inv, res, say)
 	if !inv.quiet {
 		say(diag.Say("Dự án ở %s; báo cáo từng dòng ở %s. Tiếp theo: chitieu check --config %s", "The project is in %s; the report of every row in %s. Next: chitieu check --config %s", out, report, strings.TrimSuffix(out, "/")))
+	}
+}
+
+// fetchWords shows the lines that fetch the words of a repository and import again.
+func (c *Command) fetchWords(inv invocation, res *opensdg.Result, say func(diag.Words)) {
+	for n, e := range res.Elsewhere {
+		folder := "sdg-translations"
+		if n > 0 {
+			folder = fmt.Sprintf("%s-%d", folder, n+1)
+		}
+		if line := e.Command(folder); line != "" {
+			say(diag.Say("  %s", "  %s", line))
+			say(diag.Say("  chitieu import opensdg %s --out %s --translations %s", "  chitieu import opensdg %s --out %s --translations %s", filepath.ToSlash(inv.words[1]), filepath.ToSlash(filepath.Clean(inv.out))+"-2", folder))
+		}
 	}
 }
 
 // repositoryGaps tells what a person can still say of a repository: its words and
 // its day.
 func (c *Command) repositoryGaps(inv invocation, res *opensdg.Result, say func(diag.Words)) {
+	if res.Bare {
+		say(diag.Say("Không mô tả nào ghi tên nước, nên lấy tên thư mục, %s. Nếu biết tên, chạy lại với ‹--country TÊN›.", "No description names the country, so it has the name of the folder, %s. If you know the name, run again with ‹--country NAME›.", res.Country))
+	}
 	switch {
 	case res.Nameless == 0:
 	case inv.imports.repository.translations == "":
 		say(diag.Say("%d chỉ số của kho không có tên, chỉ có số: nếu lời ở kho dịch thuật khác, tải kho ấy về rồi chạy lại với ‹--translations THƯ-MỤC›.", "%d indicators of the repository have no name, only a number: if the words are in a repository of translations, fetch it and run again with ‹--translations FOLDER›.", res.Nameless))
+		c.fetchWords(inv, res, say)
 	default:
 		say(diag.Say("%d chỉ số của kho không có tên, cả trong thư mục của ‹--translations›: chỉ có số.", "%d indicators of the repository have no name, in the folder of ‹--translations› neither: only a number.", res.Nameless))
 	}

@@ -58,7 +58,10 @@ func TestSentencesAreNoNames(t *testing.T) {
 	for _, c := range []struct{ says, want string }{
 		{"In December 2024, the Government of Samland approved the strategy.", "Indicator 1.1.1"},
 		{long, "Indicator 1.1.1"},
-		{"Neonatal mortality rate.", "1.1.1 Neonatal mortality rate."},
+		{"Neonatal mortality rate.", "1.1.1 Neonatal mortality rate"},
+		{"Indicator 1.1.1: Share of samples?", "1.1.1 Share of samples"},
+		{"1.1.1 Share of samples in the U.S.", "1.1.1 Share of samples in the U.S."},
+		{"1.1.1", "Indicator 1.1.1"},
 		{"Ratio of pensioners. Ratio of age pensioners and population", "1.1.1 Ratio of pensioners. Ratio of age pensioners and population"},
 	} {
 		res, err := opensdg.Convert(fstest.MapFS{"meta/1-1-1.yml": {Data: []byte("indicator_available: '" + c.says + "'\n")}}, opensdg.Options{Name: "thu", ThisYear: 2026})

@@ -36,13 +36,15 @@ type Result struct {
 	Files      []File
 	Report     *Report
 	Country    string
-	Indicators int // of the project
-	Empty      int // of them without figures
-	Numbers    int // indicators of the repository
-	Rows       int // rows of figures in the project
-	Nameless   int // indicators of the repository of which no name was found
-	Year       int // that stands for the day of the repository; 0 where the day is known
-	Areas      int // beside the country
+	Indicators int         // of the project
+	Empty      int         // of them without figures
+	Numbers    int         // indicators of the repository
+	Rows       int         // rows of figures in the project
+	Nameless   int         // indicators of the repository of which no name was found
+	Elsewhere  []Elsewhere // repositories of translations of which no copy was given
+	Bare       bool        // the country has the name of the folder: nothing names it
+	Year       int         // that stands for the day of the repository; 0 where the day is known
+	Areas      int         // beside the country
 }
 
 // converter makes a project of a repository.
@@ -51,6 +53,7 @@ type converter struct {
 	o          Options
 	country    model.Text
 	home       string // code of the country
+	unnamed    bool   // nothing names the country
 	numbers    []string
 	measures   map[string][]*measure // by number
 	areas      []area
@@ -65,6 +68,8 @@ type converter struct {
 	bareAreas  bool                       // areas have their codes for names
 	escaped    map[string]bool            // files whose letters are written as escapes
 	dropped    map[string]map[string]bool // keys of a file that are left out
+	wholes     map[string]spot            // codes as written that stand for the whole country
+	unused     map[string]bool            // areas of the project that no figure has any more
 	staleDates map[string]bool            // indicators whose source has a date before its figures
 }
 
@@ -95,12 +100,13 @@ func Convert(fsys fs.FS, o Options) (*Result, error) {
 		return nil, err
 	}
 	c := &converter{repository: repo, o: o, measures: map[string][]*measure{}, areaAt: map[string]int{}, areaCodes: map[string]bool{}, dimension: map[string]*dimension{},
-		sourceAt: map[string]string{}, escaped: map[string]bool{}, dropped: map[string]map[string]bool{}, staleDates: map[string]bool{}}
+		sourceAt: map[string]string{}, escaped: map[string]bool{}, dropped: map[string]map[string]bool{}, staleDates: map[string]bool{}, wholes: map[string]spot{}, unused: map[string]bool{}}
 	c.findCountry()
 	c.numbers = c.published()
 	for _, id := range c.numbers {
 		c.readNumber(id)
 	}
+	c.settleWholes()
 	c.settleDate()
 	for _, id := range c.numbers {
 		for _, m := range c.measures[id] {
@@ -137,6 +143,7 @@ func (c *converter) findCountry() {
 	}
 	if c.country.VI == "" {
 		c.country = model.Text{VI: c.o.Name, EN: c.o.Name}
+		c.unnamed = true
 	}
 	c.home = strings.ToUpper(cmp.Or(shortID(slug(c.country.EN, "-"), 30), "QG"))
 }
@@ -179,7 +186,7 @@ func (c *converter) readNumber(id string) {
 		if t == nil || c.notReported(id, t) {
 			continue
 		}
-		r := reading{repository: c.repository, t: t, id: id, areaOf: c.areaOf, into: into, inOrder: &list}
+		r := reading{repository: c.repository, t: t, id: id, areaOf: c.areaOf, wholes: c.wholes, into: into, inOrder: &list}
 		r.readFigures()
 	}
 	c.measures[id] = list

@@ -68,6 +68,7 @@ type reading struct {
 	empty     []int    // lines without a value
 	rewritten []rewritten
 	areaOf    func(code, name string) string
+	wholes    map[string]spot // codes that stand for the whole country
 	into      map[string]*measure
 	inOrder   *[]*measure
 }
@@ -229,51 +230,4 @@ func (r *reading) place(f *figure, row tabular.Row) {
 		*r.inOrder = append(*r.inOrder, m)
 	}
 	m.figures = append(m.figures, f)
-}
-
-// findPlaces finds the columns that say no more than the code of an area does:
-// all rows of a code have the same text there, and rows without a code none.
-func (r *reading) findPlaces() {
-	if r.geo < 0 {
-		return
-	}
-	for _, c := range r.t.of(breakdown) {
-		of := map[string]string{}
-		texts := map[string]bool{}
-		ok := true
-		for _, row := range r.t.grid.Rows[r.t.first:] {
-			code, text := cell(row, r.geo), cell(row, c.index)
-			if code == "" {
-				ok = ok && text == ""
-				continue
-			}
-			if before, known := of[code]; known && before != text {
-				ok = false
-			}
-			of[code] = text
-			if text != "" {
-				texts[text] = true
-			}
-		}
-		if ok && (len(texts) > 1 || len(of) == 1 && len(texts) == 1) {
-			r.places = append(r.places, c)
-		}
-	}
-	slices.SortStableFunc(r.places, func(a, b column) int { return b.index - a.index })
-}
-
-// area is the code of the area of a row, by its code and the most exact name that
-// stands beside it.
-func (r *reading) area(row tabular.Row) string {
-	code := cell(row, r.geo)
-	if code == "" {
-		return ""
-	}
-	name := ""
-	for _, c := range r.places {
-		if text := cell(row, c.index); text != "" && name == "" {
-			name = r.term(c.name, text).VI
-		}
-	}
-	return r.areaOf(code, name)
 }

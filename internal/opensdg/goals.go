@@ -75,9 +75,9 @@ func (c *converter) goalsOf() []*goal {
 
 // targetText is how the repository words a target; empty where it does not.
 func (c *converter) targetText(target, id string) model.Text {
-	for _, key := range []string{"target", "target_name"} {
-		if t := c.says(c.meta[id], key); t.VI != "" {
-			return t
+	for _, key := range []string{"target", "target_name", "SDG_TARGET"} {
+		if t := c.says(c.meta[id], key); t.VI != "" && !bareNumber.MatchString(t.EN) {
+			return model.Text{VI: numbered.ReplaceAllString(t.VI, ""), EN: numbered.ReplaceAllString(t.EN, "")}
 		}
 	}
 	key := "global_targets." + target + "-title"

@@ -92,8 +92,8 @@ func TestCodesInOtherLetters(t *testing.T) {
 func TestUnitsOfMultiples(t *testing.T) {
 	for _, c := range []struct{ unit, multiplier, want, noun string }{
 		{"", "3", "number", "thousands"},
-		{"Persons", "1", "number", "Persons, tens"},
-		{"Persons", "0", "count", "Persons"},
+		{"Persons", "1", "number", "persons, tens"},
+		{"Persons", "0", "count", "persons"},
 		{"Percent", "6", "number", "Percent, millions"},
 		{"Kg CO2 per 1000 USD", "", "number", "Kg CO2 per 1000 USD"},
 		{"Litres per 100000 persons", "", "number", ""},
@@ -251,5 +251,78 @@ func TestStaffAreNoSource(t *testing.T) {
 	}
 	if got := text(res, "data/sources.toml"); strings.Contains(got, "Person") || !strings.Contains(got, "Office") {
 		t.Error(got)
+	}
+}
+
+// TestNouns: a percentage beyond 0 to 100 is written with the sign of others, and a
+// noun that is no name has a small letter.
+func TestNouns(t *testing.T) {
+	for unit, want := range map[string]string{"Percentage (%)": "%", "Percent": "%", "%": "%", "Hours": "hours", "Tonnes of oil": "tonnes of oil",
+		"Armenian dram": "Armenian dram", "US dollars": "US dollars", "Percent change": "Percent change", "DALYs": "DALYs"} {
+		about := text(converted(t, fmt.Sprintf("Year,Units,Value\n2015,%s,112.5\n2016,%s,-3.5\n", unit, unit)), "indicator.toml")
+		if !strings.Contains(about, fmt.Sprintf("\nunit = \"number\"\nnoun_vi = %q\n", want)) {
+			t.Errorf("%s: want %s:\n%s", unit, want, about)
+		}
+	}
+}
+
+// TestUnitsInTwoColumns: of two columns one may say more than a unit; what both say
+// is said once.
+func TestUnitsInTwoColumns(t *testing.T) {
+	res := converted(t, "Year,Units,Unit multiplier,Unit measure,Value\n2015,(a) invented (%),Units,Percentage (%),1.5\n2016,(a) invented (%),Units,Percentage (%),2.5\n"+
+		"2015,Samples,Units,Samples,15\n2016,Samples,Units,Samples,16\n")
+	a, b := text(res, "1-1-1-a-invented-percent-percentage-percent/indicator.toml"), text(res, "1-1-1-samples/indicator.toml")
+	if !strings.Contains(a, "\nunit = \"percent\"\n") || !strings.Contains(b, "\nnoun_en = [\"Samples\", ") {
+		t.Errorf("%s\n%s", a, b)
+	}
+}
+
+// TestNoCells: what pandas writes for an empty cell is no area, no group and no
+// value.
+func TestNoCells(t *testing.T) {
+	res := converted(t, "Year,Place,Sex,GeoCode,Value\n2015,,nan,nan,5\n2015,Northshire,,X1,6\n2015,Southshire,,X2,7\n2016,,,,NaN\n")
+	if got := text(res, "observations.csv"); res.Areas != 2 || res.Rows != 3 || !strings.HasPrefix(got, "period,area,value,") {
+		t.Errorf("%d areas, %d rows:\n%s", res.Areas, res.Rows, got)
+	}
+}
+
+// TestPlaces: a place without a code, and an area that goes over to another region,
+// leave the other columns what they are.
+func TestPlaces(t *testing.T) {
+	res := converted(t, "Year,Region,Local Authority,GeoCode,Value\n2015,North,Aton,E1,5\n2016,New North,Aton,E1,6\n2015,South,Beton,E2,7\n2016,South,Beton,E2,8\n"+
+		"2015,South,Ceton,,9\n2015,North,,E3,4\n2015,,,,6\n")
+	got := text(res, "observations.csv")
+	for _, want := range []string{"2015,E1,,,5,", "2016,E1,,,6,", "2016,E2,,,8,", "2015,E3,,,4,", "2015,THU,ceton,south,9,", "2015,THU,,,6,"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%s is not in\n%s", want, got)
+		}
+	}
+	if areas := text(res, "areas.csv"); !strings.Contains(areas, "E1,Aton,") || !strings.Contains(areas, "E3,North,") {
+		t.Error(areas)
+	}
+}
+
+// TestCodeOfTheWhole: the one code without a name beside others that have one is
+// the country.
+func TestCodeOfTheWhole(t *testing.T) {
+	res := converted(t, "Year,Sex,State,GeoCode,Value\n2015,,,XX,5\n2015,Female,,XX,6\n2015,,Aland,XX-A,7\n2015,,Beland,XX-B,8\n")
+	got := text(res, "observations.csv")
+	if !strings.Contains(got, "2015,THU,,5,") || !strings.Contains(got, "2015,THU,female,6,") || res.Areas != 2 || strings.Contains(text(res, "areas.csv"), "\nXX,") ||
+		!strings.Contains(string(res.Report.CSV("en")), "geo-whole") {
+		t.Errorf("%d areas:\n%s", res.Areas, got)
+	}
+	res = converted(t, "Year,Sex,State,GeoCode,Value\n2015,,,,4\n2015,,,XX,5\n2015,,Aland,XX-A,7\n2015,,Beland,XX-B,8\n")
+	if got := text(res, "observations.csv"); !strings.Contains(got, "2015,XX,5,") || !strings.Contains(got, "2015,THU,4,") {
+		t.Error(got)
+	}
+}
+
+// TestCodeOfSeveralPlaces: a table whose codes stand for several places at once is
+// read without them.
+func TestCodeOfSeveralPlaces(t *testing.T) {
+	res := converted(t, "Year,Country,Region,GeoCode,Value\n2015,,,,4\n2015,England,,E1,5\n2015,,London,E2,6\n2015,,Midlands,E2,7\n")
+	got := text(res, "observations.csv")
+	if res.Areas != 0 || !strings.Contains(got, "2015,THU,england,,5,") || !strings.Contains(got, "2015,THU,,london,6,") || !strings.Contains(string(res.Report.CSV("en")), "geo-several") {
+		t.Errorf("%d areas:\n%s", res.Areas, got)
 	}
 }

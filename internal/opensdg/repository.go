@@ -37,6 +37,7 @@ type repository struct {
 	columns   map[string]string            // name of a column to another, by column_map
 	codes     map[string]map[string]string // column, text, and what it becomes, by code_map
 	licence   string                       // first line of the licence
+	elsewhere []Elsewhere                  // repositories of translations of which there is no copy
 }
 
 // meta is what the repository says of one indicator. A field of a later file

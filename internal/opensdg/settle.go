@@ -28,8 +28,8 @@ func (c *converter) result() (*Result, error) {
 	}
 	c.lostTargets()
 	c.untranslated()
-	res := &Result{Files: p.files, Report: c.report, Country: c.country.VI, Numbers: len(c.numbers), Areas: len(c.areas)}
-	res.Nameless = c.nameless()
+	res := &Result{Files: p.files, Report: c.report, Country: c.country.VI, Numbers: len(c.numbers), Areas: len(c.areas) - len(c.unused)}
+	res.Nameless, res.Elsewhere, res.Bare = c.nameless(), c.elsewhere, c.unnamed
 	if c.o.Date == "" {
 		res.Year = c.latest
 	}
@@ -119,7 +119,11 @@ func (c *converter) refuseChecked(f *figure, d diag.Diagnostic, list []*figure) 
 			reason = diag.Say("Số của một phần (%s) lớn hơn số chung của nó (%s ở dòng %d của kho).", "A part (%s) is larger than its total (%s in line %d of the repository).", f.value, o.value, o.line)
 		}
 	}
-	c.lose(f, f.at, f.value, d.Rule, reason, diag.Say("Quy tắc của trang không cho đưa số này lên khi không rõ. Xem lại số trong kho.", "A rule of the site keeps an unclear figure off. Look at it in the repository."), other)
+	remedy := diag.Say("Quy tắc của trang không cho đưa số này lên khi không rõ. Xem lại số trong kho.", "A rule of the site keeps an unclear figure off. Look at it in the repository.")
+	if d.Rule == "series-fraction" {
+		remedy = diag.Say("Nếu sai, sửa trong kho. Nếu đúng, thêm dòng này vào observations.csv của dự án với cả numerator và denominator của nguồn.", "If it is wrong, mend it in the repository. If it is right, add the row to observations.csv of the project with numerator and denominator of its source.")
+	}
+	c.lose(f, f.at, f.value, d.Rule, reason, remedy, other)
 }
 
 // mendText takes out a text that the checks refuse. Letters of another language

@@ -242,7 +242,11 @@ func cell(row tabular.Row, i int) string {
 	if i >= len(row.Cells) {
 		return ""
 	}
-	return tidy(row.Cells[i].Text)
+	text := tidy(row.Cells[i].Text)
+	if len(text) == len("nan") && strings.EqualFold(text, "nan") { // what pandas writes for a cell that has nothing
+		return ""
+	}
+	return text
 }
 
 // refuse reports a row that is not taken.

@@ -103,13 +103,35 @@ func (c *converter) nameOf(m *meta) (name model.Text, passed string) {
 		t := c.says(m, key)
 		switch {
 		case t.VI == "":
-		case sentences(t.VI) || sentences(t.EN):
+		case sentences(t.VI) || sentences(t.EN) || bareNumber.MatchString(t.EN):
 			passed = cmp.Or(passed, key)
 		default:
-			return t, passed
+			return model.Text{VI: title(t.VI), EN: title(t.EN)}, passed
 		}
 	}
 	return model.Text{}, passed
+}
+
+// numbered is the number with which descriptions of SDMX begin a name: "Indicator
+// 1.2.1: ". What is nothing else is no name.
+var (
+	numbered   = regexp.MustCompile(`^(?i:(?:indicator|target|goal)\s+)?[0-9]+(?:\.[0-9a-z]+)+[.:]?\s+`)
+	bareNumber = regexp.MustCompile(`^(?i:(?:indicator|target)\s+)?[0-9]+(?:\.[0-9a-z]+)+[.:]?$`)
+)
+
+// title is a name without its number, which stands before it already, and without
+// the point or question mark at its end, which would end a sentence in the middle.
+func title(text string) string {
+	bare := numbered.ReplaceAllString(text, "")
+	if bare == "" {
+		bare = text
+	}
+	last := bare[strings.LastIndexByte(bare, ' ')+1:]
+	cut := strings.TrimRight(bare, ".?!:; ")
+	if cut == "" || last == "etc." || strings.Count(last, ".") > 1 { // the U.S.
+		return bare
+	}
+	return cut
 }
 
 // sentenceEnd is where a sentence ends and another begins, yearWord a year.
@@ -208,7 +230,8 @@ func (c *converter) ownName(m *measure, told bool) model.Text {
 	if m.unit.text.VI != "" {
 		vi, en = append(vi, m.unit.text.VI), append(en, m.unit.text.EN)
 	}
-	if k, ok := kindWords[m.kind]; ok && m.kind != model.Year {
+	mixed := slices.ContainsFunc(c.measures[m.number], func(other *measure) bool { return other.kind != m.kind })
+	if k, ok := kindWords[m.kind]; ok && m.kind != model.Year && mixed {
 		vi, en = append(vi, k.vi), append(en, k.en)
 	}
 	return model.Text{VI: shorten(strings.Join(vi, ", "), 150), EN: shorten(strings.Join(en, ", "), 150)}

@@ -61,10 +61,27 @@ func (u unit) noun() model.Text {
 	if u.model != model.Count && u.model != plainUnit || utf8.RuneCountInString(u.text.VI) > longestNoun || utf8.RuneCountInString(u.text.EN) > longestNoun {
 		return model.Text{}
 	}
-	if strings.Contains(u.text.EN, "=") || slices.Contains(emptyNouns, strings.ToLower(u.text.EN)) {
+	switch {
+	case strings.Contains(u.text.EN, "=") || slices.Contains(emptyNouns, strings.ToLower(u.text.EN)):
 		return model.Text{}
+	case percentWords.MatchString(u.text.EN) && !changeWords.MatchString(u.text.EN) && bareWords.MatchString(u.text.EN):
+		return model.Text{VI: "%", EN: "%"} // beyond 0 to 100, and written as others are
 	}
-	return u.text
+	return model.Text{VI: small(u.text.VI), EN: small(u.text.EN)}
+}
+
+// bareWords is a unit that says no more than percent.
+var bareWords = regexp.MustCompile(`(?i)^(%|percent|per cent|percentage|pct)?\s*(\(%\))?\.?$`)
+
+// commonNouns are nouns that have no capital inside a sentence.
+var commonNouns = regexp.MustCompile(`^(Hours?|Days?|Weeks?|Months?|Years?|Minutes?|Tonnes?|Tons?|Kilograms?|Grams?|Lit(re|er)s?|Met(re|er)s?|Kilomet(re|er)s?|Hectares?|Persons?|People|Deaths?|Cases?|Births?|Households?|Children|Women|Men|Workers?|Students?|Schools?|Facilities|Countries|Points?|Thousands?|Millions?|Billions?|Number|Units?|Index|Score)($|[ ,(])`)
+
+// small is a noun with a small letter, where it is no name.
+func small(text string) string {
+	if commonNouns.MatchString(text) {
+		return strings.ToLower(text[:1]) + text[1:]
+	}
+	return text
 }
 
 // settleUnit finds the unit of a measure: one that the project knows where the
@@ -73,24 +90,45 @@ func (c *converter) settleUnit(m *measure) { m.unit = c.unitOf(m) }
 
 func (c *converter) unitOf(m *measure) unit {
 	u := unit{model: plainUnit, text: c.unitText(m), decimals: decimalsOf(m)}
-	word := u.text.EN
-	multiplied := slices.ContainsFunc(m.units, func(p part) bool { return multiplierNames[bareName(p.column)] && !single(p.text) })
-	switch {
-	case multiplied: // no known unit: its value is a multiple
-	case percentWords.MatchString(word) && !changeWords.MatchString(word) && within(m, "0", "100"):
-		u.model = model.Percent
-	case perLakh.MatchString(word) && within(m, "0", "100000"):
-		u.model = model.Per100000
-	case perMille.MatchString(word) && within(m, "0", "1000"):
-		u.model = model.PerMille
-	case countWords.MatchString(word) && !rateWords.MatchString(word) && whole(m):
-		u.model = model.Count
-	case yearWords.MatchString(word):
-		u.model = model.Years
-	case ratioWords.MatchString(word):
-		u.model = model.Ratio
+	if slices.ContainsFunc(m.units, func(p part) bool { return multiplierNames[bareName(p.column)] && !single(p.text) }) {
+		return u // no known unit: its value is a multiple
+	}
+	words := []string{u.text.EN}
+	for _, p := range m.units { // of two columns one may say more than a unit
+		if !multiplierNames[bareName(p.column)] {
+			words = append(words, c.term(p.column, p.text).EN)
+		}
+	}
+	if len(m.units) == 0 && u.text.EN == "" {
+		words = append(words, c.says(c.meta[m.number], "UNIT_MEASURE").EN)
+	}
+	for _, word := range words {
+		if known := knownUnit(word, m); known != plainUnit {
+			u.model = known
+			break
+		}
 	}
 	return u
+}
+
+// knownUnit is the unit of the format that words mean, where every value of a
+// measure can have it.
+func knownUnit(word string, m *measure) model.Unit {
+	switch {
+	case percentWords.MatchString(word) && !changeWords.MatchString(word) && within(m, "0", "100"):
+		return model.Percent
+	case perLakh.MatchString(word) && within(m, "0", "100000"):
+		return model.Per100000
+	case perMille.MatchString(word) && within(m, "0", "1000"):
+		return model.PerMille
+	case countWords.MatchString(word) && !rateWords.MatchString(word) && whole(m):
+		return model.Count
+	case yearWords.MatchString(word):
+		return model.Years
+	case ratioWords.MatchString(word):
+		return model.Ratio
+	}
+	return plainUnit
 }
 
 // plainUnit is the unit of what none of the others fits.
@@ -110,17 +148,21 @@ func (c *converter) unitText(m *measure) model.Text {
 				t = m
 			}
 		}
-		vi, en = append(vi, t.VI), append(en, t.EN)
+		if !slices.Contains(en, t.EN) {
+			vi, en = append(vi, t.VI), append(en, t.EN)
+		}
 	}
-	if len(vi) == 0 {
-		t := c.says(c.meta[m.number], "computation_units")
-		if len([]rune(t.EN)) <= 80 {
+	for _, key := range []string{"computation_units", "UNIT_MEASURE"} {
+		if t := c.says(c.meta[m.number], key); len(vi) == 0 && t.EN != "" && len([]rune(t.EN)) <= longestUnit {
 			return t
 		}
-		return model.Text{}
 	}
 	return model.Text{VI: strings.Join(vi, ", "), EN: strings.Join(en, ", ")}
 }
+
+// longestUnit is how many characters the words of a unit may have in a
+// description: more are an explanation.
+const longestUnit = 80
 
 // within tells whether all values of a measure lie between two numbers.
 func within(m *measure, least, most string) bool {
@@ -170,7 +212,9 @@ func (c *converter) nameMeasures(id string) {
 	for _, m := range list {
 		var words []string
 		for _, p := range append(slices.Clone(m.series), m.units...) {
-			words = append(words, slug(p.text, "-"))
+			if word := slug(p.text, "-"); !slices.Contains(words, word) && !(multiplierNames[bareName(p.column)] && single(p.text)) {
+				words = append(words, word)
+			}
 		}
 		if k := kindWords[m.kind]; m.kind != model.Year {
 			words = append(words, k.id)

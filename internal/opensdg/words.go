@@ -1,6 +1,7 @@
 package opensdg
 
 import (
+	"cmp"
 	"io/fs"
 	"maps"
 	"path"
@@ -46,6 +47,7 @@ func (r *repository) readWords(base string, config value, more fs.FS) *catalog {
 		if source := t.get("source").text; source != "" && !strings.Contains(source, ":") {
 			folders = append(folders, source)
 		} else if source != "" && more == nil {
+			r.elsewhere = append(r.elsewhere, Elsewhere{source, cmp.Or(t.get("tag").text, t.get("branch").text)})
 			r.report.add(Entry{Fate: LeftOut, Rule: "translations-elsewhere", Path: configFile, Line: t.line, Text: source,
 				Reason: diag.Say("Một phần chữ của kho (tên chỉ số, mục tiêu) nằm ở kho dịch thuật khác, mà lệnh này không tải gì trên mạng.", "A part of the words (names of indicators, targets) stands in another repository, and this command fetches nothing."),
 				Remedy: diag.Say("Tải kho ấy về rồi chạy lại với ‹--translations THƯ-MỤC›.", "Fetch that repository and run again with ‹--translations FOLDER›.")})
@@ -56,6 +58,29 @@ func (r *repository) readWords(base string, config value, more fs.FS) *catalog {
 		r.readFolder(c, path.Join(base, folder))
 	}
 	return c
+}
+
+// Elsewhere is a repository of translations that the configuration names.
+type Elsewhere struct {
+	Source string // address for git
+	Tag    string // or branch; empty for the newest state
+}
+
+var (
+	gitAddress = regexp.MustCompile(`^https://[A-Za-z0-9][A-Za-z0-9.-]*/[A-Za-z0-9._~/-]+$`)
+	gitTag     = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._/-]*$`)
+)
+
+// Command is what one types to fetch it into a folder; empty where address or tag
+// have a form that nobody should paste into a terminal.
+func (e Elsewhere) Command(folder string) string {
+	switch {
+	case !gitAddress.MatchString(e.Source) || e.Tag != "" && !gitTag.MatchString(e.Tag):
+		return ""
+	case e.Tag == "":
+		return "git clone --depth 1 " + e.Source + " " + folder
+	}
+	return "git clone --depth 1 --branch " + e.Tag + " " + e.Source + " " + folder
 }
 
 // readFolder reads LANG.yml, whose first keys are groups, and LANG/GROUP.yml.

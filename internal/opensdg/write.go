@@ -175,6 +175,9 @@ func (c *converter) writeLists(p *product) {
 	w.Write([]string{c.home, c.country.VI, c.country.EN, "", string(model.Country), "", "", ""})
 	named := map[string]bool{}
 	for _, a := range c.areas {
+		if c.unused[a.code] {
+			continue
+		}
 		name := cmp.Or(a.name, a.code)
 		if c.bareAreas {
 			name = a.code

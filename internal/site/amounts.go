@@ -79,10 +79,14 @@ func unbroken(noun string) string {
 
 func (w words) symbolOf(u model.Unit, in *model.Indicator, d decimal.Decimal) string {
 	if u == model.Count || u == model.Number {
-		if noun := w.noun(in, d); noun != "" {
+		switch noun := w.noun(in, d); noun {
+		case "":
+			return ""
+		case "%": // a percentage that may lie beyond 0 to 100
+			return w.t("unit.percent.symbol")
+		default:
 			return "\u00a0" + unbroken(noun)
 		}
-		return ""
 	}
 	if key := units[u].symbol; key != "" {
 		return w.t(key)

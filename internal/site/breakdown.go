@@ -189,7 +189,7 @@ func dimensionSegment(dim *model.Dimension) string { return strings.ReplaceAll(d
 
 // measureAlone is the measure with its unit, of all groups.
 func (b *builder) measureAlone(s *standing) string {
-	return b.w.name(s.in) + b.w.t("figure.unit", "unit", strings.TrimSpace(b.w.unit(s.in)))
+	return b.w.name(s.in) + b.unitAside(s.in)
 }
 
 // groups are the codes of a dimension that the shown area has figures for, in

@@ -57,7 +57,15 @@ func (b *builder) sayAxes(s *standing, c *chart.Chart, foot *big.Rat) {
 
 // measure is what is measured, of whom, in which unit.
 func (b *builder) measure(s *standing) string {
-	return b.grouped(s, b.w.name(s.in)) + b.w.t("figure.unit", "unit", strings.TrimSpace(b.w.unit(s.in)))
+	return b.grouped(s, b.w.name(s.in)) + b.unitAside(s.in)
+}
+
+// unitAside is the unit behind a measure; nothing where it is no more than a number.
+func (b *builder) unitAside(in *model.Indicator) string {
+	if in.Unit == model.Number && in.Noun.VI == "" {
+		return ""
+	}
+	return b.w.t("figure.unit", "unit", strings.TrimSpace(b.w.unit(in)))
 }
 
 // grouped adds the shown breakdown to a name: "số vụ tảo hôn (dân tộc thiểu số)".

@@ -86,7 +86,7 @@ func (b *builder) noFigure(s *standing) string {
 func (b *builder) placeOf(s *standing, a *model.Area) string {
 	switch {
 	case s.area == nil:
-		return b.w.place(a)
+		return b.w.country(a, b.w.place(a))
 	case a.Type == "":
 		return b.w.areaName(a)
 	}

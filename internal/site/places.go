@@ -1,6 +1,7 @@
 package site
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -66,11 +67,23 @@ func (w words) fullPlace(a *model.Area) string {
 	return name
 }
 
+// articled are names of countries that have an article in English.
+var articled = regexp.MustCompile(`^(United [A-Z]|Netherlands|Philippines|Gambia|Bahamas|Maldives|Comoros|Seychelles|[A-Z]\PZ+ (Islands|Republic|Federation|Emirates|Union)$|Republic of |Kingdom of )`)
+
+// country is the name of a country inside a sentence: "the United Kingdom". Other
+// areas keep theirs.
+func (w words) country(a *model.Area, name string) string {
+	if w.loc.Lang == "en" && a.Level == model.Country && articled.MatchString(name) {
+		return w.t("area.articled", "name", name)
+	}
+	return name
+}
+
 // innerPlace is fullPlace inside a sentence: the word for its type loses its
 // capital, a name does not.
 func (w words) innerPlace(a *model.Area) string {
 	if a.Type == "" || !w.ownName(a) {
-		return w.fullPlace(a)
+		return w.country(a, w.fullPlace(a))
 	}
 	return w.inner(w.fullPlace(a))
 }

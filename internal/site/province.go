@@ -24,7 +24,7 @@ func (b *builder) official() string {
 	if home := b.homes[len(b.homes)-1]; home.Type != "" {
 		return b.w.innerArea(home)
 	}
-	return b.province() // the name of a country begins with a capital everywhere
+	return b.w.country(b.homes[len(b.homes)-1], b.province()) // the name of a country begins with a capital everywhere
 }
 
 // ofCountry tells whether the site is about a country and not about a province.
