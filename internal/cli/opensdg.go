@@ -157,8 +157,9 @@ const kindsShown = 20
 func (c *Command) repositoryReport(inv invocation, res *opensdg.Result, out, report string) {
 	say := func(w diag.Words) { fmt.Fprintln(c.Stdout, diag.Visible(w.In(c.lang))) }
 	if !inv.quiet {
-		say(diag.Say("Kho của %s: %d chỉ số, thành %d chỉ số của dự án (%d chưa có số liệu); %d dòng số liệu, %d địa bàn.", "The repository of %s: %d indicators, made into %d of the project (%d without figures); %d rows of figures, %d areas.",
-			res.Country, res.Numbers, res.Indicators, res.Empty, res.Rows, res.Areas))
+		say(diag.Say("Kho của %s: %s, thành %d chỉ số của dự án (%d chưa có số liệu); %s, %s.", "The repository of %s: %s, made into %d of the project (%d without figures); %s, %s.",
+			res.Country, diag.Amount(res.Numbers, "chỉ số", "indicator", "indicators"), res.Indicators, res.Empty,
+			diag.Amount(res.Rows, "dòng số liệu", "row of figures", "rows of figures"), diag.Amount(res.Areas, "địa bàn", "area", "areas")))
 	}
 	kinds := res.Report.Kinds()
 	for i, k := range kinds {
@@ -168,7 +169,7 @@ func (c *Command) repositoryReport(inv invocation, res *opensdg.Result, out, rep
 		}
 		rows := diag.Words{}
 		if k.Rows > 0 {
-			rows = diag.Say(", %d dòng số liệu", ", %d rows of figures", k.Rows)
+			rows = diag.Say(", %s", ", %s", diag.Amount(k.Rows, "dòng số liệu", "row of figures", "rows of figures"))
 		}
 		say(diag.Say("%s %d chỗ%s [%s]: %s: %s", "%s (%d)%s [%s]: %s: %s", opensdg.FateWords(k.Fate), k.Entries, rows, k.Rule, k.First.Place(), k.First.Reason))
 	}
@@ -201,10 +202,10 @@ func (c *Command) repositoryGaps(inv invocation, res *opensdg.Result, say func(d
 	switch {
 	case res.Nameless == 0:
 	case inv.imports.repository.translations == "":
-		say(diag.Say("%d chỉ số của kho không có tên, chỉ có số: nếu lời ở kho dịch thuật khác, tải kho ấy về rồi chạy lại với ‹--translations THƯ-MỤC›.", "%d indicators of the repository have no name, only a number: if the words are in a repository of translations, fetch it and run again with ‹--translations FOLDER›.", res.Nameless))
+		say(diag.Say("%s của kho không có tên, chỉ có số: nếu lời ở kho dịch thuật khác, tải kho ấy về rồi chạy lại với ‹--translations THƯ-MỤC›.", "%s of the repository without a name, with only a number: if the words are in a repository of translations, fetch it and run again with ‹--translations FOLDER›.", diag.Amount(res.Nameless, "chỉ số", "indicator", "indicators")))
 		c.fetchWords(inv, res, say)
 	default:
-		say(diag.Say("%d chỉ số của kho không có tên, cả trong thư mục của ‹--translations›: chỉ có số.", "%d indicators of the repository have no name, in the folder of ‹--translations› neither: only a number.", res.Nameless))
+		say(diag.Say("%s của kho không có tên, cả trong thư mục của ‹--translations›: chỉ có số.", "%s of the repository without a name, in the folder of ‹--translations› neither: only a number.", diag.Amount(res.Nameless, "chỉ số", "indicator", "indicators")))
 	}
 	if res.Year > 0 {
 		say(diag.Say("Không rõ ngày của kho (không đọc được .git): lấy năm mới nhất có số liệu, %d. Nếu biết ngày, chạy lại với ‹--date NĂM-THÁNG-NGÀY›.", "The day of the repository is not known (no .git was read): the newest year with figures stands for it, %d. If you know the day, run again with ‹--date YEAR-MONTH-DAY›.", res.Year))

@@ -37,7 +37,7 @@ func (c *converter) notReported(id string, t *table) bool {
 	}
 	if n > 0 {
 		c.report.add(Entry{Fate: LeftOut, Rule: "not-reported", Path: t.path, Line: line, Rows: n, Text: key + ": " + tidy(f.text),
-			Reason: diag.Say("Kho ghi chỉ số này không có số liệu (%s: %s ở %s), nên %d dòng của bảng, từ dòng này, chỉ là chỗ giữ sẵn.", "The repository says that this indicator has no figures (%s: %s in %s), so the %d rows of its table, from this one on, only hold the place.", key, tidy(f.text), f.path, n),
+			Reason: diag.Say("Kho ghi chỉ số này không có số liệu (%s: %s ở %s), nên %s của bảng, từ dòng này, chỉ là chỗ giữ sẵn.", "The repository says that this indicator has no figures (%s: %s in %s), so what its table has from here on, %s, only holds the place.", key, tidy(f.text), f.path, diag.Amount(n, "dòng", "row", "rows")),
 			Remedy: diag.Say("Nếu đó là số thật, sửa %s trong kho rồi nhập lại.", "If these are real figures, mend %s in the repository and import again.", key)})
 	}
 	return true

@@ -98,11 +98,11 @@ func (r *reading) readFigures() {
 	if n := len(r.rewritten); n > 0 {
 		first := r.rewritten[0]
 		r.report.add(Entry{Fate: Changed, Rule: "number-form", Path: t.path, Line: first.line, Column: first.column, Text: first.from,
-			Reason: diag.Say("%d số được viết lại với đúng các chữ số ấy, số đầu tiên: %s → %s.", "%d numbers are written otherwise with the same digits, the first one: %s → %s.", n, first.from, first.to)})
+			Reason: diag.Say("%s được viết lại với đúng các chữ số ấy, số đầu tiên: %s → %s.", "Written otherwise with the same digits: %s, the first one: %s → %s.", diag.Amount(n, "số", "number", "numbers"), first.from, first.to)})
 	}
 	if n := len(r.empty); n > 0 {
 		r.report.add(Entry{Fate: LeftOut, Rule: "value-empty", Path: t.path, Line: r.empty[0], Rows: n,
-			Reason: diag.Say("%d dòng không có giá trị, dòng đầu tiên là dòng này: không có số thì không có dòng.", "%d rows without a value, of which this is the first: where there is no figure there is no row.", n)})
+			Reason: diag.Say("%s không có giá trị, dòng đầu tiên là dòng này: không có số thì không có dòng.", "%s without a value, the first of them here: where there is no figure there is no row.", diag.Amount(n, "dòng", "row", "rows"))})
 	}
 }
 

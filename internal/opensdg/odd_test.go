@@ -326,3 +326,24 @@ func TestCodeOfSeveralPlaces(t *testing.T) {
 		t.Errorf("%d areas:\n%s", res.Areas, got)
 	}
 }
+
+// TestFilesThatDiffer: of two files on one indicator that counts which the
+// configuration has later, and the report tells what they differ in.
+func TestFilesThatDiffer(t *testing.T) {
+	files := fstest.MapFS{"data/indicator_1-1-1.csv": {Data: []byte("Year,Value\n2015,5\n")}, "meta/1-1-1.md": {Data: []byte("---\nreporting_status: notstarted\n---\n")},
+		"indicator-config/1-1-1.yml": {Data: []byte("reporting_status: complete\n")}}
+	for config, rows := range map[string]int{
+		"inputs:\n  - {class: InputCsvData}\n  - {class: InputYamlMdMeta, path_pattern: meta/*-*.md}\n  - {class: InputYamlMeta, path_pattern: indicator-config/*-*.yml}\n": 1,
+		"inputs:\n  - {class: InputCsvData}\n  - {class: InputYamlMeta, path_pattern: indicator-config/*-*.yml}\n  - {class: InputYamlMdMeta, path_pattern: meta/*-*.md}\n": 0,
+		"languages: [en]\n": 1,
+	} {
+		files["config_data.yml"] = &fstest.MapFile{Data: []byte(config)}
+		res, err := opensdg.Convert(files, opensdg.Options{Name: "thu", ThisYear: 2026})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if report := string(res.Report.CSV("en")); res.Rows != rows || strings.Count(report, "status-differs") != 1 {
+			t.Errorf("%s: %d rows\n%s", config, res.Rows, report)
+		}
+	}
+}

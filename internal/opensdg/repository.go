@@ -168,18 +168,25 @@ func (r *repository) readSmall(name string) [][]string {
 	return out
 }
 
-// glob lists the files of patterns below a folder, each once, by path.
+// glob lists the files of patterns below a folder, each once, in the order of the
+// patterns and by path: of two files on one indicator the later one counts.
 func (r *repository) glob(base string, list []string) []string {
 	var out []string
+	seen := map[string]bool{}
 	for _, p := range list {
 		found, err := fs.Glob(r.fsys, path.Join(base, p))
 		if err != nil {
 			continue // a pattern that nobody can read finds nothing
 		}
-		out = append(out, found...)
+		slices.Sort(found)
+		for _, name := range found {
+			if !seen[name] {
+				seen[name] = true
+				out = append(out, name)
+			}
+		}
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return out
 }
 
 var idForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
@@ -280,9 +287,25 @@ func (r *repository) readMeta(id, name, lang string) {
 		one := v.at[key]
 		if old, twice := into[key]; twice && one.scalar() && strings.TrimSpace(one.text) == "" && old.text != "" {
 			continue // an empty field says nothing against another file
+		} else if twice && lang == "" {
+			r.against(key, old, field{one, name})
 		}
 		into[key] = field{one, name}
 	}
+}
+
+// settled are the fields that say whether an indicator has figures to show.
+var settled = []string{"reporting_status", "data_non_statistical", "published"}
+
+// against reports that two files say different things of whether an indicator has
+// figures. The later one counts, as on the site of the repository.
+func (r *repository) against(key string, old, one field) {
+	was, is := strings.ToLower(tidy(old.text)), strings.ToLower(tidy(one.text))
+	if was == is || !slices.Contains(settled, key) {
+		return
+	}
+	r.report.add(Entry{Fate: Changed, Rule: "status-differs", Path: one.path, Line: one.line, Text: key + ": " + is,
+		Reason: diag.Say("%s là %s ở đây và %s ở %s (dòng %d): lấy tệp này, vì config_data.yml xếp nó sau, như trang của kho.", "%s is %s here and %s in %s (line %d): this file counts, since config_data.yml has it later, as on the site of the repository.", key, is, was, old.path, old.line)})
 }
 
 // translatedMeta reads descriptions in folders of a language: meta/fr/1-1-1.md.

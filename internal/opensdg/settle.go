@@ -179,7 +179,7 @@ func (c *converter) pathOf(id string) string {
 func (c *converter) untranslated() {
 	if n := len(c.words.missing); n > 0 {
 		c.report.add(Entry{Fate: LeftOut, Rule: "text-untranslated", Text: firstKey(c.words.missing),
-			Reason: diag.Say("%d khóa chữ không có lời trong kho (đây là một khóa); chỉ số ấy lấy tên từ trường khác, hoặc chỉ có số.", "%d keys have no words in the repository (this is one); such an indicator has its name from another field, or only its number.", n),
+			Reason: diag.Say("%s không có lời trong kho (đây là một khóa); chỉ số ấy lấy tên từ trường khác, hoặc chỉ có số.", "%s without words in the repository (this is one); such an indicator has its name from another field, or only its number.", diag.Amount(n, "khóa chữ", "key", "keys")),
 			Remedy: diag.Say("Tải kho dịch thuật mà config_data.yml nêu, rồi chạy lại với ‹--translations THƯ-MỤC›.", "Fetch the repository of translations that config_data.yml names, and run again with ‹--translations FOLDER›.")})
 	}
 }
