@@ -15,8 +15,8 @@ const planName = "ke-hoach"
 func (c *converter) writeConfig(p *product, goals []*goal, listed map[int][]string) {
 	t := &toml{escape: c.escaped["config.toml"]}
 	t.line("# Trang này chép lại số liệu của một kho Open SDG; xem content/gioi-thieu.md.")
-	t.text("title_vi", c.country.VI+": chỉ số phát triển bền vững")
-	t.text("title_en", c.country.EN+": sustainable development indicators")
+	t.text("title_vi", c.countryName().VI+": chỉ số phát triển bền vững")
+	t.text("title_en", c.countryName().EN+": sustainable development indicators")
 	t.text("base_url", "https://example.org/")
 	t.texts("languages", []string{"vi", "en"})
 	t.texts("province", []string{c.home})
@@ -37,9 +37,9 @@ func (c *converter) writeConfig(p *product, goals []*goal, listed map[int][]stri
 
 // copied says on every page where the figures come from.
 func (c *converter) copied() model.Text {
-	vi := fmt.Sprintf("Số liệu chép lại từ kho Open SDG “%s”%s; không cơ quan nào thừa nhận bản chép này", c.o.Name, c.asOf().VI)
-	en := fmt.Sprintf("Figures copied from the Open SDG repository “%s”%s; no authority has adopted this copy", c.o.Name, c.asOf().EN)
-	if c.licence != "" {
+	vi := fmt.Sprintf("Số liệu chép lại từ kho Open SDG “%s”%s; không cơ quan nào thừa nhận bản chép này", c.folder(), c.asOf().VI)
+	en := fmt.Sprintf("Figures copied from the Open SDG repository “%s”%s; no authority has adopted this copy", c.folder(), c.asOf().EN)
+	if c.licence != "" && !c.plainNames {
 		vi, en = vi+". Giấy phép của kho: "+c.licence, en+". Licence of the repository: "+c.licence
 	}
 	return model.Text{VI: vi, EN: en}
@@ -52,10 +52,10 @@ func (c *converter) writeContent(p *product, goals []*goal) {
 		where = " (" + a + ")"
 	}
 	p.add("content/gioi-thieu.md", page("Giới thiệu", "Số liệu trên trang được chép lại từ một kho Open SDG.", "gioi-thieu", 70,
-		fmt.Sprintf("Trang này chép lại số liệu của kho Open SDG “%s”%s%s. Chương trình đã chuyển kho sang dạng của trang này; không ai sửa số, không cơ quan nào thừa nhận bản chép.", markdown(c.o.Name), markdown(where), c.asOf().VI),
+		fmt.Sprintf("Trang này chép lại số liệu của kho Open SDG “%s”%s%s. Chương trình đã chuyển kho sang dạng của trang này; không ai sửa số, không cơ quan nào thừa nhận bản chép.", markdown(c.folder()), markdown(where), c.asOf().VI),
 		"Dòng nào trong kho không rõ nghĩa thì không được đưa lên; những dòng ấy và lý do nằm trong báo cáo nhập mà người làm trang giữ, không có trên trang. Tên, định nghĩa và ghi chú là của kho, bằng ngôn ngữ của kho: chương trình không dịch."))
 	p.add("content/gioi-thieu.en.md", page("About", "The figures on this site are copied from an Open SDG repository.", "about", 70,
-		fmt.Sprintf("This site copies the figures of the Open SDG repository “%s”%s%s. A program brought the repository into the form of this site; nobody changed a figure, and no authority has adopted the copy.", markdown(c.o.Name), markdown(where), c.asOf().EN),
+		fmt.Sprintf("This site copies the figures of the Open SDG repository “%s”%s%s. A program brought the repository into the form of this site; nobody changed a figure, and no authority has adopted the copy.", markdown(c.folder()), markdown(where), c.asOf().EN),
 		"Rows of the repository whose meaning is not clear are not published; those rows and the reasons stand in the report of the import, which those who made the site keep and which is not on the site. Names, definitions and notes are those of the repository, in its language: the program does not translate."))
 	p.add("content/du-lieu-mo.md", page("Dữ liệu", "Tải mọi số liệu của trang dưới dạng bảng, kèm đơn vị, nguồn và tình trạng của từng số.", "du-lieu", 50,
 		"Mọi số liệu và nguồn trên trang đều tải về được. Giấy phép là của kho nguồn và của từng nguồn."))

@@ -50,27 +50,33 @@ type Result struct {
 // converter makes a project of a repository.
 type converter struct {
 	*repository
-	o          Options
-	country    model.Text
-	home       string // code of the country
-	unnamed    bool   // nothing names the country
-	numbers    []string
-	measures   map[string][]*measure // by number
-	areas      []area
-	areaAt     map[string]int  // by code as written
-	areaCodes  map[string]bool // of the project
-	dimensions []*dimension
-	dimension  map[string]*dimension
-	sources    []source1
-	sourceAt   map[string]string // key by what it says
-	sourceKeys map[string]int    // that are taken
-	latest     int
-	bareAreas  bool                       // areas have their codes for names
-	escaped    map[string]bool            // files whose letters are written as escapes
-	dropped    map[string]map[string]bool // keys of a file that are left out
-	wholes     map[string]spot            // codes as written that stand for the whole country
-	unused     map[string]bool            // areas of the project that no figure has any more
-	staleDates map[string]bool            // indicators whose source has a date before its figures
+	o        Options
+	country  model.Text
+	home     string // code of the country
+	unnamed  bool   // nothing names the country
+	numbers  []string
+	measures map[string][]*measure // by number
+	about    map[string]family     // by number: what its measures have in common
+	takenIDs map[string]bool       // ids of measures
+
+	sortedNumbers []string
+	areas         []area
+	areaAt        map[string]int  // by code as written
+	areaCodes     map[string]bool // of the project
+	dimensions    []*dimension
+	dimension     map[string]*dimension
+	sources       []source1
+	sourceAt      map[string]string // key by what it says
+	sourceKeys    map[string]int    // that are taken
+	latest        int
+	sourceBy      map[string]string          // key of the source of a number
+	bareAreas     bool                       // areas have their codes for names
+	plainNames    bool                       // country, keeper and licence have no names of their own
+	escaped       map[string]bool            // files whose letters are written as escapes
+	dropped       map[string]map[string]bool // keys of a file that are left out
+	wholes        map[string]spot            // codes as written that stand for the whole country
+	unused        map[string]bool            // areas of the project that no figure has any more
+	staleDates    map[string]bool            // indicators whose source has a date before its figures
 }
 
 // area is an area that a code stands for.
@@ -99,10 +105,11 @@ func Convert(fsys fs.FS, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &converter{repository: repo, o: o, measures: map[string][]*measure{}, areaAt: map[string]int{}, areaCodes: map[string]bool{}, dimension: map[string]*dimension{},
+	c := &converter{repository: repo, o: o, measures: map[string][]*measure{}, about: map[string]family{}, takenIDs: map[string]bool{}, areaAt: map[string]int{}, areaCodes: map[string]bool{}, dimension: map[string]*dimension{},
 		sourceAt: map[string]string{}, escaped: map[string]bool{}, dropped: map[string]map[string]bool{}, staleDates: map[string]bool{}, wholes: map[string]spot{}, unused: map[string]bool{}}
 	c.findCountry()
 	c.numbers = c.published()
+	c.sortedNumbers = slices.Sorted(slices.Values(c.numbers))
 	for _, id := range c.numbers {
 		c.readNumber(id)
 	}

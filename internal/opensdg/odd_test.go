@@ -347,3 +347,44 @@ func TestFilesThatDiffer(t *testing.T) {
 		}
 	}
 }
+
+// TestNamesOfTheWholeThatAreRefused: where the checks refuse the name of the country,
+// of the keeper or of the licence, there is a project all the same, and no row is lost.
+func TestNamesOfTheWholeThatAreRefused(t *testing.T) {
+	files := fstest.MapFS{"data/indicator_1-1-1.csv": {Data: []byte("Year,Value\n2015,1\n2016,2\n")}, "LICENSE": {Data: []byte("Gi?y ph?p\n")},
+		"meta/1-1-1.yml": {Data: []byte("national_geographical_coverage: 'Tr?ng L?n'\nsource_organisation_1: Office\n")}}
+	for _, o := range []opensdg.Options{{Name: "thu"}, {Name: "S? li?u"}, {Name: "thu", Publisher: "C?c th?ng kê"}, {Name: "thu", Country: "N??c"}} {
+		o.ThisYear = 2026
+		res, err := opensdg.Convert(files, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if wrong := errorsOf(res.Files); len(wrong) > 0 || res.Rows != 2 {
+			t.Errorf("%+v: %d rows, %s", o, res.Rows, strings.Join(wrong, "\n"))
+		}
+		if !strings.Contains(string(res.Report.CSV("en")), "text-lost") {
+			t.Errorf("%+v: the report does not tell", o)
+		}
+	}
+}
+
+// BenchmarkManySeries: an indicator of very many series takes no time that grows with
+// their square.
+func BenchmarkManySeries(b *testing.B) {
+	for _, n := range []int{500, 2000} {
+		b.Run(fmt.Sprintf("series=%d", n), func(b *testing.B) {
+			var table strings.Builder
+			table.WriteString("Year,Series,Value\n")
+			for i := range n {
+				fmt.Fprintf(&table, "2015,Invented series %d,%d\n", i, i)
+			}
+			files := fstest.MapFS{"data/indicator_1-1-1.csv": {Data: []byte(table.String())}, "meta/1-1-1.yml": {Data: []byte("indicator_name: Invented\n")}}
+			for b.Loop() {
+				if _, err := opensdg.Convert(files, opensdg.Options{Name: "thu", ThisYear: 2026}); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/series")
+		})
+	}
+}

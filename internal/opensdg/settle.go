@@ -85,6 +85,8 @@ func (c *converter) mendThese(p *product, wrong []diag.Diagnostic) bool {
 					c.refuseChecked(f, d, list)
 				}
 			}
+		case wholeFiles[d.Pos.Path] || d.Pos.Path == "data/areas.csv" && (c.bareAreas || d.Pos.Line == 2) || strings.HasPrefix(d.Pos.Path, "content/"):
+			done = c.mendNames(d) || done
 		case path.Ext(d.Pos.Path) == ".toml":
 			done = c.mendText(p, d) || done
 		case d.Pos.Path == "data/areas.csv" && !c.bareAreas:
@@ -104,6 +106,26 @@ func (c *converter) mendThese(p *product, wrong []diag.Diagnostic) bool {
 		}
 	}
 	return done
+}
+
+// wholeFiles are those whose texts are names of the whole: of the country, the
+// keeper, the licence.
+var wholeFiles = map[string]bool{"config.toml": true, "data/agencies.toml": true}
+
+// mendNames leaves out the names of the whole, of which one is refused. Letters
+// that only look like those of an old font are written as escapes before.
+func (c *converter) mendNames(d diag.Diagnostic) bool {
+	if (d.Rule == "text-vni" || d.Rule == "text-tcvn3") && path.Ext(d.Pos.Path) == ".toml" && !c.escaped[d.Pos.Path] {
+		c.escaped[d.Pos.Path] = true
+		return true
+	}
+	if c.plainNames {
+		return false
+	}
+	c.plainNames = true
+	c.report.add(Entry{Fate: Refused, Rule: d.Rule, Text: c.country.VI, Reason: d.Message,
+		Remedy: diag.Say("Cho biết tên nước, nơi giữ kho bằng ‹--country›, ‹--publisher›, hoặc sửa tên trong kho.", "Name the country and the keeper by ‹--country› and ‹--publisher›, or mend the names in the repository.")})
+	return true
 }
 
 // refuseChecked reports a figure that a rule of the checks refuses.

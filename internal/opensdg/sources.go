@@ -216,5 +216,5 @@ func once(list []string, text string) []string {
 
 // repositoryName is the repository as a source.
 func (c *converter) repositoryName() model.Text {
-	return model.Text{VI: fmt.Sprintf("Kho số liệu Open SDG “%s”", c.o.Name), EN: fmt.Sprintf("Open SDG data repository “%s”", c.o.Name)}
+	return model.Text{VI: fmt.Sprintf("Kho số liệu Open SDG “%s”", c.folder()), EN: fmt.Sprintf("Open SDG data repository “%s”", c.folder())}
 }

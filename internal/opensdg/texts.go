@@ -203,13 +203,33 @@ func (c *converter) seriesName(m *measure) model.Text {
 	return model.Text{VI: strings.Join(vi, ", "), EN: strings.Join(en, ", ")}
 }
 
+// family is what the measures of one indicator have in common.
+type family struct {
+	series []string // names of the series, in small letters
+	mixed  bool     // kinds of period differ
+}
+
+func (c *converter) familyOf(number string) family {
+	f, known := c.about[number]
+	if known {
+		return f
+	}
+	seen := map[string]bool{}
+	for _, m := range c.measures[number] {
+		if name := strings.ToLower(c.seriesName(m).EN); !seen[name] {
+			seen[name] = true
+			f.series = append(f.series, name)
+		}
+		f.mixed = f.mixed || m.kind != c.measures[number][0].kind
+	}
+	c.about[number] = f
+	return f
+}
+
 // listsSeries tells whether a name is no more than the list of all series of an
 // indicator, which says too much of each of them.
 func (c *converter) listsSeries(number, name string) bool {
-	var names []string
-	for _, m := range c.measures[number] {
-		names = once(names, strings.ToLower(c.seriesName(m).EN))
-	}
+	names := c.familyOf(number).series
 	name = strings.ToLower(name)
 	return len(names) > 1 && !slices.ContainsFunc(names, func(s string) bool { return s == "" || !strings.Contains(name, s) })
 }
@@ -230,8 +250,7 @@ func (c *converter) ownName(m *measure, told bool) model.Text {
 	if m.unit.text.VI != "" {
 		vi, en = append(vi, m.unit.text.VI), append(en, m.unit.text.EN)
 	}
-	mixed := slices.ContainsFunc(c.measures[m.number], func(other *measure) bool { return other.kind != m.kind })
-	if k, ok := kindWords[m.kind]; ok && m.kind != model.Year && mixed {
+	if k, ok := kindWords[m.kind]; ok && m.kind != model.Year && c.familyOf(m.number).mixed {
 		vi, en = append(vi, k.vi), append(en, k.en)
 	}
 	return model.Text{VI: shorten(strings.Join(vi, ", "), 150), EN: shorten(strings.Join(en, ", "), 150)}

@@ -207,6 +207,7 @@ func (c *converter) nameMeasures(id string) {
 	list := c.measures[id]
 	if len(list) == 1 {
 		list[0].id = id
+		c.takenIDs[id] = true
 		return
 	}
 	for _, m := range list {
@@ -227,20 +228,12 @@ func (c *converter) nameMeasures(id string) {
 		if c.taken(m) || !validID(m.id) {
 			m.id = shortID(m.id, 50) + "-" + hash(fmt.Sprint(m.series, m.units, m.kind))
 		}
+		c.takenIDs[m.id] = true
 	}
 }
 
 // taken tells whether another indicator has the id of a measure, or may get it.
 func (c *converter) taken(m *measure) bool {
-	if m.id != m.number && slices.Contains(c.numbers, m.id) {
-		return true
-	}
-	for _, list := range c.measures {
-		for _, other := range list {
-			if other != m && other.id == m.id {
-				return true
-			}
-		}
-	}
-	return false
+	_, number := slices.BinarySearch(c.sortedNumbers, m.id)
+	return m.id != m.number && number || c.takenIDs[m.id]
 }

@@ -21,7 +21,7 @@ func (p *product) add(name, text string) { p.files = append(p.files, File{name, 
 // write makes every file of the project.
 func (c *converter) write() *product {
 	p := &product{rows: map[string][]*figure{}}
-	c.sources, c.sourceAt, c.sourceKeys = nil, map[string]string{}, map[string]int{}
+	c.sources, c.sourceAt, c.sourceKeys, c.sourceBy = nil, map[string]string{}, map[string]int{}, map[string]string{}
 	goals := c.goalsOf()
 	listed := map[int][]string{}
 	for _, number := range c.numbers {
@@ -140,7 +140,11 @@ func (c *converter) observations(m *measure) string {
 		head = append(head, "note_vi", "note_en")
 	}
 	w.Write(head)
-	key := c.sourceOf(m.number)
+	key, known := c.sourceBy[m.number]
+	if !known {
+		key = c.sourceOf(m.number)
+		c.sourceBy[m.number] = key
+	}
 	record := make([]string, 0, len(head))
 	for _, f := range m.figures {
 		record = append(record[:0], f.period.String(), cmp.Or(f.geo, c.home))
@@ -172,7 +176,7 @@ func (c *converter) writeLists(p *product) {
 	var areas bytes.Buffer
 	w := csv.NewWriter(&areas)
 	w.Write([]string{"code", "name_vi", "name_en", "type", "level", "parent", "valid_from", "valid_to"})
-	w.Write([]string{c.home, c.country.VI, c.country.EN, "", string(model.Country), "", "", ""})
+	w.Write([]string{c.home, c.countryName().VI, c.countryName().EN, "", string(model.Country), "", "", ""})
 	named := map[string]bool{}
 	for _, a := range c.areas {
 		if c.unused[a.code] {
@@ -210,11 +214,31 @@ const agencyID = "noi-giu-kho"
 // areaLevel is the level of areas below the country: the repository names none.
 const areaLevel = "district"
 
+// countryName, publisher and the other names of the whole are left out where the
+// checks refuse one of them: they stand in many places, and none can do without.
+func (c *converter) countryName() model.Text {
+	if c.plainNames {
+		return model.Text{VI: c.home, EN: c.home}
+	}
+	return c.country
+}
+
 func (c *converter) publisher() model.Text {
-	if c.o.Publisher != "" {
+	switch {
+	case c.plainNames:
+		return model.Text{VI: "Nơi giữ kho", EN: "Keeper of the repository"}
+	case c.o.Publisher != "":
 		return model.Text{VI: tidy(c.o.Publisher), EN: tidy(c.o.Publisher)}
 	}
-	return model.Text{VI: fmt.Sprintf("Nơi giữ kho “%s”", c.o.Name), EN: fmt.Sprintf("Keeper of the repository “%s”", c.o.Name)}
+	return model.Text{VI: fmt.Sprintf("Nơi giữ kho “%s”", c.folder()), EN: fmt.Sprintf("Keeper of the repository “%s”", c.folder())}
+}
+
+// folder is how the repository is called.
+func (c *converter) folder() string {
+	if c.plainNames {
+		return "Open SDG"
+	}
+	return c.o.Name
 }
 
 // The lists whose texts can be left out one by one.
@@ -256,7 +280,7 @@ func (c *converter) sourcesText() string {
 	t.line("# Các nguồn mà kho nêu. Số liệu được chép từ kho, không lấy trực tiếp từ nơi công bố.")
 	own := source1{key: repositoryKey, title: c.repositoryName(), publisher: c.publisher(), url: address(c.o.URL), date: c.o.Date, kind: model.UnknownKind}
 	for _, s := range append([]source1{own}, c.sources...) {
-		note := model.Text{VI: fmt.Sprintf("Chép từ kho Open SDG “%s”%s.", c.o.Name, c.asOf().VI), EN: fmt.Sprintf("Copied from the Open SDG repository “%s”%s.", c.o.Name, c.asOf().EN)}
+		note := model.Text{VI: fmt.Sprintf("Chép từ kho Open SDG “%s”%s.", c.folder(), c.asOf().VI), EN: fmt.Sprintf("Copied from the Open SDG repository “%s”%s.", c.folder(), c.asOf().EN)}
 		if s.key == repositoryKey {
 			note = model.Text{VI: "Kho không nêu nguồn khác cho số liệu này.", EN: "The repository names no other source of this figure."}
 		}
