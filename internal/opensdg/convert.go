@@ -216,7 +216,7 @@ func (c *converter) areaOf(written, name string) string {
 	}
 	c.areaCodes[id] = true
 	c.areaAt[written] = len(c.areas)
-	c.areas = append(c.areas, area{id, cmp.Or(name, c.term("GeoCode", written).VI)})
+	c.areas = append(c.areas, area{id, cmp.Or(name, c.mapNames[written], c.term("GeoCode", written).VI)})
 	return id
 }
 

@@ -368,6 +368,40 @@ func TestNamesOfTheWholeThatAreRefused(t *testing.T) {
 	}
 }
 
+// TestNamesOnMaps: an area that no column names has the name of the map; a map that
+// lies elsewhere, and one that is none, are told.
+func TestNamesOnMaps(t *testing.T) {
+	files := fstest.MapFS{"data/indicator_1-1-1.csv": {Data: []byte("Year,GeoCode,Value\n2015,,1\n2015,X1,2\n2015,X2,3\n")},
+		"maps/a.geojson": {Data: []byte(`{"type":"FeatureCollection","features":[{"properties":{"id":"X1","nm":"Northshire"},"geometry":{"coordinates":[[1,2]]}},{"properties":{"id":7}},{"properties":null}]}`)},
+		"maps/b.geojson": {Data: []byte(`{"features":`)},
+		"config_data.yml": {Data: []byte("map_layers:\n  - {geojson_file: maps/a.geojson, name_property: nm, id_property: id}\n  - {geojson_file: maps/b.geojson, name_property: nm, id_property: id}\n" +
+			"  - {geojson_file: 'https://example.org/c.geojson', name_property: nm, id_property: id}\n")}}
+	res, err := opensdg.Convert(files, opensdg.Options{Name: "thu", ThisYear: 2026})
+	if err != nil {
+		t.Fatal(err)
+	}
+	areas, report := text(res, "areas.csv"), string(res.Report.CSV("en"))
+	if !strings.Contains(areas, "X1,Northshire,") || !strings.Contains(areas, "X2,X2,") || !strings.Contains(report, "map-elsewhere") || !strings.Contains(report, "file-unreadable") {
+		t.Errorf("%s\n%s", areas, report)
+	}
+}
+
+// TestLinesWithQuotes: one line with a quote in the wrong place is refused and no
+// other, whatever the encoding and the line ends.
+func TestLinesWithQuotes(t *testing.T) {
+	plain := "Year,Note,Value\n2015,,1\n2016,a \"b,2\n2017,,3\n"
+	wide := []byte{0xff, 0xfe}
+	for _, b := range []byte(strings.ReplaceAll(plain, "\n", "\r\n")) {
+		wide = append(wide, b, 0)
+	}
+	for kind, table := range map[string]string{"LF": plain, "CRLF": strings.ReplaceAll(plain, "\n", "\r\n"), "CR": strings.ReplaceAll(plain, "\n", "\r"), "UTF-16": string(wide)} {
+		res := converted(t, table)
+		if report := string(res.Report.CSV("en")); res.Rows != 2 || strings.Count(report, ";csv-quote") != 1 || !strings.Contains(report, "data/indicator_1-1-1.csv;3;") {
+			t.Errorf("%s: %d rows\n%s", kind, res.Rows, report)
+		}
+	}
+}
+
 // BenchmarkManySeries: an indicator of very many series takes no time that grows with
 // their square.
 func BenchmarkManySeries(b *testing.B) {

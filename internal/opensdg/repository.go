@@ -38,6 +38,7 @@ type repository struct {
 	codes     map[string]map[string]string // column, text, and what it becomes, by code_map
 	licence   string                       // first line of the licence
 	elsewhere []Elsewhere                  // repositories of translations of which there is no copy
+	mapNames  map[string]string            // names of areas on maps, by code
 }
 
 // meta is what the repository says of one indicator. A field of a later file
@@ -64,7 +65,7 @@ var patterns = struct{ tables, meta []string }{
 
 // open finds what the folder holds.
 func open(fsys fs.FS, o Options, report *Report) (*repository, error) {
-	r := &repository{fsys: fsys, report: report, tables: map[string][]string{}, meta: map[string]*meta{}, codes: map[string]map[string]string{}, columns: map[string]string{}}
+	r := &repository{fsys: fsys, report: report, tables: map[string][]string{}, meta: map[string]*meta{}, codes: map[string]map[string]string{}, columns: map[string]string{}, mapNames: map[string]string{}}
 	config := r.readYAML(configFile)
 	base := path.Clean("/" + config.get("src_dir").text)[1:]
 	tables, metas := r.inputs(config)
@@ -89,6 +90,7 @@ func open(fsys fs.FS, o Options, report *Report) (*repository, error) {
 		r.languages = r.words.languages()
 	}
 	r.translatedMeta(base)
+	r.readMapLayers(base, config)
 	r.readLicence()
 	return r, nil
 }

@@ -1,7 +1,6 @@
 package opensdg
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"maps"
@@ -101,7 +100,11 @@ func (r *repository) readTable(name string) *table {
 // Where more than a few lines are so, or a quote swallows others, the whole
 // file is refused.
 func (r *repository) withoutLine(name string, data []byte, line int, refusal *tabular.Refusal) *tabular.Grid {
-	lines := bytes.Split(data, []byte("\n"))
+	text, _, err := tabular.Lines(name, data, "")
+	if err != nil {
+		return nil // it was read before
+	}
+	lines := strings.Split(text, "\n")
 	wrong := map[int]*tabular.Refusal{}
 	for range maxWrongLines {
 		if line < 2 || line > len(lines) || wrong[line] != nil {
@@ -110,12 +113,12 @@ func (r *repository) withoutLine(name string, data []byte, line int, refusal *ta
 		wrong[line] = refusal
 		kept := slices.Clone(lines)
 		for n := range wrong {
-			kept[n-1] = nil
+			kept[n-1] = ""
 		}
-		grid, err := tabular.Read(name, bytes.Join(kept, []byte("\n")), tabular.Options{Separator: "comma"})
+		grid, err := tabular.Read(name, []byte(strings.Join(kept, "\n")), tabular.Options{Separator: "comma"})
 		if err == nil {
 			for _, n := range slices.Sorted(maps.Keys(wrong)) {
-				r.report.add(Entry{Fate: Refused, Rule: "csv-quote", Path: name, Line: n, Rows: 1, Text: strings.TrimSpace(string(lines[n-1])), Reason: wrong[n].Message, Remedy: wrong[n].Hint})
+				r.report.add(Entry{Fate: Refused, Rule: "csv-quote", Path: name, Line: n, Rows: 1, Text: strings.TrimSpace(lines[n-1]), Reason: wrong[n].Message, Remedy: wrong[n].Hint})
 			}
 			return grid
 		}
@@ -124,7 +127,7 @@ func (r *repository) withoutLine(name string, data []byte, line int, refusal *ta
 		}
 		line, _ = placeOf(refusal.Place, name)
 	}
-	r.report.add(Entry{Fate: Refused, Rule: "csv-quote", Path: name, Line: line, Rows: max(0, len(lines)-2),
+	r.report.add(Entry{Fate: Refused, Rule: "csv-quote", Path: name, Line: line, Rows: max(0, strings.Count(strings.TrimRight(text, "\n"), "\n")),
 		Reason: diag.Say("%s Cả tệp không đọc được.", "%s The whole file cannot be read.", refusal.Message), Remedy: refusal.Hint})
 	return nil
 }

@@ -28,14 +28,22 @@ func Separators() []string {
 	return names
 }
 
-func readText(name string, data []byte, o Options) (*Grid, error) {
-	text, encoding, err := decode(name, data, o.Encoding)
-	if err != nil {
-		return nil, err
+// Lines is a file of text as its lines are counted: in UTF-8, each line ended by one
+// byte, whatever the encoding and the line ends of the file. The error is a *Refusal.
+func Lines(name string, data []byte, declared string) (text, encoding string, err error) {
+	if text, encoding, err = decode(name, data, declared); err != nil {
+		return "", "", err
 	}
 	text = strings.TrimRight(text, "\x1a\x00")
 	text = strings.TrimPrefix(text, bom) // UTF-16, or a second mark
-	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n"), encoding, nil
+}
+
+func readText(name string, data []byte, o Options) (*Grid, error) {
+	text, encoding, err := Lines(name, data, o.Encoding)
+	if err != nil {
+		return nil, err
+	}
 	if problem := measure(name, text); problem != nil {
 		return nil, problem
 	}
