@@ -77,7 +77,8 @@ func (r importReport) filled(res *importer.Result) {
 }
 
 // reused says of codes that another area bears later whose figures they were read
-// as: a person who writes today's code may mean that other one.
+// as: a person who writes today's code may mean that other one. Then come the other
+// doubts.
 func (r importReport) reused(res *importer.Result) {
 	for _, u := range res.Reused {
 		former := none
@@ -88,7 +89,10 @@ func (r importReport) reused(res *importer.Result) {
 			"The code %s is in %d rows (the first: %s) that of %s, which had it until %s, and not of %s%s. See whether that is meant.",
 			u.Area.Code, u.Rows, u.First, nameOf(u.Area), u.Area.ValidTo, nameOf(u.Other), former)
 	}
-	if len(res.Reused) > 0 {
+	for _, doubt := range res.Doubts {
+		r.say("%s", "%s", doubt)
+	}
+	if len(res.Reused)+len(res.Doubts) > 0 {
 		fmt.Fprintln(r.w)
 	}
 }

@@ -27,6 +27,9 @@ var headerWords = map[string]string{
 	"nguon so lieu": Source, "ghi chu tieng anh": NoteEN, "remarks": NoteEN, "comments": NoteEN, "tu so": Numerator, "mau so": Denominator, "obs status": Status,
 }
 
+// raised are marks of footnotes.
+const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
 // undecided are names that say nothing of what stands in the column: its cells
 // say it.
 var undecided = []string{"", "ten", "noi dung", "chi tieu", "don vi", "danh muc", "muc", "name"}
@@ -92,7 +95,7 @@ func (r *reader) newHeading(text string) heading {
 		text = word
 	}
 	bare, status := affixed(text)
-	bare = trim(inBrackets.ReplaceAllString(bare, " "))
+	bare = strings.TrimRight(trim(inBrackets.ReplaceAllString(bare, " ")), raised)
 	name := strings.Trim(nameKey(bare), " :*.%‰")
 	if name == "" {
 		return heading{}

@@ -104,6 +104,7 @@ type Result struct {
 	Breaks      []Break
 	Filled      []Filled
 	Reused      []Reused
+	Doubts      []diag.Words // what people should look at, though nothing stands against it
 	// AsText is how many numbers the workbook stores as text that is the same number.
 	AsText int
 }

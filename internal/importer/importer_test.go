@@ -252,3 +252,21 @@ func TestStatusInTheNameOfAColumn(t *testing.T) {
 		}
 	}
 }
+
+func TestTitles(t *testing.T) {
+	p := project(t)
+	const two = "Bảng 1. Năm 2020;\nĐịa bàn;Giá trị\n64;5\nBảng 2. Năm 2021;\nĐịa bàn;Giá trị\nVN;6\n"
+	if got := hintsOf(t, p, "ty-le", two, with("period", "2020")); !strings.Contains(got, "‹--header-row 5 --period 2021›") {
+		t.Error(got)
+	}
+	doubts := func(text string, o Options) int { return len(run(t, p, "ty-le", text, o, tabular.Options{}).Doubts) }
+	if n := doubts(two, with("period", "2020", "header", "5")); n != 1 {
+		t.Errorf("the period of the table before: %d doubts", n)
+	}
+	if n := doubts(two, with("period", "2020")); n != 0 {
+		t.Errorf("the period of the title: %d doubts", n)
+	}
+	if got := hintsOf(t, p, "ty-le", "SỐ LIỆU SƠ BỘ;\nNăm;Giá trị\n2020;5\n", with(Status, "")); !strings.Contains(got, `--status P: Phía trên bảng ghi "SỐ LIỆU SƠ BỘ"`) {
+		t.Error(got)
+	}
+}

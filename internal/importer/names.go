@@ -115,7 +115,7 @@ func unnumbered(text string) string {
 func (n *names) find(text string, during model.Interval) model.Areas {
 	name, known := n.keys[text]
 	if !known {
-		name = nameKey(text)
+		name = nameKey(strings.TrimRight(text, raised+"* "))
 		n.keys[text] = name
 	}
 	list := n.full[name]

@@ -249,6 +249,9 @@ func (r *reader) storedNumber(name string, cell tabular.Cell) (number string, q 
 		return "", "", nil, &problem{"value-unit", diag.Say("%s %s%% được Excel hiện theo phần trăm, mà đơn vị của chỉ số là %s.", "Excel shows %s %s%% as a percentage, and the unit of the indicator is %s.", name, cell.Text, r.in.Unit),
 			diag.Say("Đổi định dạng ô thành Number, rồi kiểm tra số.", "Format the cell as Number, then look at the number.")}
 	}
+	if wrong := r.misfit(name, cell.Beside); wrong != nil {
+		return "", "", nil, wrong
+	}
 	number = cell.Text
 	switch {
 	case cell.Shown != "" && r.options.Shown:

@@ -45,6 +45,8 @@ func (r *reader) readRows() {
 		r.readRow(i)
 	}
 	periodFlag, periodText := r.periodAbove()
+	statusFlag, statusText := r.statusAbove()
+	r.doubtPeriod()
 	area := diag.Say("Bảng không cho biết địa bàn.", "The table does not say the area.").Then(r.provinceForAll())
 	if r.has(Area) {
 		area = diag.Say("Có dòng để trống địa bàn. Nếu chúng là của một địa bàn, cho biết mã.", "Some rows leave the area empty. If all of them are of one area, say its code.")
@@ -53,7 +55,7 @@ func (r *reader) readRows() {
 		column     string
 		flag, text diag.Words
 	}{
-		{Status, same("--status A"), diag.Say("Bảng không cho biết tình trạng số liệu.", "The table does not say the observation status.").Then(check.StatusHint())},
+		{Status, statusFlag, statusText},
 		{Source, diag.Say("--source KHÓA", "--source KEY"), diag.Say("Bảng không cho biết nguồn. KHÓA là khóa của nguồn trong data/sources.toml.", "The table does not say the source. KEY is the key of the source in data/sources.toml.")},
 		{Area, diag.Say("--area MÃ", "--area CODE"), area},
 		{Period, periodFlag, periodText},

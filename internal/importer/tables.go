@@ -3,8 +3,11 @@ package importer
 import (
 	"slices"
 	"strings"
+	"unicode"
 
+	"chitieu/internal/check"
 	"chitieu/internal/diag"
+	"chitieu/internal/model"
 )
 
 // otherNames finds the row with which another table begins, since its cells name
@@ -63,8 +66,12 @@ func (r *reader) otherYear(title int) bool {
 // refuseTable refuses what stands behind the table.
 func (r *reader) refuseTable(text diag.Words) {
 	row := r.end
+	read := diag.Say("‹--header-row %d›", "‹--header-row %d›", r.grid.Rows[row].Line)
+	if year := r.yearAbove(row); year != "" && r.options.Fixed[Period] != "" {
+		read = diag.Say("‹--header-row %d --period %s›", "‹--header-row %d --period %s›", r.grid.Rows[row].Line, year)
+	}
 	r.refuse(row, r.firstFilled(row), problem{"second-table", text,
-		diag.Say("Đọc bảng này riêng bằng ‹--header-row %d›; chỉ lấy bảng phía trên thì thêm ‹--partial›.", "Read this table by itself with ‹--header-row %d›; to take only the one above, add ‹--partial›.", r.grid.Rows[row].Line)})
+		diag.Say("Đọc bảng này riêng bằng %s; chỉ lấy bảng phía trên thì thêm ‹--partial›.", "Read this table by itself with %s; to take only the one above, add ‹--partial›.", read)})
 	r.refuseRow(row)
 	for i := row + 1; i < len(r.grid.Rows); i++ {
 		if !r.blank[i] {
@@ -72,3 +79,60 @@ func (r *reader) refuseTable(text diag.Words) {
 		}
 	}
 }
+
+// yearAbove is the one year that the nearest row above a row of names tells, if
+// nothing but words stands between.
+func (r *reader) yearAbove(row int) string {
+	if i := r.titleOf(row); i >= 0 {
+		if years := anyYear.FindAllString(r.shortRow(i), -1); len(years) == 1 {
+			return years[0]
+		}
+	}
+	return ""
+}
+
+// titleOf is the nearest row above a row of names that tells a year, without a row
+// of figures between; -1 for none.
+func (r *reader) titleOf(row int) int {
+	for i := row - 1; i >= 0 && i >= row-headerSearch; i-- {
+		for c := range r.grid.Rows[i].Cells {
+			if text := r.text(i, c); figure(text) && text != "" {
+				return -1
+			}
+		}
+		if anyYear.MatchString(r.shortRow(i)) {
+			return i
+		}
+	}
+	return -1
+}
+
+// doubtPeriod says so where the title of the table tells another year than the
+// flag for its period: a report of one year may be about another, or the flag may
+// be that of another table.
+func (r *reader) doubtPeriod() {
+	if title := r.titleOf(r.result.Header[0]); r.otherYear(title) {
+		r.result.Doubts = append(r.result.Doubts, diag.Say("Phía trên bảng ghi %s, mà ‹--period› là %s. Kiểm tra đúng kỳ không.", "Above the table stands %s, and ‹--period› is %s. See whether it is the right period.", r.shortRow(title), r.options.Fixed[Period]))
+	}
+}
+
+// statusAbove asks for the status of the figures: that of the word above the table,
+// where there is one.
+func (r *reader) statusAbove() (flag, text diag.Words) {
+	text = diag.Say("Bảng không cho biết tình trạng số liệu.", "The table does not say the observation status.").Then(check.StatusHint())
+	for _, i := range r.linesAbove() {
+		folded := check.FoldName(r.shortRow(i))
+		words := strings.FieldsFunc(strings.ReplaceAll(folded, "so bo", "so_bo"), notWord)
+		for _, word := range words {
+			if status := titleStatus[word]; status != "" {
+				return same("--status " + string(status)), diag.Say("Phía trên bảng ghi %s.", "Above the table stands %s.", r.shortRow(i)).Then(text)
+			}
+		}
+	}
+	return same("--status A"), text
+}
+
+// titleStatus are the words of a title that say how sure its figures are.
+var titleStatus = map[string]model.ObsStatus{"so_bo": model.Provisional, "uoc": model.Estimated}
+
+func notWord(l rune) bool { return l != '_' && !unicode.IsLetter(l) && !unicode.IsDigit(l) }

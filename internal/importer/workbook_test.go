@@ -93,6 +93,19 @@ func TestRunOnWorkbooks(t *testing.T) {
 		{"hidden rows and columns", "ty-le", func(f *excelize.File, s string) []error {
 			return append(rowsOf(f, s, []any{"Năm", "Giá trị", "Giá trị"}, []any{2019, 1, 5}, []any{2020, 2, 6}), f.SetRowVisible(s, 3, false), f.SetColVisible(s, "C", false))
 		}, with(), "2019 64 1 A nien-giam-thu", "left C1 hidden\nleft C2 hidden\nleft A3 hidden"},
+		{"raised marks of footnotes", "ty-le", func(f *excelize.File, s string) []error {
+			up := &excelize.Font{VertAlign: "superscript"}
+			return append(rowsOf(f, s, []any{"Năm", "Địa bàn", nil}, []any{2019, nil, nil}, []any{2020, "VN", 92}),
+				f.SetCellRichText(s, "C1", []excelize.RichTextRun{{Text: "Tỷ lệ"}, {Text: "1", Font: up}}),
+				f.SetCellRichText(s, "B2", []excelize.RichTextRun{{Text: "Cả nước"}, {Text: "2", Font: up}}),
+				f.SetCellRichText(s, "C2", []excelize.RichTextRun{{Text: "91,2"}, {Text: "1", Font: up}}))
+		}, with(), "2020 VN 92 A nien-giam-thu", "refused C2 value-mark"},
+		{"units that a format shows", "so-vu", func(f *excelize.File, s string) []error {
+			thousands, persons := `0" nghìn"`, `0" vụ"`
+			one, err1 := f.NewStyle(&excelize.Style{CustomNumFmt: &thousands})
+			two, err2 := f.NewStyle(&excelize.Style{CustomNumFmt: &persons})
+			return append(rowsOf(f, s, []any{"Năm", "Số lượng"}, []any{2019, 38}, []any{2020, 39}), err1, err2, f.SetCellStyle(s, "B2", "B2", one), f.SetCellStyle(s, "B3", "B3", two))
+		}, with(), "2020 64 39 A nien-giam-thu", "refused B2 unit-multiple"},
 		{"a number in two cells", "ty-le", func(f *excelize.File, s string) []error {
 			return rowsOf(f, s, []any{"Năm", "Giá trị", nil}, []any{2019, 91, 2}, []any{2020, 92, nil})
 		}, with("column", "C=skip"), "2020 64 92 A nien-giam-thu", "refused B2 value-split"},

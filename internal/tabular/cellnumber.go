@@ -77,6 +77,19 @@ func formatKind(id int, custom string) Kind {
 	return Number
 }
 
+// besideNumber finds what a format shows with a number as it stands.
+var besideNumber = regexp.MustCompile(`"([^"]*)"|\\([^"])`)
+
+// beside gives the words that a format of numbers shows with them: "nghìn", "‰".
+func beside(custom string) string {
+	positive, _, _ := strings.Cut(custom, ";")
+	var out strings.Builder
+	for _, m := range besideNumber.FindAllStringSubmatch(positive, -1) {
+		out.WriteString(m[1] + m[2])
+	}
+	return strings.TrimSpace(out.String())
+}
+
 // dayless tells whether a format of dates shows the year, or month and year,
 // and no day.
 func dayless(custom string) bool {

@@ -58,6 +58,7 @@ type Cell struct {
 	Hidden bool       // its column is hidden by the workbook
 	Note   diag.Words // how Text came about, where that is more than reading: a formula
 	Shown  string     // what the screen shows, where that is not Text: a number rounded by its format, of a date the year or month alone
+	Beside string     // what the screen shows with the number: words of its format, such as a unit
 	Merge  *Merge     // the merged range that the cell is in, or nil
 }
 
@@ -119,8 +120,8 @@ func Read(name string, data []byte, o Options) (*Grid, error) {
 		return nil, &Refusal{"file-empty", name, diag.Say("Tệp trống.", "The file is empty."), diag.Say("Chọn tệp có số liệu.", "Choose a file with figures.")}
 	}
 	if bytes.HasPrefix(data, workbookStart) {
-		if bytes.Contains(data, wordPart) && !bytes.Contains(data, sheetPart) {
-			return nil, notTable(name, wordFile)
+		if what := otherArchive(data); what != (diag.Words{}) {
+			return nil, notTable(name, what)
 		}
 		return readWorkbook(name, data, o)
 	}
@@ -138,27 +139,49 @@ var (
 	oldWorkbook = diag.Say("tệp Excel cũ (.xls) hoặc tệp có mật khẩu", "an old Excel file (.xls), or one with a password")
 
 	pdfFile  = diag.Say("tệp PDF", "a PDF file")
+	picture  = diag.Say("tệp ảnh", "a picture")
+	packed   = diag.Say("tệp nén", "a compressed file")
 	wordFile = diag.Say("tệp Word", "a Word file")
 )
 
-// Parts by which a Word file and a workbook are told apart: both are archives,
-// whose list of names is not packed.
-var (
-	wordPart  = []byte("word/document.xml")
-	sheetPart = []byte("xl/workbook.xml")
-)
+// archived are the archives that are no workbook of Excel, by a name that stands in
+// them: the names are not packed.
+var archived = []struct {
+	part string
+	what diag.Words
+}{
+	{"word/document.xml", wordFile},
+	{"application/vnd.oasis.opendocument", diag.Say("tệp LibreOffice (.ods)", "a LibreOffice file (.ods)")},
+	{"xl/workbook.bin", diag.Say("tệp Excel nhị phân (.xlsb)", "a binary Excel file (.xlsb)")},
+}
+
+// otherArchive tells what an archive is that has no sheets of Excel; no words where
+// it has, or where that is not known.
+func otherArchive(data []byte) diag.Words {
+	for _, a := range archived {
+		if bytes.Contains(data, []byte(a.part)) && !bytes.Contains(data, []byte("xl/workbook.xml")) {
+			return a.what
+		}
+	}
+	if !bytes.Contains(data, []byte("[Content_Types].xml")) && !bytes.Contains(data, []byte("xl/")) {
+		return packed
+	}
+	return diag.Words{}
+}
 
 // notTable refuses a file of another program, with the way to a table.
 func notTable(name string, what diag.Words) error {
-	hint := diag.Say("Mở bằng chương trình gốc, chọn Lưu thành (Save As) → CSV UTF-8 (phân tách bằng dấu phẩy).",
-		"Open it with its own program and choose Save As → CSV UTF-8 (comma delimited).")
+	hint := diag.Say("Mở bằng Excel hay chương trình gốc, chọn Lưu thành (Save As) → Excel Workbook (.xlsx), rồi nhập tệp .xlsx.",
+		"Open it with Excel or its own program, choose Save As → Excel Workbook (.xlsx), and import that.")
 	switch what {
 	case oldWorkbook:
 		hint = diag.Say("Mở bằng Excel (có mật khẩu thì bỏ mật khẩu), chọn Lưu thành (Save As) → Excel Workbook (.xlsx), rồi nhập tệp .xlsx.",
 			"Open it with Excel (remove its password, if it has one), choose Save As → Excel Workbook (.xlsx), and import that.")
-	case pdfFile, wordFile:
-		hint = diag.Say("Mở tệp, chép bảng sang một trang tính Excel mới, xem lại từng số, rồi lưu dạng .xlsx.",
-			"Open it, copy the table into a new sheet of Excel, look at every number again, and save as .xlsx.")
+	case pdfFile, wordFile, picture:
+		hint = diag.Say("Mở tệp, chép hay gõ bảng sang một trang tính Excel mới, xem lại từng số, rồi lưu dạng .xlsx.",
+			"Open it, copy or type the table into a new sheet of Excel, look at every number again, and save as .xlsx.")
+	case packed:
+		hint = diag.Say("Giải nén (bấm phải → Extract All), rồi nhập tệp bảng ở trong.", "Unpack it (right click → Extract All), then import the table that is in it.")
 	}
 	return &Refusal{"file-not-text", name, diag.Say("Đây là %s, không phải bảng đọc được.", "This is %s, no table that can be read.", what), hint}
 }
@@ -175,7 +198,11 @@ var magics = []struct {
 	{"<?xml", diag.Say("tệp XML", "an XML file")},
 	{"%pdf", pdfFile},
 	{"{\\rtf", wordFile},
-	{"\x1f\x8b", diag.Say("tệp nén", "a compressed file")},
+	{"\x1f\x8b", packed},
+	{"rar!", packed},
+	{"7z\xbc\xaf", packed},
+	{"\x89png", picture},
+	{"\xff\xd8\xff", picture},
 }
 
 func foreign(data []byte) diag.Words {

@@ -222,6 +222,8 @@ func (r *workbook) typed(c Cell, address, raw string) (Cell, error) {
 		return c, damaged(r.name)
 	}
 	switch kind {
+	case excelize.CellTypeSharedString, excelize.CellTypeInlineString:
+		c.Text = r.raised(address, c.Text)
 	case excelize.CellTypeError:
 		c.Kind = Fault
 	case excelize.CellTypeBool:
@@ -244,7 +246,9 @@ func (r *workbook) typed(c Cell, address, raw string) (Cell, error) {
 		if err != nil {
 			return c, damaged(r.name)
 		}
-		switch as := r.format(style); as.kind {
+		as := r.format(style)
+		c.Beside = as.beside
+		switch as.kind {
 		case Number:
 			c.Shown = r.shown(address, c.Text)
 		case Percent:
@@ -263,6 +267,26 @@ func (r *workbook) typed(c Cell, address, raw string) (Cell, error) {
 	return c, nil
 }
 
+// raised is the text of a cell in which marks of footnotes stay apart from the
+// number before them: 91,2 with a raised 1 is 91,2¹ and not 91,21.
+func (r *workbook) raised(address, text string) string {
+	runs, err := r.GetCellRichText(r.sheet, address)
+	if err != nil || len(runs) < 2 {
+		return text
+	}
+	var out strings.Builder
+	for _, run := range runs {
+		part := run.Text
+		if run.Font != nil && run.Font.VertAlign == "superscript" {
+			part = raisedDigits.Replace(part)
+		}
+		out.WriteString(part)
+	}
+	return norm.NFC.String(out.String())
+}
+
+var raisedDigits = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")
+
 // shown is a number as its format rounds it; empty where that is the number, or
 // shows something else beside it.
 func (r *workbook) shown(address, exact string) string {
@@ -277,7 +301,8 @@ func (r *workbook) shown(address, exact string) string {
 // numberFormat is how numbers of a style are shown.
 type numberFormat struct {
 	kind    Kind
-	dayless bool // a date of which only the year or the month is shown
+	dayless bool   // a date of which only the year or the month is shown
+	beside  string // words that are shown with the number
 }
 
 func (r *workbook) format(style int) numberFormat {
@@ -292,6 +317,7 @@ func (r *workbook) format(style int) numberFormat {
 		}
 		format.kind = formatKind(s.NumFmt, custom)
 		format.dayless = format.kind == Date && dayless(custom)
+		format.beside = beside(custom)
 	}
 	r.styles[style] = format
 	return format

@@ -221,7 +221,7 @@ func TestWorkbookRefuses(t *testing.T) {
 		data       []byte
 		options    Options
 	}{
-		{"a zip of other things", "workbook-damaged", []byte("PK\x03\x04 and no more"), Options{}},
+		{"a zip of other things", "file-not-text", []byte("PK\x03\x04 and no more"), Options{}},
 		{"cut off", "workbook-damaged", good[:len(good)/2], Options{}},
 		{"a password", "file-not-text", locked, Options{}},
 		{"a bomb", "workbook-large", bomb.Bytes(), Options{}},
