@@ -266,6 +266,17 @@ func TestNouns(t *testing.T) {
 	}
 }
 
+// TestWordsOfUnits: of "Deaths" and "Number of deaths" one is enough, a number says
+// nothing of itself, and no sentence ends twice.
+func TestWordsOfUnits(t *testing.T) {
+	about := text(converted(t, "Year,Unit measure,Units,Value\n2015,Number of Deaths,Deaths.,13.0\n2016,Number of Deaths,Deaths.,95.0\n"), "indicator.toml")
+	for _, want := range []string{"\nnoun_en = [\"deaths\", ", "\ndecimals = 0\n", "names it: Number of Deaths.\""} {
+		if !strings.Contains(about, want) {
+			t.Errorf("%s is not in\n%s", want, about)
+		}
+	}
+}
+
 // TestUnitsInTwoColumns: of two columns one may say more than a unit; what both say
 // is said once.
 func TestUnitsInTwoColumns(t *testing.T) {

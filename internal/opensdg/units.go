@@ -67,7 +67,7 @@ func (u unit) noun() model.Text {
 	case percentWords.MatchString(u.text.EN) && !changeWords.MatchString(u.text.EN) && bareWords.MatchString(u.text.EN):
 		return model.Text{VI: "%", EN: "%"} // beyond 0 to 100, and written as others are
 	}
-	return model.Text{VI: small(u.text.VI), EN: small(u.text.EN)}
+	return model.Text{VI: small(counting(u.text.VI)), EN: small(counting(u.text.EN))}
 }
 
 // bareWords is a unit that says no more than percent.
@@ -75,6 +75,18 @@ var bareWords = regexp.MustCompile(`(?i)^(%|percent|per cent|percentage|pct)?\s*
 
 // commonNouns are nouns that have no capital inside a sentence.
 var commonNouns = regexp.MustCompile(`^(Hours?|Days?|Weeks?|Months?|Years?|Minutes?|Tonnes?|Tons?|Kilograms?|Grams?|Lit(re|er)s?|Met(re|er)s?|Kilomet(re|er)s?|Hectares?|Persons?|People|Deaths?|Cases?|Births?|Households?|Children|Women|Men|Workers?|Students?|Schools?|Facilities|Countries|Points?|Thousands?|Millions?|Billions?|Number|Units?|Index|Score)($|[ ,(])`)
+
+// counting leaves out what a number says of itself: "number of deaths".
+func counting(text string) string {
+	if len(text) > len("number of ") && strings.EqualFold(text[:len("number of ")], "number of ") {
+		rest := text[len("number of "):]
+		if rest[0] < utf8.RuneSelf {
+			return strings.ToUpper(rest[:1]) + rest[1:]
+		}
+		return rest
+	}
+	return text
+}
 
 // small is a noun with a small letter, where it is no name.
 func small(text string) string {
@@ -148,13 +160,17 @@ func (c *converter) unitText(m *measure) model.Text {
 				t = m
 			}
 		}
-		if !slices.Contains(en, t.EN) {
+		t = model.Text{VI: strings.TrimRight(t.VI, ". "), EN: strings.TrimRight(t.EN, ". ")}
+		within := func(a, b string) bool { return strings.Contains(strings.ToLower(a), strings.ToLower(b)) }
+		if i := slices.IndexFunc(en, func(s string) bool { return within(s, t.EN) || within(t.EN, s) }); i < 0 {
 			vi, en = append(vi, t.VI), append(en, t.EN)
+		} else if len(t.EN) > len(en[i]) { // of "deaths" and "number of deaths" the one that says more
+			vi[i], en[i] = t.VI, t.EN
 		}
 	}
 	for _, key := range []string{"computation_units", "UNIT_MEASURE"} {
 		if t := c.says(c.meta[m.number], key); len(vi) == 0 && t.EN != "" && len([]rune(t.EN)) <= longestUnit {
-			return t
+			return model.Text{VI: strings.TrimRight(t.VI, ". "), EN: strings.TrimRight(t.EN, ". ")}
 		}
 	}
 	return model.Text{VI: strings.Join(vi, ", "), EN: strings.Join(en, ", ")}
@@ -189,10 +205,15 @@ func whole(m *measure) bool {
 // values of ten have, and three at most. Files keep every digit.
 func decimalsOf(m *measure) int {
 	var scales []int
+	whole := true
 	for _, f := range m.figures {
 		if _, fraction, _ := strings.Cut(f.value, "."); f.value != "" {
 			scales = append(scales, len(fraction))
+			whole = whole && strings.Trim(fraction, "0") == ""
 		}
+	}
+	if whole && len(scales) > 0 {
+		return 0 // 130.0 and 95.0
 	}
 	if len(scales) == 0 {
 		return 1

@@ -100,6 +100,8 @@ func (b *builder) rowOf(t *Table, s *standing, r rowArea, strip dotRow) Row {
 		if rows := s.rows.of(r.area, s.shown.Dims); len(rows) > 0 {
 			last := rows[len(rows)-1]
 			absence, when = b.w.absence(last.Status), Cell{Text: b.w.period(last.Period), Source: b.refer(t, last.Source)}
+		} else if o, ok := b.apartNewest(b.standIn(s.in, r.area)); ok {
+			absence, when = b.w.inner(b.w.t("apart.none")), Cell{Text: b.w.period(o.Period), Small: b.w.t("apart.by_group"), Source: b.refer(t, o.Source)}
 		}
 		row.Cells = []Cell{{Text: absence, Number: true, Muted: true}}
 		if strip.drawn {

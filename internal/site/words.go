@@ -1,6 +1,7 @@
 package site
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -50,8 +51,23 @@ func (w words) short(in *model.Indicator) string {
 	return w.name(in)
 }
 
-// inner is a name as it stands inside a sentence.
-func (w words) inner(name string) string { return w.loc.Inner(name) }
+// numberedName begins with the number of an indicator, "17.8.1 Proportion of".
+var numberedName = regexp.MustCompile(`^[0-9]+(?:\.[0-9a-z]+){2,} +`)
+
+// inner is a name as it stands inside a sentence. One with a number in front loses
+// that alone: behind it is a title, whose capital may be that of a country.
+func (w words) inner(name string) string {
+	numbered := false
+	bare := locale.InnerPassage(name, func(s string) string {
+		rest := numberedName.ReplaceAllString(s, "")
+		numbered = numbered || rest != s
+		return rest
+	})
+	if numbered {
+		return bare
+	}
+	return w.loc.Inner(name)
+}
 
 // opening is a sentence with a capital letter.
 func (w words) opening(s string) string { return w.loc.Opening(s) }
