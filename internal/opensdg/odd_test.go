@@ -258,6 +258,7 @@ func TestStaffAreNoSource(t *testing.T) {
 // noun that is no name has a small letter.
 func TestNouns(t *testing.T) {
 	for unit, want := range map[string]string{"Percentage (%)": "%", "Percent": "%", "%": "%", "Hours": "hours", "Tonnes of oil": "tonnes of oil",
+		"\"1,000 tons\"": "nghìn tons", "1 000 000 dram": "triệu dram", "10 kg": "× 10 kg",
 		"Armenian dram": "Armenian dram", "US dollars": "US dollars", "Percent change": "Percent change", "DALYs": "DALYs"} {
 		about := text(converted(t, fmt.Sprintf("Year,Units,Value\n2015,%s,112.5\n2016,%s,-3.5\n", unit, unit)), "indicator.toml")
 		if !strings.Contains(about, fmt.Sprintf("\nunit = \"number\"\nnoun_vi = %q\n", want)) {

@@ -67,8 +67,36 @@ func (u unit) noun() model.Text {
 	case percentWords.MatchString(u.text.EN) && !changeWords.MatchString(u.text.EN) && bareWords.MatchString(u.text.EN):
 		return model.Text{VI: "%", EN: "%"} // beyond 0 to 100, and written as others are
 	}
-	return model.Text{VI: small(counting(u.text.VI)), EN: small(counting(u.text.EN))}
+	noun := model.Text{VI: small(counting(u.text.VI)), EN: small(counting(u.text.EN))}
+	return spelled(noun)
 }
+
+// leadingNumber is a number with which a unit begins, "1,000 tons".
+var leadingNumber = regexp.MustCompile(`^([0-9][0-9,. \x{00a0}]*)(\pL.*)$`)
+
+// spelled writes the number with which a noun begins in words, or tells by a sign that
+// it multiplies: no reader can part "13,512.8 1,000 tons".
+func spelled(noun model.Text) model.Text {
+	write := func(text string, en bool) string {
+		m := leadingNumber.FindStringSubmatch(text)
+		if m == nil {
+			return text
+		}
+		for _, one := range []struct{ digits, vi, en string }{{"1000", "nghìn", "thousand"}, {"100000", "trăm nghìn", "hundred thousand"}, {"1000000", "triệu", "million"}, {"1000000000", "tỷ", "billion"}} {
+			if marksOfNumber.Replace(m[1]) != one.digits {
+				continue
+			}
+			if en {
+				return one.en + " " + m[2]
+			}
+			return one.vi + " " + m[2]
+		}
+		return "× " + text
+	}
+	return model.Text{VI: write(noun.VI, false), EN: write(noun.EN, true)}
+}
+
+var marksOfNumber = strings.NewReplacer(",", "", ".", "", " ", "", "\u00a0", "")
 
 // bareWords is a unit that says no more than percent.
 var bareWords = regexp.MustCompile(`(?i)^(%|percent|per cent|percentage|pct)?\s*(\(%\))?\.?$`)
