@@ -37,10 +37,11 @@ func (b *builder) combined(s *standing) []split {
 		for _, dims := range s.rows.dims[area] {
 			key, dim := b.together(s.in, dims)
 			if of[key] == nil {
-				of[key] = &split{dim: dim, combined: true}
+				of[key] = &split{dim: dim, combined: map[model.Dims]bool{}}
 			}
 			d := of[key]
-			if figures := s.rows.over(s.own, dims); !slices.ContainsFunc(d.columns, func(c column) bool { return c.figures[0].Dims == dims }) {
+			if figures := s.rows.over(s.own, dims); !d.combined[dims] {
+				d.combined[dims] = true
 				d.columns = append(d.columns, column{area: s.shown.Area, label: b.w.codes(s.in, dims), figures: figures, subject: true})
 			}
 			fewer := out == nil || len(out.columns) < 2 || strings.Count(key, " ") < strings.Count(out.key(), " ")
@@ -71,6 +72,9 @@ func (d *split) key() string { return strings.ReplaceAll(d.dim.ID, "-", " ") }
 
 // has tells whether a breakdown is one of a split.
 func (d split) has(dims model.Dims) bool {
+	if d.combined != nil {
+		return d.combined[dims]
+	}
 	return slices.ContainsFunc(d.columns, func(c column) bool { return c.figures[0].Dims == dims })
 }
 

@@ -36,7 +36,7 @@ type Choice struct {
 type split struct {
 	dim      *model.Dimension
 	columns  []column
-	combined bool // by several dimensions at once
+	combined map[model.Dims]bool // groups by several dimensions at once; nil for those by one
 }
 
 // splits are the dimensions that the shown area has figures for beside the
@@ -164,7 +164,7 @@ func (b *builder) beyond(s *standing) []Rest {
 		for _, dims := range s.rows.dims[a] {
 			n := len(s.rows.of(a, dims))
 			switch {
-			case dims == s.shown.Dims, home && slices.ContainsFunc(s.splits, func(d split) bool { return d.combined && d.has(dims) }):
+			case dims == s.shown.Dims, home && slices.ContainsFunc(s.splits, func(d split) bool { return d.combined[dims] }):
 			case strings.Contains(string(dims), ","):
 				combined += n
 			case !home && !paged:

@@ -111,7 +111,7 @@ func (b *builder) offer(s *standing, c *chart.Chart, foot *big.Rat) {
 
 // offeredID names the series of a group in an address.
 func offeredID(d split, dims model.Dims) string {
-	if d.combined {
+	if d.combined != nil {
 		return strings.NewReplacer("=", "-", ",", "-").Replace(string(dims))
 	}
 	return d.dim.ID + "-" + dims.Code(d.dim.ID)
