@@ -124,7 +124,9 @@ func (b *builder) owed(p model.Period) []series {
 		}
 		add(s)
 	}
-	add(series{area: home, dims: b.m.Headline})
+	if !b.m.NoTotal { // a total that the source does not give is not asked for
+		add(series{area: home, dims: b.m.Headline})
+	}
 	return out
 }
 

@@ -88,6 +88,8 @@ func TestRows(t *testing.T) {
 		"a code that means two":                             {rate(seen("2022", former, "90.0", "")), []string{"2025"}, []string{"2025|52@2025-07-01|Tỉnh Thử Mới"}},
 		"breakdowns of today": {with(rate(seen("2022", former, "90.0", ""), seen("2022", former, "91", "sex=F")), func(in *model.Indicator) { in.Dimensions = []*model.Dimension{sex} }),
 			[]string{"2026"}, []string{"2026|52|Tỉnh Thử Mới|Chung", "2026|52|Tỉnh Thử Mới|Nữ"}},
+		"no total that the source does not give": {with(rate(seen("2022", former, "91", "sex=F")), func(in *model.Indicator) { in.Dimensions, in.NoTotal = []*model.Dimension{sex}, true }),
+			[]string{"2026"}, []string{"2026|52|Tỉnh Thử Mới|Nữ"}},
 		"quarters": {with(rate(), func(in *model.Indicator) { in.Period = model.Quarter }), []string{"2026-Q1", "2026-Q2"},
 			[]string{"2026-Q1|52|Tỉnh Thử Mới", "2026-Q2|52|Tỉnh Thử Mới"}},
 		"areas too fine": {rate(seen("2026", commune, "50", "")), []string{"2027"}, []string{"2027|52|Tỉnh Thử Mới"}},
