@@ -51,19 +51,19 @@ func unlikely(o observation, in *model.Indicator) []diag.Diagnostic {
 	d := diag.Diagnostic{Rule: "value-bounds", Pos: o.row.at("value").Pos}
 	message, hint := diag.Say("value %s ngoài khoảng %s của %s.", "value %s lies outside of %s, the bounds of %q.", o.Value, boundsText(in), in.ID),
 		diag.Say("Sửa số; nếu số đúng, ghi \"%[1]s%[2]s\" và lý do ở note_vi.", "Mend the number; if it is right, write \"%[1]s%[2]s\" and the reason in note_vi.", o.Value, beyondWords)
-	if saysBeyond(o.Note.VI, o.Value) {
+	if says(o.Note.VI, o.Value, beyondWords) {
 		d.Severity, hint = diag.Warning, diag.Say("Ghi chú đã xác nhận; kiểm tra lại số.", "The note confirms it; look at the number again.")
 	}
 	return []diag.Diagnostic{d.With(message, hint)}
 }
 
-// saysBeyond tells whether a note names a value, with a point or with a comma, and
-// says that it lies beyond the bounds.
-func saysBeyond(note string, v decimal.Decimal) bool {
+// says tells whether a note names a value, with a point or with a comma, and right
+// behind it has the words.
+func says(note string, v decimal.Decimal, words string) bool {
 	note = strings.ToLower(note)
 	for _, number := range []string{v.String(), strings.Replace(v.String(), ".", ",", 1)} {
 		for rest := note; ; {
-			before, after, found := strings.Cut(rest, number+beyondWords)
+			before, after, found := strings.Cut(rest, number+words)
 			if !found {
 				break
 			}

@@ -30,8 +30,6 @@ func (w wholes) derived(list []observation) []diag.Diagnostic {
 
 func (w wholes) derivedBy(o *observation, by string) (diag.Diagnostic, bool) {
 	d := diag.Diagnostic{Rule: "disclosure-derived", Pos: o.row.at("obs_status").Pos}
-	hint := diag.Say("Bảo mật thêm số chung, hoặc thêm một phần nữa: để trống value và ghi obs_status Q.",
-		"Withhold the total too, or another part: leave value empty and write obs_status Q.")
 	if parts, all := w.parts(o, by); all && len(parts) > 0 && w.exact(parts) {
 		return d.With(diag.Say("Số bảo mật này tính ra được: các phần theo %s đều có số.", "This confidential figure can be computed: all parts by %s are given.", spelt(by)),
 			diag.Say("Bảo mật thêm ít nhất hai phần: để trống value và ghi obs_status Q.",
@@ -47,7 +45,7 @@ func (w wholes) derivedBy(o *observation, by string) (diag.Diagnostic, bool) {
 	}
 	d.Related = whole.row.at("value").Pos
 	return d.With(diag.Say("Số bảo mật này tính ra được: lấy số chung ở dòng %d trừ các phần khác theo %s.",
-		"This confidential figure can be computed: the total in line %d less the other parts by %s.", whole.row.pos.Line, spelt(by)), hint), true
+		"This confidential figure can be computed: the total in line %d less the other parts by %s.", whole.row.pos.Line, spelt(by)), withholdMore), true
 }
 
 // whole is the given row that a row is a part of by a dimension or by area; nil

@@ -116,7 +116,7 @@ func observationRow(o observation, in *model.Indicator) []diag.Diagnostic {
 					diag.Say("Xóa số, hoặc ghi value.", "Delete the number, or write value.")))
 			}
 		}
-		return out
+		return append(out, noteOfWithheld(o)...)
 	}
 	at := o.row.at("value").Pos
 	out = append(out, dotIn(in, "value", o.Value, at)...)

@@ -21,6 +21,7 @@ func (c *checker) readRelated(t *source.Table, in *model.Indicator) {
 	}
 	c.report(s.path, wordCells(s.rows, "label_vi", "label_en", "note_vi", "note_en")...)
 	seen := map[string]diag.Position{}
+	var rows []relatedRow
 	for _, row := range s.rows {
 		before, _ := c.out.Count()
 		r, problems := relatedCells(row)
@@ -47,8 +48,16 @@ func (c *checker) readRelated(t *source.Table, in *model.Indicator) {
 		c.report(s.path, problems...)
 		if after, _ := c.out.Count(); after == before && r.Area != nil {
 			in.Related = append(in.Related, r)
+			rows = append(rows, relatedRow{r, row.at("value").Pos})
 		}
 	}
+	c.report(s.path, besideWithheld(rows, in)...)
+}
+
+// relatedRow is a row that was read, with the place of its number.
+type relatedRow struct {
+	model.Related
+	at diag.Position
 }
 
 func relatedCells(row sheetRow) (model.Related, []diag.Diagnostic) {

@@ -43,21 +43,24 @@ func (c *checker) readAddsUp(path string, in *model.Indicator, f *source.Fields)
 type wholes struct {
 	in    *model.Indicator
 	areas model.Areas
-	above map[*model.Area]*model.Area // found before
-	rows  map[observationKey]*observation
+	above map[*model.Area]*model.Area     // found before
+	rows  map[observationKey]*observation // those with a count, or with both numbers of a rate
 }
 
 // wholes reports counts that are larger than the total they belong to, and
 // parts that do not make the total where the indicator says that they do.
 func (c *checker) wholes(list []observation, in *model.Indicator) []diag.Diagnostic {
-	if in.Unit != model.Count {
-		return nil
-	}
 	w := wholes{in, c.project.Areas, map[*model.Area]*model.Area{}, make(map[observationKey]*observation, len(list))}
 	for i := range list {
-		if o := &list[i]; o.Area != nil && o.Value.Given() {
-			w.rows[observationKey{o.Period, o.Area, o.Dims}] = o
+		o := &list[i]
+		if in.Unit == model.Count && o.Value.Given() || in.Unit != model.Count && o.Numerator.Given() && o.Denominator.Given() {
+			if o.Area != nil {
+				w.rows[observationKey{o.Period, o.Area, o.Dims}] = o
+			}
 		}
+	}
+	if in.Unit != model.Count {
+		return w.derivedRates(list)
 	}
 	var out []diag.Diagnostic
 	for i := range list {
@@ -68,7 +71,7 @@ func (c *checker) wholes(list []observation, in *model.Indicator) []diag.Diagnos
 			}
 		}
 	}
-	return append(out, w.derived(list)...)
+	return append(append(out, w.derived(list)...), w.narrowed(list)...)
 }
 
 // larger compares a row with each whole that it is a part of: its breakdown by
@@ -94,16 +97,21 @@ func (w wholes) larger(o *observation) []diag.Diagnostic {
 	return nil
 }
 
-// smaller reports a whole that is smaller than its part; a note on either row
-// makes a warning of it.
+// apartWords are what a note says behind a number that is right although it does
+// not agree with its total or its parts. Any note would not do: many rows have one
+// for another reason.
+const apartWords = " khác tổng"
+
+// smaller reports a whole that is smaller than its part: a warning where the note of
+// either row says of its number that it is so.
 func (w wholes) smaller(part, whole *observation) []diag.Diagnostic {
 	if whole == nil || whole.Qualifier != "" || !exceeds(part.Value.Rat(), whole.Value.Rat(), w.tolerance(2)) {
 		return nil
 	}
 	d := diag.Diagnostic{Rule: "total-small", Pos: part.row.at("value").Pos, Related: whole.row.at("value").Pos}.With(
 		diag.Say("value %s lớn hơn số chung của nó (%s ở dòng %d).", "value %s is larger than the total it belongs to (%s in line %d).", part.Value, whole.Value, whole.row.pos.Line),
-		diag.Say("Sửa một trong hai số; nếu cả hai đúng, giải thích ở note_vi.", "Mend one of them; if both are right, say why in note_vi."))
-	if part.Note.VI != "" || whole.Note.VI != "" {
+		diag.Say("Sửa một trong hai số; nếu cả hai đúng, ghi \"%[1]s%[2]s\" và lý do ở note_vi.", "Mend one of them; if both are right, write \"%[1]s%[2]s\" and the reason in note_vi.", part.Value, apartWords))
+	if says(part.Note.VI, part.Value, apartWords) || says(whole.Note.VI, whole.Value, apartWords) {
 		d.Severity = diag.Warning
 	}
 	return []diag.Diagnostic{d}
@@ -129,8 +137,9 @@ func (w wholes) sums(o *observation) []diag.Diagnostic {
 		}
 		d := diag.Diagnostic{Rule: "total-sum", Pos: o.row.at("value").Pos}.With(
 			diag.Say("Các phần theo %s cộng lại được %s, mà số chung là %s.", "The parts by %s add up to %s, but the total is %s.", spelt(by), decimal.FromRat(sum, 0), o.Value),
-			diag.Say("Sửa số chung hoặc một phần; nếu các phần không cộng thành số chung, bỏ %q khỏi adds_up.", "Mend the total or a part; if the parts do not make the total, take %q out of adds_up.", by))
-		if o.Note.VI != "" {
+			diag.Say("Sửa số chung hoặc một phần; nếu nguồn in như vậy, ghi \"%[2]s%[3]s\" và lý do ở note_vi; nếu các phần không bao giờ cộng thành số chung, bỏ %[1]q khỏi adds_up.",
+				"Mend the total or a part; if the source prints them so, write \"%[2]s%[3]s\" and the reason in note_vi; if the parts never make the total, take %[1]q out of adds_up.", by, o.Value, apartWords))
+		if says(o.Note.VI, o.Value, apartWords) {
 			d.Severity = diag.Warning
 		}
 		out = append(out, d)
