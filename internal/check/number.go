@@ -12,9 +12,9 @@ import (
 
 var (
 	commaNumber   = regexp.MustCompile(`^-?[0-9]+,[0-9]+$`)
-	percentNumber = regexp.MustCompile(`^-?[0-9][0-9.,]*\s*[%‰]$`)
+	percentNumber = regexp.MustCompile(`^-?[0-9][0-9.,]*\s*[%‰％]$`)
 	formula       = regexp.MustCompile(`^(=|#[\pL0-9_/]+[!?]?$|##+$|Err:[0-9]+$|Loading\.\.\.$|Đang tải\.\.\.$)`)
-	absentWord    = regexp.MustCompile(`(?i)^(-+|–|—|\.+|…|x|n/?a|null|none|nil|nan|không|không có|ko|chưa có|chưa có số liệu|không có số liệu|không thu thập|\?+)$`)
+	absentWord    = regexp.MustCompile(`(?i)^(-+|–|—|\.+|…|x|n/?a|n\.a\.?|kxđ|k/?c|null|none|nil|nan|không|không có|ko|chưa có|chưa có số liệu|không có số liệu|không thu thập|\?+)$`)
 	lessThan      = regexp.MustCompile(`^[<>≤≥~≈]=?\s*[0-9]`)
 	markedNumber  = regexp.MustCompile(`^-?[0-9][0-9.,]*\s*(?:[*†‡¹²³a-zA-Z()\[\]]+|[(\[][0-9a-z*]{1,2}[)\]])$`)
 	worded        = regexp.MustCompile(`(?i)^(khoảng|trên|hơn|dưới|gần|about|over|under|nearly)\s+[0-9]`)
@@ -56,7 +56,7 @@ func wrongNumber(name string, cell source.Cell) diag.Diagnostic {
 	case percentNumber.MatchString(text):
 		return is("value-percent", "có dấu phần trăm hay phần nghìn.", "has a percent or per mille sign.",
 			diag.Say("Bỏ dấu: đơn vị đã khai trong indicator.toml. Viết %s.", "Leave the sign off: the unit stands in indicator.toml. Write %s.",
-				strings.ReplaceAll(strings.TrimRight(text, "%‰ "), ",", ".")))
+				strings.ReplaceAll(strings.TrimRight(text, "%‰％ "), ",", ".")))
 	case formula.MatchString(text):
 		return is("value-formula", "là lỗi hoặc công thức của bảng tính.", "is an error or a formula of a spreadsheet.", orNoFigure(text))
 	case absentWord.MatchString(text):
@@ -160,6 +160,8 @@ func numberHint(text string) diag.Words {
 		return diag.Say("Thừa dấu chấm: chỉ một dấu chấm, giữa hai chữ số.", "A point too many: one only, between two digits.")
 	case spacedNumber.MatchString(text):
 		return diag.Say("Có khoảng trắng trong số: bỏ khoảng trắng.", "There is a space within the number: leave it off.")
+	case strings.HasSuffix(text, ",") && decimalText(strings.TrimRight(text, ",")):
+		return diag.Say("Thừa dấu phẩy: viết %s.", "A comma too many: write %s.", strings.TrimRight(text, ","))
 	case likeDigits.MatchString(text):
 		return diag.Say("Có chữ cái trông như chữ số (l, I, O, S, B): gõ lại bằng chữ số.", "Letters that look like digits (l, I, O, S, B): type digits.")
 	}

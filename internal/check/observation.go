@@ -244,6 +244,7 @@ func (c *checker) observationTable(path string, list []observation, in *model.In
 	c.report(path, steps(list, in, far)...)
 	c.report(path, c.wholes(list, in)...)
 	c.report(path, copied(list)...)
+	c.report(path, filled(list, in)...)
 	switch {
 	case in.NoTotal:
 		c.report(path, totals(list)...)

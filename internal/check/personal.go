@@ -27,6 +27,7 @@ var (
 	childName = regexp.MustCompile(`(?:^|[^\p{L}])([Tt]rẻ )?(?:[Cc]háu|[Ee]m|[Bb]é|[Cc]hị|[Aa]nh|[Cc]on ông|[Cc]on bà)(?: \p{Lu}\p{Ll}*){2,}`)
 	// fewChildren are so few in one place that its people know them.
 	fewChildren = regexp.MustCompile(`(?:^|[^\p{L}])(?:[Xx]ã|[Pp]hường|[Tt]hôn|[Ll]àng|[Bb]uôn) (?:\p{Lu}|\d)[^.;]{0,60}[^\p{L}\d.,](?:[1-9]|một|hai|ba|bốn|sáu|bảy|tám|chín) (?:em|trẻ|cháu|bé)(?:[^\p{L}]|$)`)
+	noteFormula = regexp.MustCompile(`^[=@][\p{L}(+-]`)
 	markedUp    = regexp.MustCompile(`&(?:#[0-9]{2,5}|#[xX][0-9a-fA-F]{2,5}|nbsp|amp|lt|gt|quot);|</?(?:b|i|u|p|br|a|em|font|strong|span|div|sup|sub|td|tr|script)(?:[ /][^<>]*)?>`)
 )
 
@@ -49,6 +50,11 @@ func wordCells(rows []sheetRow, columns ...string) []diag.Diagnostic {
 				continue
 			}
 			out = append(out, personal(name, cell)...)
+			if noteFormula.MatchString(cell.Text) {
+				out = append(out, diag.Diagnostic{Rule: "value-formula", Pos: cell.Pos}.With(
+					diag.Say("%s là công thức của bảng tính: ai mở tệp tải về sẽ chạy nó.", "%s is a formula of a spreadsheet: it would run for whoever opens the download.", name),
+					diag.Say("Dán giá trị (Paste Special → Values), hoặc gõ câu chữ không bắt đầu bằng = hay @.", "Paste values (Paste Special → Values), or type words that do not begin with = or @.")))
+			}
 			if found := markedUp.FindString(cell.Text); found != "" {
 				out = append(out, diag.Diagnostic{Rule: "text-html", Pos: cell.Pos}.With(
 					diag.Say("%s chứa mã HTML %s; trang in nguyên mã ấy.", "%s holds HTML, %s; the page would print it as it is.", name, source.Quote(found)),

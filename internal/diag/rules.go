@@ -239,6 +239,8 @@ var rules = []Rule{
 		"To move a publication without a reason costs trust."}},
 	{"series-copied", false, true, Words{"Hai chuỗi giống hệt nhau: dòng được chép mà quên sửa số.",
 		"Two series of the same values: rows were copied and not yet filled in."}},
+	{"series-filled", false, true, Words{"Kéo ô, sắp xếp riêng một cột, dùng lại tệp cũ: số nào cũng đúng dạng mà không phải số của nguồn.",
+		"Cells that were dragged, one column sorted alone, an old file again: every number is well formed and none is that of the source."}},
 	{"series-fraction", true, false, Words{"0.942 thay cho 94.2: kém một trăm lần.",
 		"0.942 for 94.2 is wrong by a factor of a hundred."}},
 	{"series-jump", false, true, Words{"Số cao hay thấp gấp năm lần các kỳ khác thường là lệch dấu chấm.",

@@ -1,0 +1,112 @@
+package check
+
+import (
+	"math/big"
+	"slices"
+
+	"chitieu/internal/decimal"
+	"chitieu/internal/diag"
+	"chitieu/internal/model"
+)
+
+// How many values make a pattern that figures do not have and a hand on a mouse
+// makes.
+const (
+	leastFilled  = 5 // equal values of a series
+	leastDragged = 4 // values one apart
+	leastSeries  = 3 // series of which the newest figures are the former ones, or whose values are in order
+	leastSorted  = 3 // values of each of those
+)
+
+// filled warns of what the fill handle, a sort of one column and a file of last year
+// leave: the same value in all periods, values one apart, newest figures that are all
+// those of the period before, values in one order over all series. Nothing of it is
+// impossible, so that people compare it with the source.
+func filled(list []observation, in *model.Indicator) []diag.Diagnostic {
+	lines := linesOf(list, func(*observation) bool { return true })
+	out := append(sortedColumn(list, lines), repeated(lines)...)
+	for _, line := range lines {
+		first := line[0]
+		switch {
+		case len(line) >= leastFilled && steady(line, new(big.Rat)) && first.Value.Rat().Sign() != 0 && !atBound(first, in):
+			out = append(out, filledWarning(first, diag.Say("Chuỗi này có %d kỳ cùng giá trị %s.", "This series has the value %[2]s in all of its %[1]d periods.", len(line), first.Value)))
+		case len(line) >= leastDragged && (steady(line, big.NewRat(1, 1)) || steady(line, big.NewRat(-1, 1))):
+			out = append(out, filledWarning(first, diag.Say("Các số của chuỗi này cách nhau đúng 1: %s, %s, %s…", "The values of this series are exactly 1 apart: %s, %s, %s…", line[0].Value, line[1].Value, line[2].Value)))
+		}
+	}
+	return out
+}
+
+func filledWarning(o *observation, message diag.Words) diag.Diagnostic {
+	return diag.Diagnostic{Severity: diag.Warning, Rule: "series-filled", Pos: o.row.at("value").Pos}.With(message,
+		diag.Say("Có thể do kéo ô, sắp xếp riêng một cột hoặc dùng lại tệp cũ: so lại với nguồn. Nếu đúng, tắt cảnh báo này trong config.toml kèm lý do.",
+			"It may come of dragging cells, sorting one column alone or using an old file again: compare it with the source. If it is right, silence this warning in config.toml with the reason."))
+}
+
+// steady tells whether each value is so much more than the one before.
+func steady(line []*observation, step *big.Rat) bool {
+	for i := 1; i < len(line); i++ {
+		if new(big.Rat).Sub(line[i].Value.Rat(), line[i-1].Value.Rat()).Cmp(step) != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// atBound tells whether a value is the least or the greatest that there is, where
+// series stay.
+func atBound(o *observation, in *model.Indicator) bool {
+	return slices.ContainsFunc(in.Bounds[:], func(bound decimal.Decimal) bool { return bound.Given() && bound.Cmp(o.Value) == 0 })
+}
+
+// repeated warns where all series end with the value of the period before.
+func repeated(lines [][]*observation) []diag.Diagnostic {
+	var last []*observation
+	for _, line := range lines {
+		n := len(line)
+		if n < 2 {
+			continue
+		}
+		if line[n-1].Value.Cmp(line[n-2].Value) != 0 || n > 2 && line[n-2].Value.Cmp(line[n-3].Value) == 0 {
+			return nil
+		}
+		last = append(last, line[n-1])
+	}
+	if len(last) < leastSeries || slices.ContainsFunc(last, func(o *observation) bool { return o.Period != last[0].Period }) {
+		return nil
+	}
+	return []diag.Diagnostic{filledWarning(last[0], diag.Say("Cả %d chuỗi đều có số kỳ %s bằng hệt kỳ trước.", "All %d series have the same value in %s as in the period before.", len(last), last[0].Period))}
+}
+
+// sortedColumn warns where rows stand by series and period, and the values over all
+// of them in one order.
+func sortedColumn(list []observation, lines [][]*observation) []diag.Diagnostic {
+	if len(lines) < leastSeries || slices.ContainsFunc(lines, func(line []*observation) bool { return len(line) < leastSorted }) {
+		return nil
+	}
+	var rows []*observation
+	for i := range list {
+		if o := &list[i]; o.Area != nil && o.Value.Given() {
+			rows = append(rows, o)
+		}
+	}
+	series, up, down := 1, 0, 0
+	for i := 1; i < len(rows); i++ {
+		a, b := rows[i-1], rows[i]
+		if a.Area != b.Area || a.Dims != b.Dims {
+			series++
+		} else if a.Period.Compare(b.Period) >= 0 {
+			return nil
+		}
+		switch a.Value.Cmp(b.Value) {
+		case -1:
+			up++
+		case 1:
+			down++
+		}
+	}
+	if series != len(lines) || up > 0 && down > 0 || up+down < len(rows)/2 {
+		return nil
+	}
+	return []diag.Diagnostic{filledWarning(rows[0], diag.Say("Cột value xếp theo một thứ tự từ đầu đến cuối tệp, qua %d chuỗi.", "The column value is in one order from the first row to the last, over %d series.", series))}
+}
