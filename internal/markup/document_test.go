@@ -56,7 +56,7 @@ func TestParseProblems(t *testing.T) {
 		{"empty key", strings.Replace(pageHead, "Trang", " ", 1), []string{`2:1 markup-front-matter: Thiếu khóa "title" trong phần khai báo.`}},
 		{"bad slug", strings.Replace(pageHead, `"trang"`, `"/Trang/"`, 1), []string{`4:1 markup-front-matter: slug "/Trang/" không dùng được làm địa chỉ.`}},
 		{"TOML syntax", "+++\ntitle = “Trang”\n+++\n", []string{
-			"2:9 toml-syntax: Không đọc được TOML từ đây (expected value but found '“' instead).",
+			"2:9 toml-curly-quote: Dấu nháy cong; TOML cần dấu nháy thẳng \".",
 		}},
 		{"TOML type", strings.Replace(pageHead, "+++\n", "+++\norder = \"một\"\n", 1), []string{
 			"2:1 toml-syntax: Không đọc được TOML từ đây (order: incompatible types: TOML value has type string; destination has type integer).",

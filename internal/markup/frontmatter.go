@@ -11,6 +11,9 @@ import (
 // fence opens and closes the front matter, alone on a line.
 const fence = "+++"
 
+// dashes open the front matter of other programs; Word makes long ones of them.
+var dashes = regexp.MustCompile(`^(?:-{3,}|[–—]+-?)$`)
+
 var slugPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // readMeta reads the front matter and leaves bodyStart behind it.
@@ -34,8 +37,11 @@ func (in *input) readMeta() Meta {
 func (in *input) cutFrontMatter() (string, bool) {
 	first, rest, _ := bytes.Cut(in.src, []byte("\n"))
 	if strings.TrimRight(string(first), " \t") != fence {
-		in.fail(0, "markup-front-matter", diag.Say("Dòng đầu phải là +++ mở phần khai báo của trang.", "The first line must be +++, which opens the front matter."),
-			diag.Say("Thêm ở đầu tệp: +++, các dòng title, description, slug, rồi +++.", "Add at the top of the file: +++, the lines title, description, slug, then +++."))
+		hint := diag.Say("Thêm ở đầu tệp: +++, các dòng title, description, slug, rồi +++.", "Add at the top of the file: +++, the lines title, description, slug, then +++.")
+		if dashes.Match(bytes.TrimSpace(first)) {
+			hint = diag.Say(`Đổi hai dòng --- thành +++, và viết mỗi khóa như title = "Giới thiệu".`, `Make +++ of the two lines ---, and write each key as title = "Giới thiệu".`)
+		}
+		in.fail(0, "markup-front-matter", diag.Say("Dòng đầu phải là +++ mở phần khai báo của trang.", "The first line must be +++, which opens the front matter."), hint)
 		return "", false
 	}
 	start := len(in.src) - len(rest)

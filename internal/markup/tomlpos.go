@@ -157,6 +157,9 @@ func (in *input) unknownKey(keys []tomlKey, key toml.Key, first int) {
 // tomlTypeError is how the library words a value of the wrong type.
 var tomlTypeError = regexp.MustCompile(`^toml: line ([0-9]+) \(last key "([^"]*)"\): (.*)$`)
 
+// curly are the quotation marks of Word.
+var curly = regexp.MustCompile(`=[ \t]*[“”„‟‘’«»]`)
+
 // tomlError reports what the library could not read, in the library's words.
 func (in *input) tomlError(err error, keys []tomlKey, first int) {
 	pos := diag.Position{Path: in.path, Line: first}
@@ -174,6 +177,11 @@ func (in *input) tomlError(err error, keys []tomlKey, first int) {
 			}
 		}
 		words = m[2] + ": " + m[3]
+	}
+	if errors.As(err, &syntax) && curly.MatchString(in.line(pos.Line)) {
+		in.failAt(pos, "toml-curly-quote", diag.Say("Dấu nháy cong; TOML cần dấu nháy thẳng \".", "Curly quotation marks; TOML wants the straight one, \"."),
+			diag.Say("Gõ lại dấu nháy trong Notepad: Word và điện thoại tự đổi thành nháy cong.", "Type the quotation marks again in Notepad: Word and telephones make curly ones of them."))
+		return
 	}
 	in.failAt(pos, "toml-syntax", diag.Say("Không đọc được TOML từ đây (%s).", "The TOML cannot be read from here (%s).", words),
 		diag.Say(`Mỗi dòng một khóa; chữ nằm trong dấu nháy thẳng, số thứ tự thì không: title = "Giới thiệu", order = 10.`,
