@@ -34,7 +34,7 @@ func (c *Command) doctor(ctx context.Context, inv invocation) error {
 		message, hint := explain(err)
 		chapters = []doctor.Chapter{doctor.Machine(ctx, w), {Title: theProject, Findings: []doctor.Finding{
 			{Grade: doctor.Needed, About: diag.Say("cấu hình", "configuration"), Text: message,
-				Remedy: hint.Then(diag.Say("Chưa có trang thì tạo: ‹chitieu new site THƯ-MỤC›.", "If there is no site yet, make one: ‹chitieu new site FOLDER›."))}}}}
+				Remedy: hint}}}}
 	}
 	if err := write(c.Stdout, chapters, inv.quiet, c.lang); err != nil {
 		return err
@@ -107,6 +107,19 @@ func (c *Command) output(ctx context.Context, inv invocation, p project) doctor.
 	return doctor.Finding{About: about, Text: diag.Say("ghi được vào %s", "%s can be written to", filepath.ToSlash(to.Target))}
 }
 
+// conclusion is the last line: what is left to be done.
+func conclusion(chapters []doctor.Chapter) diag.Words {
+	notes := doctor.Count(chapters, doctor.Note)
+	switch {
+	case !doctor.Whole(chapters):
+		return diag.Say("Còn việc phải sửa: xem các dòng PHẢI SỬA.", "Something has to be mended: see the lines MEND.")
+	case notes > 0:
+		return diag.Say("Dựng trang được. Còn %s: xem các dòng lưu ý, mỗi dòng có cách sửa.", "The site can be built. There is something to know: %s above, each with its remedy.",
+			diag.Amount(notes, "điều nên biết", "note", "notes"))
+	}
+	return diag.Say("Không có gì phải sửa.", "Nothing has to be mended.")
+}
+
 // gradeWords name the grades, all of one width.
 var gradeWords = map[doctor.Grade]diag.Words{doctor.Good: {VI: "được     ", EN: "good "}, doctor.Note: {VI: "lưu ý    ", EN: "note "}, doctor.Needed: {VI: "PHẢI SỬA ", EN: "MEND "}}
 
@@ -130,11 +143,7 @@ func write(w io.Writer, chapters []doctor.Chapter, quiet bool, lang string) erro
 		}
 	}
 	if !quiet {
-		if doctor.Whole(chapters) {
-			b.WriteString(diag.Say("\nKhông có gì phải sửa.\n", "\nNothing has to be mended.\n").In(lang))
-		} else {
-			b.WriteString(diag.Say("\nCòn việc phải sửa: xem các dòng PHẢI SỬA.\n", "\nSomething has to be mended: see the lines MEND.\n").In(lang))
-		}
+		fmt.Fprintf(&b, "\n%s\n", conclusion(chapters).In(lang))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -15,6 +15,9 @@ import (
 // commands lists the commands in the order of the help.
 var commands = []string{"new", "check", "diff", "build", "serve", "template", "import", "doctor", "manifest", "version", "help"}
 
+// partsOf are the words behind a command that its help page tells of too.
+var partsOf = map[string][]string{"new": kinds, "import": {repositoryWord}}
+
 // operands says how many words a command takes behind its name.
 var operands = map[string]int{"new": 2, "diff": 1, "import": 2, "template": 1}
 
@@ -112,6 +115,9 @@ func parse(args []string) (invocation, error) {
 		inv.topic, words = words[0], words[1:]
 		if !slices.Contains(commands, inv.topic) {
 			return inv, unknown(commandWord, inv.topic, commands, "")
+		}
+		if len(words) > 0 && slices.Contains(partsOf[inv.topic], words[0]) { // "help new site": on the page of new
+			words = words[1:]
 		}
 	}
 	n := min(operands[inv.command], len(words))

@@ -103,7 +103,8 @@ func noHistory(inv invocation, err error) error {
 			diag.Say("cài git (https://git-scm.com) rồi chạy lại.", "install git (https://git-scm.com) and run again."), err}
 	case errors.Is(err, history.ErrNoRepository):
 		return &failure{diag.Say("thư mục này không nằm trong một kho git đọc được, nên không biết bản trước", "this folder is in no git repository that can be read, so the former state is not known"),
-			diag.Say("chạy lệnh trong thư mục đã lấy về bằng ‹git clone›.", "run the command in a folder that came by ‹git clone›."), err}
+			diag.Say("trang mới thì bắt đầu giữ lịch sử: ‹git init›, rồi ‹git add config.toml content data› và ‹git commit -m \"Trang mới\"›; trang đã có trên kho chung thì chạy lệnh trong thư mục lấy về bằng ‹git clone›.",
+				"of a new site begin the history: ‹git init›, then ‹git add config.toml content data› and ‹git commit -m \"New site\"›; of a site that a shared repository has, run the command in the folder that came by ‹git clone›."), err}
 	case errors.Is(err, history.ErrShallow):
 		return &failure{diag.Say("bản git này chỉ có một phần lịch sử (shallow clone), nên không biết bản đã công bố", "this clone has only a part of the history (shallow clone), so what is published is not known"),
 			diag.Say("chạy ‹git fetch --unshallow› rồi chạy lại, hoặc chỉ rõ bản để so sánh: ‹chitieu diff BẢN›.",

@@ -83,12 +83,24 @@ func (c *Command) newSite(inv invocation, folder string) error {
 		steps = append([]diag.Words{diag.Say("cd %s", "cd %s", shellWord(folder))}, steps...)
 	}
 	if _, err := os.Stat(filepath.Join(folder, ".git")); errors.Is(err, fs.ErrNotExist) {
-		steps = append(steps, diag.Say("git init           giữ lịch sử của mọi lần sửa; sau đó: git add . và git commit -m \"Trang mới\"",
-			"git init           keeps the history of every change; then: git add . and git commit -m \"New site\""))
+		steps = append(steps, diag.Say("git init           giữ lịch sử của mọi lần sửa; sau đó: git add %s và git commit -m \"Trang mới\"",
+			"git init           keeps the history of every change; then: git add %s and git commit -m \"New site\"", strings.Join(tops(names), " ")))
 	}
 	steps = append(steps, diag.Say("chitieu doctor     xem còn thiếu gì", "chitieu doctor     says what is missing"))
 	r.steps(steps)
 	return nil
+}
+
+// tops are the first parts of paths, each once: what a first commit takes, and
+// nothing else that lies in the folder.
+func tops(paths []string) []string {
+	var out []string
+	for _, path := range paths {
+		if top, _, _ := strings.Cut(path, "/"); !slices.Contains(out, top) {
+			out = append(out, top)
+		}
+	}
+	return out
 }
 
 // newIndicator writes the folder of an indicator with its description.

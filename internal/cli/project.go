@@ -48,7 +48,8 @@ func locate(inv invocation) (project, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return project{}, &failure{diag.Say("không thấy tệp cấu hình ‹%s›", "the configuration ‹%s› is not there", file),
 			diag.Say("chạy lệnh trong thư mục của trang (nơi có config.toml), hoặc chỉ tệp bằng ‹--config TỆP›.",
-				"run the command in the folder of the site (where config.toml is), or name the file with ‹--config FILE›."), err}
+				"run the command in the folder of the site (where config.toml is), or name the file with ‹--config FILE›.").
+				Then(diag.Say("Chưa có trang thì tạo: ‹chitieu new site THƯ-MỤC›.", "If there is no site yet, make one: ‹chitieu new site FOLDER›.")), err}
 	}
 	if err != nil {
 		return project{}, err

@@ -220,7 +220,7 @@ func TestReasons(t *testing.T) {
 	b := h.cloneOf("người thứ hai")
 	b.put(about, "+++\n\n", "+++\n\nThêm.\n\n")
 	b.commit("another page")
-	has(t, b.push("main"), lacking, figures+": commit "+refused, "nhờ người đã sửa chúng ghi lý do. Lần push này đã được giữ", kept)
+	has(t, b.push("main"), lacking, figures+": commit "+refused, "nhờ người đã sửa chúng ghi lý do (‹chitieu diff --published ", " --write› chuẩn bị các dòng). Lần push này đã được giữ", kept)
 	has(t, b.push("main:de-xuat"), lacking, "nhánh de-xuat đổi số đã công bố mà chưa có lý do, xem ở trên. Chỉ nhánh main được công bố. "+kept)
 	out, err := h.command("/", filepath.Join(h.repo, "hooks", "post-receive"), "daily").CombinedOutput()
 	if has(t, string(out), lacking, "KHÔNG công bố. "+kept); err == nil {

@@ -5,6 +5,7 @@
 package doctor
 
 import (
+	"bytes"
 	"context"
 	"io/fs"
 	"time"
@@ -69,6 +70,19 @@ func Whole(chapters []Chapter) bool {
 	return true
 }
 
+// Count counts the findings of a grade.
+func Count(chapters []Chapter, grade Grade) int {
+	n := 0
+	for _, chapter := range chapters {
+		for _, f := range chapter.Findings {
+			if f.Grade == grade {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 // same are words that are the same in both languages: names and numbers.
 func same(text string) diag.Words { return diag.Words{VI: text, EN: text} }
 
@@ -94,6 +108,16 @@ func themeFinding(w World) Finding {
 		diag.Say("dùng bản phát hành của chương trình; nếu tự dựng từ mã nguồn thì chạy ‹make theme› rồi ‹make program›", "use a release of the program; if you build it yourself, run ‹make theme› and then ‹make program›"))
 }
 
+// abroad tells whether the project is about another country: its areas are not
+// those of Viet Nam, so its people keep another time.
+func abroad(w World) bool {
+	if w.Files == nil {
+		return false
+	}
+	areas, err := fs.ReadFile(w.Files, "data/areas.csv")
+	return err == nil && !bytes.Contains(areas, []byte("\nVN,"))
+}
+
 // clock compares the clock with the newest commit, and tells the time zone.
 func clock(w World, commit time.Time) Finding {
 	_, offset := w.Now.Zone()
@@ -102,7 +126,7 @@ func clock(w World, commit time.Time) Finding {
 	case w.Now.Year() < 2024 || commit.After(w.Now.Add(24*time.Hour)):
 		return note(theClock, diag.Say("%s: sớm hơn lần commit mới nhất, hoặc chậm nhiều năm", "%s: earlier than the newest commit, or years behind", at),
 			diag.Say("chỉnh ngày giờ của máy. Trên Windows: Cài đặt, Thời gian và ngôn ngữ, bật “Đặt thời gian tự động”", "set date and time of the machine. On Windows: Settings, Time & language, “Set time automatically”"))
-	case offset != 7*60*60:
+	case offset != 7*60*60 && !abroad(w):
 		return note(theClock, diag.Say("%s: múi giờ không phải của Việt Nam (+07:00), nên ngày của lần commit có thể lệch một ngày", "%s: not the time zone of Viet Nam (+07:00), so the day of a commit may be off by one", at),
 			diag.Say("đặt múi giờ (UTC+07:00) Bangkok, Hà Nội, Jakarta; trên máy chủ Linux: timedatectl set-timezone Asia/Ho_Chi_Minh",
 				"set the time zone (UTC+07:00) Bangkok, Hanoi, Jakarta; on a Linux server: timedatectl set-timezone Asia/Ho_Chi_Minh"))

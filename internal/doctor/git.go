@@ -3,6 +3,7 @@ package doctor
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"os/exec"
 	"regexp"
 	"slices"
@@ -44,10 +45,10 @@ func Git(ctx context.Context, w World) Chapter {
 		return c
 	}
 	if inside, ok := git(ctx, w.Dir, "rev-parse", "--is-inside-work-tree"); !ok || inside != "true" {
-		c.Findings = append(c.Findings, noRepository(ctx, w.Dir))
+		c.Findings = append(c.Findings, noRepository(ctx, w))
 		return c
 	}
-	c.Findings = append(c.Findings, commits(ctx, w.Dir), branch(ctx, w.Dir), author(ctx, w.Dir))
+	c.Findings = append(c.Findings, commits(ctx, w), branch(ctx, w.Dir), author(ctx, w.Dir))
 	c.Findings = append(c.Findings, remotes(ctx, w.Dir)...)
 	c.Findings = append(c.Findings, pending(ctx, w.Dir), lineEnds(ctx, w))
 	if f, bad := systemSettings(ctx, w); bad {
@@ -88,21 +89,37 @@ func gitVersion(ctx context.Context) (f Finding, ok bool) {
 	return good(same("git"), diag.Say("phiên bản %s", "version %s", m[0])), true
 }
 
-func noRepository(ctx context.Context, dir string) Finding {
+func noRepository(ctx context.Context, w World) Finding {
 	exit := new(exec.ExitError)
-	_, err := history.Ask(ctx, dir, "rev-parse")
+	_, err := history.Ask(ctx, w.Dir, "rev-parse")
 	if errors.As(err, &exit) && strings.Contains(string(exit.Stderr), "safe.directory") {
 		return note(theRepository, diag.Say("thư mục thuộc tài khoản khác nên git không chịu đọc", "the folder belongs to another user, so git does not read it"),
 			diag.Say("dùng tài khoản là chủ thư mục, hoặc chạy trong thư mục ấy: git config --global --add safe.directory \"$PWD\"", "work as the user who owns it, or run in that folder: git config --global --add safe.directory \"$PWD\""))
 	}
 	return note(theRepository, diag.Say("thư mục này chưa thuộc kho git nào: chưa có lịch sử, ngày của trang lấy từ dữ liệu", "this folder is in no git repository: there is no history, and the day of the site comes from the data"),
-		diag.Say("chạy trong thư mục ấy: git init, rồi git add . và git commit -m \"Trang mới\"", "run in it: git init, then git add . and git commit -m \"New site\""))
+		diag.Say("chạy trong thư mục ấy: git init, rồi %s", "run in it: git init, then %s", firstCommit(w)))
 }
 
-func commits(ctx context.Context, dir string) Finding {
+// firstCommit names what belongs into the history, and nothing else that may
+// lie in the folder: workbooks, passwords, the built site.
+func firstCommit(w World) diag.Words {
+	names := "config.toml content data"
+	for _, name := range []string{".gitignore", ".gitattributes", "HUONG-DAN.md"} {
+		if w.Files == nil {
+			break
+		}
+		if _, err := fs.Stat(w.Files, name); err == nil {
+			names += " " + name
+		}
+	}
+	return diag.Say("git add %s và git commit -m \"Trang mới\"", "git add %s and git commit -m \"New site\"", names)
+}
+
+func commits(ctx context.Context, w World) Finding {
+	dir := w.Dir
 	at := newest(ctx, dir)
 	if at.IsZero() {
-		return note(theHistory, diag.Say("kho chưa có lần commit nào", "the repository has no commit yet"), diag.Say("git add . rồi git commit -m \"Trang mới\"", "git add . and then git commit -m \"New site\""))
+		return note(theHistory, diag.Say("kho chưa có lần commit nào", "the repository has no commit yet"), firstCommit(w))
 	}
 	if shallow, _ := git(ctx, dir, "rev-parse", "--is-shallow-repository"); shallow == "true" {
 		return note(theHistory, diag.Say("kho được chép rút gọn (shallow): không xem lại được các lần công bố trước", "a shallow clone: earlier releases cannot be looked at"),

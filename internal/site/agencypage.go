@@ -145,7 +145,7 @@ func (b *builder) agency(a *model.Agency) Content {
 	name := b.w.text(a.Name)
 	f := b.frame(path, "agencies", name, b.w.t("agency.description", "name", name, "plan", b.planName()),
 		Link{Href: b.r.href(b.r.agencies()), Text: b.w.t("nav.agencies")})
-	f.AsOf = b.w.date(b.in.AsOf)
+	f.AsOf = b.asOf()
 	v := &Agency{OwedNote: b.missingNote(), Renamed: b.renamed(a), Note: b.w.text(a.Note), Before: b.predecessors(a), Key: b.sparkKey()}
 	v.Lead = b.w.t("agency.lead_later", "name", name)
 	if a.InPlan {

@@ -97,9 +97,9 @@ func (b *builder) apartWords(s *standing) (period, groups string, ok bool) {
 func (b *builder) apartHeadline(s *standing) string {
 	name := b.w.inner(b.w.name(s.in))
 	if period, groups, ok := b.apartWords(s); ok {
-		return b.w.t("headline.groups_told", "name", name, "period", period, "groups", groups)
+		return b.w.opening(b.w.t("headline.groups_told", "name", name, "period", period, "groups", groups))
 	}
-	return b.w.N("headline.groups", len(s.apart.columns), "name", name)
+	return b.w.opening(b.w.N("headline.groups", len(s.apart.columns), "name", name))
 }
 
 // apartLead is the first sentence of the page.

@@ -59,7 +59,7 @@ func (b *builder) areaList() Content {
 	}
 	path := b.r.areas()
 	f := b.frame(path, "areas", b.w.t("areas.title"), b.w.N("areas.description", len(project.Areas), "province", b.official()))
-	v := &Areas{Lead: b.w.N("areas.lead", len(b.areas.order), "all", b.w.count(len(project.Areas))), Upper: b.upperAreas()}
+	v := &Areas{Lead: b.w.N("areas.paged", len(b.areas.order)) + " " + b.w.N("areas.lead", len(project.Areas)), Upper: b.upperAreas()}
 	if lower > 0 {
 		v.Note = b.w.N("areas.note", lower)
 		v.Parts = b.areaParts()
@@ -77,14 +77,18 @@ func (b *builder) areaList() Content {
 // upperAreas are the country, the regions and the provinces, the own province
 // first among its level.
 func (b *builder) upperAreas() *Table {
-	t := &Table{ID: "bang-cap-tren", Caption: b.w.t("areas.upper"), Head: []Cell{text(b.w.t("table.area")), text(b.w.t("area.kind")),
-		text(b.w.t("area.time")), text(b.w.t("area.after")), number(b.w.t("table.with_figures"))}}
+	t := &Table{ID: "bang-cap-tren", Caption: b.w.t("areas.upper"), Head: []Cell{text(b.w.t("table.area")), text(b.w.t("area.kind"))}}
 	var list []*model.Area
 	for _, a := range b.in.Public.Project().Areas {
 		if !a.Level.Finer(model.Province) {
 			list = append(list, a)
 		}
 	}
+	dated := slices.ContainsFunc(list, b.changed)
+	if dated {
+		t.Head = append(t.Head, text(b.w.t("area.time")), text(b.w.t("area.after")))
+	}
+	t.Head = append(t.Head, number(b.w.t("table.with_figures")))
 	rank := func(a *model.Area) int {
 		if i := slices.Index(b.homes, a); i >= 0 {
 			return len(b.homes) - 1 - i // the province of today first
@@ -99,14 +103,28 @@ func (b *builder) upperAreas() *Table {
 		if b.areas.paged[a] {
 			row.Head.Link = b.areaHref(a)
 		}
-		next := muted(b.w.t("area.no_change"))
-		if after := b.areas.after[a]; len(after) > 0 {
-			next = Cell{Text: b.nameOf(after[0].New), Link: b.areaHref(after[0].New)}
+		row.Cells = []Cell{text(b.level(a))}
+		if dated {
+			row.Cells = append(row.Cells, text(b.lifetime(a)), b.successor(a))
 		}
-		row.Cells = []Cell{text(b.level(a)), text(b.lifetime(a)), next, number(b.w.count(len(b.areas.held[a])))}
+		row.Cells = append(row.Cells, number(b.w.count(len(b.areas.held[a]))))
 		t.Rows = append(t.Rows, row)
 	}
 	return t
+}
+
+// changed tells whether anything is recorded of when an area began or ended.
+func (b *builder) changed(a *model.Area) bool {
+	return !a.ValidFrom.IsZero() || !a.ValidTo.IsZero() || len(b.areas.after[a]) > 0
+}
+
+// successor is what an area went into.
+func (b *builder) successor(a *model.Area) Cell {
+	after := b.areas.after[a]
+	if len(after) == 0 {
+		return muted(b.w.t("area.no_change"))
+	}
+	return Cell{Text: b.nameOf(after[0].New), Link: b.areaHref(after[0].New)}
 }
 
 // grouping collects the lower areas by district, or by letter where none is

@@ -49,7 +49,7 @@ func (b *builder) area(a *model.Area) Content {
 	held := b.areas.held[a]
 	f := b.frame(path, "areas", name, b.w.N("area.description", len(held), "area", b.innerName(a)),
 		Link{Href: b.r.href(b.r.areas()), Text: b.w.t("nav.areas")})
-	f.AsOf = b.w.date(b.in.AsOf)
+	f.AsOf = b.asOf()
 	v := &Area{Banner: b.areaBanner(a), Lead: b.w.N("area.lead", len(held), "area", name, "all", b.w.count(len(b.public))),
 		Facts: b.areaFacts(a), Before: b.changes(b.areas.before[a], false), After: b.changes(b.areas.after[a], true),
 		Related: b.areaRelated(a), Below: b.below(a), List: Link{Href: b.r.href(b.r.areas()), Text: b.w.t("areas.title")}}
@@ -89,8 +89,10 @@ func (b *builder) areaFacts(a *model.Area) []AreaFact {
 	plain := func(name, value, note string) AreaFact {
 		return AreaFact{Name: name, Link: Link{Text: value}, Note: note}
 	}
-	out := []AreaFact{plain(b.w.t("area.kind"), b.level(a), ""), plain(b.w.t("area.code"), a.Code, ""),
-		plain(b.w.t("area.time"), b.lifetime(a), "")}
+	out := []AreaFact{plain(b.w.t("area.kind"), b.level(a), ""), plain(b.w.t("area.code"), a.Code, "")}
+	if b.changed(a) || !b.ofCountry() {
+		out = append(out, plain(b.w.t("area.time"), b.lifetime(a), ""))
+	}
 	if above := b.areas.above[a]; above != nil {
 		out = append(out, AreaFact{Name: b.w.t("area.above"), Link: Link{Href: b.areaHref(above), Text: b.nameOf(above)}})
 	}
@@ -184,7 +186,10 @@ func (b *builder) areaTable(a *model.Area, theme config.Theme, seen func(*standi
 	if beside {
 		t.Head = append(t.Head, number(""))
 	}
-	t.Head = append(t.Head, text(b.w.t("fact.target")), text(b.w.t("section.chart")))
+	if b.judges {
+		t.Head = append(t.Head, text(b.w.t("fact.target")))
+	}
+	t.Head = append(t.Head, text(b.w.t("section.chart")))
 	var provinces []*model.Area // whose figures stand in the column beside
 	for _, in := range b.areas.held[a] {
 		if in.Theme != theme.ID {
@@ -250,10 +255,15 @@ func (b *builder) areaRow(t *Table, s *standing) Row {
 	if o, ok := b.apartNewest(s); ok {
 		value.Text, when = b.w.inner(b.w.t("apart.none")), Cell{Text: b.when(o), Small: b.w.t("apart.by_group"), Source: b.refer(t, o.Source)}
 	}
-	row.Cells = []Cell{value, when, b.goalCell(s), muted(b.w.t("area.not_drawn"))}
-	if drawing := b.spark(s); drawing != "" {
-		row.Cells[len(row.Cells)-1] = Cell{HTML: drawing}
+	row.Cells = []Cell{value, when}
+	if b.judges {
+		row.Cells = append(row.Cells, b.goalCell(s))
 	}
+	drawn := muted(b.w.t("area.not_drawn"))
+	if drawing := b.spark(s); drawing != "" {
+		drawn = Cell{HTML: drawing}
+	}
+	row.Cells = append(row.Cells, drawn)
 	return row
 }
 

@@ -41,7 +41,7 @@ func (b *builder) byGroup(in *model.Indicator, d split) Content {
 		Link{Href: b.r.href(b.r.indicators()), Text: b.w.t("nav.indicators")}, whole)
 	f.Crumbs[len(f.Crumbs)-1].Text = b.w.t("section.breakdown", "dimension", name)
 	f.Title = b.w.t("by.title", "name", b.w.short(in), "dimension", name) + " – " + b.title()
-	f.AsOf = b.w.date(b.in.AsOf)
+	f.AsOf = b.asOf()
 	dated := b.dating()
 	for _, c := range d.columns {
 		dated.rows(c.figures)

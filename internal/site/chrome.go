@@ -61,8 +61,10 @@ func (b *builder) notFound() Content {
 // sparkKey is the key of the small charts, once a page.
 func (b *builder) sparkKey() template.HTML {
 	key := []chart.KeyEntry{
-		{Sign: chart.SignPoint, Label: b.w.t("spark.final")}, {Sign: chart.SignHollow, Label: b.w.t("spark.open")},
-		{Sign: chart.SignTarget, Label: b.w.t("spark.target")}, {Sign: chart.SignRest, Label: b.w.t("spark.rest")}}
+		{Sign: chart.SignPoint, Label: b.w.t("spark.final")}, {Sign: chart.SignHollow, Label: b.w.t("spark.open")}}
+	if b.judges {
+		key = append(key, chart.KeyEntry{Sign: chart.SignTarget, Label: b.w.t("spark.target")}, chart.KeyEntry{Sign: chart.SignRest, Label: b.w.t("spark.rest")})
+	}
 	if day := b.merged(); !day.IsZero() {
 		key = append(key, chart.KeyEntry{Sign: chart.SignBreak, Label: b.w.t("figure.merger", "date", b.w.shortDate(day))})
 	}

@@ -141,7 +141,7 @@ type Updates struct {
 func (b *builder) updates() Content {
 	path := b.r.updates()
 	f := b.frame(path, "updates", b.w.t("updates.title"), b.w.t("updates.description"))
-	f.AsOf = b.w.date(b.in.AsOf)
+	f.AsOf = b.asOf()
 	v := &Updates{Lead: b.w.t("updates.lead"), Dates: b.dates(), Entries: b.updateEntries(0), None: b.w.t("updates.none"),
 		NoneMended: b.w.t("updates.no_corrections"),
 		Policy:     Link{Href: b.textHref(b.r.page(b.w.t("route.corrections")), ""), Text: b.w.t("updates.policy")}}

@@ -305,15 +305,11 @@ func (b *builder) breakDate(k model.Break) string {
 }
 
 // missingRuns are the runs of years between and after the figures, up to the
-// year before the date the site speaks for or the end of the area.
+// last for which there could be one.
 func (b *builder) missingRuns(s *standing, c *chart.Chart) []chart.Missing {
 	all := s.shown.Observations // a row that says why there is no value is not a missing year
 	if len(given(all)) == 0 || s.in.Period != model.Year && s.in.Period != model.SchoolYear {
 		return nil
-	}
-	end := b.in.AsOf.Year - 1
-	if a := all[len(all)-1].Area; !a.ValidTo.IsZero() {
-		end = min(end, a.ValidTo.Year-1)
 	}
 	var out []chart.Missing
 	add := func(from, to int) {
@@ -329,7 +325,7 @@ func (b *builder) missingRuns(s *standing, c *chart.Chart) []chart.Missing {
 	for i := 1; i < len(all); i++ {
 		add(all[i-1].Period.Year+1, all[i].Period.Year-1)
 	}
-	add(all[len(all)-1].Period.Year+1, end)
+	add(all[len(all)-1].Period.Year+1, b.lastYear(s))
 	return out
 }
 

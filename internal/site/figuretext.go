@@ -2,7 +2,9 @@ package site
 
 import (
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"chitieu/internal/chart"
 	"chitieu/internal/decimal"
@@ -20,20 +22,20 @@ func (b *builder) headline(s *standing) string {
 			return b.apartHeadline(s)
 		}
 		if s.withheld() {
-			return b.w.t("local.headline_suppressed", "name", name)
+			return b.w.opening(b.w.t("local.headline_suppressed", "name", name))
 		}
 		if s.primary == nil || s.primary.Rule == model.TextOnly {
-			return b.w.t("headline.none", "name", name)
+			return b.w.opening(b.w.t("headline.none", "name", name))
 		}
-		return b.w.t("headline.none_target", "name", name, "year", b.w.span(s.primary), "goal", b.w.goal(s.in, s.primary))
+		return b.w.opening(b.w.t("headline.none_target", "name", name, "year", b.w.span(s.primary), "goal", b.w.goal(s.in, s.primary)))
 	}
-	first, judged := reference(s)
+	first, judged := b.reference(s)
 	if first.Period == s.latest.Period {
 		return b.w.opening(b.w.t("headline.one", "period", b.w.during(s.latest.Period), "name", name,
 			"area", b.placeOf(s, s.latest.Area), "value", b.w.told(s.in, s.latest, s.scale)))
 	}
-	out := b.w.t(changeKey(first.Value, s.latest.Value), "start", b.w.period(first.Period), "end", b.w.period(s.latest.Period), "name", name,
-		"from", b.w.told(s.in, first, s.in.Decimals), "to", b.w.told(s.in, s.latest, s.scale))
+	out := b.w.opening(b.w.t(changeKey(first.Value, s.latest.Value), "start", b.w.period(first.Period), "end", b.w.period(s.latest.Period), "name", name,
+		"from", b.w.told(s.in, first, s.in.Decimals), "to", b.w.told(s.in, s.latest, s.scale)))
 	if breaks := between(s.in, s.told[0], first); len(breaks) > 0 {
 		out += b.w.t("headline.after_break", "date", b.breakDate(breaks[len(breaks)-1]))
 	}
@@ -72,8 +74,11 @@ func (b *builder) compass(a progress.Assessment) string {
 
 // reference is the figure that a change is told from: the baseline of the
 // verdict (judged is then true), otherwise the first figure after the last
-// break.
-func reference(s *standing) (first model.Observation, judged bool) {
+// break, or after the last figure of another definition. Who keeps a project
+// declares its breaks; a repository that is copied tells them in a note at most.
+// Where such a note names a year in between, no change is told: a sentence over
+// a chart must not compare what its own page may say differs.
+func (b *builder) reference(s *standing) (first model.Observation, judged bool) {
 	if base := s.main.Baseline; base != nil && s.main.Key.Judged() {
 		for _, o := range s.told {
 			if o.Period == base.Period && o.Value.Cmp(base.Value) == 0 {
@@ -83,11 +88,30 @@ func reference(s *standing) (first model.Observation, judged bool) {
 	}
 	start := 0
 	for i := 1; i < len(s.told); i++ {
-		if len(between(s.in, s.told[i-1], s.told[i])) > 0 {
+		if len(between(s.in, s.told[i-1], s.told[i])) > 0 || differs(s.told[i-1]) != differs(s.told[i]) {
 			start = i
 		}
 	}
+	if b.ofCountry() && namesYear(s.in.Note, s.told[start].Period.Year, s.latest.Period.End().Year) {
+		return s.latest, false
+	}
 	return s.told[start], false
+}
+
+// differs tells whether a figure is of another definition or group than the
+// series.
+func differs(o model.Observation) bool {
+	return o.Status == model.DefinitionDiffer || o.Status == model.OtherCategory
+}
+
+// namesYear tells whether a note speaks of a year after the first and up to the
+// last one. Four digits in a number, an address or a name of a file are no year.
+func namesYear(note model.Text, first, last int) bool {
+	apart := func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("()[]“”\"'–-,;", r) }
+	return slices.ContainsFunc(strings.FieldsFunc(note.VI+" "+note.EN, apart), func(word string) bool {
+		year, err := strconv.Atoi(strings.TrimRight(word, ".:"))
+		return err == nil && year > first && year <= last
+	})
 }
 
 // lead is the first sentence of the page: the latest figure, and the target.

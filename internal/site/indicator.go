@@ -18,8 +18,9 @@ import (
 type Indicator struct {
 	Banner     []string // corrections of the last twelve months
 	Lead       string
-	Elsewhere  []Link // of a page of one area: where more of it stands
-	Box        Box
+	Elsewhere  []Link   // of a page of one area: where more of it stands
+	Box        *Box     // nil where nothing of the site is judged
+	About      []string // what is to be known of the latest figure, where there is no box
 	Facts      []Fact
 	Note       string
 	Figure     *Figure
@@ -92,7 +93,7 @@ func (b *builder) indicator(public disclosure.Indicator) (Content, error) {
 	dated := b.dating()
 	dated.page(s)
 	dated.onto(&f)
-	f.AsOf = b.w.date(b.in.AsOf)
+	f.AsOf = b.asOf()
 	described, err := DatasetSite(b.in.Config, b.w.loc, b.in.AsOf)
 	if err != nil {
 		return Content{}, err
@@ -108,16 +109,22 @@ func (b *builder) indicator(public disclosure.Indicator) (Content, error) {
 // told is what the page of a standing says, in the province or in one area.
 func (b *builder) told(s *standing, path string) *Indicator {
 	breakdowns, choice := b.breakdowns(s)
-	return &Indicator{
-		Lead: b.lead(s), Box: b.box(s), Facts: b.facts(s), Note: b.w.text(s.in.Note), Figure: drawn(s.chart),
+	v := &Indicator{
+		Lead: b.lead(s), Facts: b.facts(s), Note: b.w.text(s.in.Note), Figure: drawn(s.chart),
 		Table: b.mainTable(s), TableNotes: b.tableNotes(s), Breakdowns: breakdowns, Choice: choice, Beyond: b.beyond(s),
 		Related: b.relatedTable(s), Targets: b.targetTable(s), TargetText: b.textTargets(s.targets), Missing: b.owed(s),
 		Definition: b.definition(s), Cite: b.cite(s, path), Downloads: b.downloads(s.in), Side: b.side(s),
 	}
+	if b.judges {
+		v.Box = b.box(s)
+	} else {
+		v.About = b.aboutVerdict(s)
+	}
+	return v
 }
 
-func (b *builder) box(s *standing) Box {
-	box := Box{Chip: b.chipOf(s), Sentences: b.explain(s, s.primary, s.main), About: b.aboutVerdict(s), MethodHref: b.textHref(b.r.method(), "#danh-gia")}
+func (b *builder) box(s *standing) *Box {
+	box := &Box{Chip: b.chipOf(s), Sentences: b.explain(s, s.primary, s.main), About: b.aboutVerdict(s), MethodHref: b.textHref(b.r.method(), "#danh-gia")}
 	if a := s.main; a.Key.Judged() && a.Distance != nil && a.Elapsed != nil && a.Distance.Sign() >= 0 && a.Ratio != nil {
 		box.Distance, box.Elapsed = b.w.percent(a.Distance), b.w.percent(a.Elapsed)
 		box.Bars = [2]template.HTML{chart.Pace(chart.Distance, a.Distance), chart.Pace(chart.Elapsed, a.Elapsed)}
@@ -285,11 +292,11 @@ func (b *builder) cite(s *standing, path string) Citation {
 	c.Source = b.w.t("cite.source", "source", b.w.sourceName(src), "site", b.title(), "date", asOf, "address", address)
 	args := []any{"publisher", b.publisher(src), "name", b.w.inner(b.grouped(s, b.w.name(s.in))), "area", b.w.innerPlace(s.latest.Area),
 		"period", b.w.during(s.latest.Period), "value", b.w.told(s.in, s.latest, s.scale), "mark", b.w.status(s.latest)}
-	c.Sentence = b.w.t("cite.sentence", args...)
+	c.Sentence = b.w.opening(b.w.t("cite.sentence", args...))
 	if s.primary != nil {
 		args = append(args, "setter", b.setterInside(s.primary))
-		c.Sentence = b.w.t("cite.sentence_target", append(args, "goal", b.w.goal(s.in, s.primary),
-			"year", b.w.span(s.primary), "document", b.w.sourceName(s.primary.Source))...)
+		c.Sentence = b.w.opening(b.w.t("cite.sentence_target", append(args, "goal", b.w.goal(s.in, s.primary),
+			"year", b.w.span(s.primary), "document", b.w.sourceName(s.primary.Source))...))
 	}
 	return c
 }

@@ -19,11 +19,13 @@ type Home struct {
 	PressNote string
 	Stricter  string // how many of the met targets leave a stricter one unmet
 	Scope     string
-	Tiles     []Tile
+	Tiles     []Tile // none where nothing is judged, and no sentence about them
 	TileNote  string
 	Key       template.HTML
 	Themes    []ThemeList
 	Index     []ThemeList // in place of Themes where there are more cards than a page holds
+	Axis      string      // what the small charts have in common
+	Many      string      // what there is behind Index
 	Missing   *Table
 	Dates     []DateEntry
 	Updates   []DateEntry
@@ -56,7 +58,7 @@ type ThemeList struct {
 type Card struct {
 	Href      string
 	Name      string
-	Chip      Chip
+	Chip      *Chip // nil where nothing of the site is judged
 	Qualifier string
 	Value     string
 	Unit      string
@@ -64,7 +66,7 @@ type Card struct {
 	Absent    string // in place of a value
 	Spark     template.HTML
 	Goal      string
-	GoalName  string
+	GoalName  string // empty, with Goal, where nothing of the site is judged
 	Document  string
 	Source    string
 	Doubt     string // that what the verdict rests on has a note that has to be known
@@ -76,7 +78,9 @@ type List struct {
 	Key    template.HTML
 	Themes []ThemeList
 	Index  []ThemeList // as on the home page
+	Many   string      // as on the home page
 	Table  *Table
+	Sorted string // the heading of the table
 }
 
 // DateEntry is a dated line.
@@ -89,19 +93,21 @@ type DateEntry struct {
 
 func (b *builder) home() Content {
 	n := len(b.public)
-	f := b.frame(b.r.home(), "home", b.w.t("home.title", "site", b.title()), b.w.N("home.description", n, "province", b.official()))
+	f := b.frame(b.r.home(), "home", b.w.t(b.either("home.title", "home.title_plain"), "site", b.title()), b.w.N(b.either("home.description", "home.description_plain"), n, "province", b.official()))
 	f.Title = b.title()
-	f.AsOf = b.w.date(b.in.AsOf)
+	f.AsOf = b.asOf()
 	b.dateCards(&f, b.public)
-	tiles, note := b.tiles()
 	v := &Home{
-		Lead: b.homeLead(), Summary: b.summary(tiles), National: b.nationalNote(), PressNote: b.pressNote(), Stricter: b.stricterNote(), Scope: b.scope(), Tiles: tiles,
-		TileNote: note, Missing: b.missingTable(6),
+		Lead: b.homeLead(), Scope: b.scope(), Missing: b.missingTable(6), Many: b.w.t(b.either("home.many", "home.many_plain")), Axis: b.w.t(b.either("home.axis", "home.axis_plain")),
 		Dates: b.dates(), Updates: b.updateEntries(3), Method: b.textHref(b.r.method(), "#danh-gia"),
 		MissingAt: b.r.href(b.r.missing()),
 		Press: b.textLinks(Link{Href: b.textHref(b.r.press(), ""), Text: b.w.t("home.press_how")}, Link{Href: b.textHref(b.r.method(), ""), Text: b.w.t("home.press_method")},
 			Link{Href: b.r.href(b.r.updates()), Text: b.w.t("home.press_corrections")}),
 		Files: b.textLinks(Link{Href: b.textHref(b.r.data(), ""), Text: b.w.t("home.files_all")}, Link{Href: b.r.href(b.r.file("datapackage.json")), Text: b.w.t("home.files_package")}),
+	}
+	if b.judges {
+		v.Tiles, v.TileNote = b.tiles()
+		v.Summary, v.National, v.PressNote, v.Stricter = b.summary(v.Tiles), b.nationalNote(), b.pressNote(), b.stricterNote()
 	}
 	v.Key, v.Themes, v.Index = b.themes()
 	return Content{f, v}
@@ -114,9 +120,9 @@ func (b *builder) homeLead() string {
 	case len(b.public) == 0:
 		return b.w.t("home.lead_none")
 	case b.in.Config.About.VI == "":
-		return b.w.N("home.lead", len(b.public))
+		return b.w.N(b.either("home.lead", "home.lead_plain"), len(b.public))
 	}
-	return b.w.N("home.lead_about", len(b.public), "about", b.w.text(b.in.Config.About))
+	return b.w.N(b.either("home.lead_about", "home.lead_plain_about"), len(b.public), "about", b.w.text(b.in.Config.About))
 }
 
 // tiles counts every indicator once, by the verdict on its primary target, and
@@ -308,7 +314,7 @@ func (b *builder) themeLink(id string) Link {
 
 func (b *builder) card(in *model.Indicator) Card {
 	s := b.status[in]
-	c := Card{Href: b.r.href(b.r.indicator(in)), Name: b.grouped(s, b.w.short(in)), Chip: b.chipOf(s),
+	c := Card{Href: b.r.href(b.r.indicator(in)), Name: b.grouped(s, b.w.short(in)),
 		Absent: b.cardAbsent(s), Source: b.w.t("card.no_source")}
 	if s.known {
 		c.Spark = chart.Spark(s.chart)
@@ -325,8 +331,12 @@ func (b *builder) card(in *model.Indicator) Card {
 	case s.primary != nil:
 		c.GoalName, c.Goal = b.w.t("card.goal", "period", b.w.span(s.primary), "setter", b.whose(s.primary)), b.w.goal(in, s.primary)
 		c.Document = b.w.sourceName(s.primary.Source)
-	default:
+	case b.judges:
 		c.GoalName = b.explainNothing(in)[0]
+	}
+	if b.judges {
+		chip := b.chipOf(s)
+		c.Chip = &chip
 	}
 	if base := b.baselineNote(s); base != "" && s.main.Key.Judged() {
 		c.Doubt = b.w.t("card.doubt", "period", b.w.period(s.judgement(s.primary).Baseline.Period))
@@ -350,18 +360,23 @@ func (b *builder) cardAbsent(s *standing) string {
 
 func (b *builder) indicators() Content {
 	path := b.r.indicators()
-	f := b.frame(path, "indicators", b.w.t("list.title"), b.w.N("list.description", len(b.public), "province", b.official()))
-	f.AsOf = b.w.date(b.in.AsOf)
+	f := b.frame(path, "indicators", b.w.t("list.title"), b.w.N(b.either("list.description", "list.description_plain"), len(b.public), "province", b.official()))
+	f.AsOf = b.asOf()
 	b.dateCards(&f, b.public)
-	v := &List{Lead: b.w.N("list.lead", len(b.public)), Table: b.verdictTable()}
+	v := &List{Lead: b.w.N(b.either("list.lead", "list.lead_plain"), len(b.public)), Table: b.verdictTable(), Many: b.w.t(b.either("home.many", "home.many_plain")),
+		Sorted: b.w.t(b.either("list.by_verdict", "list.all"))}
 	v.Key, v.Themes, v.Index = b.themes()
 	return Content{f, v}
 }
 
-// verdictTable lists the indicators by verdict, for whoever comes from a tile.
+// verdictTable lists the indicators by verdict, for whoever comes from a tile;
+// where nothing is judged, by theme.
 func (b *builder) verdictTable() *Table { return b.byVerdict("bang-tien-do", b.public) }
 
 func (b *builder) byVerdict(id string, indicators []*model.Indicator) *Table {
+	if !b.judges {
+		return b.plainTable(id, indicators)
+	}
 	t := &Table{ID: id, Caption: b.w.t("list.caption"), Head: []Cell{text(b.w.t("table.indicator")), text(b.w.t("table.verdict")),
 		number(b.w.t("fact.latest")), text(b.w.t("table.period")), text(b.w.t("fact.target"))}}
 	for _, key := range progress.Tiles() {
@@ -401,12 +416,12 @@ func (b *builder) verdictRow(s *standing) Row {
 func (b *builder) theme(t config.Theme) Content {
 	list := b.themeCards(t)
 	path := b.r.theme(t.ID, t.SlugEN)
-	f := b.frame(path, "indicators", list.Name, b.w.t("theme.description", "theme", b.w.inner(list.Name), "count", list.Count, "province", b.official()),
+	f := b.frame(path, "indicators", list.Name, b.w.t(b.either("theme.description", "theme.description_plain"), "theme", b.w.inner(list.Name), "count", list.Count, "province", b.official()),
 		Link{Href: b.r.href(b.r.indicators()), Text: b.w.t("nav.indicators")})
-	f.AsOf = b.w.date(b.in.AsOf)
+	f.AsOf = b.asOf()
 	b.dateCards(&f, b.members(t))
 	list.Name = ""
-	return Content{f, &List{Lead: b.w.t("theme.lead", "count", list.Count), Key: b.sparkKey(), Themes: []ThemeList{list}}}
+	return Content{f, &List{Lead: b.w.t(b.either("theme.lead", "theme.lead_plain"), "count", list.Count), Key: b.sparkKey(), Themes: []ThemeList{list}}}
 }
 
 func contains(list []string, s string) bool { return slices.Contains(list, s) }

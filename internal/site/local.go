@@ -142,12 +142,12 @@ func (b *builder) chipOf(s *standing) Chip {
 func (b *builder) absentLocal(s *standing) string {
 	args := []any{"name", b.w.inner(b.w.name(s.in)), "area", b.innerName(s.area)}
 	if s.withheld() {
-		return b.w.t("local.suppressed", args...)
+		return b.w.opening(b.w.t("local.suppressed", args...))
 	}
 	if r, ok := newestRelated(s.in, s.own); ok {
-		return b.w.t("local.related", append(args, "related", b.related(s.in, r))...)
+		return b.w.opening(b.w.t("local.related", append(args, "related", b.related(s.in, r))...))
 	}
-	return b.w.t("local.none", args...)
+	return b.w.opening(b.w.t("local.none", args...))
 }
 
 // explainLocal says why an area is not judged, and by what to go instead.
@@ -196,7 +196,7 @@ func (b *builder) local(in *model.Indicator, area *model.Area) Content {
 	dated := b.dating()
 	dated.local(s)
 	dated.onto(&f)
-	f.AsOf = b.w.date(b.in.AsOf)
+	f.AsOf = b.asOf()
 	v := b.told(s, path)
 	v.Banner = b.mended(func(c model.Correction) bool { return c.Indicator == in && c.Area == area })
 	v.Elsewhere = []Link{{Href: b.areaHref(area), Text: b.w.t("local.all_of", "area", b.innerName(area))},

@@ -18,7 +18,7 @@ type Missing struct {
 func (b *builder) missing() Content {
 	path := b.r.missing()
 	f := b.frame(path, "missing", b.w.t("missing.title"), b.w.t("missing.description", "province", b.province()))
-	f.AsOf = b.w.date(b.in.AsOf)
+	f.AsOf = b.asOf()
 	return Content{f, &Missing{Lead: b.w.t("missing.lead") + " " + b.w.t("missing.counted", "year", b.in.AsOf.Year-1), Dates: b.dates(),
 		Table: b.missingTable(0), Note: b.missingNote()}}
 }

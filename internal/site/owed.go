@@ -89,9 +89,13 @@ func (b *builder) missingYears(s *standing) []int {
 	return out
 }
 
-// lastYear is the last year for which there could be a figure.
+// lastYear is the last year, or school year, for which there could be a figure:
+// one that has ended. List, table and chart go by it.
 func (b *builder) lastYear(s *standing) int {
 	end := b.in.AsOf.Year - 1
+	if over := (model.Period{Kind: s.in.Period, Year: end}).End(); s.in.Period == model.SchoolYear && !over.Before(b.in.AsOf) {
+		end--
+	}
 	if s.area != nil && !s.area.ValidTo.IsZero() {
 		end = min(end, s.area.ValidTo.Year-1)
 	}

@@ -2,6 +2,7 @@ package site
 
 import (
 	"html/template"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -34,6 +35,7 @@ type PlanBlock struct {
 	Marker string // "a)", "-"; empty for none
 	Text   template.HTML
 	Label  string // name of its permalink: "điểm II.4.a"
+	Links  []Link // the indicators of a target, where the text is nothing but a list of targets
 	Notes  []PlanNote
 	Name   string // accessible name of the notes
 }
@@ -85,7 +87,9 @@ func (b *builder) addPlan(add func(key, path, kind string, make func() (Content,
 }
 
 // foreignPlan tells whether the plan is in another language than the page.
-func (b *builder) foreignPlan() bool { return b.main != b }
+// The goals of a repository have names of their own in each language, and their
+// targets the words of the repository, so they are nobody's translation.
+func (b *builder) foreignPlan() bool { return b.main != b && !b.ofCountry() }
 
 func (b *builder) planPage() Content {
 	path := b.r.plan()
@@ -133,7 +137,7 @@ func (b *builder) planTerms() []Link {
 		for _, c := range b.in.Plan.Clauses {
 			if c.Level <= 2 {
 				out = append(out, Link{Href: b.r.href(b.r.plan()) + "#" + c.Anchor, Note: b.w.t("search.clause", "clause", b.clauseName(c)),
-					Text: b.w.sentence(strings.TrimRight(shorten(c.Text, 90), ":"))})
+					Text: b.w.sentence(strings.TrimRight(shorten(b.clauseText(c), 90), ":"))})
 			}
 		}
 		return out
@@ -149,7 +153,10 @@ func (b *builder) planTerms() []Link {
 func (b *builder) contents() []Section {
 	var out []Section
 	for _, c := range b.in.Plan.Clauses {
-		text := c.Marker + " " + b.w.sentence(shorten(strings.TrimRight(c.Text, ":"), 60))
+		text := b.w.sentence(shorten(strings.TrimRight(b.clauseText(c), ":"), 60))
+		if !b.ofCountry() {
+			text = c.Marker + " " + text
+		}
 		link := Link{Href: "#" + c.Anchor, Text: b.spoken(text, !b.foreignPlan())}
 		switch {
 		case c.Level == 1:
@@ -191,11 +198,23 @@ func (b *builder) planBlock(block markup.Block) PlanBlock {
 	}
 	c := block.Clause
 	out.ID, out.Label = c.Anchor, b.clauseName(c)
+	if b.ofCountry() && c.Level <= 2 { // goals and targets have numbers of their own
+		out.Marker = ""
+		if text := b.clauseText(c); text != c.Text {
+			out.Text = template.HTML(template.HTMLEscapeString(text))
+		}
+	}
 	switch c.Level {
 	case 1:
 		out.Tag = "h2"
 	case 2:
 		out.Tag = "h3"
+	}
+	if b.ofCountry() {
+		for _, in := range b.plan.indicators[c.Anchor] {
+			out.Links = append(out.Links, *b.indicatorLink(in))
+		}
+		return out
 	}
 	if b.foreignPlan() { // the notes stay with the text that they speak of
 		return out
@@ -248,6 +267,14 @@ func (b *builder) marginNote(note markup.Note) PlanNote {
 // clauseName is how a clause is cited inside a sentence: "mục IV.3", "điểm
 // II.4.a", "mục IV.3, gạch đầu dòng thứ nhất".
 func (b *builder) clauseName(c *markup.Clause) string {
+	if b.ofCountry() {
+		if label := goalNumber.FindStringSubmatch(c.Text); c.Level == 1 && label != nil {
+			return b.w.t("clause.goal", "label", label[1])
+		}
+		if label := targetNumber.FindString(c.Text); c.Level == 2 && label != "" {
+			return b.w.t("clause.target", "label", label)
+		}
+	}
 	switch parent, ok := b.in.Plan.Clause(c.Parent); {
 	case c.Marker == "-" && ok:
 		n, _ := strconv.Atoi(c.Label[strings.LastIndexByte(c.Label, '.')+1:])
@@ -256,6 +283,30 @@ func (b *builder) clauseName(c *markup.Clause) string {
 		return b.w.t("clause.point", "label", c.Label)
 	}
 	return b.w.t("clause.section", "label", c.Label)
+}
+
+// The number of a goal, "Mục tiêu 3: Sức khỏe", and of a target, "3.2 By 2030 …",
+// by which all the world knows them, whatever their place on the page.
+var (
+	goalNumber   = regexp.MustCompile(`^[^\d:]*(\d+):`)
+	targetNumber = regexp.MustCompile(`^\d+\.[0-9a-z]+\b`)
+)
+
+// clauseText is the heading of a clause. That of a goal of a repository is the
+// name of its theme, which has one in every language; a target that has nothing
+// but a number is called one.
+func (b *builder) clauseText(c *markup.Clause) string {
+	if b.ofCountry() && c.Text == targetNumber.FindString(c.Text) {
+		return b.w.opening(b.clauseName(c))
+	}
+	if b.ofCountry() && c.Level == 1 {
+		for _, t := range b.in.Config.Themes {
+			if t.Name.VI == c.Text {
+				return b.themeName(t)
+			}
+		}
+	}
+	return c.Text
 }
 
 // clauseLink leads to a clause of the plan, in the language that it has, by its
@@ -272,4 +323,9 @@ func (b *builder) clauseLink(anchor string) Link {
 }
 
 // clauseHref is the address of a clause.
-func (b *builder) clauseHref(anchor string) string { return b.r.href(b.main.r.plan()) + "#" + anchor }
+func (b *builder) clauseHref(anchor string) string {
+	if b.foreignPlan() {
+		return b.r.href(b.main.r.plan()) + "#" + anchor
+	}
+	return b.r.href(b.r.plan()) + "#" + anchor
+}

@@ -58,7 +58,7 @@ type Frame struct {
 	Section     string // key of the main menu's entry that is current
 	Crumbs      []Link
 	Newest      string          // date of the newest figure on the page, in words; empty where there is none
-	AsOf        string          // the date for which the page speaks; empty where it does not depend on one
+	AsOf        string          // says for which date the page speaks; empty where it does not depend on one
 	Modified    string          // yyyy-mm-dd of the newest source of a figure on the page, for machines
 	Data        json.RawMessage // schema.org/Dataset as JSON; empty on other pages
 }
@@ -121,6 +121,7 @@ type builder struct {
 	w      words
 	r      routes
 	public []*model.Indicator // in display order
+	judges bool               // something is held to a target
 	series map[*model.Indicator]*seriesIndex
 	status map[*model.Indicator]*standing
 	homes  []*model.Area // the provinces, old first
@@ -167,6 +168,7 @@ func newBuilder(in Input) (*builder, error) {
 	for _, public := range all {
 		b.public = append(b.public, public.Model())
 	}
+	b.judges = judging(b.public)
 	b.series = ofEach(all, b.indexed)
 	b.areas = b.indexAreas()
 	b.status = ofEach(all, b.standing)

@@ -161,7 +161,7 @@ func (b *builder) rows(s *standing, columns []column) []periodRow {
 		out = append(out, periodRow{period: p})
 	}
 	if n := len(periods); n > 0 {
-		add(periods[n-1].Kind, periods[n-1].Year+1, b.in.AsOf.Year-1)
+		add(periods[n-1].Kind, periods[n-1].Year+1, b.lastYear(s))
 	}
 	return out
 }

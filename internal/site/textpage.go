@@ -37,7 +37,7 @@ func (b *builder) text(t Writing) (Content, error) {
 		return Content{}, err
 	}
 	if shown.used || shown.counted {
-		f.AsOf = b.w.date(b.in.AsOf)
+		f.AsOf = b.asOf()
 		shown.dated.onto(&f)
 	}
 	v := &Text{Lead: meta.Lead, Note: meta.Note, Body: body}

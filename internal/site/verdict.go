@@ -108,12 +108,12 @@ func (b *builder) absent(s *standing) string {
 		return b.absentLocal(s)
 	}
 	if s.main.Key == progress.Suppressed {
-		return b.w.t("absent.suppressed", "name", b.w.inner(b.w.name(in)))
+		return b.w.opening(b.w.t("absent.suppressed", "name", b.w.inner(b.w.name(in))))
 	}
 	if r, ok := newestRelated(in, b.homes); ok {
-		return b.w.t("absent.related", "name", b.w.inner(b.w.name(in)), "related", b.related(in, r))
+		return b.w.opening(b.w.t("absent.related", "name", b.w.inner(b.w.name(in)), "related", b.related(in, r)))
 	}
-	return b.w.t("absent.none", "name", b.w.inner(b.w.name(in)))
+	return b.w.opening(b.w.t("absent.none", "name", b.w.inner(b.w.name(in))))
 }
 
 // duty says which agency the indicator belongs to, and whether the plan says so.
