@@ -44,7 +44,14 @@ type written struct {
 }
 
 func newWritten(f *source.File) *written {
-	return &written{f, check.Text(f),
+	found := check.Text(f)
+	if slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Rule == "file-not-text" }) {
+		return &written{f, found, // what else would be told of its bytes follows from that
+			func() (*markup.Document, diag.List) { return nil, diag.List{} },
+			func() (*markup.Plan, diag.List) { return nil, diag.List{} },
+			func() []diag.Diagnostic { return nil }}
+	}
+	return &written{f, found,
 		sync.OnceValues(func() (*markup.Document, diag.List) { return markup.Parse(f.Path, f.Data) }),
 		sync.OnceValues(func() (*markup.Plan, diag.List) { return markup.ParsePlan(f.Path, f.Data) }),
 		sync.OnceValue(func() []diag.Diagnostic { return check.TextNames(f) })}

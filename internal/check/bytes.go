@@ -52,8 +52,11 @@ func checkBytes(f *source.File) []diag.Diagnostic {
 }
 
 func kindOf(name string) string {
-	if path.Ext(name) == ".toml" {
+	switch path.Ext(name) {
+	case ".toml":
 		return "TOML"
+	case ".md":
+		return "Markdown"
 	}
 	return "CSV"
 }
@@ -153,6 +156,11 @@ func controls(f *source.File) []diag.Diagnostic {
 func lineEnds(f *source.File) []diag.Diagnostic {
 	crlf, lf := bytes.Count(f.Data, []byte("\r\n")), bytes.Count(f.Data, []byte("\n"))
 	if cr := bytes.Count(f.Data, []byte("\r")); cr > crlf {
+		if double := bytes.Count(f.Data, []byte("\r\r\n")); double == cr-crlf {
+			return []diag.Diagnostic{diag.Diagnostic{Rule: "line-end-double", Pos: f.At(bareCR(f.Data))}.With(
+				diag.Say("Kết thúc dòng bị ghi hai lần (CR CR LF): tệp đã qua hai lần lưu hay chép.", "Line ends are written twice (CR CR LF): the file was saved or copied twice."),
+				singleEnds(f.Path))}
+		}
 		return []diag.Diagnostic{diag.Diagnostic{Rule: "line-end-cr", Pos: f.At(bareCR(f.Data))}.With(
 			diag.Say("Kết thúc dòng kiểu Mac cũ (CR).", "Lines end as on old Macs (CR)."),
 			saveAsUTF8)}
@@ -163,6 +171,15 @@ func lineEnds(f *source.File) []diag.Diagnostic {
 			diag.Say("Lưu lại bằng một chương trình để chỉ còn một kiểu.", "Save it again with one program, so that one kind is left."))}
 	}
 	return nil
+}
+
+// singleEnds is the way from lines with two ends to lines with one.
+func singleEnds(name string) diag.Words {
+	if path.Ext(name) == ".csv" {
+		return diag.Say("Mở bằng Excel, xóa các dòng trống nếu có, rồi chọn Lưu thành → CSV UTF-8 (phân tách bằng dấu phẩy).",
+			"Open it in Excel, delete blank rows if there are any, and choose Save As → CSV UTF-8 (Comma delimited).")
+	}
+	return diag.Say("Mở bằng Notepad, xóa các dòng trống thừa, rồi lưu lại với mã UTF-8.", "Open it in Notepad, delete the blank lines that are too many, and save it with the encoding UTF-8.")
 }
 
 func bareCR(data []byte) int {

@@ -49,6 +49,15 @@ func fileNotText(f *source.File) []diag.Diagnostic {
 	return nil
 }
 
+// foreignText tells what a text of the site is where it is the file of another program.
+// A text may begin with HTML.
+func foreignText(f *source.File) []diag.Diagnostic {
+	if bytes.HasPrefix(bytes.TrimLeft(f.Data, "\xef\xbb\xbf \r\n"), []byte("<")) {
+		return nil
+	}
+	return fileNotText(f)
+}
+
 // begins tells whether data begins with a text, whatever its capitals.
 func begins(data []byte, start string) bool {
 	return len(data) >= len(start) && bytes.EqualFold(data[:len(start)], []byte(start))
@@ -57,7 +66,10 @@ func begins(data []byte, start string) bool {
 // hint leads from the file to a CSV. Excel opens a file by its ending, so that a
 // renamed workbook has to get its own back first.
 func (k foreign) hint(name string) diag.Words {
-	if path.Ext(name) == ".toml" {
+	switch path.Ext(name) {
+	case ".md":
+		return diag.Say("Mở bằng chương trình gốc, chép chữ sang Notepad, lưu với mã UTF-8 và đuôi .md.", "Open it in its own program, copy the text into Notepad, and save it with the encoding UTF-8 and the ending .md.")
+	case ".toml":
 		return diag.Say("Viết lại tệp này bằng Notepad, lưu với mã UTF-8.", "Write this file anew in Notepad and save it with the encoding UTF-8.")
 	}
 	if k.ending == "" {

@@ -67,6 +67,9 @@ func decomposed(f *source.File, text string) []diag.Diagnostic {
 // line ends, letters that were lost or come from legacy fonts. What is not
 // UTF-8, and characters that are not seen, package markup reports.
 func Text(f *source.File) []diag.Diagnostic {
+	if out := foreignText(f); out != nil {
+		return out
+	}
 	if invalidUTF8(f.Data) >= 0 {
 		return nil
 	}

@@ -149,6 +149,9 @@ func median(r ranked) *big.Rat {
 }
 
 func shown(r *big.Rat, in *model.Indicator) string {
+	if in.Decimals == 0 && r.IsInt() {
+		return decimal.FromRat(r, 0).String()
+	}
 	return decimal.FromRat(r, max(in.Decimals, 1)).String()
 }
 

@@ -181,6 +181,8 @@ var rules = []Rule{
 		"The number lies outside of what makes sense."}},
 	{"line-end-cr", true, false, Words{"Kiểu Mac cũ: chương trình thấy cả tệp là một dòng.",
 		"The old Mac way: the whole file is one line to programs."}},
+	{"line-end-double", true, false, Words{"Dòng kết thúc hai lần: chương trình thấy ký tự lạ hay dòng trống ở mỗi dòng.",
+		"Lines with two ends: programs see a stray character or a blank line at each."}},
 	{"line-end-mixed", false, true, Words{"Hai kiểu lẫn nhau làm lịch sử thay đổi khó đọc.",
 		"Two kinds of line ends make the history of changes hard to read."}},
 	{"link-anchor", true, false, Words{"Liên kết dẫn đến một mục không có.",

@@ -16,10 +16,14 @@ type Fields struct {
 	node  *Node
 	out   *diag.List
 	known []string
+	file  *Fields // the fields of the file as a whole; nil for those themselves
 }
 
 // NewFields reads from a table, which may be nil, and reports to a list.
 func NewFields(n *Node, out *diag.List) *Fields { return &Fields{node: n, out: out} }
+
+// below reads from a table of this one.
+func (f *Fields) below(n *Node) *Fields { return &Fields{node: n, out: f.out, file: cmp.Or(f.file, f)} }
 
 // Pos is the place of the table.
 func (f *Fields) Pos() diag.Position {
@@ -180,7 +184,7 @@ func (f *Fields) Empty(key string) bool {
 
 // Table opens a table below this one; Given tells whether it is there.
 func (f *Fields) Table(key string) *Fields {
-	return NewFields(f.typed(key, TableNode, diag.Say("một bảng", "a table")), f.out)
+	return f.below(f.typed(key, TableNode, diag.Say("một bảng", "a table")))
 }
 
 // Given tells whether the table itself is there.
@@ -218,7 +222,7 @@ func (f *Fields) Tables(key string) []*Fields {
 				diag.Say("Viết mỗi phần tử dưới một dòng [[%s]].", "Write each item below a line [[%s]].", key)))
 			continue
 		}
-		out = append(out, NewFields(item, f.out))
+		out = append(out, f.below(item))
 	}
 	return out
 }
@@ -234,6 +238,9 @@ func (f *Fields) Close() {
 		}
 		hint := Meant(key, f.known)
 		switch {
+		case f.file != nil && slices.Contains(f.file.known, key):
+			hint = diag.Say("Khóa này là của cả tệp: chuyển dòng này lên đầu tệp, trên dòng đầu tiên có ngoặc vuông ([[…]] hoặc […]).",
+				"This key is of the whole file: move the line to the top, above the first line in square brackets ([[…]] or […]).")
 		case hint != diag.Words{}:
 		case len(f.known) == 0:
 			hint = diag.Say("Xóa khóa này.", "Delete this key.")
@@ -270,6 +277,8 @@ func typeHint(key string, n *Node, want NodeKind) diag.Words {
 		if _, err := decimal.Parse(n.Text); err == nil || n.Text == "true" || n.Text == "false" {
 			return diag.Say("Bỏ dấu nháy: %s = %s.", "Leave off the quotation marks: %s = %s.", key, n.Text)
 		}
+	case want == ArrayNode && n.Kind == TableNode:
+		return diag.Say("Viết [[%s]], hai dấu ngoặc vuông mỗi bên.", "Write [[%s]], with two square brackets on each side.", key)
 	case want == ArrayNode && n.Kind == StringNode:
 		return diag.Say("Đặt trong ngoặc vuông: %s = [%q].", "Put it between square brackets: %s = [%q].", key, n.Text)
 	}
