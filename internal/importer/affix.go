@@ -2,6 +2,7 @@ package importer
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"chitieu/internal/check"
@@ -38,6 +39,37 @@ func affixed(text string) (rest string, status model.ObsStatus) {
 	}
 	return withoutAchieved(text), ""
 }
+
+// saysMore tells whether brackets in the name of a column hold more than a status,
+// a unit or the mark of a footnote: 2024 (9 tháng), 2024 (tỉnh Bình Định), and for
+// a rate 2023 (số trẻ). Figures below such a name need not be those of the year.
+func (r *reader) saysMore(text string) bool {
+	for _, m := range bracketed.FindAllStringSubmatch(text, -1) {
+		for _, part := range strings.FieldsFunc(m[1], func(l rune) bool { return l == ',' || l == ';' }) {
+			if !r.harmless(trim(part)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// harmless tells whether words in brackets leave the figures what they are; units
+// that do not fit are refused as units.
+func (r *reader) harmless(part string) bool {
+	_, status := statusAs[strings.TrimSuffix(strings.ToLower(part), ".")]
+	unit, multiple := unitSaid(part)
+	words := check.FoldName(part)
+	switch {
+	case status || ofPlan(part) || unit != "" || multiple || strings.Trim(part, "0123456789*"+raised) == "" && len(part) < 4:
+		return true
+	case r.in.Unit == model.Count || r.in.Unit == model.Number:
+		return !strings.ContainsAny(part, "0123456789") && len(r.project.Areas.Find(part, model.Interval{})) == 0 && !areaNamed.MatchString(words)
+	}
+	return slices.Contains([]string{"ty le", "ti le", "ty suat", "rate", "th", "thuc hien"}, words)
+}
+
+var areaNamed = regexp.MustCompile(`^(tinh|thanh pho|huyen|thi xa|xa|phuong|dac khu) `)
 
 // withoutAchieved takes "TH" off "TH 2024", what was achieved in it.
 func withoutAchieved(text string) string {

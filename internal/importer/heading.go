@@ -105,9 +105,12 @@ func (r *reader) newHeading(text string) heading {
 		h.role = Area
 	}
 	if h.role == "" {
-		if h.keys = r.wideKeys(bare, status); h.keys != nil {
+		switch h.keys = r.wideKeys(bare, status); {
+		case h.keys != nil && r.saysMore(text):
+			return heading{} // a year with words that change what its figures are
+		case h.keys != nil:
 			h.role = Wide
-		} else {
+		default:
 			h.role = r.known(bareRole(check.FoldName(name)))
 		}
 	}
