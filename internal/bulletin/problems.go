@@ -1,6 +1,7 @@
 package bulletin
 
 import (
+	"slices"
 	"strings"
 
 	"chitieu/internal/compare"
@@ -21,6 +22,9 @@ var correctionHeader = []string{"date", "indicator", "period", "area", "dims", "
 func (b Bulletin) Problems(day model.Date) diag.List {
 	var out diag.List
 	for _, in := range b.Changes.Indicators {
+		if otherUnit(in) {
+			out.Add(b.unitGone(in))
+		}
 		for _, v := range in.Values {
 			switch v.Reason {
 			case compare.Missing, compare.Asked:
@@ -38,6 +42,22 @@ func (b Bulletin) Problems(day model.Date) diag.List {
 			diag.Say("Ghi vào ô old đúng số mà người đọc đã thấy.", "Write into the cell old the very figure that readers have seen.")))
 	}
 	return out
+}
+
+// otherUnit tells whether an indicator with published figures got another unit:
+// each of them would say something else, with not one digit changed.
+func otherUnit(in compare.Indicator) bool {
+	return in.Before != nil && in.After != nil && in.Before.Unit != in.After.Unit &&
+		slices.ContainsFunc(in.Before.Observations, func(o model.Observation) bool { return o.Value.Given() })
+}
+
+func (b Bulletin) unitGone(in compare.Indicator) diag.Diagnostic {
+	path := source.IndicatorsFolder + "/" + in.ID + "/" + source.IndicatorFile
+	return diag.Diagnostic{Rule: "published-gone", Pos: diag.Position{Path: path}}.With(
+		diag.Say("Đơn vị (unit) %s khác đơn vị %s của các số đã công bố: mọi số ấy thành số khác.", "The unit %s (unit) is not that of the published figures, %s: each of them becomes another figure.",
+			source.Quote(string(in.After.Unit)), source.Quote(string(in.Before.Unit))),
+		diag.Say("Nếu gõ nhầm thì trả lại đơn vị cũ. Nếu số liệu nay tính theo đơn vị khác thì đặt chúng ở một chỉ số mới và giữ chỉ số này.",
+			"If it is a slip, put the former unit back. Figures in another unit belong in a new indicator, and this one stays."))
 }
 
 func (b Bulletin) missing(in compare.Indicator, v compare.Value, day model.Date) diag.Diagnostic {
