@@ -74,6 +74,9 @@ func observationCells(row sheetRow, in *model.Indicator) (observation, []diag.Di
 	if secret := suppressed(row); secret != nil {
 		return o, secret
 	}
+	if d, split := splitValue(row); split {
+		return o, []diag.Diagnostic{d}
+	}
 	var out []diag.Diagnostic
 	note := func(d *diag.Diagnostic) {
 		if d != nil {
@@ -103,6 +106,22 @@ func observationCells(row sheetRow, in *model.Indicator) (observation, []diag.Di
 	o.Note = model.Text{VI: row.text("note_vi"), EN: row.text("note_en")}
 	o.Origin = model.Origin(row.at("value").Pos)
 	return o, out
+}
+
+// splitValue knows a number that a decimal comma split into two cells although the
+// row is as wide as its header, since a comma is missing at its end: the status is
+// a number then, and every cell behind it stands one too far to the right. Told
+// cell by cell, the remedies would lead to the number without its decimals.
+func splitValue(row sheetRow) (diag.Diagnostic, bool) {
+	value, next := row.at("value"), row.at("obs_status")
+	at, has := row.sheet.index["value"]
+	behind, too := row.sheet.index["obs_status"]
+	if !has || !too || behind != at+1 || !digitsOnly(value.Text) || !digitsOnly(next.Text) {
+		return diag.Diagnostic{}, false
+	}
+	return diag.Diagnostic{Rule: "csv-row-width", Pos: value.Pos}.With(
+		diag.Say("Có vẻ '%s,%s' bị tách làm hai ô, nên các ô sau lệch sang phải.", "'%s,%s' seems to be split into two cells, so that those behind stand too far to the right.", value.Text, next.Text),
+		diag.Say("Viết %s.%s trong một ô, và đủ dấu phẩy ở cuối dòng.", "Write %s.%s in one cell, and all commas at the end of the line.", value.Text, next.Text)), true
 }
 
 // observationRow checks what a row says within itself.

@@ -217,6 +217,10 @@ func rowWidth(row source.Row, width int, index map[string]int) diag.Diagnostic {
 	d := diag.Diagnostic{Rule: "csv-row-width", Pos: row.Cells[0].Pos}
 	message := diag.Say("Dòng có %d ô, cần %d.", "The row has %d cells, %d are wanted.", len(row.Cells), width)
 	if n := width - len(row.Cells); n > 0 {
+		if len(row.Cells) < 3 && slices.ContainsFunc(row.Cells, func(c source.Cell) bool { return strings.Count(c.Text, ";") > 1 }) {
+			return d.With(message, diag.Say("Dòng này dùng dấu chấm phẩy giữa các ô: viết dấu phẩy như các dòng khác, và dấu chấm thập phân trong số.",
+				"This line has semicolons between its cells: write commas as the other lines do, and a decimal point in numbers."))
+		}
 		return d.With(message, diag.Say("Nếu các cột sau để trống, thêm %s ở cuối dòng; nếu không, tìm chỗ thiếu dấu phẩy.",
 			"If the columns behind are empty, add %s at the end of the line; if not, look where one is missing.", diag.Amount(n, "dấu phẩy", "comma", "commas")))
 	}

@@ -64,12 +64,15 @@ func (r *reader) harmless(part string) bool {
 	case status || ofPlan(part) || unit != "" || multiple || strings.Trim(part, "0123456789*"+raised) == "" && len(part) < 4:
 		return true
 	case r.in.Unit == model.Count || r.in.Unit == model.Number:
-		return !strings.ContainsAny(part, "0123456789") && len(r.project.Areas.Find(part, model.Interval{})) == 0 && !areaNamed.MatchString(words)
+		return !strings.ContainsAny(part, "0123456789") && len(r.project.Areas.Find(part, model.Interval{})) == 0 && !areaNamed.MatchString(words) && !partOfYear.MatchString(words)
 	}
-	return slices.Contains([]string{"ty le", "ti le", "ty suat", "rate", "th", "thuc hien"}, words)
+	return slices.Contains([]string{"ty le", "ti le", "ty suat", "rate", "th", "thuc hien", "ca nam", "toan tinh", "ca tinh", "chung"}, words)
 }
 
-var areaNamed = regexp.MustCompile(`^(tinh|thanh pho|huyen|thi xa|xa|phuong|dac khu) `)
+var (
+	areaNamed  = regexp.MustCompile(`^(tinh|thanh pho|huyen|thi xa|xa|phuong|dac khu) `)
+	partOfYear = regexp.MustCompile(`(^| )(thang|quy|nua|dau|cuoi|tuan|ngay|dot)( |$)`)
+)
 
 // withoutAchieved takes "TH" off "TH 2024", what was achieved in it.
 func withoutAchieved(text string) string {
