@@ -18,7 +18,7 @@ func (b Bulletin) related(in *model.Indicator, r compare.Related, silence compar
 	}
 	switch {
 	case r.Untold && r.After == nil: // what took its place stands beside it
-		return b.say("Không còn: %s", "Gone: %s", say(b.Words.Related(in, confidential(r.Before))))
+		return b.say("Không còn: %s", "Gone: %s", say(b.Words.Related(in, b.confidential(in, r.Before, silence))))
 	case r.Untold:
 		return say(b.Words.RelatedAs(*r.After, b.say("số đã công bố", "the published number")+arrow+b.Words.RelatedValue(in, *r.After))) + b.remark(model.Text{}, r.After.Note, silence)
 	case r.Before == nil:
@@ -57,8 +57,12 @@ func (b Bulletin) remark(before, after model.Text, silence compare.Silence) stri
 }
 
 // confidential is a figure beside the series without its number.
-func confidential(r *model.Related) model.Related {
-	return model.Related{Label: r.Label, Area: r.Area, Period: r.Period, Unit: r.Unit, Status: model.Suppressed, Source: r.Source}
+func (b Bulletin) confidential(in *model.Indicator, r *model.Related, silence compare.Silence) model.Related {
+	label := r.Label
+	if silence.CoversName(label.VI, in.Name.VI) || silence.CoversName(label.EN, in.Name.EN) {
+		label = model.Text{VI: unrepeated.VI, EN: unrepeated.EN}
+	}
+	return model.Related{Label: label, Area: r.Area, Period: r.Period, Unit: r.Unit, Status: model.Suppressed, Source: r.Source}
 }
 
 // aim is for when, where and whom a target is set: "2030, Việt Nam".

@@ -27,6 +27,9 @@ func (b Bulletin) described(s compare.Source) []string {
 		if before == after {
 			return
 		}
+		if b.Changes.Silence.CoversName(before, after) {
+			before = unrepeated.In(b.Lang)
+		}
 		out = append(out, s.After.Key+": "+what+" "+cmp.Or(before, empty.In(b.Lang))+arrow+cmp.Or(after, empty.In(b.Lang)))
 	}
 	add(b.say("số hiệu", "number"), s.Before.Number, s.After.Number)

@@ -20,13 +20,34 @@ type Silence struct {
 var number = regexp.MustCompile(`\d+(?:[.,]\d+)*`)
 
 // Covers tells whether the former words may not be told: where a number is
-// withheld somewhere, those with a number that the newer ones lack; where one of
+// withheld somewhere, those of which a part with a number is gone; where one of
 // the same indicator is not shown any more, all.
 func (s Silence) Covers(before, after string) bool {
 	if before == "" || before == after {
 		return false
 	}
-	return s.all || s.CoversName(before, after)
+	return s.all || s.any && number.MatchString(dropped(before, after))
+}
+
+// dropped is the part of the former words that the newer ones do not begin or end
+// with; a number stays whole. A number that both have may have been said of another
+// thing.
+func dropped(before, after string) string {
+	partOfNumber := func(b byte) bool { return '0' <= b && b <= '9' || b == '.' || b == ',' }
+	from, to, end := 0, len(before), len(after)
+	for from < min(to, end) && before[from] == after[from] {
+		from++
+	}
+	for from > 0 && partOfNumber(before[from-1]) {
+		from--
+	}
+	for to > from && end > from && before[to-1] == after[end-1] {
+		to, end = to-1, end-1
+	}
+	for to < len(before) && partOfNumber(before[to]) {
+		to++
+	}
+	return before[from:to]
 }
 
 // CoversName is Covers for a name, which is known to everybody: only a number in
@@ -51,6 +72,20 @@ func (c *Changes) silence(after *model.Project) {
 	c.Silence.any = slices.ContainsFunc(c.Indicators, Indicator.Withdrawn) || slices.ContainsFunc(after.Indicators, withholds)
 	for i := range c.Indicators {
 		c.Indicators[i].withheld = c.Silence.any
+		if in := c.Indicators[i]; in.withdrawn || in.After != nil && withholds(in.After) {
+			untellRelated(in.Related)
+		}
+	}
+}
+
+// untellRelated keeps the former numbers of figures beside the series to itself: one
+// of them may be, or give away, a number that is withheld in the series itself, and
+// to delete it is what check then advises.
+func untellRelated(all []Related) {
+	for i, r := range all {
+		if r.Before != nil && r.Before.Value.Given() && (r.After == nil || r.Before.Value.String() != r.After.Value.String()) {
+			all[i].Untold = true
+		}
 	}
 }
 
