@@ -19,7 +19,9 @@ import (
 var (
 	bracketed  = regexp.MustCompile(`[(\[]([^()\[\]]*)[)\]]`)
 	unitLine   = regexp.MustCompile(`(?i)(?:^|[(\s])(?:đơn vị(?: tính)?|đvt|dvt|don vi(?: tinh)?|unit)\s*[:：]\s*([^()]+)`)
-	multiplied = regexp.MustCompile(`(?:^|[^\pL0-9.,])(nghin|ngan|van|trieu|thousands?|millions?|'000)(?:$|[^\pL0-9])|^1[., ]?000([., ]?000)? \pL`)
+	multiplied = regexp.MustCompile(`(?:^|[^\pL0-9.,])(nghìn|ngàn|vạn|triệu|NGHÌN|NGÀN|VẠN|TRIỆU)(?:$|[^\pL0-9])|^(Nghìn|Ngàn|Vạn|Triệu)(?:$| \p{Ll})`)
+	unmarked   = regexp.MustCompile(`(?:^|[^\pL0-9.,])(nghin|ngan|trieu|thousands?|millions?|'000)(?:$|[^\pL0-9])|^1[., ]?000([., ]?000)? \pL`)
+	otherwise  = strings.NewReplacer("ngan sach", "", "ngan hang", "")
 	perMany    = regexp.MustCompile(`(?:tren|per|/) ?100[., ]?000(?:$|[^0-9.,])`)
 	perMille   = regexp.MustCompile(`(?:tren|per|/) ?1[., ]?000(?:$|[^0-9.,])|phan nghin|phan ngan|‰`)
 )
@@ -33,12 +35,18 @@ func unitSaid(text string) (unit model.Unit, multiple bool) {
 		return model.Per100000, false
 	case perMille.MatchString(folded):
 		return model.PerMille, false
-	case multiplied.MatchString(folded):
+	case inMany(text):
 		return "", true
 	case strings.Contains(text, "%"):
 		return model.Percent, false
 	}
 	return check.UnitMeant(text), false
+}
+
+// inMany tells whether a text says thousands or millions. Marks tell vạn from văn and
+// ngàn from ngân: words without them count only where they were written so.
+func inMany(text string) bool {
+	return multiplied.MatchString(text) || unmarked.MatchString(otherwise.Replace(strings.ToLower(text)))
 }
 
 // misfit says why figures in what a text calls their unit are not those of the

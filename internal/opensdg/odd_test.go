@@ -1,6 +1,7 @@
 package opensdg_test
 
 import (
+	"cmp"
 	"fmt"
 	"runtime"
 	"strings"
@@ -326,6 +327,33 @@ func TestCodeOfTheWhole(t *testing.T) {
 	res = converted(t, "Year,Sex,State,GeoCode,Value\n2015,,,,4\n2015,,,XX,5\n2015,,Aland,XX-A,7\n2015,,Beland,XX-B,8\n")
 	if got := text(res, "observations.csv"); !strings.Contains(got, "2015,XX,5,") || !strings.Contains(got, "2015,THU,4,") {
 		t.Error(got)
+	}
+}
+
+// TestRegionsAreNotTheWhole: a region whose name was forgotten is not the country,
+// nor is a code that another table names; and two runs decide alike.
+func TestRegionsAreNotTheWhole(t *testing.T) {
+	if got := text(converted(t, "Year,GeoCode,Region,Value\n2015,E1,North,51\n2015,E2,South,62\n2015,E3,,73\n"), "observations.csv"); strings.Contains(got, "THU") || !strings.Contains(got, "2015,E3,73,") {
+		t.Error(got)
+	}
+	first := ""
+	for range 20 {
+		res, err := opensdg.Convert(fstest.MapFS{
+			"data/indicator_1-1-1.csv": {Data: []byte("Year,GeoCode,Region,Value\n2015,X,,5\n2015,A,North,6\n2015,B,South,7\n")},
+			"data/indicator_1-1-2.csv": {Data: []byte("Year,GeoCode,Region,Value\n2015,Y,,5\n2015,A,North,6\n2015,B,South,7\n2015,X,Whole,9\n")},
+		}, opensdg.Options{Name: "thu", ThisYear: 2026})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := string(res.Report.CSV("en"))
+		for _, f := range res.Files {
+			if strings.HasSuffix(f.Path, ".csv") {
+				got += f.Path + "\n" + string(f.Data)
+			}
+		}
+		if first = cmp.Or(first, got); got != first || strings.Contains(got, "2015,THU,9") || strings.Contains(got, "2015,THU,,9") {
+			t.Fatalf("%s\nbefore:\n%s", got, first)
+		}
 	}
 }
 

@@ -1,8 +1,10 @@
 package opensdg
 
 import (
+	"maps"
 	"regexp"
 	"slices"
+	"strings"
 
 	"chitieu/internal/diag"
 	"chitieu/internal/tabular"
@@ -119,9 +121,27 @@ func (r *reading) findWhole() {
 			bare = code
 		}
 	}
-	if bare != "" && len(named) > 2 && r.wholes != nil && r.wholes[bare] == (spot{}) {
+	if bare != "" && len(named) > 2 && !likeOthers(bare, named) && r.wholes != nil && r.wholes[bare] == (spot{}) {
 		r.wholes[bare] = spot{r.t.path, line[bare]}
 	}
+}
+
+// nameGiven tells whether a table gave an area its name, and not a map or the words of
+// the repository, which name the country too.
+func (c *converter) nameGiven(written, name string) bool {
+	return name != written && name != c.mapNames[written] && name != c.term("GeoCode", written).VI
+}
+
+// likeOthers tells whether a code is of the series of another one: E3 beside E1 and
+// E2 is a region whose name was forgotten, and not the country.
+func likeOthers(code string, all map[string]bool) bool {
+	stem := func(s string) string { return strings.TrimRight(s, "0123456789") }
+	for other := range all {
+		if other != code && len(other) == len(code) && stem(other) == stem(code) && stem(code) != code {
+			return true
+		}
+	}
+	return false
 }
 
 // spot is a line of a file.
@@ -133,10 +153,11 @@ type spot struct {
 // settleWholes gives figures with the code of the whole country to the country,
 // where it has no others of the same measure.
 func (c *converter) settleWholes() {
-	for written, at := range c.wholes {
+	for _, written := range slices.Sorted(maps.Keys(c.wholes)) {
+		at := c.wholes[written]
 		i, ok := c.areaAt[written]
-		if !ok {
-			continue
+		if !ok || c.nameGiven(written, c.areas[i].name) {
+			continue // another table says which area it is
 		}
 		code, rows, left := c.areas[i].code, 0, false
 		for _, list := range c.measures {
