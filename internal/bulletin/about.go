@@ -115,13 +115,9 @@ func (b Bulletin) newRemark(t compare.Target, silence compare.Silence) string {
 func (b Bulletin) details(in *model.Indicator, t compare.Target, silence compare.Silence) []string {
 	var out []string
 	add := func(title, before, after string) {
-		if before == after {
-			return
+		if before != after {
+			out = append(out, title+" "+b.between("", before, after, silence.Covers(before, after)).change())
 		}
-		if silence.Covers(before, after) {
-			before = unrepeated.In(b.Lang)
-		}
-		out = append(out, title+" "+cmp.Or(before, empty.In(b.Lang))+arrow+cmp.Or(after, empty.In(b.Lang)))
 	}
 	add(b.say("mốc so sánh", "baseline"), b.baseline(in, t.Before), b.baseline(in, t.After))
 	add(b.say("bắt đầu", "begins"), b.start(t.Before), b.start(t.After))

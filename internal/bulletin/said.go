@@ -32,11 +32,25 @@ func (b Bulletin) tongue(before, after model.Text) (was, now, mark string) {
 // turned is a text that became another, without the former one where that may not
 // be told.
 func (b Bulletin) turned(title string, before, after model.Text, silence compare.Silence) turn {
+	return b.told(title, before, after, silence.Covers)
+}
+
+// named is turned for a name, which is not kept silent for its words.
+func (b Bulletin) named(title string, before, after model.Text, silence compare.Silence) string {
+	return b.told(title, before, after, silence.CoversName).line()
+}
+
+func (b Bulletin) told(title string, before, after model.Text, covers func(before, after string) bool) turn {
 	was, now, mark := b.tongue(before, after)
 	if mark != "" {
 		title += " (" + mark + ")"
 	}
-	if silence.Covers(before.VI, after.VI) || silence.Covers(before.EN, after.EN) {
+	return b.between(title, was, now, covers(before.VI, after.VI) || covers(before.EN, after.EN))
+}
+
+// between is what became of a text in one language; hushed, without the former one.
+func (b Bulletin) between(title, was, now string, hushed bool) turn {
+	if hushed {
 		was = unrepeated.In(b.Lang)
 	}
 	return turn{title: title, before: cmp.Or(was, empty.In(b.Lang)), after: cmp.Or(now, empty.In(b.Lang))}
@@ -44,18 +58,6 @@ func (b Bulletin) turned(title string, before, after model.Text, silence compare
 
 // line is a turn in one line.
 func (t turn) line() string { return t.title + ": " + t.change() }
-
-// named is turned for a name, which is not kept silent for its words.
-func (b Bulletin) named(title string, before, after model.Text, silence compare.Silence) string {
-	was, now, mark := b.tongue(before, after)
-	if mark != "" {
-		title += " (" + mark + ")"
-	}
-	if silence.CoversName(before.VI, after.VI) || silence.CoversName(before.EN, after.EN) {
-		was = unrepeated.In(b.Lang)
-	}
-	return title + ": " + cmp.Or(was, empty.In(b.Lang)) + arrow + cmp.Or(now, empty.In(b.Lang))
-}
 
 // fact says in a line what else the figures are than before; texts of sentences
 // are told by said.

@@ -1,8 +1,6 @@
 package bulletin
 
 import (
-	"cmp"
-
 	"chitieu/internal/compare"
 	"chitieu/internal/diag"
 )
@@ -24,13 +22,9 @@ func (b Bulletin) sources() []string {
 func (b Bulletin) described(s compare.Source) []string {
 	var out []string
 	add := func(what, before, after string) {
-		if before == after {
-			return
+		if before != after {
+			out = append(out, s.After.Key+": "+what+" "+b.between("", before, after, b.Changes.Silence.CoversName(before, after)).change())
 		}
-		if b.Changes.Silence.CoversName(before, after) {
-			before = unrepeated.In(b.Lang)
-		}
-		out = append(out, s.After.Key+": "+what+" "+cmp.Or(before, empty.In(b.Lang))+arrow+cmp.Or(after, empty.In(b.Lang)))
 	}
 	add(b.say("số hiệu", "number"), s.Before.Number, s.After.Number)
 	add(b.say("tên", "title"), s.Before.Title.VI, s.After.Title.VI)

@@ -122,9 +122,13 @@ func (w wholes) within(parts []*observation, whole *observation) bool {
 // which one alone is withheld, or parts of a year that make it.
 func besideWithheld(rows []relatedRow, in *model.Indicator) []diag.Diagnostic {
 	var secret []*model.Observation
+	lines := map[series][]model.Observation{} // with a withheld figure, by period
 	for i := range in.Observations {
 		if o := &in.Observations[i]; o.Status == model.Suppressed && !in.Disclosure.Rounds(o.Area) {
 			secret = append(secret, o)
+			if key := (series{o.Area, o.Dims}); lines[key] == nil {
+				lines[key] = model.SeriesIn(in.Observations, o.Area, o.Dims)
+			}
 		}
 	}
 	if len(secret) == 0 {
@@ -136,7 +140,7 @@ func besideWithheld(rows []relatedRow, in *model.Indicator) []diag.Diagnostic {
 			continue
 		}
 		for _, o := range secret {
-			if o.Area == r.Area && about(r.Label.VI, o, in) && (samePeriod(o.Period, r.Period) || in.Unit == model.Count && (sumGives(r.Related, o, in) || partsGive(r, rows, o))) {
+			if o.Area == r.Area && about(r.Label.VI, o, in) && (samePeriod(o.Period, r.Period) || in.Unit == model.Count && (sumGives(r.Related, o, lines[series{o.Area, o.Dims}]) || partsGive(r, rows, o))) {
 				out = append(out, diag.Diagnostic{Severity: diag.Warning, Rule: "disclosure-derived", Pos: r.at, Related: diag.Position(o.Origin)}.With(
 					diag.Say("Từ số này có thể biết số bảo mật của kỳ %s ở %s dòng %d.", "From this figure the confidential one of the period %s in \"%s\" line %d may be known.", o.Period, o.Origin.Path, o.Origin.Line),
 					diag.Say("Nếu là cùng một đại lượng: để trống value và ghi obs_status Q, hoặc xóa dòng, TRƯỚC khi commit.",
@@ -170,26 +174,33 @@ func about(label string, o *model.Observation, in *model.Indicator) bool {
 
 // sumGives tells whether the period of a figure is that of several figures of the
 // series, all given but the withheld one.
-func sumGives(r model.Related, o *model.Observation, in *model.Indicator) bool {
-	series := slices.DeleteFunc(model.SeriesIn(in.Observations, o.Area, o.Dims), func(x model.Observation) bool {
-		return x.Period.Start().Before(r.Period.Start) || r.Period.End.Before(x.Period.End())
-	})
-	if len(series) < 2 || series[0].Period.Start() != r.Period.Start || series[len(series)-1].Period.End() != r.Period.End {
+func sumGives(r model.Related, o *model.Observation, line []model.Observation) bool {
+	if !holds(r.Period, o.Period.Interval()) {
 		return false
 	}
-	holds := false
-	for i, x := range series {
-		if i > 0 && series[i-1].Period.End().AddDays(1) != x.Period.Start() || !x.Value.Given() && x.Period != o.Period {
+	within := slices.DeleteFunc(slices.Clone(line), func(x model.Observation) bool { return !holds(r.Period, x.Period.Interval()) })
+	if len(within) < 2 || within[0].Period.Start() != r.Period.Start || within[len(within)-1].Period.End() != r.Period.End {
+		return false
+	}
+	for i, x := range within {
+		if i > 0 && within[i-1].Period.End().AddDays(1) != x.Period.Start() || !x.Value.Given() && x.Period != o.Period {
 			return false
 		}
-		holds = holds || x.Period == o.Period
 	}
-	return holds
+	return true
+}
+
+// holds tells whether all days of a part are days of the whole.
+func holds(whole, part model.Interval) bool {
+	return !part.Start.Before(whole.Start) && !whole.End.Before(part.End)
 }
 
 // partsGive tells whether a figure and others of the same label make up the period
 // of the withheld one without a gap.
 func partsGive(r relatedRow, rows []relatedRow, o *model.Observation) bool {
+	if !holds(o.Period.Interval(), r.Period) {
+		return false
+	}
 	day, used := o.Period.Start(), false
 	for range rows {
 		if o.Period.End().Before(day) {

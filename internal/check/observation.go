@@ -116,12 +116,13 @@ func splitValue(row sheetRow) (diag.Diagnostic, bool) {
 	value, next := row.at("value"), row.at("obs_status")
 	at, has := row.sheet.index["value"]
 	behind, too := row.sheet.index["obs_status"]
-	if !has || !too || behind != at+1 || !digitsOnly(value.Text) || !digitsOnly(next.Text) {
+	text, number, split := halves(value, next)
+	if !has || !too || behind != at+1 || !split {
 		return diag.Diagnostic{}, false
 	}
 	return diag.Diagnostic{Rule: "csv-row-width", Pos: value.Pos}.With(
-		diag.Say("Có vẻ '%s,%s' bị tách làm hai ô, nên các ô sau lệch sang phải.", "'%s,%s' seems to be split into two cells, so that those behind stand too far to the right.", value.Text, next.Text),
-		diag.Say("Viết %s.%s trong một ô, và đủ dấu phẩy ở cuối dòng.", "Write %s.%s in one cell, and all commas at the end of the line.", value.Text, next.Text)), true
+		diag.Say("Có vẻ '%s' bị tách làm hai ô, nên các ô sau lệch sang phải.", "'%s' seems to be split into two cells, so that those behind stand too far to the right.", text),
+		diag.Say("Viết %s trong một ô, và đủ dấu phẩy ở cuối dòng.", "Write %s in one cell, and all commas at the end of the line.", number)), true
 }
 
 // observationRow checks what a row says within itself.

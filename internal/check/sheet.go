@@ -232,10 +232,9 @@ func rowWidth(row source.Row, width int, index map[string]int) diag.Diagnostic {
 		if !ok || i+1 >= len(row.Cells) {
 			continue
 		}
-		if left, right := row.Cells[i].Text, row.Cells[i+1].Text; digitsOnly(left) && digitsOnly(strings.TrimRight(right, "%‰ ")) {
+		if text, number, split := halves(row.Cells[i], row.Cells[i+1]); split {
 			d.Pos = row.Cells[i].Pos
-			return d.With(message, diag.Say("Có vẻ '%[1]s,%[2]s' bị tách làm hai ô: viết %[1]s.%[3]s.", "'%[1]s,%[2]s' seems to be split into two cells: write %[1]s.%[3]s.",
-				left, right, strings.TrimRight(right, "%‰ ")))
+			return d.With(message, diag.Say("Có vẻ '%s' bị tách làm hai ô: viết %s.", "'%s' seems to be split into two cells: write %s.", text, number))
 		}
 	}
 	hint := diag.Say("Ô có dấu phẩy bên trong phải đặt trong dấu nháy thẳng \"…\".", "A cell with a comma inside stands between straight quotes \"…\".")
@@ -247,6 +246,13 @@ func rowWidth(row source.Row, width int, index map[string]int) diag.Diagnostic {
 		}
 	}
 	return d.With(message, hint)
+}
+
+// halves joins two cells that may be one number, split at its decimal comma: as it
+// was, and as it is to be written.
+func halves(left, right source.Cell) (text, number string, split bool) {
+	end := strings.TrimRight(right.Text, "%‰ ")
+	return left.Text + "," + right.Text, left.Text + "." + end, digitsOnly(left.Text) && digitsOnly(end)
 }
 
 func digitsOnly(s string) bool {

@@ -44,14 +44,7 @@ func affixed(text string) (rest string, status model.ObsStatus) {
 // a unit or the mark of a footnote: 2024 (9 tháng), 2024 (tỉnh Bình Định), and for
 // a rate 2023 (số trẻ). Figures below such a name need not be those of the year.
 func (r *reader) saysMore(text string) bool {
-	for _, m := range bracketed.FindAllStringSubmatch(text, -1) {
-		for _, part := range strings.FieldsFunc(m[1], func(l rune) bool { return l == ',' || l == ';' }) {
-			if !r.harmless(trim(part)) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(inBrackets(text), func(part string) bool { return !r.harmless(part) })
 }
 
 // harmless tells whether words in brackets leave the figures what they are; units
@@ -64,15 +57,17 @@ func (r *reader) harmless(part string) bool {
 	case status || ofPlan(part) || unit != "" || multiple || strings.Trim(part, "0123456789*"+raised) == "" && len(part) < 4:
 		return true
 	case r.in.Unit == model.Count || r.in.Unit == model.Number:
-		return !strings.ContainsAny(part, "0123456789") && len(r.project.Areas.Find(part, model.Interval{})) == 0 && !areaNamed.MatchString(words) && !partOfYear.MatchString(words)
+		return !strings.ContainsAny(part, "0123456789") && len(r.project.Areas.Find(part, model.Interval{})) == 0 && !namesArea(words) && !partOfYear.MatchString(words)
 	}
 	return slices.Contains([]string{"ty le", "ti le", "ty suat", "rate", "th", "thuc hien", "ca nam", "toan tinh", "ca tinh", "chung"}, words)
 }
 
-var (
-	areaNamed  = regexp.MustCompile(`^(tinh|thanh pho|huyen|thi xa|xa|phuong|dac khu) `)
-	partOfYear = regexp.MustCompile(`(^| )(thang|quy|nua|dau|cuoi|tuan|ngay|dot)( |$)`)
-)
+// namesArea tells whether words without marks begin with a type of area.
+func namesArea(words string) bool {
+	return slices.ContainsFunc(check.AreaTypes(), func(t string) bool { return strings.HasPrefix(words, check.FoldName(t)+" ") })
+}
+
+var partOfYear = regexp.MustCompile(`(^| )(thang|quy|nua|dau|cuoi|tuan|ngay|dot)( |$)`)
 
 // withoutAchieved takes "TH" off "TH 2024", what was achieved in it.
 func withoutAchieved(text string) string {

@@ -2,7 +2,6 @@ package importer
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -33,8 +32,6 @@ const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 // undecided are names that say nothing of what stands in the column: its cells
 // say it.
 var undecided = []string{"", "ten", "noi dung", "chi tieu", "don vi", "danh muc", "muc", "name"}
-
-var inBrackets = regexp.MustCompile(`\s*[(\[][^()\[\]]*[)\]]\s*`)
 
 // heading is what a cell with the name of a column says.
 type heading struct {
@@ -95,7 +92,7 @@ func (r *reader) newHeading(text string) heading {
 		text = word
 	}
 	bare, status := affixed(text)
-	bare = strings.TrimRight(trim(inBrackets.ReplaceAllString(bare, " ")), raised)
+	bare = strings.TrimRight(trim(bracketed.ReplaceAllString(bare, " ")), raised)
 	name := strings.Trim(nameKey(bare), " :*.%‰")
 	if name == "" {
 		return heading{}

@@ -17,7 +17,7 @@ import (
 // indicator has percent, would stand ten or a thousand times too small or large.
 
 var (
-	bracketed  = regexp.MustCompile(`[(\[]([^()\[\]]*)[)\]]`)
+	bracketed  = regexp.MustCompile(`\s*[(\[]([^()\[\]]*)[)\]]\s*`)
 	unitLine   = regexp.MustCompile(`(?i)(?:^|[(\s])(?:đơn vị(?: tính)?|đvt|dvt|don vi(?: tinh)?|unit)\s*[:：]\s*([^()]+)`)
 	multiplied = regexp.MustCompile(`(?:^|[^\pL0-9.,])(nghìn|ngàn|vạn|triệu|NGHÌN|NGÀN|VẠN|TRIỆU)(?:$|[^\pL0-9])|^(Nghìn|Ngàn|Vạn|Triệu)(?:$| \p{Ll})`)
 	unmarked   = regexp.MustCompile(`(?:^|[^\pL0-9.,])(nghin|ngan|trieu|thousands?|millions?|'000)(?:$|[^\pL0-9])|^1[., ]?000([., ]?000)? \pL`)
@@ -95,22 +95,35 @@ func (r *reader) holdUnits() {
 	}
 }
 
+// inBrackets lists what the brackets of a name hold.
+func inBrackets(name string) (out []string) {
+	for _, m := range bracketed.FindAllStringSubmatch(name, -1) {
+		out = append(out, listed(m[1])...)
+	}
+	return out
+}
+
+// listed parts a text at its commas and semicolons.
+func listed(text string) []string {
+	out := strings.FieldsFunc(text, func(l rune) bool { return l == ',' || l == ';' })
+	for i := range out {
+		out[i] = trim(out[i])
+	}
+	return out
+}
+
 // misfitOfName reads the units in a name of a column: in brackets, or a sign at
 // its end. Said tells whether there is one.
 func (r *reader) misfitOfName(c Column) (p *problem, said bool) {
-	var parts []string
-	for _, m := range bracketed.FindAllStringSubmatch(c.Header, -1) {
-		parts = append(parts, strings.FieldsFunc(m[1], func(l rune) bool { return l == ',' || l == ';' })...)
-	}
+	parts := inBrackets(c.Header)
 	bare := trim(bracketed.ReplaceAllString(c.Header, " "))
 	if strings.HasSuffix(bare, "%") || strings.HasSuffix(bare, "‰") {
 		parts = append(parts, string([]rune(bare)[len([]rune(bare))-1:]))
 	}
 	if _, rest, ok := strings.Cut(bare, ","); ok {
-		parts = append(parts, rest)
+		parts = append(parts, trim(rest))
 	}
 	for _, part := range parts {
-		part = trim(part)
 		unit, multiple := unitSaid(part)
 		if said = said || unit != "" || multiple; p == nil {
 			p = r.misfit(c.Role, part)
@@ -123,8 +136,7 @@ func (r *reader) misfitOfName(c Column) (p *problem, said bool) {
 // indicator.
 func (r *reader) misfitOfLine(role, line string) *problem {
 	var first *problem
-	for _, part := range strings.FieldsFunc(line, func(l rune) bool { return l == ',' || l == ';' }) {
-		part = trim(part)
+	for _, part := range listed(line) {
 		if unit, multiple := unitSaid(part); unit == r.in.Unit && !multiple {
 			return nil
 		}

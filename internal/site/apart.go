@@ -32,43 +32,40 @@ func (b *builder) combined(s *standing) []split {
 		return nil
 	}
 	of := map[string]*split{}
-	var out *split
+	var all []*split // those with more than one group
 	for _, area := range s.own {
 		for _, dims := range s.rows.dims[area] {
-			key, dim := b.together(s.in, dims)
-			if of[key] == nil {
-				of[key] = &split{dim: dim, combined: map[model.Dims]bool{}}
+			dim, several := b.together(s.in, dims)
+			if of[dim.ID] == nil {
+				of[dim.ID] = &split{dim: dim, combined: map[model.Dims]bool{}, several: several}
 			}
-			d := of[key]
-			if figures := s.rows.over(s.own, dims); !d.combined[dims] {
-				d.combined[dims] = true
-				d.columns = append(d.columns, column{area: s.shown.Area, label: b.w.codes(s.in, dims), figures: figures, subject: true})
+			d := of[dim.ID]
+			if d.combined[dims] {
+				continue
 			}
-			fewer := out == nil || len(out.columns) < 2 || strings.Count(key, " ") < strings.Count(out.key(), " ")
-			if out != d && len(d.columns) > 1 && fewer {
-				out = d
+			d.combined[dims] = true
+			d.columns = append(d.columns, column{area: s.shown.Area, label: b.w.codes(s.in, dims), figures: s.rows.over(s.own, dims), subject: true})
+			if len(d.columns) == 2 {
+				all = append(all, d)
 			}
 		}
 	}
-	if out == nil {
+	if len(all) == 0 {
 		return nil
 	}
-	return []split{*out}
+	return []split{*slices.MinFunc(all, func(a, b *split) int { return a.several - b.several })}
 }
 
 // together is the dimension that several make at once, which no list has.
-func (b *builder) together(in *model.Indicator, dims model.Dims) (key string, dim *model.Dimension) {
+func (b *builder) together(in *model.Indicator, dims model.Dims) (dim *model.Dimension, several int) {
 	var ids, vi, en []string
 	for _, d := range in.Dimensions {
 		if dims.Code(d.ID) != model.Total {
 			ids, vi, en = append(ids, d.ID), append(vi, d.Name.VI), append(en, d.Name.EN)
 		}
 	}
-	return strings.Join(ids, " "), &model.Dimension{ID: strings.Join(ids, "-"), Name: model.Text{VI: strings.Join(vi, ", "), EN: strings.Join(en, ", ")}}
+	return &model.Dimension{ID: strings.Join(ids, "-"), Name: model.Text{VI: strings.Join(vi, ", "), EN: strings.Join(en, ", ")}}, len(ids)
 }
-
-// key tells by which dimensions groups are combined.
-func (d *split) key() string { return strings.ReplaceAll(d.dim.ID, "-", " ") }
 
 // has tells whether a breakdown is one of a split.
 func (d split) has(dims model.Dims) bool {

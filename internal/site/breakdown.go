@@ -37,6 +37,7 @@ type split struct {
 	dim      *model.Dimension
 	columns  []column
 	combined map[model.Dims]bool // groups by several dimensions at once; nil for those by one
+	several  int                 // how many dimensions those are by
 }
 
 // splits are the dimensions that the shown area has figures for beside the
