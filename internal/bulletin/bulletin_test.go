@@ -176,7 +176,7 @@ func TestManyLack(t *testing.T) {
 		p := model.Period{Kind: model.Year, Year: 1950 + year}.String()
 		rows.WriteString("\n" + p + ",64,50,A,nien-giam-thu")
 		if year < 5 {
-			reasons.WriteString("2026-01-02,thu-tiem-chung," + p + ",64,,50,51,correction,Gõ nhầm,\n")
+			reasons.WriteString("2026-01-02,thu-tiem-chung," + p + ",64,,50,51,correction,Gõ nhầm hai chữ số,\n")
 		}
 	}
 	put(t, before, figures, "\n2020,64", rows.String()+"\n2020,64")
@@ -395,7 +395,7 @@ func explained(t *testing.T, before, after fstest.MapFS, found *build.Comparison
 	var rows []map[string]string
 	for _, row := range found.Missing() {
 		cells := row.Cells(day)
-		cells["kind"], cells["reason_vi"] = "correction", "Thử."
+		cells["kind"], cells["reason_vi"] = "correction", "Thử mọi trạng thái."
 		rows = append(rows, cells)
 	}
 	if len(rows) == 0 {

@@ -42,6 +42,9 @@ func negative(v decimal.Decimal) bool { return v.Given() && v.Rat().Sign() < 0 }
 // another reason, and a slip in such a row would pass.
 const beyondWords = " ngoài khoảng"
 
+// lookAgain is what to do about a number that a note excuses.
+var lookAgain = diag.Say("Ghi chú đã xác nhận; kiểm tra lại số.", "The note confirms it; look at the number again.")
+
 // unlikely reports a value beyond the bounds of its indicator: a warning where
 // the note says of this very value that it lies there.
 func unlikely(o observation, in *model.Indicator) []diag.Diagnostic {
@@ -51,10 +54,11 @@ func unlikely(o observation, in *model.Indicator) []diag.Diagnostic {
 	d := diag.Diagnostic{Rule: "value-bounds", Pos: o.row.at("value").Pos}
 	message, hint := diag.Say("value %s ngoài khoảng %s của %s.", "value %s lies outside of %s, the bounds of %q.", o.Value, boundsText(in), in.ID),
 		diag.Say("Sửa số; nếu số đúng, ghi \"%[1]s%[2]s\" và lý do ở note_vi.", "Mend the number; if it is right, write \"%[1]s%[2]s\" and the reason in note_vi.", o.Value, beyondWords)
-	if says(o.Note.VI, o.Value, beyondWords) {
-		d.Severity, hint = diag.Warning, diag.Say("Ghi chú đã xác nhận; kiểm tra lại số.", "The note confirms it; look at the number again.")
+	e := excuseOf(beyondWords, o.noted())
+	if e == excused {
+		hint = lookAgain
 	}
-	return []diag.Diagnostic{d.With(message, hint)}
+	return []diag.Diagnostic{e.told(d.With(message, hint))}
 }
 
 // says tells whether a note names a value, with a point or with a comma, and right
@@ -103,6 +107,18 @@ func dotIn(in *model.Indicator, name string, v decimal.Decimal, at diag.Position
 		return nil
 	}
 	return dotInCount(name, diag.Say("%s", "%q", in.ID), v, at)
+}
+
+// thousandsPoint warns of exactly three digits behind the point in a number of which
+// pages show none: it is not a count, but the point may mark thousands all the same.
+func thousandsPoint(in *model.Indicator, v decimal.Decimal, at diag.Position) []diag.Diagnostic {
+	whole, fraction, _ := strings.Cut(v.String(), ".")
+	if in.Unit != model.Number || in.Decimals != 0 || len(fraction) != 3 {
+		return nil
+	}
+	return []diag.Diagnostic{diag.Diagnostic{Severity: diag.Warning, Rule: "value-fraction", Pos: at}.With(
+		diag.Say("value %s có đúng ba chữ số sau dấu chấm, mà chỉ số không in chữ số thập phân (decimals = 0).", "value %s has exactly three digits behind the point, but the indicator shows none (decimals = 0).", v),
+		diag.Say("Nếu dấu chấm phân cách hàng nghìn, viết %s%s; nếu là số thập phân, ghi decimals = 3.", "If the point marks thousands, write %s%s; if it is a decimal point, write decimals = 3.", whole, fraction))}
 }
 
 // dotInCount refuses a dot in what is counted, even before zeros: in

@@ -40,6 +40,7 @@ func (c *checker) readCorrection(path string, row sheetRow) (model.Correction, b
 				diag.Say("Điền vào ô.", "Fill it in.")))
 		}
 	}
+	c.reasonOf(path, row)
 	var ds [3]*diag.Diagnostic
 	r.Date, ds[0] = parseDate("date", row.at("date"))
 	r.Old, ds[1] = optionalNumber("old", row.at("old"))
@@ -63,6 +64,17 @@ func (c *checker) readCorrection(path string, row sheetRow) (model.Correction, b
 	}
 	after, _ := c.out.Count()
 	return r, after == before && r.Area != nil
+}
+
+// reasonOf wants words that say why a published number changed: readers are shown
+// them.
+func (c *checker) reasonOf(path string, row sheetRow) {
+	if cell := row.at("reason_vi"); cell.Text != "" && !explains(cell.Text) {
+		c.report(path, diag.Diagnostic{Rule: "correction-reason", Pos: cell.Pos}.With(
+			diag.Say("reason_vi %s chưa nói lý do.", "reason_vi %s gives no reason.", source.Quote(cell.Text)),
+			diag.Say("Ghi ít nhất ba từ cho người đọc biết vì sao số đã công bố đổi: \"Chép nhầm hai chữ số\", \"Cục Thống kê cập nhật số chính thức\".",
+				"Tell readers in at least three words why the published figure changed: \"Two digits were swapped\", \"The statistics office published the final figure\".")))
+	}
 }
 
 // correctionKey reads which value was changed.

@@ -94,10 +94,8 @@ func handed(o *observation, earlier, last []*observation, in *model.Indicator) [
 	if proven := o.Numerator.Given() && o.Denominator.Given(); part && !proven {
 		near := slices.MaxFunc(earlier, func(a, b *observation) int { return a.Period.Start().Compare(b.Period.Start()) })
 		d.Related = near.row.at("value").Pos
-		return []diag.Diagnostic{d.With(
-			diag.Say("value %s quá thấp so với trước đó (%s, kỳ %s: %s): có phải %s?", "value %s is far below what was before (%q in %s: %s): is it %s?",
-				o.Value, near.Area.NameVI, near.Period, near.Value, timesHundred(o.Value)),
-			diag.Say("Ghi theo phần trăm: 94.2, không phải 0.942. Nếu số đúng, ghi cả numerator và denominator.", "Write percentages as 94.2, not as 0.942. If the number is right, write numerator and denominator too."))}
+		return []diag.Diagnostic{partOfOne(o, d, diag.Say("value %s quá thấp so với trước đó (%s, kỳ %s: %s): có phải %s?", "value %s is far below what was before (%q in %s: %s): is it %s?",
+			o.Value, near.Area.NameVI, near.Period, near.Value, timesHundred(o.Value)))}
 	}
 	if len(last) == 0 || slices.ContainsFunc(last, func(e *observation) bool { return !far(v, e.Value.Rat()) }) {
 		return nil

@@ -11,7 +11,8 @@ import (
 
 // TestNoteOfTotal: a note on another matter does not excuse a total.
 func TestNoteOfTotal(t *testing.T) {
-	for note, want := range map[string]diag.Severity{"Mới thấy ở một bản sao": diag.Error, "Nguồn in 910 khác tổng vì 10 vụ không rõ dân tộc": diag.Warning, "1910 khác tổng": diag.Error} {
+	for note, want := range map[string]diag.Severity{"Mới thấy ở một bản sao": diag.Error, "Nguồn in 910 khác tổng vì 10 vụ không rõ dân tộc": diag.Warning, "1910 khác tổng": diag.Error,
+		"910 khác tổng": diag.Error, "910 khác tổng x x x": diag.Error, "910 khác tổng: hai nguồn in khác nhau": diag.Warning} {
 		project := base(t)
 		edit(t, project, "data/indicators/so-vu/indicator.toml\n-dimensions = [\"ethnicity\"]\n+dimensions = [\"ethnicity\"]\n+adds_up = [\"ethnicity\"]\n")
 		project["data/indicators/so-vu/observations.csv"] = &fstest.MapFile{Data: []byte("period,area,ethnicity,value,obs_status,source,note_vi\n2021,64,DTTS,900,A,nien-giam,\n2021,64,_T,910,A,nien-giam," + note + "\n")}

@@ -140,6 +140,7 @@ func observationRow(o observation, in *model.Indicator) []diag.Diagnostic {
 	}
 	at := o.row.at("value").Pos
 	out = append(out, dotIn(in, "value", o.Value, at)...)
+	out = append(out, thousandsPoint(in, o.Value, at)...)
 	out = append(out, manyDigits(in, o.Value, at)...)
 	if wrong := impossible("value", in.Unit, o.Value, at); wrong != nil {
 		out = append(out, wrong...)
@@ -259,8 +260,13 @@ func (c *checker) observationTable(path string, list []observation, in *model.In
 		}
 	}
 	far := jumps(list, in)
+	handed := c.handedOver(list, in)
 	c.report(path, far...)
-	c.report(path, c.handedOver(list, in)...)
+	c.report(path, handed...)
+	c.report(path, fractions(list, in, slices.Concat(far, handed))...)
+	lost := thousandths(list, in)
+	far = append(far, lost...)
+	c.report(path, lost...)
 	c.report(path, steps(list, in, far)...)
 	c.report(path, c.wholes(list, in)...)
 	c.report(path, copied(list)...)

@@ -88,9 +88,8 @@ func jump(o observation, middle *big.Rat, in *model.Indicator) []diag.Diagnostic
 	v, at := o.Value.Rat(), o.row.at("value").Pos
 	proven := o.Numerator.Given() && o.Denominator.Given()
 	if in.Unit == model.Percent && fraction(o.Value, middle) && !proven {
-		return []diag.Diagnostic{diag.Diagnostic{Rule: "series-fraction", Pos: at}.With(
-			diag.Say("value %s quá thấp so với các kỳ khác (trung vị %s): có phải %s?", "value %s is far below the other periods (median %s): is it %s?", o.Value, shown(middle, in), timesHundred(o.Value)),
-			diag.Say("Ghi theo phần trăm: 94.2, không phải 0.942. Nếu số đúng, ghi cả numerator và denominator.", "Write percentages as 94.2, not as 0.942. If the number is right, write numerator and denominator too."))}
+		return []diag.Diagnostic{partOfOne(&o, diag.Diagnostic{Pos: at}, diag.Say("value %s quá thấp so với các kỳ khác (trung vị %s): có phải %s?",
+			"value %s is far below the other periods (median %s): is it %s?", o.Value, shown(middle, in), timesHundred(o.Value)))}
 	}
 	if !far(v, middle) {
 		return nil

@@ -22,8 +22,9 @@ const (
 
 var stepLimit = big.NewRat(stepFactor, 1)
 
-// steps reports the unusual steps of every series. A break explains a step, and
-// so does a note; what jumps reports is not told twice.
+// steps reports the unusual steps of every series. A break explains a step, and so
+// does the note of the row that it leads to; a value that its numerator and denominator
+// give was not mistyped. What jumps reports is not told twice.
 func steps(list []observation, in *model.Indicator, told []diag.Diagnostic) []diag.Diagnostic {
 	var out []diag.Diagnostic
 	for _, line := range linesOf(list, func(o *observation) bool { return o.Qualifier == "" && o.Status != model.Forecast }) {
@@ -86,7 +87,7 @@ func stepsOf(line []*observation, in *model.Indicator, told []diag.Diagnostic) [
 		if last := i == len(steps)-1; !large(i) || back(i) || !last && (!back(i+1) || broken(in, to, line[i+2])) {
 			continue
 		}
-		if from.Note.VI != "" || to.Note.VI != "" || broken(in, from, to) {
+		if proven(to) || accounts(to, from) || broken(in, from, to) {
 			continue
 		}
 		at := to.row.at("value").Pos
@@ -96,8 +97,8 @@ func stepsOf(line []*observation, in *model.Indicator, told []diag.Diagnostic) [
 		out = append(out, diag.Diagnostic{Severity: diag.Warning, Rule: "series-step", Pos: at, Related: from.row.at("value").Pos}.With(
 			diag.Say("value đổi từ %s (%s) thành %s (%s): mức đổi mỗi năm %s, trong khi thường chỉ %s.", "value goes from %s (%s) to %s (%s): a step of %s a year, where %s is usual.",
 				from.Value, from.Period, to.Value, to.Period, shown(sizes[i], in), shown(medianBut(sorted, sizes[i]), in)),
-			diag.Say("So lại với nguồn. Nếu số đúng, giải thích ở note_vi; nếu cách tính đã đổi, thêm [[break]].",
-				"Compare it with the source. If it is right, say why in note_vi; if the method changed, add a [[break]].")))
+			diag.Say("So lại với nguồn. Nếu số đúng, nói vì sao ở note_vi của dòng này (\"tăng vì …\", \"giảm do …\"); nếu cách tính đã đổi, thêm [[break]].",
+				"Compare it with the source. If it is right, say why in note_vi of this row (\"tăng vì …\", \"giảm do …\": up, down because of); if the method changed, add a [[break]].")))
 	}
 	return out
 }

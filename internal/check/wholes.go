@@ -111,10 +111,7 @@ func (w wholes) smaller(part, whole *observation) []diag.Diagnostic {
 	d := diag.Diagnostic{Rule: "total-small", Pos: part.row.at("value").Pos, Related: whole.row.at("value").Pos}.With(
 		diag.Say("value %s lớn hơn số chung của nó (%s ở dòng %d).", "value %s is larger than the total it belongs to (%s in line %d).", part.Value, whole.Value, whole.row.pos.Line),
 		diag.Say("Sửa một trong hai số; nếu cả hai đúng, ghi \"%[1]s%[2]s\" và lý do ở note_vi.", "Mend one of them; if both are right, write \"%[1]s%[2]s\" and the reason in note_vi.", part.Value, apartWords))
-	if says(part.Note.VI, part.Value, apartWords) || says(whole.Note.VI, whole.Value, apartWords) {
-		d.Severity = diag.Warning
-	}
-	return []diag.Diagnostic{d}
+	return []diag.Diagnostic{excuseOf(apartWords, part.noted(), whole.noted()).told(d)}
 }
 
 // sums adds the parts of a row where the indicator says that they make it.
@@ -139,10 +136,7 @@ func (w wholes) sums(o *observation) []diag.Diagnostic {
 			diag.Say("Các phần theo %s cộng lại được %s, mà số chung là %s.", "The parts by %s add up to %s, but the total is %s.", spelt(by), decimal.FromRat(sum, 0), o.Value),
 			diag.Say("Sửa số chung hoặc một phần; nếu nguồn in như vậy, ghi \"%[2]s%[3]s\" và lý do ở note_vi; nếu các phần không bao giờ cộng thành số chung, bỏ %[1]q khỏi adds_up.",
 				"Mend the total or a part; if the source prints them so, write \"%[2]s%[3]s\" and the reason in note_vi; if the parts never make the total, take %[1]q out of adds_up.", by, o.Value, apartWords))
-		if says(o.Note.VI, o.Value, apartWords) {
-			d.Severity = diag.Warning
-		}
-		out = append(out, d)
+		out = append(out, excuseOf(apartWords, o.noted()).told(d))
 	}
 	return out
 }

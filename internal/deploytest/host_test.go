@@ -145,7 +145,7 @@ func (c clone) change(old, new string) {
 	if err != nil {
 		c.t.Fatal(err)
 	}
-	write(c.t, path, fmt.Sprintf("%s2025-03-05,thu-tiem-chung,2022,64,,%s,%s,correction,Gõ nhầm,\n", data, old, new), 0o644)
+	write(c.t, path, fmt.Sprintf("%s2025-03-05,thu-tiem-chung,2022,64,,%s,%s,correction,Gõ nhầm hai chữ số,\n", data, old, new), 0o644)
 }
 
 func (c clone) commit(message string) string {

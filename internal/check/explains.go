@@ -1,0 +1,96 @@
+package check
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"chitieu/internal/decimal"
+	"chitieu/internal/diag"
+)
+
+// A reason says in words why: "x", "đã sửa" or a number again is none. So many
+// different words and letters are the least that says something ("chép nhầm từ
+// Word"); whether it is true is for people to judge.
+const (
+	leastReasonWords   = 3
+	leastReasonLetters = 10
+)
+
+// reasonWanted is told where words stand that give no reason.
+var reasonWanted = diag.Say("Lý do cần ít nhất ba từ, nói vì sao.", "A reason has at least three words, and says why.")
+
+// noReason are words that stand where a reason is to be written.
+var noReason = regexp.MustCompile(`(?i)^[\s.:…]*(?:(?:cần )?(?:ghi|điền|viết|nhập|bổ sung) lý do|lý do (?:ở đây|sửa số|thay đổi)|(?:chưa|không) (?:rõ|biết|có) lý do|(?:write|add|enter|fill in) (?:a |the )?reason|reason (?:here|to follow)|todo)`)
+
+// explains tells whether a text has as many words as a reason needs.
+func explains(text string) bool {
+	if noReason.MatchString(text) {
+		return false
+	}
+	different, letters := map[string]bool{}, 0
+	for word := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
+		if !different[word] {
+			different[word] = true
+			letters += len([]rune(word))
+		}
+	}
+	return len(different) >= leastReasonWords && letters >= leastReasonLetters
+}
+
+// excuse is what notes say of a number that a rule would refuse.
+type excuse int
+
+// The excuses: none, the words alone, the words with a reason.
+const (
+	unexcused excuse = iota
+	unreasoned
+	excused
+)
+
+// excuseOf reads in notes whether one of them has a number, right behind it the
+// words that excuse it, and beside them a reason: words alone are typed by rote.
+func excuseOf(words string, notes ...numberNote) excuse {
+	found := unexcused
+	for _, n := range notes {
+		if !says(n.note, n.value, words) {
+			continue
+		}
+		if explains(strings.ReplaceAll(strings.ToLower(n.note), words, " ")) {
+			return excused
+		}
+		found = unreasoned
+	}
+	return found
+}
+
+// numberNote is a note with the number of its row.
+type numberNote struct {
+	note  string
+	value decimal.Decimal
+}
+
+// noted is the note of a row with its number.
+func (o *observation) noted() numberNote { return numberNote{o.Note.VI, o.Value} }
+
+// told makes a warning of a problem that a note excuses, and asks for the reason
+// where the note has the words alone.
+func (e excuse) told(d diag.Diagnostic) diag.Diagnostic {
+	switch e {
+	case excused:
+		d.Severity = diag.Warning
+	case unreasoned:
+		d.Hint = d.Hint.Then(reasonWanted)
+	}
+	return d
+}
+
+// causeWord is a word of a note that says why, or that a value rose or fell.
+var causeWord = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:vì|do|bởi|nhờ|tăng|giảm|đổi|khác|ảnh hưởng|dịch|sáp nhập|because|due|owing|rose|fell|dropped|increased?|decreased?|changed?)(?:[^\p{L}]|$)`)
+
+// accounts tells whether the note of a row may say why its value is unusual: it gives
+// a reason, and is not the remark that the row before has too. "Provisional" or "seen in
+// a copy" stand beside values of any size.
+func accounts(o, before *observation) bool {
+	return explains(o.Note.VI) && causeWord.MatchString(o.Note.VI) && (before == nil || o.Note.VI != before.Note.VI)
+}
