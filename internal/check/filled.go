@@ -13,7 +13,8 @@ import (
 // makes.
 const (
 	leastFilled  = 5 // equal values of a series
-	leastDragged = 4 // values one apart
+	leastDragged = 4 // values one apart that are no whole numbers, or in several series
+	leastCounted = 7 // whole numbers one apart in one series: 12, 13, 14, 15 happens
 	leastSeries  = 3 // series of which the newest figures are the former ones, or whose values are in order
 	leastSorted  = 3 // values of each of those
 )
@@ -24,23 +25,43 @@ const (
 // impossible, so that people compare it with the source.
 func filled(list []observation, in *model.Indicator) []diag.Diagnostic {
 	lines := linesOf(list, func(*observation) bool { return true })
-	out := append(sortedColumn(list, lines), repeated(lines)...)
+	out := append(sortedColumn(list, lines), repeated(lines, in)...)
+	dragged := draggedLines(lines)
 	for _, line := range lines {
 		first := line[0]
 		switch {
-		case len(line) >= leastFilled && steady(line, new(big.Rat)) && first.Value.Rat().Sign() != 0 && !atBound(first, in):
+		case len(line) >= leastFilled && steady(line, new(big.Rat)) && !atBound(first, in):
 			out = append(out, filledWarning(first, diag.Say("Chuỗi này có %d kỳ cùng giá trị %s.", "This series has the value %[2]s in all of its %[1]d periods.", len(line), first.Value)))
-		case len(line) >= leastDragged && (steady(line, big.NewRat(1, 1)) || steady(line, big.NewRat(-1, 1))):
+		case slices.Contains(dragged, first):
 			out = append(out, filledWarning(first, diag.Say("Các số của chuỗi này cách nhau đúng 1: %s, %s, %s…", "The values of this series are exactly 1 apart: %s, %s, %s…", line[0].Value, line[1].Value, line[2].Value)))
 		}
 	}
 	return out
 }
 
+// draggedLines are the first rows of series whose values are one apart: where a value
+// has a digit behind the point, where two series are so, or over many periods. Small
+// counts of a few years are in order by chance.
+func draggedLines(lines [][]*observation) []*observation {
+	var sure, perhaps []*observation
+	for _, line := range lines {
+		if len(line) < leastDragged || !steady(line, one) && !steady(line, new(big.Rat).Neg(one)) {
+			continue
+		}
+		if perhaps = append(perhaps, line[0]); len(line) >= leastCounted || !line[0].Value.Rat().IsInt() {
+			sure = append(sure, line[0])
+		}
+	}
+	if len(perhaps) > 1 {
+		return perhaps
+	}
+	return sure
+}
+
 func filledWarning(o *observation, message diag.Words) diag.Diagnostic {
 	return diag.Diagnostic{Severity: diag.Warning, Rule: "series-filled", Pos: o.row.at("value").Pos}.With(message,
-		diag.Say("Có thể do kéo ô, sắp xếp riêng một cột hoặc dùng lại tệp cũ: so lại với nguồn. Nếu đúng, tắt cảnh báo này trong config.toml kèm lý do.",
-			"It may come of dragging cells, sorting one column alone or using an old file again: compare it with the source. If it is right, silence this warning in config.toml with the reason."))
+		diag.Say("Có thể do kéo ô, sắp xếp riêng một cột hoặc dùng lại tệp cũ: so lại với nguồn. Nếu mọi cảnh báo loại này đều đúng là số của nguồn, thêm vào config.toml: [[check.silence]], rule = \"series-filled\", reason = \"…\" (lý do).",
+			"It may come of dragging cells, sorting one column alone or using an old file again: compare it with the source. If all warnings of this kind are figures of the source, add to config.toml: [[check.silence]], rule = \"series-filled\", reason = \"…\"."))
 }
 
 // steady tells whether each value is so much more than the one before.
@@ -54,17 +75,24 @@ func steady(line []*observation, step *big.Rat) bool {
 }
 
 // atBound tells whether a value is the least or the greatest that there is, where
-// series stay.
+// series stay: nothing, all, or a bound of the indicator. A 1 without a unit that has
+// limits often stands for yes.
 func atBound(o *observation, in *model.Indicator) bool {
-	return slices.ContainsFunc(in.Bounds[:], func(bound decimal.Decimal) bool { return bound.Given() && bound.Cmp(o.Value) == 0 })
+	v := o.Value.Rat()
+	limits, limited := unitLimits[in.Unit]
+	if v.Sign() == 0 || !limited && v.Cmp(one) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(append(in.Bounds[:], limits[:]...), func(bound decimal.Decimal) bool { return bound.Given() && bound.Cmp(o.Value) == 0 })
 }
 
-// repeated warns where all series end with the value of the period before.
-func repeated(lines [][]*observation) []diag.Diagnostic {
+// repeated warns where all series end with the value of the period before. Those
+// that have come to a bound stay there, and tell nothing.
+func repeated(lines [][]*observation, in *model.Indicator) []diag.Diagnostic {
 	var last []*observation
 	for _, line := range lines {
 		n := len(line)
-		if n < 2 {
+		if n < 2 || line[n-1].Value.Cmp(line[n-2].Value) == 0 && atBound(line[n-1], in) {
 			continue
 		}
 		if line[n-1].Value.Cmp(line[n-2].Value) != 0 || n > 2 && line[n-2].Value.Cmp(line[n-3].Value) == 0 {
@@ -79,9 +107,10 @@ func repeated(lines [][]*observation) []diag.Diagnostic {
 }
 
 // sortedColumn warns where rows stand by series and period, and the values over all
-// of them in one order.
+// of them in one order. Groups of one area are often listed from low to high (wealth,
+// schooling, age), so that the series have to be of several areas.
 func sortedColumn(list []observation, lines [][]*observation) []diag.Diagnostic {
-	if len(lines) < leastSeries || slices.ContainsFunc(lines, func(line []*observation) bool { return len(line) < leastSorted }) {
+	if areasOf(lines) < leastSeries || slices.ContainsFunc(lines, func(line []*observation) bool { return len(line) < leastSorted }) {
 		return nil
 	}
 	var rows []*observation
@@ -109,4 +138,13 @@ func sortedColumn(list []observation, lines [][]*observation) []diag.Diagnostic 
 		return nil
 	}
 	return []diag.Diagnostic{filledWarning(rows[0], diag.Say("Cột value xếp theo một thứ tự từ đầu đến cuối tệp, qua %d chuỗi.", "The column value is in one order from the first row to the last, over %d series.", series))}
+}
+
+// areasOf is of how many areas the series are.
+func areasOf(lines [][]*observation) int {
+	areas := map[*model.Area]bool{}
+	for _, line := range lines {
+		areas[line[0].Area] = true
+	}
+	return len(areas)
 }

@@ -130,16 +130,19 @@ func nearest(line []*observation, o *observation) *observation {
 func abs(n int) int { return max(n, -n) }
 
 // judged compares a series of parts of one with its target, which is an error where
-// a hundred times the value would suit it, and with the figures of other areas and
-// groups, which warns.
+// a hundred times the value would suit it, and with the targets and the figures of
+// other areas and groups, which warns.
 func (s smallSeries) judged(in *model.Indicator, large []*observation, told []diag.Diagnostic) []diag.Diagnostic {
 	first := s.rows[0]
 	if slices.ContainsFunc(s.rows, func(o *observation) bool { return toldOf(o, told) || excuseOf(percentWords, o.noted()) == excused }) {
 		return nil
 	}
 	d := diag.Diagnostic{Pos: first.row.at("value").Pos}
-	if g := s.target(in); g != nil {
+	if g, own := s.target(in); g != nil {
 		d.Related = diag.Position(g.Origin)
+		if !own {
+			d.Severity = diag.Warning
+		}
 		return []diag.Diagnostic{partOfOne(first, d, diag.Say("value %s giống phần của một: mọi số của chuỗi này từ 1 trở xuống, mà chỉ tiêu là %s. Có phải %s?",
 			"value %s looks like a part of one: no figure of this series is above 1, and the target is %s. Is it %s?", first.Value, g.Value, timesHundred(first.Value)))}
 	}
@@ -161,22 +164,19 @@ func (s smallSeries) judged(in *model.Indicator, large []*observation, told []di
 		"value %s looks like a part of one: no figure of this series is above 1, and other series lie around %s. Is it %s?", first.Value, shown(median(all(others)), in), timesHundred(first.Value)))}
 }
 
-// target is one by which the series shows to be a hundred times too small: that of
-// its own area and group before others.
-func (s smallSeries) target(in *model.Indicator) *model.Target {
-	suits := func(g *model.Target) bool {
-		return g.Value.Given() && (g.Rule == model.Level || g.Rule == model.Maintain) && g.Value.Rat().Cmp(leastScale) >= 0 && fraction(s.rows[0].Value, g.Value.Rat())
-	}
-	var any *model.Target
+// target is one by which the series shows to be a hundred times too small: its own,
+// or one of another area or group.
+func (s smallSeries) target(in *model.Indicator) (found *model.Target, own bool) {
 	for _, g := range in.Targets {
-		if suits(g) {
-			if g.Area == s.area && g.Dims == s.dims {
-				return g
-			}
-			any = cmp.Or(any, g)
+		if !g.Value.Given() || g.Rule != model.Level && g.Rule != model.Maintain || g.Value.Rat().Cmp(leastScale) < 0 || !fraction(s.rows[0].Value, g.Value.Rat()) {
+			continue
 		}
+		if (g.Area == s.area || g.PassedTo != nil && g.PassedTo == s.area) && g.Dims == s.dims {
+			return g, true
+		}
+		found = cmp.Or(found, g)
 	}
-	return any
+	return found, false
 }
 
 // onlyFractions warns where no percentage of a file is above 1, and they have two

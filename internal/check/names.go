@@ -31,10 +31,12 @@ var (
 	ofChild  = regexp.MustCompile(notLetter + childWords + `(?:[^\p{L}]|$)`)
 
 	// childNameEN is a child by name in English: "the girl Siu Thu", "a boy named Thu".
-	childNameEN = regexp.MustCompile(notLetter + `(?:[Cc]hild|[Gg]irl|[Bb]oy|[Ii]nfant|[Bb]aby|[Pp]upil|[Ss]tudent|[Vv]ictim|[Ss]on|[Dd]aughter)(?:,? (?:named|called) (` + given + `)| (` + given + `(?: ` + given + `)+))`)
+	// Behind the word alone a family name is wanted: "Infant Mortality Rate" is a title.
+	childNameEN = regexp.MustCompile(notLetter + `(?:[Cc]hild|[Gg]irl|[Bb]oy|[Ii]nfant|[Bb]aby|[Pp]upil|[Ss]tudent|[Vv]ictim|[Ss]on|[Dd]aughter)(?:,? (?:named|called) (` + given + `)| (` + family + `(?: ` + given + `)+))`)
 
 	// notPerson is what makes a name that of a place: right before it, and right behind it.
-	placeBefore = regexp.MustCompile(`(?i)(?:đường|phố|trường|thpt|thcs|ptdtnt|tiểu học|mầm non|mẫu giáo|phường|xã|quận|huyện|tp\.?|bệnh viện|công viên|giải thưởng|quỹ|street|school|college|university|hospital|ward|commune|district|city|province|tỉnh|đảo|quần đảo)(?: (?:số|và|thpt|thcs|tiểu học|mầm non|mẫu giáo))?[ ,;(]*$`)
+	placeBefore = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:đường|phố|ngõ|ngách|hẻm|kiệt|cầu|chợ|trường|trường (?:chuyên|điểm)|thpt|thcs|th|ptdtnt|ptdtbt|tiểu học|mầm non|mẫu giáo|phường|xã|quận|huyện|thị trấn|tp\.?|thôn|làng|buôn|bản|ấp|xóm|khu phố|tổ dân phố|khối phố|khu|nhà văn hóa|sân vận động|quảng trường|trung tâm|trạm y tế|` +
+		`bệnh viện|công viên|giải thưởng|giải|quỹ|chi đội|liên đội|street|school|college|university|hospital|ward|commune|village|hamlet|district|city|province|tỉnh|đảo|quần đảo)(?:(?: |&| ?và )+(?:số|\d{1,2}|thpt|thcs|th|tiểu học|mầm non|mẫu giáo|phổ thông|cơ sở|dân tộc|nội trú|bán trú|chuyên|cấp|trường))*[ ,;(]*$`)
 	placeBehind = regexp.MustCompile(`(?i) (?:street|school|primary|secondary|high|kindergarten|college|university|hospital|ward|commune|district|city|province)(?:[^\p{L}]|$)`)
 	official    = regexp.MustCompile(`(?i)(?:chủ tịch|giám đốc|bộ trưởng|thứ trưởng|thủ tướng|vụ trưởng|cục trưởng|bí thư|chairman|chairwoman|chair|director|minister|secretary|ts\.?|ths\.?|pgs\.?|gs\.?|bs\.?|dr\.?|prof\.?|professor)[^.;\n]{0,40}$`)
 
@@ -58,6 +60,48 @@ var (
 // never are those after whom places are called, and places that sound like names.
 var never = []string{"Hồ Chí Minh", "Ho Chi Minh", "Hoàng Sa", "Hoang Sa", "Hoàng Liên Sơn", "Hoang Lien Son"}
 
+var (
+	// namedChild is a word for a child with a name right behind it, or behind a few
+	// words: "cháu Nguyễn Văn A", "học sinh lớp ba tên là Lê Thị B".
+	namedChild = regexp.MustCompile(notLetter + childWords + `(?: \p{Ll}[\p{L}]*| \d{1,2}[a-zA-Z]?){0,4}[,:]? (` + family + `(?: ` + given + `){1,4})`)
+	// ageOf is the age of one person; what stands right before it may make it that of many.
+	ageOf     = regexp.MustCompile(`(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: \p{L}+)?) tuổi|[Ss]inh (?:năm|ngày|tháng) ?\d|\d{1,2}[- ]years?[- ]old|[Aa]ged? (?:of )?\d{1,2}`)
+	ageOfMany = regexp.MustCompile(`(?i)(?:dưới|trên|từ|đến|độ|hơn|under|over|below|above|from|to|[-–])[ \d-]*$`)
+	inHamlet  = regexp.MustCompile(hamlet + `|` + hamletEN)
+)
+
+// nearName is within how many bytes of a name an age or a hamlet is said of it.
+const nearName = 90
+
+// identifies tells whether a text has the name of a child, and near it in the same
+// sentence the age or the hamlet: nothing else is written so. Names of places and of
+// people in office do not count.
+func identifies(text string) bool {
+	for _, at := range namedChild.FindAllStringSubmatchIndex(text, -1) {
+		from, to := at[2], at[3]
+		if !personNamed(text, from, to) || !fullName.MatchString(" "+text[from:to]) {
+			continue
+		}
+		begin, end := max(0, from-nearName), min(len(text), to+nearName)
+		if i := strings.LastIndexAny(text[begin:from], ".;\n"); i >= 0 {
+			begin += i + 1
+		}
+		if i := strings.IndexAny(text[to:end], ".;\n"); i >= 0 {
+			end = to + i
+		}
+		before, behind := text[begin:from], text[to:end]
+		if agedOne(before) || agedOne(behind) || inHamlet.MatchString(before) || inHamlet.MatchString(behind) {
+			return true
+		}
+	}
+	return false
+}
+
+// agedOne tells whether words have the age of one person.
+func agedOne(words string) bool {
+	return slices.ContainsFunc(ageOf.FindAllStringIndex(words, -1), func(at []int) bool { return !ageOfMany.MatchString(words[:at[0]]) })
+}
+
 // namesPerson tells whether a sentence names a person: a child, or in a note,
 // where nobody else is to be named either, anybody. It may be wrong.
 func namesPerson(text string, note bool) bool {
@@ -75,10 +119,16 @@ func namesBy(pattern *regexp.Regexp, text string) bool {
 		if from < 0 {
 			from, to = at[4], at[5]
 		}
-		before, name, behind := text[:from], text[from:to], text[to:]
-		return !placeBefore.MatchString(before) && !placeBehind.MatchString(name+firstWord(behind)) && !official.MatchString(before) &&
-			!slices.ContainsFunc(never, func(n string) bool { return strings.HasPrefix(name, n) }) && !ofPlace(name)
+		return personNamed(text, from, to)
 	})
+}
+
+// personNamed tells whether a name in a text is not that of a place or of somebody in
+// office.
+func personNamed(text string, from, to int) bool {
+	before, name, behind := text[:from], text[from:to], text[to:]
+	return !placeBefore.MatchString(before) && !placeBehind.MatchString(name+firstWord(behind)) && !official.MatchString(before) &&
+		!slices.ContainsFunc(never, func(n string) bool { return strings.HasPrefix(name, n) }) && !ofPlace(name)
 }
 
 // ofPlace tells whether capitalized words are those of the country or a province,
@@ -131,10 +181,14 @@ func TextNames(f *source.File) []diag.Diagnostic {
 	return out
 }
 
-// personalWords warns of a text that names a person, or points to a child.
+// personalWords warns of a text that names a person, or points to a child. A child by
+// name and age or place is an error.
 func personalWords(what diag.Words, text string, at diag.Position, note bool) []diag.Diagnostic {
 	d := diag.Diagnostic{Severity: diag.Warning, Rule: personalRule, Pos: at}
 	switch {
+	case ofChild.MatchString(text) && identifies(text):
+		d.Severity = diag.Error
+		d = d.With(diag.Say("%s chứa tên một trẻ kèm tuổi hoặc nơi ở.", "%s holds the name of a child with its age or the place where it lives.", what), deleteFirst)
 	case namesPerson(text, note):
 		d = d.With(diag.Say("%s có vẻ chứa tên một người.", "%s seems to hold the name of a person.", what), deleteFirst)
 	case fewInPlace(text):

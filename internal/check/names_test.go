@@ -36,6 +36,39 @@ var sentences = map[string]bool{
 	"child Gia Lai": false, "child Viet Nam": false, "Chủ tịch Nguyễn Văn Thử ký": false, "Director Nguyen Van Thu": false,
 	"trẻ em huyện đảo Hoàng Sa": false, "Child Protection Act": false, "students in Gia Lai": false, "children under 5 years old in village schools": false,
 	"13-year-old girls in the villages": false, "tăng 2 điểm ở xã": false,
+
+	"Infant Mortality Rate": false, "Child Nutrition Programme": false, "Girl Effect and Student Loan Fund": false, "Child Marriage Survey 2019": false,
+	"thôn Lê Văn Tám": false, "trường Nguyễn Thị Minh Khai": false, "đường Nguyễn Thị Minh Khai": false, "Trường TH&THCS Lê Văn Tám": false,
+	"trường tiểu học số 2 Nguyễn Văn Trỗi": false, "Trường phổ thông dân tộc nội trú Nguyễn Văn Trỗi": false, "nhà văn hóa Nguyễn Văn Cừ": false, "trẻ ở làng Nguyễn Văn Thử": false,
+	"các em Trường THCS số 1": false, "cho các em Gia Rai và Ba Na": false, "các em Hội Chữ thập đỏ giúp": false,
+}
+
+// TestChildWithAge: the name of a child with its age or hamlet is an error, which
+// nobody can silence; a name alone, a place that is called after somebody and the age
+// of a group are not. The names are invented.
+func TestChildWithAge(t *testing.T) {
+	const path = "data/indicators/ty-le/observations.csv"
+	for note, want := range map[string]bool{
+		"cháu Nguyễn Văn Thử, 12 tuổi, bị đuối nước": true, "Có em Ksor Thử (14 tuổi) tảo hôn": true, "học sinh lớp 5 tên là Trần Thị Thử, sinh năm 2012": true,
+		"bé Lê Thị Thử ở làng Thử": true, "12 tuổi, cháu Siu Thử": true, "child Nguyen Van Thu, aged 12": true, "a 9-year-old girl Tran Thi Thu": true,
+		"nạn nhân Rơ Châm Thử, thôn 3": true,
+
+		"cháu Nguyễn Văn Thử bị đuối nước": false, "các em trường Nguyễn Thị Minh Khai từ 6 đến 11 tuổi": false, "trẻ em dưới 5 tuổi xã Lê Lợi": false,
+		"học sinh đường Nguyễn Văn Trỗi, tổ 3": false, "trẻ em Hồ Chí Minh 5 tuổi": false, "trẻ dưới 5 tuổi; Giám đốc Nguyễn Văn Thử ký": false,
+		"con số của Bộ trưởng Nguyễn Văn Thử, 5 tuổi trở lên": false, "Lê Văn Tám, thôn 3": false, "trẻ 5 tuổi ở thôn Lê Văn Tám": false,
+		"em Nguyễn Văn Thử. Trẻ dưới 5 tuổi được tiêm": false,
+	} {
+		project := base(t)
+		project[path] = &fstest.MapFile{Data: []byte("period,area,value,obs_status,source,numerator,denominator,note_vi\n2015,64,95.0,A,nien-giam,,,\"" + note + "\"\n")}
+		found := false
+		problems := checked(project, check.Refs{})
+		for _, d := range problems.Sorted() {
+			found = found || d.Rule == "text-personal" && d.Severity == diag.Error
+		}
+		if found != want {
+			t.Errorf("%q: %v, want %v", note, found, want)
+		}
+	}
 }
 
 // TestNamesOfPersons: in Vietnamese and English, with marks and without; streets,

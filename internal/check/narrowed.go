@@ -219,24 +219,51 @@ func partsGive(r relatedRow, rows []relatedRow, o *model.Observation) bool {
 }
 
 var (
-	// loneNumber is a number that stands by itself among words.
-	loneNumber = regexp.MustCompile(`(?:^|[\s(:;=~])(\d+(?:[.,]\d+)*)%?(?:[\s),;:]|[.](?:\s|$)|$)`)
+	// figureWord is a word of a note that is a number, or two with a dash between, with
+	// the noun perhaps right behind it: "3", "3-4", "12,5%", "3em". A day and the number of
+	// a document are none.
+	figureWord = regexp.MustCompile(`^(\d+(?:[.,]\d+)*)(?:[-–](\d+(?:[.,]\d+)*))?%?(?:em|trẻ|bé|cháu|ca|vụ|người)?$`)
 	yearNumber = regexp.MustCompile(`^(?:19|20)\d\d$`)
+	// beforeLabel are words whose number names a place in a text or in time.
+	beforeLabel = regexp.MustCompile(`^(?i:điều|khoản|điểm|mục|bảng|biểu|trang|tr|chương|phần|phụ|lục|quý|tháng|ngày|lần|kỳ|thứ|cột|dòng|khóa|lớp|article|table|page|clause|annex|quarter|month|grade)$`)
+	// inWords is a small number in words before what is counted.
+	inWords = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?|one|two|three|four|five|six|seven|eight|nine|ten) (?:em|trẻ|bé|cháu|học sinh|ca|vụ|trường hợp|người|nạn nhân|child|children|girls?|boys?|pupils?|cases?|deaths?|persons?|people)(?:[^\p{L}]|$)`)
 )
 
-// noteOfWithheld warns of a withheld figure whose note has a number that is neither
-// a year nor part of a day or of the number of a document.
+// noteOfWithheld warns of a withheld figure whose note has a number that is neither a
+// year nor an age, nor part of a day or of the number of a document.
 func noteOfWithheld(o observation) []diag.Diagnostic {
 	if o.Status != model.Suppressed {
 		return nil
 	}
 	for _, name := range []string{"note_vi", "note_en"} {
 		cell := o.row.at(name)
-		if loneNumber.MatchString(cell.Text) && slices.ContainsFunc(loneNumber.FindAllStringSubmatch(cell.Text, -1), func(m []string) bool { return !yearNumber.MatchString(m[1]) }) {
-			return []diag.Diagnostic{diag.Diagnostic{Severity: diag.Warning, Rule: suppressedRule, Pos: cell.Pos}.With(
-				diag.Say("Ghi chú của số bảo mật (Q) có một con số.", "The note of a confidential figure (Q) has a number."),
-				diag.Say("Nếu đó là số bảo mật hoặc tính ra được từ nó, xóa TRƯỚC khi commit.", "If it is the confidential one, or one that gives it away, delete it BEFORE you commit."))}
+		if cell.Text == "" || !tellsFigure(cell.Text) {
+			continue
 		}
+		return []diag.Diagnostic{diag.Diagnostic{Severity: diag.Warning, Rule: suppressedRule, Pos: cell.Pos}.With(
+			diag.Say("Ghi chú của số bảo mật (Q) có một con số.", "The note of a confidential figure (Q) has a number."),
+			diag.Say("Nếu đó là số bảo mật hoặc tính ra được từ nó, xóa TRƯỚC khi commit.", "If it is the confidential one, or one that gives it away, delete it BEFORE you commit."))}
 	}
 	return nil
+}
+
+// tellsFigure tells whether a note has a number, in digits or in words, that may be a
+// figure.
+func tellsFigure(note string) bool {
+	if inWords.MatchString(note) {
+		return true
+	}
+	words := strings.Fields(note)
+	for i, word := range words {
+		m := figureWord.FindStringSubmatch(strings.Trim(word, "()[],;:.=~≈<>≤≥\"“”"))
+		switch {
+		case m == nil, yearNumber.MatchString(m[1]) && (m[2] == "" || len(m[2]) <= 4):
+		case i > 0 && beforeLabel.MatchString(strings.Trim(words[i-1], "(.,;:")):
+		case i+1 < len(words) && aboutAge.MatchString(" "+words[i+1]):
+		default:
+			return true
+		}
+	}
+	return false
 }

@@ -80,3 +80,26 @@ func TestGivenAway(t *testing.T) {
 		}
 	}
 }
+
+// TestNoteOfWithheld: a number beside a withheld figure is seen in digits, as a range,
+// glued to its noun and in words; years, days, ages, clauses and documents pass.
+func TestNoteOfWithheld(t *testing.T) {
+	for note, want := range map[string]bool{
+		"Năm 2020 3 em": true, "3-4 em": true, "ba em": true, "chỉ có 3em": true, "Thực ra là 905 vụ": true, "khoảng (3)": true, "mười hai vụ": true,
+		"hai trường hợp": true, "12,5%": true, "three children": true, "only 3 cases": true,
+
+		"Theo Quyết định 12/QĐ-UBND ngày 3/4/2020 của năm 2020": false, "trẻ dưới 5 tuổi": false, "giai đoạn 2016-2020": false, "năm học 2019-20": false,
+		"theo khoản 2 Điều 5": false, "Bảng 12 của niên giám": false, "quý 3 năm 2020": false, "ba huyện chưa báo cáo": false, "từ tháng 7 năm 2020": false,
+	} {
+		project := base(t)
+		project["data/indicators/so-vu/observations.csv"] = &fstest.MapFile{Data: []byte("period,area,ethnicity,value,obs_status,source,note_vi\n2020,64,DTTS,900,A,nien-giam,\n2021,64,DTTS,,Q,nien-giam,\"" + note + "\"\n")}
+		found := false
+		problems := checked(project, check.Refs{Clauses: clauses})
+		for _, d := range problems.Sorted() {
+			found = found || d.Rule == "disclosure-suppressed"
+		}
+		if found != want {
+			t.Errorf("%q: %v, want %v", note, found, want)
+		}
+	}
+}

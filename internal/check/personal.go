@@ -24,7 +24,9 @@ var (
 	mail = regexp.MustCompile(`[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]*[A-Za-z]`)
 
 	// childName is a child by name; "trẻ em Gia Lai" is none.
-	childName = regexp.MustCompile(`(?:^|[^\p{L}])([Tt]rẻ )?(?:[Cc]háu|[Ee]m|[Bb]é|[Cc]hị|[Aa]nh|[Cc]on ông|[Cc]on bà)(?: \p{Lu}\p{Ll}*){2,}`)
+	childName = regexp.MustCompile(`(?:^|[^\p{L}])([Tt]rẻ )?(?:[Cc]háu|[Ee]m|[Bb]é|[Cc]hị|[Aa]nh|[Cc]on ông|[Cc]on bà)((?: \p{Lu}\p{Ll}*){2,})`)
+	// noName are capitalized words behind a word for children that begin no name.
+	noName = regexp.MustCompile(`^ (?:Trường|Làng|Thôn|Buôn|Xã|Phường|Huyện|Thị (?:Trấn|Xã)|Tỉnh|Thành|Hội|Đoàn T|Đội T|Trung|Mầm|Mái|Nhà|Lớp|Việt Nam|Gia (?:Lai|Rai)|Bình Định|Tây Nguyên|Quy Nhơn|Hà Nội|Hồ Chí Minh|Ba Na|Xơ Đăng|Hoàng Sa)`)
 	// fewChildren are so few in one place that its people know them.
 	fewChildren = regexp.MustCompile(`(?:^|[^\p{L}])(?:[Xx]ã|[Pp]hường|[Tt]hôn|[Ll]àng|[Bb]uôn) (?:\p{Lu}|\d)[^.;]{0,60}[^\p{L}\d.,](?:[1-9]|một|hai|ba|bốn|sáu|bảy|tám|chín) (?:em|trẻ|cháu|bé)(?:[^\p{L}]|$)`)
 	noteFormula = regexp.MustCompile(`^[=@][\p{L}(+-]`)
@@ -82,5 +84,5 @@ func personal(name string, cell source.Cell) []diag.Diagnostic {
 }
 
 func namesChild(text string) bool {
-	return slices.ContainsFunc(childName.FindAllStringSubmatch(text, -1), func(m []string) bool { return m[1] == "" })
+	return slices.ContainsFunc(childName.FindAllStringSubmatch(text, -1), func(m []string) bool { return m[1] == "" && !noName.MatchString(m[2]) })
 }
