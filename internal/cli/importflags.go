@@ -32,6 +32,7 @@ type importFlags struct {
 	absent    string
 	hidden    bool
 	shown     bool
+	compute   bool
 	replace   bool
 	keep      bool
 	partial   bool
@@ -59,6 +60,7 @@ func (f *importFlags) register(set *pflag.FlagSet) {
 	set.StringVar(&f.absent, "absent", "", "")
 	set.BoolVar(&f.hidden, "hidden", false, "")
 	set.BoolVar(&f.shown, "shown", false, "")
+	set.BoolVar(&f.compute, "compute", false, "")
 	set.BoolVar(&f.replace, "replace", false, "")
 	set.BoolVar(&f.keep, "keep", false, "")
 	set.BoolVar(&f.partial, "partial", false, "")
@@ -94,7 +96,7 @@ func (f importFlags) tabular() (tabular.Options, error) {
 
 // decided gives what is declared about the table of an indicator.
 func (f importFlags) decided(in *model.Indicator) (importer.Options, error) {
-	o := importer.Options{HeaderRow: f.headerRow, Decimal: f.decimal, Hidden: f.hidden, Shown: f.shown, Absent: model.ObsStatus(strings.ToUpper(f.absent)),
+	o := importer.Options{HeaderRow: f.headerRow, Decimal: f.decimal, Hidden: f.hidden, Shown: f.shown, Compute: f.compute, Absent: model.ObsStatus(strings.ToUpper(f.absent)),
 		Fixed: map[string]string{importer.Period: f.period, importer.Area: f.area, importer.Status: strings.ToUpper(f.status), importer.Source: f.source}}
 	wrong := func(flag, given string, hint diag.Words) (importer.Options, error) {
 		return o, &usageError{notTaken(flag, given), hint}
@@ -109,6 +111,10 @@ func (f importFlags) decided(in *model.Indicator) (importer.Options, error) {
 			"write O (no data), L (not collected), M (not applicable), Q (confidential) or K (counted elsewhere)."))
 	case f.status != "" && !slices.Contains(model.StatusesWithValue(), model.ObsStatus(o.Fixed[importer.Status])):
 		return wrong("status", f.status, diag.Say("viết A (bình thường), P (sơ bộ), E (ước tính), F, D, U, N hoặc W.", "write A (normal), P (provisional), E (estimate), F, D, U, N or W."))
+	}
+	if f.compute && !importer.Computable(in) {
+		return o, &usageError{diag.Say("‹--compute› dùng cho tỷ lệ, mà ‹%s› không phải tỷ lệ", "‹--compute› is for rates, and ‹%s› is none", in.ID),
+			diag.Say("cờ này tính tỷ lệ từ tử số và mẫu số.", "the flag computes a rate from its numerator and denominator.")}
 	}
 	if p, err := model.ParsePeriod(f.period); f.period != "" && (err != nil || p.Kind != in.Period) {
 		return wrong("period", f.period, diag.Say("viết kỳ như trong observations.csv của chỉ số này.", "write the period as in observations.csv of this indicator."))

@@ -64,6 +64,10 @@ func (r *reader) areaMeant(text, written, named string, p model.Period) (a *mode
 			return a, byMap, nil
 		}
 	}
+	if _, others := r.nearly(written, p); wrong.rule == goneArea && len(others) > 0 {
+		wrong.hint = r.otherSide(written, others, p)
+		return nil, none, wrong
+	}
 	if wrong.rule == goneArea && written != "" && written != text {
 		if a, why, fails := r.readArea(written, named, p); fails == nil {
 			return a, why, nil
@@ -77,10 +81,13 @@ func (r *reader) areaMeant(text, written, named string, p model.Period) (a *mode
 func (r *reader) unknown(text string, p model.Period) *problem {
 	wrong := &problem{unknownArea, diag.Say("Không có địa bàn %s trong data/areas.csv.", "data/areas.csv has no area %s.", source.Quote(text)), none}
 	near := slices.DeleteFunc(slices.Clone(r.names.loose[looseKey(unnumbered(text))]), func(a *model.Area) bool { return !a.ExistsIn(p.Interval()) })
+	var other model.Areas
 	if len(near) == 0 {
-		near = r.nearly(text, p)
+		near, other = r.nearly(text, p)
 	}
 	switch {
+	case len(near) == 0 && len(other) > 0:
+		wrong.hint = r.otherSide(text, other, p)
 	case wholeProvince(text):
 		wrong.hint = r.ownProvince(text, p)
 	case len(near) == 1:
@@ -97,15 +104,37 @@ func (r *reader) unknown(text string, p model.Period) *problem {
 // that it is the one before or after a merger.
 var besideName = regexp.MustCompile(`(?i)^(?:ubnd|uỷ ban nhân dân|ủy ban nhân dân)\s+|\s*[-,(]?\s*(?:(?:trước|sau) (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp)|cũ|mới)\s*\)?$`)
 
+// What is said beside a name: that the area is the one that a merger made, or one
+// that went into it.
+var (
+	sinceMerger  = regexp.MustCompile(`(?i)(?:sau (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp)|mới)\s*\)?$`)
+	beforeMerger = regexp.MustCompile(`(?i)(?:trước (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp)|cũ)\s*\)?$`)
+)
+
 // nearly finds the areas of a period that a text may mean that has more beside the
-// name, or a code that a spreadsheet made a number of: 064, 64.0.
-func (r *reader) nearly(text string, p model.Period) model.Areas {
+// name, or a code that a spreadsheet made a number of: 064, 64.0. Others are those of
+// the name that the text does not mean, since it speaks of the other side of a merger.
+func (r *reader) nearly(text string, p model.Period) (near, others model.Areas) {
 	if name := trim(besideName.ReplaceAllString(trim(text), "")); name != text && name != "" {
-		if found := r.names.find(name, p.Interval()); len(found) > 0 {
-			return found
+		for _, a := range r.names.find(name, p.Interval()) {
+			if sinceMerger.MatchString(text) && a.ValidFrom.IsZero() || beforeMerger.MatchString(text) && a.ValidTo.IsZero() {
+				others = append(others, a)
+			} else {
+				near = append(near, a)
+			}
+		}
+		if len(near)+len(others) > 0 {
+			return near, others
 		}
 	}
-	return r.project.Areas.Find(strings.TrimLeft(strings.TrimSuffix(strings.TrimSuffix(text, ".0"), ",0"), "0"), p.Interval())
+	return r.project.Areas.Find(strings.TrimLeft(strings.TrimSuffix(strings.TrimSuffix(text, ".0"), ",0"), "0"), p.Interval()), nil
+}
+
+// otherSide says why no code is proposed for an area of one side of a merger in a
+// period of the other.
+func (r *reader) otherSide(text string, others model.Areas, p model.Period) diag.Words {
+	return diag.Say("Ở kỳ %s nơi có tên ấy là %s: không phải địa bàn mà dòng nói. Số tính lại cho địa giới khác không ghi vào chuỗi của địa bàn ấy. Sửa kỳ hoặc tên trong tệp gốc.",
+		"In the period %s the place of that name is %s, which is not the one that the row speaks of. A figure worked out for another territory does not belong into its series. Mend the period or the name in the original.", p, candidates(others))
 }
 
 // wholeProvince tells whether a text says that a figure is of the whole province.
@@ -209,7 +238,7 @@ func (r *reader) gone(text string, list model.Areas, p model.Period) *problem {
 		}
 	}
 	switch {
-	case len(now) == 1:
+	case len(now) == 1 && !strings.Contains(text, "@"): // who writes a day means that one alone
 		wrong.hint = r.itsCode(text, now[0], p)
 	case len(place) > 0:
 		wrong.hint = diag.Say("Ở kỳ ấy nơi này là, hoặc thuộc: %s.", "In that period the place is, or belongs to: %s.", candidates(place)).Then(mend)

@@ -115,3 +115,21 @@ func TestReusedCodes(t *testing.T) {
 		t.Errorf("%+v", res.Reused)
 	}
 }
+
+// TestOtherSideOfAMerger: for an area of one side of a merger no code of the other
+// side is proposed, and a code that a flag gives brings none either.
+func TestOtherSideOfAMerger(t *testing.T) {
+	p := project(t)
+	for text, options := range map[string]Options{
+		"Năm;Địa bàn;Giá trị\n2024;Thử Đông (mới);5\n":            with(),
+		"Năm;Địa bàn;Giá trị\n2026;Hòa Thử cũ;5\n":                with(),
+		"Năm;Địa bàn;Giá trị\n2024;Thử Đông sau khi sáp nhập;5\n": with("map", "Thử Đông sau khi sáp nhập=90103"),
+	} {
+		if got := hintsOf(t, p, "ty-le", text, options); strings.Contains(got, "--map") || !strings.Contains(got, "nơi có tên ấy là") {
+			t.Errorf("%q: %s", text, got)
+		}
+	}
+	if got := hintsOf(t, p, "ty-le", "Năm;Địa bàn;Giá trị\n2024;Thử Đông (cũ);5\n", with()); !strings.Contains(got, `--map "Thử Đông (cũ)=902"`) {
+		t.Error(got)
+	}
+}

@@ -19,8 +19,11 @@ func (r *reader) understand() bool {
 	r.byContent()
 	r.codeBesideName()
 	decided = r.bareUpper() && decided
+	r.figureNames()
 	r.holdUnits()
 	r.totalColumns()
+	r.doubtNames()
+	r.wholeOnly()
 	return decided
 }
 

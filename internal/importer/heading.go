@@ -17,7 +17,7 @@ var headerWords = map[string]string{
 	"ma": Area, "ma xa": Area, "ma huyen": Area, "ma tinh": Area, "ma don vi": Area, "ma so": Area, "ma dvhc": Area, "geo code": Area, "area code": Area,
 	"xa/phuong": Area, "xa, phuong": Area, "xa phuong": Area, "huyen": Area, "quan/huyen": Area, "huyen/thi xa": Area, "don vi hanh chinh": Area, "dia diem": Area, "location": Area, "area name": AreaName, "region": Area, "province": Area,
 	"ten xa": AreaName, "ten huyen": AreaName, "ten tinh": AreaName, "ten dia ban": AreaName, "ten don vi": AreaName,
-	"so luong": Value, "ket qua": Value, "thuc hien": Value, "gia tri (value)": Value, "data": Value, "gia tri thuc hien": Value, "ti le": Value,
+	"so luong": Value, "ket qua": Value, "thuc hien": Value, "gia tri (value)": Value, "data": Value, "gia tri thuc hien": Value, "ti le": Value, "ty suat": Value, "ti suat": Value,
 	"gioi": "sex", "dan toc": "ethnicity",
 	"quy": Period, "thang": Period, "ngay": Period, "period": Period, "date": Period, "nam hoc": Period, "nam bao cao": Period, "ky bao cao": Period,
 	"chu dung truoc so": Qualifier, "ky truoc": Skip, "gia tri ky truoc": Skip, // as in templates
@@ -37,6 +37,7 @@ var undecided = []string{"", "ten", "noi dung", "chi tieu", "don vi", "danh muc"
 type heading struct {
 	role string            // empty: nothing known
 	keys map[string]string // of role Wide
+	own  bool              // it has words of the name of the indicator, and means its values
 }
 
 // formatColumns are the columns that a row of the indicator may have.
@@ -91,13 +92,20 @@ func (r *reader) newHeading(text string) heading {
 		}
 		text = word
 	}
-	bare, status := affixed(text)
+	rest, inner := statusInBrackets(text)
+	bare, status := affixed(rest)
+	if inner != "" {
+		status = inner
+	}
 	bare = strings.TrimRight(trim(bracketed.ReplaceAllString(bare, " ")), raised)
 	name := strings.Trim(nameKey(bare), " :*.%‰")
 	if name == "" {
 		return heading{}
 	}
 	h := heading{role: r.known(r.roleName(name))}
+	if h.role == Value && isRate(r.in.Unit) && persons.MatchString(check.FoldName(name)) && !saysRate(text) {
+		return heading{} // its short name may be that of the people that are counted too
+	}
 	if h.role == "" && areaTypeWords(bare) {
 		h.role = Area
 	}
@@ -111,13 +119,45 @@ func (r *reader) newHeading(text string) heading {
 			h.role = r.known(bareRole(check.FoldName(name)))
 		}
 	}
-	switch {
-	case (h.role == Value || h.role == Wide) && ofPlan(text):
-		return heading{}
-	case h.role == Value && status != "":
-		return heading{Wide, map[string]string{Status: string(status)}}
+	if h.role == "" {
+		h = r.figureHeading(withoutStatus(rest))
 	}
-	return h
+	return r.qualified(h, text, status)
+}
+
+// withoutStatus is a name without the word for a status.
+func withoutStatus(text string) string {
+	rest, _ := affixed(text)
+	return rest
+}
+
+// qualified is what a name of values says by what stands beside it: a status, and
+// in brackets what the values are of. Of a plan there are no values.
+func (r *reader) qualified(h heading, text string, status model.ObsStatus) heading {
+	if h.role != Value && h.role != Wide {
+		return h
+	}
+	if ofPlan(text) {
+		return heading{}
+	}
+	if h.role == Wide && h.keys[Period] != "" {
+		return h
+	}
+	keys, known := r.aside(text)
+	if !known {
+		return heading{}
+	}
+	if status != "" {
+		if keys == nil {
+			keys = map[string]string{}
+		}
+		keys[Status] = string(status)
+	}
+	if len(keys) == 0 {
+		return h
+	}
+	maps.Copy(keys, h.keys)
+	return heading{role: Wide, keys: keys}
 }
 
 // known is a role, unless it is a dimension that the project does not have: of that
@@ -135,7 +175,7 @@ func (r *reader) headingAt(row, column int) heading {
 	cell, text := r.cell(row, column), r.text(row, column)
 	if _, told := r.meant(text); cell.Kind == tabular.Date && text != "" && !told {
 		if p, _, wrong := r.readPeriod(cell); wrong == nil {
-			return heading{Wide, map[string]string{Period: p.String()}}
+			return heading{role: Wide, keys: map[string]string{Period: p.String()}}
 		}
 	}
 	return r.readHeading(text)

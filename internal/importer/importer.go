@@ -25,6 +25,7 @@ type Options struct {
 	Absent    model.ObsStatus   // what marks such as "-" and "..." mean; empty: not said
 	Hidden    bool              // read what the workbook hides
 	Shown     bool              // take numbers as the workbook rounds them on the screen
+	Compute   bool              // give rates that the table does not have by numerators and denominators
 	Only      map[string]string // column, by letters or name, to the text that a row must have there to be read
 }
 
@@ -129,6 +130,7 @@ type reader struct {
 	only       map[int]string     // by the index of the column: what a row must have there, as a nameKey
 	skipped    map[int]bool       // columns that people were told are skipped
 	split      map[int]cut        // rows that have more cells than names, or a number in two cells
+	computed   []Column           // columns of numerators that give values
 	seen       map[key]*found
 	allPeriods []model.Period // of the table, once they are asked for
 	order      []*found

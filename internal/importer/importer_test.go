@@ -87,6 +87,12 @@ func complete(t testing.TB, g *tabular.Grid, res *Result) {
 	if sum != cells || blanks != blank {
 		t.Errorf("%d of %d cells have a fate, %d of %d blank rows are named", sum, cells, blanks, blank)
 	}
+	for _, w := range res.Doubts {
+		spoken(t, w)
+	}
+	for _, q := range res.Questions {
+		spoken(t, q.Text)
+	}
 	at := map[string]Entry{}
 	for _, e := range res.Entries {
 		at[e.Place] = e
@@ -104,6 +110,14 @@ func complete(t testing.TB, g *tabular.Grid, res *Result) {
 				t.Errorf("%s ended as %d without a word", g.Place(i, j), fate)
 			}
 		}
+	}
+}
+
+// spoken holds words to what words of the program must be.
+func spoken(t testing.TB, w diag.Words) {
+	t.Helper()
+	if problem := wordstest.Problem(w); problem != "" {
+		t.Errorf("%s\n\t%s\n\t%s", problem, w.VI, w.EN)
 	}
 }
 
@@ -148,6 +162,8 @@ func with(more ...string) Options {
 		switch more[i] {
 		case "decimal":
 			o.Decimal = more[i+1]
+		case "compute":
+			o.Compute = true
 		case "absent":
 			o.Absent = model.ObsStatus(more[i+1])
 		case "header":
@@ -185,7 +201,7 @@ type fileCase struct {
 
 func TestRun(t *testing.T) {
 	p := project(t)
-	for _, c := range slices.Concat(longCases, wideCases, numberCases, periodCases, areaCases, oddCases, splitCases, bareCases, faultCases, unitCases) {
+	for _, c := range slices.Concat(longCases, wideCases, numberCases, periodCases, areaCases, oddCases, splitCases, bareCases, faultCases, unitCases, headCases, computeCases, nearNumberCases, mergerCases) {
 		t.Run(c.name, func(t *testing.T) {
 			res := run(t, p, cmp.Or(c.id, "ty-le"), c.text, c.options, tabular.Options{})
 			if diff := gocmp.Diff(c.rows, csvRows(res)); diff != "" {

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -277,7 +276,7 @@ func (r *reader) declared() bool {
 			if slices.Contains(r.in.Dimensions, d) || c.Role != d.ID && c.Keys[d.ID] == "" {
 				continue
 			}
-			p := problem{"column-dimension", diag.Say("cột %s chia theo %s, mà chỉ số không khai phân tổ này", "the column %s is broken down by %s, a dimension that the indicator does not declare", source.Quote(c.Header), d.ID),
+			p := problem{"column-dimension", diag.Say("cột %s chia theo %s, mà chỉ số không khai phân tổ này.", "the column %s is broken down by %s, a dimension that the indicator does not declare.", source.Quote(c.Header), d.ID),
 				diag.Say("Thêm %q vào dimensions trong indicator.toml, hoặc bỏ cột: ‹--columns \"%s=skip\"›.", "Add %q to dimensions in indicator.toml, or leave out the column: ‹--columns \"%s=skip\"›.", d.ID, tabular.Letters(c.Index))}
 			if c.Role == Wide {
 				r.refuseColumn(*c, p)
@@ -285,7 +284,7 @@ func (r *reader) declared() bool {
 				c.Role, c.Why = Skip, diag.Say("cả cột là số chung", "the whole column is of the total")
 				continue
 			} else {
-				r.ask("--columns "+tabular.Letters(c.Index)+"=…", diag.Say("%s. %s", "%s. %s", diag.Words{VI: capital(p.text.VI), EN: capital(p.text.EN)}, p.hint))
+				r.ask("--columns "+tabular.Letters(c.Index)+"=…", diag.Words{VI: capital(p.text.VI), EN: capital(p.text.EN)}.Then(p.hint))
 				r.refuseColumn(*c, p)
 				ok = false
 			}
@@ -351,44 +350,6 @@ func (r *reader) settle() bool {
 	return r.enough(count) && ok
 }
 
-func (r *reader) unknownColumn(c Column) {
-	if c.Why != byName {
-		return // told before
-	}
-	name := diag.Say("Cột %s %s", "Column %s %s", tabular.Letters(c.Index), source.Quote(c.Header))
-	if flag, text, ok := r.periodOrIndicator(c, name); ok {
-		r.asks(flag, text)
-	} else if ofPlan(c.Header) && !slices.Contains(undecided, check.FoldName(c.Header)) {
-		r.ask("--columns \""+tabular.Letters(c.Index)+"=skip\"", notAchieved(name))
-	} else {
-		r.ask("--columns "+tabular.Letters(c.Index)+"=…", diag.Say("%s là gì? Viết một trong: %s; hoặc skip để bỏ cột (tệp số liệu công khai, không giữ tên người).",
-			"%s: what is it? Write one of: %s; or skip to leave it out (the data are public and hold no names of persons).", name, r.columnChoices()))
-	}
-	r.refuseColumn(c, problem{"column-unknown", diag.Say("%s: chưa biết là gì, nên chưa đọc cột này và các dòng", "%s: not known what it is, so neither this column nor the rows were read", name), none})
-}
-
-// periodOrIndicator asks more closely for a column whose name is a day, or whose
-// cells name indicators, this one among them.
-func (r *reader) periodOrIndicator(c Column, name diag.Words) (flag, text diag.Words, ok bool) {
-	for _, row := range r.result.Header {
-		if day, isDay := dayIn(r.cell(row, c.Index)); isDay && r.text(row, c.Index) != "" {
-			return diag.Say("--map \"%s=%s\"", "--map \"%s=%s\"", r.text(row, c.Index), likely(r.in.Period, day)),
-				diag.Say("%s là một ngày (%s): số liệu dưới đó là của kỳ nào? Viết kỳ sau dấu =, hoặc skip để bỏ cột.",
-					"%s is a day (%s): of which period are the figures below? Write it behind the =, or skip to leave the column out.", name, day), true
-		}
-	}
-	for i := r.firstRow(); i < r.end; i++ {
-		cell := r.text(i, c.Index)
-		for _, own := range []string{r.in.Name.VI, r.in.Short.VI, r.in.Name.EN, r.in.Short.EN} {
-			if own != "" && nameKey(own) == nameKey(cell) {
-				return same(fmt.Sprintf("--only \"%s=%s\"", tabular.Letters(c.Index), cell)),
-					diag.Say("%s nêu tên nhiều chỉ số: cờ này chỉ đọc các dòng của chỉ số đang nhập.", "%s names several indicators: this flag reads the rows of the one that is imported.", name), true
-			}
-		}
-	}
-	return none, none, false
-}
-
 func (r *reader) emptyColumn(column int) bool {
 	for i := r.firstRow(); i < r.end; i++ {
 		if r.text(i, column) != "" {
@@ -431,6 +392,10 @@ func (r *reader) enough(count map[string]int) bool {
 	switch values := count[Value]; {
 	case values == 0 && count[Wide] == 0 && slices.ContainsFunc(r.result.Columns, func(c Column) bool { return c.Role == "" }):
 		ok = false // the columns that are not known are asked for
+	case values == 0 && count[Wide] == 0 && isRate(r.in.Unit) && len(r.pairs()) > 0:
+		if ok = r.options.Compute; !ok {
+			r.askQuotient(r.pairs())
+		}
 	case values == 0 && count[Wide] == 0:
 		r.ask("--columns X=value", diag.Say("Không rõ cột nào là số liệu. X là chữ cái của cột, như D.", "Which column has the figures is not clear. X is the letter of the column, such as D."))
 		ok = false
@@ -444,6 +409,9 @@ func (r *reader) enough(count map[string]int) bool {
 				"Several columns are %s: %s. Leave out those that are too many, or give them other roles.", role, r.listed(role)))
 			ok = false
 		}
+	}
+	if r.options.Compute {
+		r.computed = r.pairs()
 	}
 	if count[Area] == 0 && count[AreaName] == 1 {
 		for i := range r.result.Columns {

@@ -189,8 +189,8 @@ func (r *reader) readNumber(name string, cell tabular.Cell) (number string, q mo
 		return "", "", nil, notPlain(name, written, sign)
 	}
 	if sign != "" && (sign == "%" && r.in.Unit != model.Percent || sign == "‰" && r.in.Unit != model.PerMille) {
-		return "", "", nil, &problem{"value-unit", diag.Say("%s %s có dấu %s, mà đơn vị của chỉ số là %s.", "%s %s has a %s, and the unit of the indicator is %s.", name, source.Quote(written), sign, r.in.Unit),
-			diag.Say("Kiểm tra lại chỉ số hoặc cột.", "See whether it is the right indicator and column.")}
+		return "", "", nil, &problem{"value-unit", diag.Say("%s %s có dấu %s, mà đơn vị của chỉ số là %s.", "%s %s has a %s, and the unit of the indicator is %s.", name, source.Quote(written), sign, unitName(r.in.Unit)),
+			r.signRemedy(text, sign)}
 	}
 	n := parseNumeral(text)
 	if number = n.with(r.mark); number != "" {
@@ -217,9 +217,35 @@ func (r *reader) readNumber(name string, cell tabular.Cell) (number string, q mo
 		return "", "", nil, &problem{"value-other-mark", diag.Say("%s %s không đúng với dấu thập phân '%s' của tệp.", "%s %s does not agree with the decimal mark '%s' of the file.", name, source.Quote(written), r.mark), mendCell}
 	}
 	if d, ok := check.NumberProblem(name, written); !ok {
-		return "", "", nil, problemOf(d)
+		p := problemOf(d)
+		if hint := compared(written); name == Value && hint != none {
+			p.hint = hint
+		}
+		return "", "", nil, p
 	}
 	return "", "", nil, &problem{"value-format", noNumber(name, written), mendCell}
+}
+
+// comparison is a sign before a number that says that it is not exact.
+var comparison = regexp.MustCompile(`^([<>≤≥~≈]=?)\s*([0-9].*)$`)
+
+// signWords are the signs for which the format has a qualifier. "At least" is none.
+var signWords = map[string]diag.Words{"~": {VI: "khoảng", EN: "about"}, "≈": {VI: "khoảng", EN: "about"}, "<": {VI: "dưới", EN: "under"}, ">": {VI: "trên", EN: "over"}}
+
+// compared is what to do with a number behind such a sign: the flag that says it in
+// words, which keeps that it is not exact; for those that the format does not have,
+// the words belong into the note.
+func compared(text string) diag.Words {
+	m := comparison.FindStringSubmatch(text)
+	if m == nil {
+		return none
+	}
+	if word, known := signWords[m[1]]; known {
+		return diag.Say("Nếu nguồn nói \"%[1]s %[3]s\", thêm ‹--map \"%[2]s=%[1]s %[3]s\"›: trang nêu chữ ấy trước số. Nguồn có số chính xác thì ghi số ấy vào tệp gốc.",
+			"If the source says \"%[1]s %[3]s\", add ‹--map \"%[2]s=%[1]s %[3]s\"›: the site then has that word before the number. If the source has the exact number, write it into the original.", word, text, m[2])
+	}
+	return diag.Say("Dạng số liệu không ghi được \"từ … trở lên\", \"không quá …\": ghi số chính xác vào tệp gốc. Chưa có số chính xác thì để trống ô, ghi tình trạng O và viết %s vào cột ghi chú.",
+		"The data have no way to say \"at least\" or \"at most\": write the exact number into the original. Where there is none, leave the cell empty, write the status O, and put %s into the notes.", source.Quote(text))
 }
 
 var mendCell = diag.Say("Sửa ô này trong tệp gốc rồi nhập lại.", "Mend this cell in the original and import again.")
@@ -246,8 +272,12 @@ func (r *reader) storedNumber(name string, cell tabular.Cell) (number string, q 
 		return "", "", nil, &problem{"value-format", noNumber(name, cell.Text), diag.Say("Định dạng ô là Number rồi nhập lại.", "Format the cell as Number and import again.")}
 	}
 	if cell.Kind == tabular.Percent && (name != Value || r.in.Unit != model.Percent) {
-		return "", "", nil, &problem{"value-unit", diag.Say("%s %s%% được Excel hiện theo phần trăm, mà đơn vị của chỉ số là %s.", "Excel shows %s %s%% as a percentage, and the unit of the indicator is %s.", name, cell.Text, r.in.Unit),
-			diag.Say("Đổi định dạng ô thành Number, rồi kiểm tra số.", "Format the cell as Number, then look at the number.")}
+		return "", "", nil, &problem{"value-unit", diag.Say("%s %s%% được Excel hiện theo phần trăm, mà đơn vị của chỉ số là %s.", "Excel shows %s %s%% as a percentage, and the unit of the indicator is %s.", name, cell.Text, unitName(r.in.Unit)),
+			r.percentRemedy(cell)}
+	}
+	if cell.Kind == tabular.Percent && tooMuch(cell.Text) && !tooMuch(cell.Raw) {
+		return "", "", nil, &problem{"value-unit", diag.Say("%s: Excel lưu %s và hiện %s%%.", "%s: Excel stores %s and shows %s%%.", name, spelled(cell.Raw), spelled(cell.Text)),
+			diag.Say("Đúng là %s%% thì định dạng ô là Number, hoặc gõ lại %s%% vào ô.", "If it is %s%%, format the cell as Number, or type %s%% into it again.", spelled(cell.Raw), spelled(cell.Raw))}
 	}
 	if wrong := r.misfit(name, cell.Beside); wrong != nil {
 		return "", "", nil, wrong
@@ -268,6 +298,12 @@ func (r *reader) storedNumber(name string, cell tabular.Cell) (number string, q 
 		why = append(why, cell.Note)
 	}
 	return number, "", why, nil
+}
+
+// tooMuch tells whether a number is more than a percentage can be.
+func tooMuch(number string) bool {
+	d, err := decimal.Parse(number)
+	return err == nil && d.Cmp(decimal.MustParse("100")) > 0
 }
 
 // reasons says how a number differs from what was written.

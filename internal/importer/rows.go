@@ -233,8 +233,8 @@ func (r *reader) readRow(row int) {
 		return
 	}
 	ends := map[Fate]int{}
-	for _, c := range r.result.Columns {
-		if c.Role == Value || c.Role == Wide && r.text(row, c.Index) != "" {
+	for _, c := range r.valueColumns() {
+		if c.Role == Value || c.Role == Computed && c.Keys == nil || r.text(row, c.Index) != "" {
 			ends[r.readValue(row, c, labels)]++
 		}
 	}

@@ -177,7 +177,7 @@ func (r *reader) splitProblem(row int, pairs []cutPair, over bool) problem {
 	}
 	text := diag.Say("giống số %s bị tách ở dấu phẩy thập phân làm hai ô.", "this looks like %s, split at its decimal comma into two cells.", diag.Join(texts, ", "))
 	if over {
-		text = diag.Say("dòng có %d ô mà tên cột có %d: %s", "the row has %d cells, and there are %d names of columns: %s", len(r.grid.Rows[row].Cells), r.headWidth(), text)
+		text = diag.Say("dòng có %s mà dòng tên cột có %s: %s", "the row has %s, and the line of names has %s: %s", cellCount(len(r.grid.Rows[row].Cells)), nameCount(r.headWidth()), text)
 	}
 	p := pairs[0]
 	switch {
@@ -193,7 +193,13 @@ func (r *reader) splitProblem(row int, pairs []cutPair, over bool) problem {
 }
 
 func (r *reader) tooManyCells(row int) problem {
-	return problem{"row-cells", diag.Say("dòng có %d ô mà tên cột có %d: một ô có dấu ngăn cột ở trong, nên các ô sau lệch cột.",
-		"the row has %d cells, and there are %d names of columns: a cell has the separator in it, so those behind it stand in wrong columns.", len(r.grid.Rows[row].Cells), r.headWidth()),
+	return problem{"row-cells", diag.Say("dòng có %s mà dòng tên cột có %s: một ô có dấu ngăn cột ở trong, nên các ô sau lệch cột.",
+		"the row has %s, and the line of names has %s: a cell has the separator in it, so those behind it stand in wrong columns.", cellCount(len(r.grid.Rows[row].Cells)), nameCount(r.headWidth())),
 		diag.Say("Đặt ô ấy trong dấu nháy kép, hoặc ghi tên cho cột cuối.", "Put that cell in quotation marks, or name the last column.")}
+}
+
+func cellCount(n int) diag.Words { return diag.Amount(n, "ô", "cell", "cells") }
+
+func nameCount(n int) diag.Words {
+	return diag.Amount(n, "tên", "name of a column", "names of columns")
 }

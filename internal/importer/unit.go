@@ -63,7 +63,7 @@ func (r *reader) misfit(role, text string) *problem {
 	case unit == model.Count && r.in.Unit != model.Percent && r.in.Unit != model.PerMille && r.in.Unit != model.Per100000:
 		return nil
 	}
-	return &problem{"unit-differs", diag.Say("đơn vị %s khác đơn vị của chỉ số (%s).", "the unit %s is not that of the indicator (%s).", source.Quote(text), r.in.Unit),
+	return &problem{"unit-differs", diag.Say("đơn vị %s khác đơn vị của chỉ số, %s.", "the unit %s is not that of the indicator, %s.", source.Quote(text), unitName(r.in.Unit)),
 		diag.Say("Kiểm tra lại chỉ số và cột, hoặc sửa tệp gốc.", "See whether it is the right indicator and column, or mend the original.")}
 }
 
@@ -83,16 +83,37 @@ func (r *reader) holdUnits() {
 				p, said = r.misfit(c.Role, below), true
 			}
 		}
+		if p == nil && !said {
+			p = r.countOrRate(*c)
+		}
 		if p == nil && !said && line != "" && !unknown {
 			p = r.misfitOfLine(c.Role, line)
 		}
 		if p == nil || unknown && p.rule != "unit-multiple" {
 			continue
 		}
+		if from := unitOf(c.Header, line, r.text(r.firstRow(), c.Index)); p.rule == "unit-differs" && from != r.in.Unit {
+			p.hint = p.hint.Then(r.inOwnUnit(*c, from))
+		}
 		p.text = diag.Say("cột %s: %s", "column %s: %s", source.Quote(c.Header), p.text)
 		r.refuseColumn(*c, *p)
 		c.Role, c.Keys, c.Why = "", nil, diag.Say("đơn vị khác", "another unit")
 	}
+}
+
+// unitOf is the first unit of rates that one of some texts names.
+func unitOf(texts ...string) model.Unit {
+	for _, text := range texts {
+		if unit, _ := unitSaid(text); isRate(unit) {
+			return unit
+		}
+		for _, part := range inBrackets(text) {
+			if unit, _ := unitSaid(part); isRate(unit) {
+				return unit
+			}
+		}
+	}
+	return ""
 }
 
 // inBrackets lists what the brackets of a name hold.

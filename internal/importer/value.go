@@ -2,6 +2,7 @@ package importer
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -16,13 +17,17 @@ import (
 // It tells how the value ended: read, refused or left out.
 func (r *reader) readValue(row int, c Column, labels map[string]label) Fate {
 	f := r.fields(c, labels)
-	why, wrong := r.number(row, c, f)
+	var parts []label
+	var why []diag.Words
+	var wrong *problem
+	if c.Role == Wide || c.Role == Computed {
+		parts, wrong = r.parts(row, c, f)
+	}
+	if wrong == nil {
+		why, wrong = r.number(row, c, f)
+	}
 	if wrong == nil {
 		wrong = r.complete(f)
-	}
-	var parts []label
-	if wrong == nil && c.Role == Wide {
-		parts, wrong = r.parts(row, c, f)
 	}
 	o := Row{Fields: f, Place: r.grid.Place(row, c.Index), line: row, column: c.Index}
 	if wrong == nil {
@@ -50,6 +55,9 @@ func (r *reader) readValue(row int, c Column, labels map[string]label) Fate {
 		r.noteChanges(row, c, labels, f, why)
 		for _, l := range parts {
 			r.noteNumber(row, l)
+		}
+		if r.isComputed(row, c, f) {
+			r.noteComputed(row, c, labels, f, why)
 		}
 	}
 	return end
@@ -103,6 +111,8 @@ func (r *reader) number(row int, c Column, f map[string]string) (why []diag.Word
 	cell, text := r.cell(row, c.Index), r.text(row, c.Index)
 	mapped, isMapped := r.meant(text)
 	switch m := cell.Merge; {
+	case c.Role == Computed, text == "" && r.options.Compute && f[Numerator] != "" && f[Denominator] != "":
+		return r.compute(f)
 	case m != nil && (m.Rows > 1 || m.Columns > 1 && c.Role == Wide):
 		return nil, &problem{"value-merged", diag.Say("số %s nằm trong ô gộp %s: một số cho nhiều dòng hay cột.", "the number %s stands in the merged cells %s: one number for several rows or columns.", source.Quote(text), m.Ref),
 			diag.Say("Bỏ gộp ô (Unmerge Cells) và ghi số vào đúng ô trong tệp gốc.", "Unmerge the cells (Unmerge Cells) and write the number into its own cell of the original.")}
@@ -113,15 +123,19 @@ func (r *reader) number(row int, c Column, f map[string]string) (why []diag.Word
 			return []diag.Words{byMap}, nil
 		}
 	case text == "" && f[Status] == "":
-		return nil, &problem{"value-missing", diag.Say("dòng không có giá trị và không có tình trạng.", "the row has neither a value nor a status."),
+		return nil, &problem{"value-missing", diag.Say("ô số liệu %s trống, mà dòng cũng không có tình trạng.", "the cell %s of the value is empty, and the row has no status.", r.cellName(row, c.Index)),
 			diag.Say("Xóa dòng, hoặc ghi tình trạng: O (không có), L (chưa thu thập), M (không áp dụng), Q (bảo mật).", "Delete the row, or write a status: O (no data), L (not collected), M (not applicable), Q (confidential).")}
 	case text == "" && given(model.ObsStatus(f[Status])):
-		return nil, &problem{"value-missing", diag.Say("giá trị trống nhưng tình trạng là %s.", "the value is empty, but the status is %s.", f[Status]),
+		return nil, &problem{"value-missing", diag.Say("ô số liệu %s trống nhưng tình trạng là %s.", "the cell %s of the value is empty, but the status is %s.", r.cellName(row, c.Index), f[Status]),
 			diag.Say("Ghi giá trị vào tệp gốc, hoặc ghi tình trạng O, L, M, Q.", "Write the value into the original, or a status O, L, M, Q.")}
 	case text == "":
 		return nil, nil
 	case cell.Kind == tabular.Text && check.AbsentMark(text):
 		return r.absent(text, f)
+	}
+	if own := markOf(mapped); isMapped && own != "" { // a flag has a mark of its own
+		defer func(mark string) { r.mark = mark }(r.mark)
+		r.mark = own
 	}
 	number, q, why, wrong := r.readNumber(Value, cell)
 	if wrong != nil {
@@ -139,6 +153,18 @@ func (r *reader) number(row int, c Column, f map[string]string) (why []diag.Word
 		why = []diag.Words{byMap}
 	}
 	return why, nil
+}
+
+// cellName is how spreadsheets name a cell: C2. An empty cell has no other place.
+func (r *reader) cellName(row, column int) string {
+	return fmt.Sprintf("%s%d", tabular.Letters(column), r.grid.Rows[row].Line)
+}
+
+// markOf is the decimal mark that a text needs to be a number; empty where it
+// needs none or may have either.
+func markOf(text string) string {
+	number, _, _ := stripped(text)
+	return parseNumeral(number).decisive()
 }
 
 // absent reads a mark that stands where there is no number: only a person
@@ -290,6 +316,7 @@ func (r *reader) noteChanges(row int, c Column, labels map[string]label, f map[s
 	}
 	written := r.text(row, c.Index)
 	switch {
+	case r.isComputed(row, c, f):
 	case written == f[Value] && len(why) == 0:
 		r.read(row, c.Index)
 	default:

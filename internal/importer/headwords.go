@@ -1,0 +1,178 @@
+package importer
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"chitieu/internal/check"
+	"chitieu/internal/model"
+)
+
+// What the name of a column of figures says beside "value": that they are counts
+// or rates, that they are of a part of the people only, that they are what the
+// indicator is called.
+
+// headWords are the words of a name without marks, with the abbreviations of
+// reports in full.
+func headWords(text string) []string {
+	folded := check.FoldName(plainDashes.Replace(text))
+	for _, sign := range [][2]string{{"≤", " den "}, {"≥", " tu "}, {"<", " duoi "}, {">", " tren "}} {
+		folded = strings.ReplaceAll(folded, sign[0], sign[1])
+	}
+	var out []string
+	for _, word := range strings.FieldsFunc(folded, notWord) {
+		switch long, known := abbreviated[word]; {
+		case known:
+			out = append(out, strings.Fields(long)...)
+		default:
+			out = append(out, word)
+		}
+	}
+	return out
+}
+
+var abbreviated = map[string]string{"sdd": "suy dinh duong", "ti": "ty", "hs": "hoc sinh", "thcs": "trung hoc co so", "thpt": "trung hoc pho thong", "te": "tre em",
+	"tntt": "tai nan thuong tich", "hcdb": "hoan canh dac biet", "tcdd": "tiem chung day du", "dtts": "dan toc thieu so", "gd": "giao duc", "tv": "tu vong"}
+
+var (
+	rateWords  = regexp.MustCompile(`(^|[^a-z])(ty le|ti le|ty suat|ti suat|ty so|ti so|rate|share|proportion|prevalence|percent|percentage|phan tram|phan nghin)([^a-z]|$)|[%‰]`)
+	countStart = regexp.MustCompile(`^(?:tong )?(?:so luong|sl)(?: |$)|^(?:tong )?so [a-z]|^(?:number|no\.?|counts?) of |^(?:count|cases|deaths)$`)
+	notCounted = regexp.MustCompile(`^so (?:lieu|bo|voi|sanh|gd|giao duc|y te|thu|tt|noi vu|tu phap|van hoa|tai chinh|phan tram)(?: |$)`)
+	persons    = regexp.MustCompile(`^(?:tre|hoc sinh|nguoi|em|chau|xa|children|persons|pupils|students)(?: |$)`)
+)
+
+// bareHead is a name without what stands in its brackets.
+func bareHead(text string) string { return trim(bracketed.ReplaceAllString(text, " ")) }
+
+// saysRate tells whether a name says that its figures are rates.
+func saysRate(text string) bool {
+	unit, multiple := unitSaid(text)
+	return rateWords.MatchString(check.FoldName(text)) || !multiple && isRate(unit)
+}
+
+// saysCount tells whether a name says that its figures count something: Số trẻ,
+// Tổng số ca mắc, and not Số liệu or Sơ bộ.
+func saysCount(text string) bool {
+	bare := strings.Trim(plainText(bareHead(text)), " :.*")
+	folded := check.FoldName(bare)
+	if saysRate(text) || isTotal(bare) || notCounted.MatchString(folded) {
+		return false
+	}
+	if bare != folded && strings.HasPrefix(folded, "so ") && !strings.HasPrefix(nameKey(bare), nameKey("số")+" ") {
+		return false // sơ, sở, so with marks
+	}
+	return countStart.MatchString(folded) || check.UnitMeant(folded) == model.Count
+}
+
+func isRate(u model.Unit) bool {
+	return u == model.Percent || u == model.PerMille || u == model.Per100000
+}
+
+// group is a part of the people that a name says its figures are of, as it is
+// written there.
+var (
+	groups = regexp.MustCompile(`(?:^| )(nong thon|thanh thi|do thi|mien nui|vung cao|vung sau(?: vung xa)?|vung (?:dac biet )?kho khan|vung dan toc(?: thieu so)?|(?:nguoi |dong bao )?dan toc thieu so|(?:nguoi |dan toc )kinh|nu(?: gioi)?|nam gioi|(?:be |tre |hoc sinh |em )(?:trai|gai|nam)|(?:ho |tre )?(?:can )?ngheo|(?:tre )?khuyet tat|(?:tre )?mo coi|ngoai cong lap|cong lap|tu thuc|dan lap|(?:ban|noi) tru|female|male|girls?|boys?|rural|urban|poor|ethnic minorit(?:y|ies))(?: |$)`)
+	ages   = regexp.MustCompile(`(?:^| )((?:(?:tu|duoi|tren|den) )*[0-9]{1,2}(?: (?:den |duoi )*[0-9]{1,2})? (?:thang )?(?:tuoi|years?|months?))(?: |$)`)
+)
+
+// groupIn is the part of the people that a name speaks of, if it is none that
+// the name of the indicator has.
+func (r *reader) groupIn(text string) string {
+	said := strings.Join(headWords(text), " ")
+	own := " " + strings.Join(headWords(strings.Join(r.ownNames(r.in), " | ")), " ") + " "
+	for _, kind := range []*regexp.Regexp{groups, ages} {
+		for _, m := range kind.FindAllStringSubmatch(said, -1) {
+			if !strings.Contains(own, " "+m[1]+" ") {
+				return asWritten(text, m[1])
+			}
+		}
+	}
+	return ""
+}
+
+// asWritten finds words without marks in a text, as it has them.
+func asWritten(text, folded string) string {
+	words := strings.FieldsFunc(text, func(l rune) bool { return notWord(l) })
+	for i := range words {
+		for n := i + 1; n <= len(words); n++ {
+			if part := strings.Join(words[i:n], " "); strings.Join(headWords(part), " ") == folded {
+				return part
+			}
+		}
+	}
+	return folded
+}
+
+// ownNames are the names of an indicator.
+func (r *reader) ownNames(in *model.Indicator) []string {
+	return slices.DeleteFunc([]string{in.Name.VI, in.Short.VI, in.Name.EN, in.Short.EN}, func(name string) bool { return name == "" })
+}
+
+// generic words say nothing of what is measured.
+var generic = []string{"ty", "le", "suat", "tre", "em", "cua", "o", "la", "duoc", "cho", "trong", "gia", "tri", "the", "of", "in", "rate", "share", "percentage", "children"}
+
+// content are the words of a name that say what is measured.
+func content(text string) []string {
+	words := slices.DeleteFunc(headWords(text), func(word string) bool { return slices.Contains(generic, word) })
+	slices.Sort(words)
+	return slices.Compact(words)
+}
+
+// within tells whether all words of a name are words of a title, and its numbers
+// are all of the title or none.
+func within(words []string, title string) bool {
+	own := content(title)
+	if slices.ContainsFunc(words, func(word string) bool { return !slices.Contains(own, word) }) {
+		return false
+	}
+	isNumber := func(word string) bool { return strings.Trim(word, "0123456789") == "" }
+	if !slices.ContainsFunc(words, isNumber) {
+		return true
+	}
+	return !slices.ContainsFunc(own, func(word string) bool { return isNumber(word) && !slices.Contains(words, word) })
+}
+
+// namesOwn tells whether a name is that of the indicator in fewer words: Thấp còi
+// (%), Tỷ suất tử vong. Of a rate it must say that it is one; and it may not be
+// the whole name of another indicator.
+func (r *reader) namesOwn(text string) bool {
+	bare := bareHead(strings.Trim(text, " *"))
+	words := content(bare)
+	if len(words) == 0 || isRate(r.in.Unit) && (!saysRate(text) || saysCount(text)) || !isRate(r.in.Unit) && !saysCount(text) {
+		return false
+	}
+	if !slices.ContainsFunc(r.ownNames(r.in), func(title string) bool { return within(words, title) }) {
+		return false
+	}
+	return r.nameOfOther(text) == nil
+}
+
+// nameOfOther is another indicator whose name a name of a column is, if it is not
+// that of this one.
+func (r *reader) nameOfOther(text string) *model.Indicator {
+	words := content(bareHead(text))
+	is := func(in *model.Indicator) bool {
+		return slices.ContainsFunc(r.ownNames(in), func(title string) bool { return slices.Equal(content(title), words) })
+	}
+	if len(words) == 0 || is(r.in) {
+		return nil
+	}
+	for _, other := range r.project.Indicators {
+		if other != r.in && is(other) && (!isRate(other.Unit) || saysRate(text)) && (isRate(other.Unit) || !saysRate(text)) {
+			return other
+		}
+	}
+	return nil
+}
+
+// alsoOf are the other indicators that a name in few words may be of as well.
+func (r *reader) alsoOf(text string) (ids []string) {
+	words := content(bareHead(text))
+	for _, other := range r.project.Indicators {
+		if other != r.in && len(words) > 0 && other.Unit == r.in.Unit && slices.ContainsFunc(r.ownNames(other), func(title string) bool { return within(words, title) }) {
+			ids = append(ids, other.ID)
+		}
+	}
+	return ids
+}
