@@ -62,7 +62,11 @@ func (b Bulletin) confidential(in *model.Indicator, r *model.Related, silence co
 	if silence.CoversName(label.VI, in.Name.VI) || silence.CoversName(label.EN, in.Name.EN) {
 		label = model.Text{VI: unrepeated.VI, EN: unrepeated.EN}
 	}
-	return model.Related{Label: label, Area: r.Area, Period: r.Period, Unit: r.Unit, Status: model.Suppressed, Source: r.Source}
+	document := r.Source
+	if was := b.Words.Source(document); b.formerSource(was, "", silence, true) != was {
+		document = &model.Source{Title: model.Text{VI: unrepeated.VI, EN: unrepeated.EN}, Publisher: unrepeated.VI, PublisherEN: unrepeated.EN}
+	}
+	return model.Related{Label: label, Area: r.Area, Period: r.Period, Unit: r.Unit, Status: model.Suppressed, Source: document}
 }
 
 // aim is for when, where and whom a target is set: "2030, Việt Nam".
@@ -76,7 +80,16 @@ func (b Bulletin) aim(in *model.Indicator, t compare.Target) string {
 	return strings.Join(without("", period, area, b.Words.Group(in, set.Dims)), ", ")
 }
 
+// target says what became of a target, and whether a published one has its reason.
 func (b Bulletin) target(in *model.Indicator, t compare.Target, silence compare.Silence) string {
+	text := b.targetTurned(in, t, silence)
+	if answer := answers[t.Reason].In(b.Lang); answer != "" {
+		text += " – " + answer
+	}
+	return text
+}
+
+func (b Bulletin) targetTurned(in *model.Indicator, t compare.Target, silence compare.Silence) string {
 	aim := b.aim(in, t)
 	say := func(t *model.Target) string {
 		_, goal := b.Words.Goal(in, t)
@@ -86,11 +99,12 @@ func (b Bulletin) target(in *model.Indicator, t compare.Target, silence compare.
 	case t.Before == nil:
 		return b.say("Mới: %s (%s)", "New: %s (%s)", say(t.After), b.Words.Source(t.After.Source)) + b.remark(model.Text{}, t.After.Note, silence)
 	case t.After == nil:
-		return b.say("Không còn: %s (%s)", "Gone: %s (%s)", say(t.Before), b.Words.Source(t.Before.Source))
+		return b.say("Không còn: %s (%s)", "Gone: %s (%s)", say(t.Before), b.formerSource(b.Words.Source(t.Before.Source), "", silence, silence.All()))
 	}
 	was, before := b.Words.Goal(in, t.Before)
 	now, after := b.Words.Goal(in, t.After)
-	source := became(b.Words.Source(t.Before.Source), b.Words.Source(t.After.Source))
+	cited := b.Words.Source(t.After.Source)
+	source := became(b.formerSource(b.Words.Source(t.Before.Source), cited, silence, silence.All()), cited)
 	if was != now {
 		aim = strings.Replace(aim, now, was+arrow+now, 1)
 	}

@@ -17,6 +17,7 @@ import (
 type Bulletin struct {
 	Lang    string // in which it is told, vi or en; empty means vi. Words are in it too
 	Since   string // which state the changes are counted from, in words
+	Former  string // the revision that was asked for; empty for the last release
 	Changes compare.Changes
 	Words   *site.Account
 	Unread  []diag.Diagnostic // errors in the data of the former state
@@ -241,9 +242,10 @@ func (b Bulletin) figure(in compare.Indicator, v compare.Value) figure {
 			f.After = b.say("không công bố nữa", "not published any more")
 		}
 	}
+	withheld := in.Withdrawn() || v.Hidden() || v.After != nil && v.After.Status == model.Suppressed
 	f.Note = b.note(in, v)
-	f.Mark, f.Source = became(was[0], now[0]), became(was[1], now[1])
-	if was[1] == now[1] && v.Before != nil && v.After != nil && v.Before.Source.Key != v.After.Source.Key { // two documents of one name
+	f.Mark, f.Source = became(was[0], now[0]), became(b.formerSource(was[1], now[1], in.Silence(), withheld), now[1])
+	if was[1] == now[1] && !withheld && v.Before != nil && v.After != nil && v.Before.Source.Key != v.After.Source.Key { // two documents of one name
 		f.Source += " (" + v.Before.Source.Key + arrow + v.After.Source.Key + ")"
 	}
 	return f
@@ -324,6 +326,11 @@ func (b Bulletin) counts() Counts {
 	for _, in := range b.Changes.Indicators {
 		if in.Before != nil { // those of a new one are no news beside it
 			n.Targets += len(in.Targets)
+		}
+		for _, t := range in.Targets {
+			if t.Reason.Lacking() {
+				n.Lacking++
+			}
 		}
 		for _, f := range in.Facts {
 			if f == compare.Definition || f == compare.Method || f == compare.Note {
@@ -409,7 +416,7 @@ func (b Bulletin) lacking() string {
 	if n == 0 {
 		return ""
 	}
-	return b.say("%d số liệu đã công bố bị đổi mà chưa có lý do trong %s.", "Published figures that changed without a reason in %[2]s: %[1]d.", n, correctionsFile)
+	return b.say("%d số liệu hoặc chỉ tiêu đã công bố bị đổi mà chưa có lý do trong %s.", "Published figures and targets that changed without a reason in %[2]s: %[1]d.", n, correctionsFile)
 }
 
 // unread says that the former state could not be read whole; empty for nothing.

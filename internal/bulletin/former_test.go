@@ -2,6 +2,7 @@ package bulletin_test
 
 import (
 	"regexp"
+	"slices"
 	"testing"
 	"testing/fstest"
 )
@@ -44,6 +45,18 @@ func TestFormerWords(t *testing.T) {
 			put(t, before, indicator, "Đặt ra để thử.", "Năm 2021 chỉ số kia là 87,3.")
 			put(t, after, indicator, "Đặt ra để thử.", "Theo Nghị định số 87,3 năm 2021.")
 		},
+		"the title of a source": func(before, after fstest.MapFS) {
+			numbered(before, "thu-cu", "Báo cáo: 87,3% trẻ")
+			observations(before, "2021,64,50,A,_T", "2022,64,87.3,A,_T")
+			put(t, before, other+"observations.csv", "2022,64,87.3,A,_T,nien-giam-thu", "2022,64,87.3,A,_T,thu-cu")
+		},
+		"the title of the source of a figure beside the series": func(before, after fstest.MapFS) {
+			numbered(before, "thu-cu", "Báo cáo: 87,3% trẻ")
+			observations(before, "2021,64,50,A,_T", "2022,64,,Q,_T")
+			beside(before, whole)
+			put(t, before, other+"related.csv", "percent,A,nien-giam-thu", "percent,A,thu-cu")
+			delete(after, other+"related.csv")
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			before, after := inWards(t, 2), inWards(t, 2)
@@ -62,6 +75,12 @@ func TestFormerWords(t *testing.T) {
 			}
 		})
 	}
+}
+
+// numbered adds a source that is named by its number.
+func numbered(files fstest.MapFS, key, number string) {
+	const path = "data/sources.toml"
+	files[path] = &fstest.MapFile{Data: append(slices.Clone(files[path].Data), "\n["+key+"]\nnumber = \""+number+"\"\ntitle_vi = \"Báo cáo thử\"\npublisher = \"Cục Thử nghiệm\"\ndate = \"2024-06-30\"\nkind = \"administrative\"\n"...)}
 }
 
 var withheldNumber = regexp.MustCompile(`(là|năm|:|\(|→)\s*87[.,]3|87[.,]3\s*(%|→)`)

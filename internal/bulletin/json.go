@@ -90,7 +90,7 @@ func (b Bulletin) WriteJSON(w io.Writer) error {
 		}
 		for _, v := range in.Values {
 			j.Values = append(j.Values, jsonValue{v.Kind(), v.Period.String(), v.Ref, v.Dims,
-				observed(v.Before, v.Hidden(), silent(in, v)), observed(v.After, false, false), v.Reason})
+				b.formerFigure(in, v), observed(v.After, false, false), v.Reason})
 		}
 		j.Verdict, j.ByDay, j.Headline = turns(in.Verdict, in.ByDay, in.Headline, in.Withdrawn())
 		for _, l := range in.Local {
@@ -132,6 +132,21 @@ func turns(verdict, byDay *compare.Verdict, headline *[2]string, withdrawn bool)
 		h = turn(headline[0], headline[1])
 	}
 	return v, d, h
+}
+
+// formerFigure is the published figure, without what may not be told of it any more.
+func (b Bulletin) formerFigure(in compare.Indicator, v compare.Value) *jsonFigure {
+	f := observed(v.Before, v.Hidden(), silent(in, v))
+	if f != nil && (in.Withdrawn() || v.Hidden() || v.After != nil && v.After.Status == model.Suppressed) {
+		now := ""
+		if v.After != nil && v.After.Source != nil {
+			now = v.After.Source.Key
+		}
+		if in.Silence().CoversName(f.Source, now) {
+			f.Source = "" // a key may have the number too
+		}
+	}
+	return f
 }
 
 // observed is a figure, without its number where that may not be told any more, and

@@ -35,10 +35,15 @@ func (b Bulletin) Problems(day model.Date) diag.List {
 				out.Add(b.impossible(in, v))
 			}
 		}
+		for _, t := range in.Targets {
+			if d, lacks := b.targetLacks(in, t, day); lacks {
+				out.Add(d)
+			}
+		}
 	}
 	for _, c := range b.Changes.Wrong {
 		out.Add(diag.Diagnostic{Rule: "correction-old", Pos: diag.Position(c.Origin)}.With(
-			diag.Say("old %s không phải số đã công bố của kỳ %s.", "old %s is not the figure that was published for the period %s.", source.Quote(c.Old.String()), c.Period),
+			diag.Say("old %s không phải số đã công bố của kỳ %s.", "old %s is not the figure or target that was published for the period %s.", source.Quote(c.Old.String()), c.Period),
 			diag.Say("Ghi vào ô old đúng số mà người đọc đã thấy.", "Write into the cell old the very figure that readers have seen.")))
 	}
 	return out
@@ -55,9 +60,17 @@ func (b Bulletin) unitGone(in compare.Indicator) diag.Diagnostic {
 	path := source.IndicatorsFolder + "/" + in.ID + "/" + source.IndicatorFile
 	return diag.Diagnostic{Rule: "published-gone", Pos: diag.Position{Path: path}}.With(
 		diag.Say("Đơn vị (unit) %s khác đơn vị %s của các số đã công bố: mọi số ấy thành số khác.", "The unit %s (unit) is not that of the published figures, %s: each of them becomes another figure.",
-			source.Quote(string(in.After.Unit)), source.Quote(string(in.Before.Unit))),
+			quoted(b.Words.Unit(in.After), in.After), quoted(b.Words.Unit(in.Before), in.Before)),
 		diag.Say("Nếu gõ nhầm thì trả lại đơn vị cũ. Nếu số liệu nay tính theo đơn vị khác thì đặt chúng ở một chỉ số mới và giữ chỉ số này.",
 			"If it is a slip, put the former unit back. Figures in another unit belong in a new indicator, and this one stays."))
+}
+
+// quoted is a unit as readers see it, or as the file has it where they see none.
+func quoted(words string, in *model.Indicator) string {
+	if words = locale.Plain(strings.TrimSpace(words)); words == "" {
+		words = string(in.Unit)
+	}
+	return "‹" + words + "›"
 }
 
 func (b Bulletin) missing(in compare.Indicator, v compare.Value, day model.Date) diag.Diagnostic {
@@ -75,15 +88,23 @@ func (b Bulletin) missing(in compare.Indicator, v compare.Value, day model.Date)
 	}
 	d.Message = diag.Say("%s, mà %s chưa có lý do.", "%s, and %s gives no reason.", change, correctionsFile)
 	if v.Unknown {
-		d.Hint = diag.Say("Không ghi được dòng lý do vì %s. Muốn ghi thì trả lại chúng, để dòng ấy trong %s với ô value trống và obs_status là Q, rồi chạy lại ‹chitieu diff›.",
-			"A row with the reason cannot be written, for %s. To write it, bring them back, keep that row in %s with an empty value and obs_status Q, and run ‹chitieu diff› again.",
-			unknown(in, v), source.ObservationsFile)
+		d.Hint = diag.Say("Không ghi được dòng lý do vì %s. Muốn ghi thì trả lại chúng, để dòng ấy trong %s với ô value trống và obs_status là Q, rồi chạy lại ‹%s›.",
+			"A row with the reason cannot be written, for %s. To write it, bring them back, keep that row in %s with an empty value and obs_status Q, and run ‹%s› again.",
+			unknown(in, v), source.ObservationsFile, b.command())
 		return d
 	}
-	d.Hint = diag.Say("Nếu gõ nhầm thì trả lại số cũ. Nếu đúng là đổi thì chạy ‹chitieu diff --write›, hoặc thêm dòng ‹%s› rồi điền kind (correction: sửa sai; revision: cập nhật) và reason_vi.",
-		"If it is a slip, put the former figure back. If it did change, run ‹chitieu diff --write›, or add the row ‹%s› and fill in kind (correction: a mistake was mended; revision: better data) and reason_vi.",
-		source.RowText(compare.RowOf(in, v).Cells(day), correctionHeader))
+	d.Hint = diag.Say("Nếu gõ nhầm thì trả lại số cũ. Nếu đúng là đổi thì chạy ‹%s›, hoặc thêm dòng ‹%s› rồi điền kind (correction: sửa sai; revision: cập nhật) và reason_vi.",
+		"If it is a slip, put the former figure back. If it did change, run ‹%s›, or add the row ‹%s› and fill in kind (correction: a mistake was mended; revision: better data) and reason_vi.",
+		b.writes(), source.RowText(compare.RowOf(in, v).Cells(day), correctionHeader))
 	return d
+}
+
+// writes is the command that prepares the rows: compared with another revision than
+// the one at hand, it would find other changes.
+func (b Bulletin) writes() string { return b.command("--write") }
+
+func (b Bulletin) command(flags ...string) string {
+	return strings.Join(append(without("", "chitieu diff", b.Former), flags...), " ")
 }
 
 // beside asks for more than a row: the published number may not be named without a

@@ -73,6 +73,10 @@ func (b Bulletin) fact(in compare.Indicator, f compare.Fact) string {
 			return b.say("Tên gọi của đơn vị đổi.", "The unit is called otherwise.")
 		}
 		return b.say("Đơn vị: %s%s%s", "Unit: %s%s%s", was, arrow, now)
+	case compare.Decimals:
+		return b.say("Số chữ số sau dấu phẩy in trên trang: %d%s%d", "Digits behind the point on the pages: %d%s%d", in.Before.Decimals, arrow, in.After.Decimals)
+	case compare.Better:
+		return b.say("Chiều tốt hơn: %s%s%s", "Which way is better: %s%s%s", b.Words.Direction(in.Before), arrow, b.Words.Direction(in.After))
 	case compare.Agency:
 		return b.say("Cơ quan: %s%s%s", "Agency: %s%s%s", b.agency(in.Before), arrow, b.agency(in.After))
 	}

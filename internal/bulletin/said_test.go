@@ -85,7 +85,7 @@ func TestSaid(t *testing.T) {
 		"the note of a source": {func(t *testing.T, before, after fstest.MapFS) {
 			put(t, before, "data/sources.toml", `date = "2024-06-30"`, "date = \"2024-06-30\"\nnote_vi = \"Bản in cũ\"\nnote_en = \"Old print\"")
 			put(t, after, "data/sources.toml", `date = "2024-06-30"`, "date = \"2024-06-30\"\nnote_vi = \"Bản in mới\"\nnote_en = \"New print\"")
-		}, []string{"nien-giam-thu: ghi chú: Bản in cũ → Bản in mới"}, []string{"nien-giam-thu: note: Old print → New print"}},
+		}, []string{"(nien-giam-thu): ghi chú: Bản in cũ → Bản in mới"}, []string{"(nien-giam-thu): note: Old print → New print"}},
 		"the plan and a page": {func(t *testing.T, _, after fstest.MapFS) {
 			put(t, after, "content/ke-hoach.md", "Thử chương trình.", "Thử kỹ chương trình.")
 			put(t, after, "content/gioi-thieu.md", "Số mới nhất", "Số gần nhất")

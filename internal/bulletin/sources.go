@@ -21,9 +21,10 @@ func (b Bulletin) sources() []string {
 // described says what is written of a document now that was not.
 func (b Bulletin) described(s compare.Source) []string {
 	var out []string
+	name := b.Words.Source(s.After) + " (" + s.After.Key + ")"
 	add := func(what, before, after string) {
 		if before != after {
-			out = append(out, s.After.Key+": "+what+" "+b.between("", before, after, b.Changes.Silence.CoversName(before, after)).change())
+			out = append(out, name+": "+what+" "+b.between("", before, after, b.Changes.Silence.CoversName(before, after)).change())
 		}
 	}
 	add(b.say("số hiệu", "number"), s.Before.Number, s.After.Number)
@@ -35,7 +36,16 @@ func (b Bulletin) described(s compare.Source) []string {
 	add(b.say("tên tiếng Anh", "English title"), s.Before.Title.EN, s.After.Title.EN)
 	add(b.say("nơi công bố bằng tiếng Anh", "publisher in English"), s.Before.PublisherEN, s.After.PublisherEN)
 	if s.Before.Note != s.After.Note {
-		out = append(out, s.After.Key+": "+b.turned(b.say("ghi chú", "note"), s.Before.Note, s.After.Note, b.Changes.Silence).line())
+		out = append(out, name+": "+b.turned(b.say("ghi chú", "note"), s.Before.Note, s.After.Note, b.Changes.Silence).line())
 	}
 	return out
+}
+
+// formerSource is how a document was named, or that it is not repeated: beside a figure
+// that is withheld now, a title may have its number.
+func (b Bulletin) formerSource(was, now string, silence compare.Silence, withheld bool) string {
+	if withheld && silence.CoversName(was, now) {
+		return unrepeated.In(b.Lang)
+	}
+	return was
 }

@@ -32,7 +32,7 @@ func (c *checker) readCorrections() {
 func (c *checker) readCorrection(path string, row sheetRow) (model.Correction, bool) {
 	before, _ := c.out.Count()
 	r := model.Correction{Kind: row.text("kind"), Reason: model.Text{VI: row.text("reason_vi"), EN: row.text("reason_en")}, Origin: model.Origin(row.at("new").Pos)}
-	c.report(path, choice(row, "kind", []string{"correction", "revision"})...)
+	c.report(path, choice(row, "kind", []string{"correction", "revision", model.OfTarget})...)
 	for _, name := range []string{"date", "reason_vi"} {
 		if row.text(name) == "" {
 			c.report(path, diag.Diagnostic{Rule: "cell-missing", Pos: row.at(name).Pos}.With(
@@ -59,7 +59,7 @@ func (c *checker) readCorrection(path string, row sheetRow) (model.Correction, b
 	c.report(path, dotIn(r.Indicator, "old", r.Old, row.at("old").Pos)...)
 	c.report(path, dotIn(r.Indicator, "new", r.New, row.at("new").Pos)...)
 	c.correctionKey(path, &r, row)
-	if ds[1] == nil && ds[2] == nil {
+	if ds[1] == nil && ds[2] == nil && r.Kind != model.OfTarget {
 		c.report(path, correctionNumbers(r, row)...)
 	}
 	after, _ := c.out.Count()
@@ -79,13 +79,24 @@ func (c *checker) reasonOf(path string, row sheetRow) {
 
 // correctionKey reads which value was changed.
 func (c *checker) correctionKey(path string, r *model.Correction, row sheetRow) {
-	p, d := parsePeriod("period", row.at("period"), kindsOf(r.Indicator)[:min(1, len(kindsOf(r.Indicator)))]...)
-	if d != nil {
-		c.report(path, *d)
-		return
+	target := r.Kind == model.OfTarget
+	kinds := kindsOf(r.Indicator)
+	if !target {
+		kinds = kinds[:min(1, len(kinds))]
 	}
-	r.Period = p
-	r.Area = c.area(row.at("area"), p.Interval())
+	if !target || row.text("period") != "" { // a target in words may have none
+		p, d := parsePeriod("period", row.at("period"), kinds...)
+		if d != nil {
+			c.report(path, *d)
+			return
+		}
+		r.Period = p
+	}
+	during := r.Period.Interval()
+	if target {
+		during = model.Interval{} // it may be set for a time after its area
+	}
+	r.Area = c.area(row.at("area"), during)
 	r.Dims, _ = c.dimsText(r.Indicator, row.at("dims"))
 	if r.Area != nil && r.Area.Level.Finer(r.Indicator.Disclosure.Level) {
 		c.report(path, tooFine(r.Area, r.Indicator, row.at("area").Pos))
@@ -127,14 +138,19 @@ func (c *checker) latestCorrections(path string) {
 		period model.Period
 		area   *model.Area
 		dims   model.Dims
+		target bool
 	}
 	seen := map[key]bool{}
 	for _, r := range slices.Backward(c.project.Corrections) {
-		k := key{r.Indicator, r.Period, r.Area, r.Dims}
+		k := key{r.Indicator, r.Period, r.Area, r.Dims, r.Kind == model.OfTarget}
 		if seen[k] || c.failed[indicatorFile(r.Indicator.ID)] {
 			continue
 		}
 		seen[k] = true
+		if k.target {
+			c.report(path, correctedTarget(r)...)
+			continue
+		}
 		o, _ := r.Indicator.At(r.Period, r.Area, r.Dims)
 		if o.Value.String() != r.New.String() {
 			now := diag.Say("%s", "%s", o.Value)
@@ -146,6 +162,20 @@ func (c *checker) latestCorrections(path string) {
 				diag.Say("Sửa observations.csv hoặc ô new cho khớp.", "Mend observations.csv or the cell new so that they agree.")))
 		}
 	}
+}
+
+// correctedTarget compares the last correction of a target with the targets as they
+// stand now. An empty new number says that there is none any more for that period.
+func correctedTarget(r model.Correction) []diag.Diagnostic {
+	if !r.New.Given() || slices.ContainsFunc(r.Indicator.Targets, func(g *model.Target) bool {
+		return g.Period == r.Period && g.Area == r.Area && g.Dims == r.Dims && g.Value.String() == r.New.String()
+	}) {
+		return nil
+	}
+	return []diag.Diagnostic{diag.Diagnostic{Rule: "correction-value", Pos: diag.Position(r.Origin)}.With(
+		diag.Say("new %s không phải giá trị của chỉ tiêu nào của kỳ và địa bàn này trong indicator.toml.", "new %s is the value of no target of that period and area in indicator.toml.", source.Quote(r.New.String())),
+		diag.Say("Sửa [[target]] hoặc ô new cho khớp; chỉ tiêu không còn hoặc dời sang năm khác thì để trống new.",
+			"Mend the [[target]] or the cell new so that they agree; where the target is gone or set for another year, leave new empty."))}
 }
 
 func indicatorFile(id string) string {

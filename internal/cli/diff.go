@@ -47,7 +47,7 @@ func (c *Command) diff(ctx context.Context, inv invocation) error {
 		report.say("%s. Dữ liệu phải đúng thì mới so sánh được.", "%s. Only data without errors can be compared.", counts(problems))
 		return errProblems
 	}
-	told := bulletin.Bulletin{Lang: c.lang, Since: was.since.In(c.lang), Changes: found.Changes, Words: found.Words, Unread: found.Unread}
+	told := bulletin.Bulletin{Lang: c.lang, Since: was.since.In(c.lang), Former: against(inv), Changes: found.Changes, Words: found.Words, Unread: found.Unread}
 	if err := tells[inv.format](told, c.Stdout, o.Theme); err != nil {
 		return err
 	}
@@ -63,6 +63,17 @@ func (c *Command) diff(ctx context.Context, inv invocation) error {
 		return errProblems
 	}
 	return nil
+}
+
+// against are the words of a command line that say what to compare with.
+func against(inv invocation) string {
+	switch {
+	case len(inv.words) > 0:
+		return inv.words[0]
+	case inv.published != "":
+		return "--published " + inv.published
+	}
+	return ""
 }
 
 // tells are the forms in which changes are told, by the word after --format.
@@ -104,8 +115,8 @@ func addRows(p project, missing []compare.Row, day model.Date, report *reporter)
 	} else if err != nil {
 		return err
 	}
-	report.say("Đã thêm %s vào %s. Ở mỗi dòng hãy điền kind (correction: sửa sai; revision: cập nhật) và reason_vi, rồi chạy ‹chitieu check›.",
-		"Added %s to %s. In each of them fill in kind (correction: a mistake was mended; revision: better data) and reason_vi, then run ‹chitieu check›.",
+	report.say("Đã thêm %s vào %s. Ở mỗi dòng hãy điền kind (correction: sửa sai; revision: cập nhật; dòng của chỉ tiêu đã có sẵn target) và reason_vi, rồi chạy ‹chitieu check›.",
+		"Added %s to %s. In each of them fill in kind (correction: a mistake was mended; revision: better data; a row of a target has target already) and reason_vi, then run ‹chitieu check›.",
 		diag.Amount(len(rows), "dòng", "row", "rows"), filepath.ToSlash(name))
 	return nil
 }

@@ -83,6 +83,8 @@ func facts(before, after *model.Indicator) []Fact {
 		{Name, before.Name != after.Name},
 		{Short, before.Short != after.Short},
 		{Unit, before.Unit != after.Unit || before.Noun != after.Noun || before.NounPlural != after.NounPlural},
+		{Decimals, before.Decimals != after.Decimals},
+		{Better, before.Direction != after.Direction},
 		{Agency, agencyID(before) != agencyID(after)},
 		{Definition, before.Definition != after.Definition},
 		{Method, before.MethodText != after.MethodText},

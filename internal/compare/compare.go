@@ -127,6 +127,8 @@ const (
 	Name       Fact = "name"
 	Short      Fact = "short"
 	Unit       Fact = "unit"
+	Decimals   Fact = "decimals" // how many digits behind the point pages show
+	Better     Fact = "direction"
 	Agency     Fact = "agency"
 	Definition Fact = "definition"
 	Method     Fact = "method"
@@ -137,6 +139,18 @@ const (
 type Target struct {
 	Before, After *model.Target
 	Area          *model.Area // of the newer state, where it has the area; nil where it is set for none
+	Ref           string      // what a cell says for the area
+	Reason        Reason      // of a published target of which number, sign, year or rule is another, or that is gone
+}
+
+// Sets tells whether readers were told another goal before: another number, sign,
+// period, rule or wording, or the target is gone. Clause, source and note may change.
+func (t Target) Sets() bool {
+	a, b := t.Before, t.After
+	if a == nil || b == nil {
+		return a != nil
+	}
+	return a.Value.String() != b.Value.String() || a.Comparator != b.Comparator || a.Period != b.Period || a.Rule != b.Rule || a.Text.VI != b.Text.VI
 }
 
 // Verdict is a verdict that flips.
@@ -232,7 +246,9 @@ func indicator(before, after *model.Indicator, areas *places, partial bool, reas
 		t := &out.Targets[i]
 		if set := cmp.Or(t.After, t.Before); set.Area != nil {
 			t.Area = areas.sameArea(set.Area, set.Period)
+			t.Ref = areas.cell(t.Area)
 		}
+		t.Reason = reasons.ofTarget(after, *t)
 	}
 	hidden := false
 	out.Related, hidden = related(before, after, partial)

@@ -137,8 +137,8 @@ func TestSharesDoNotAddUp(t *testing.T) {
 func TestMissingRows(t *testing.T) {
 	before := state(t, "2020 64 1.5 A", "2021 64 1 A", "2025 52@2025-07-01 1.5 A", "2022 64 3 A")
 	after := state(t, "2020 64 1.60 A", "2025 52@2025-07-01 2 A", "2022 64 - Q")
-	want := []compare.Row{{"x", "2020", "64", "", "1.5", "1.60"}, {"x", "2021", "64", "", "1", ""},
-		{"x", "2022", "64", "", "", ""}, {"x", "2025", "52@2025-07-01", "", "1.5", "2"}}
+	want := []compare.Row{{"x", "2020", "64", "", "1.5", "1.60", ""}, {"x", "2021", "64", "", "1", "", ""},
+		{"x", "2022", "64", "", "", "", ""}, {"x", "2025", "52@2025-07-01", "", "1.5", "2", ""}}
 	got := compare.States(before, after, compare.Judged{}).Missing()
 	if len(got) != len(want) {
 		t.Fatalf("%v", got)

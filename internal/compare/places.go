@@ -61,6 +61,14 @@ func (p *places) reference(a *model.Area, during model.Period) string {
 	return a.Key()
 }
 
+// cell is reference for a cell that is read without a period.
+func (p *places) cell(a *model.Area) string {
+	if len(p.byCode[a.Code]) == 1 {
+		return a.Code
+	}
+	return a.Key()
+}
+
 // twin is an area in the newer state: that of the same code and first day, else
 // the one that the code meant on the last day of the area. An area that the newer
 // state does not have stays as it is.

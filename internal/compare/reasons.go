@@ -1,6 +1,8 @@
 package compare
 
 import (
+	"slices"
+
 	"chitieu/internal/decimal"
 	"chitieu/internal/model"
 )
@@ -23,12 +25,14 @@ const (
 // write.
 type Row struct {
 	Indicator, Period, Area, Dims, Old, New string
+	Kind                                    string // known of targets alone
 }
 
 // correctionKey names the figure that a correction is about.
 type correctionKey struct {
 	indicator string
 	key
+	target bool
 }
 
 // reasons are the corrections that the newer state has and the former did not,
@@ -64,7 +68,7 @@ func newReasons(before, after *model.Project, areas *places) *reasons {
 }
 
 func (r *reasons) key(c model.Correction) correctionKey {
-	return correctionKey{c.Indicator.ID, key{c.Period, r.areas.sameArea(c.Area, c.Period).Key(), c.Dims}}
+	return correctionKey{c.Indicator.ID, key{c.Period, r.areas.sameArea(c.Area, c.Period).Key(), c.Dims}, c.Kind == model.OfTarget}
 }
 
 // of tells whether a change has its reason. Several corrections of one figure
@@ -84,7 +88,7 @@ func (r *reasons) of(after *model.Indicator, v Value) Reason {
 		}
 		return Impossible
 	}
-	chain := r.added[correctionKey{after.ID, key{v.Period, v.Area.Key(), v.Dims}}]
+	chain := r.added[correctionKey{after.ID, key{v.Period, v.Area.Key(), v.Dims}, false}]
 	switch {
 	case len(chain) == 0 && v.Untold:
 		return Asked
@@ -95,6 +99,26 @@ func (r *reasons) of(after *model.Indicator, v Value) Reason {
 	}
 	if first := chain[0]; !v.Untold && !equal(first.Old, v.Before.Value) {
 		r.wrong = append(r.wrong, first)
+		return WrongOld
+	}
+	return Given
+}
+
+// ofTarget tells whether a published target that became another has its reason: a row
+// with the number that readers saw.
+func (r *reasons) ofTarget(after *model.Indicator, t Target) Reason {
+	switch {
+	case !t.Sets():
+		return NotNeeded
+	case after == nil || t.Area == nil || !r.areas.has(t.Area) || !knows(after, t.Before.Dims):
+		return Impossible
+	}
+	rows := r.added[correctionKey{after.ID, key{t.Before.Period, t.Area.Key(), t.Before.Dims}, true}]
+	if len(rows) == 0 {
+		return Missing
+	}
+	if !slices.ContainsFunc(rows, func(c model.Correction) bool { return equal(c.Old, t.Before.Value) }) {
+		r.wrong = append(r.wrong, rows[0])
 		return WrongOld
 	}
 	return Given
@@ -136,6 +160,11 @@ func (c Changes) Missing() []Row {
 				out = append(out, RowOf(in, v))
 			}
 		}
+		for _, t := range in.Targets {
+			if t.Reason == Missing {
+				out = append(out, RowOfTarget(in, t))
+			}
+		}
 	}
 	return out
 }
@@ -153,9 +182,19 @@ func RowOf(in Indicator, v Value) Row {
 	return r
 }
 
-// Cells are the cells of the row by the columns of corrections.csv. Kind and
-// reason are empty: package check then asks for them.
+// RowOfTarget is the entry of a target that became another. Its new number is that for
+// the same period: none where it is set for another one.
+func RowOfTarget(in Indicator, t Target) Row {
+	r := Row{Indicator: in.ID, Period: t.Before.Period.String(), Area: t.Ref, Dims: string(t.Before.Dims), Old: t.Before.Value.String(), Kind: model.OfTarget}
+	if t.After != nil && t.After.Period == t.Before.Period {
+		r.New = t.After.Value.String()
+	}
+	return r
+}
+
+// Cells are the cells of the row by the columns of corrections.csv. The reason is
+// empty, and the kind too but for a target: package check then asks for them.
 func (r Row) Cells(day model.Date) map[string]string {
 	return map[string]string{"date": day.String(), "indicator": r.Indicator, "period": r.Period, "area": r.Area, "dims": r.Dims,
-		"old": r.Old, "new": r.New}
+		"old": r.Old, "new": r.New, "kind": r.Kind}
 }

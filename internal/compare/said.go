@@ -16,6 +16,9 @@ type Silence struct {
 	all bool // a published number of the very indicator is not shown any more
 }
 
+// All tells whether a published number of the very indicator is not shown any more.
+func (s Silence) All() bool { return s.all }
+
 // number is a number in a text.
 var number = regexp.MustCompile(`\d+(?:[.,]\d+)*`)
 

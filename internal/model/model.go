@@ -212,6 +212,10 @@ func (d Deadline) Next(after Date) Date {
 	return next
 }
 
+// OfTarget is the kind of a correction that is about a target: its numbers are those
+// of the target, and its period, which may be missing, is the one it was set for.
+const OfTarget = "target"
+
 // Correction is an entry of corrections.csv: one published value that was
 // changed, and why.
 type Correction struct {
@@ -222,7 +226,7 @@ type Correction struct {
 	Dims      Dims
 	Old, New  decimal.Decimal
 	Withheld  bool   // the value may not be shown now: no number remains
-	Kind      string // correction, revision
+	Kind      string // correction, revision, or OfTarget
 	Reason    Text
 	Origin    Origin
 }

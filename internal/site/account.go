@@ -174,6 +174,9 @@ func (a *Account) RelatedAs(r model.Related, value string) string { return a.b.r
 // Unit is the unit of an indicator alone: "%", "vụ".
 func (a *Account) Unit(in *model.Indicator) string { return a.b.w.unit(in) }
 
+// Direction says which way is better.
+func (a *Account) Direction(in *model.Indicator) string { return a.b.direction(in) }
+
 // Note is what readers are told beside a figure; empty for nothing.
 func (a *Account) Note(o model.Observation) string { return a.b.w.text(o.Note) }
 

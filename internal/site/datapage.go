@@ -187,10 +187,14 @@ func (b *builder) mended(wanted func(model.Correction) bool) []string {
 	since.Year--
 	var out []string
 	for _, c := range b.in.Public.Project().Corrections {
-		if !wanted(c) || c.Kind != "correction" || c.Date.Before(since) || c.Date.After(b.in.AsOf) {
+		if !wanted(c) || c.Kind == "revision" || c.Date.Before(since) || c.Date.After(b.in.AsOf) {
 			continue
 		}
-		out = append(out, b.w.t("correction.banner", "date", b.w.date(c.Date), "period", b.w.during(c.Period),
+		message := "correction.banner"
+		if c.Kind == model.OfTarget {
+			message = "correction.target_banner"
+		}
+		out = append(out, b.w.t(message, "date", b.w.date(c.Date), "period", b.duringOf(c),
 			"area", b.concerned(c), "old", b.known(c, c.Old), "new", b.known(c, c.New), "reason", b.w.text(c.Reason)))
 	}
 	return out
@@ -202,10 +206,27 @@ func (b *builder) known(c model.Correction, d decimal.Decimal) string {
 	if c.Withheld {
 		return b.w.t("absence.suppressed")
 	}
-	if !d.Given() {
+	switch {
+	case !d.Given() && c.Kind == model.OfTarget:
+		return b.w.t("correction.no_target")
+	case !d.Given():
 		return b.w.t("absence.no_data")
 	}
+	if c.Kind == model.OfTarget && slices.ContainsFunc(c.Indicator.Targets, func(g *model.Target) bool {
+		return g.Rule == model.ReductionPerYear && g.Area == c.Area && g.Dims == c.Dims
+	}) {
+		return b.w.number(d) // percent a year, and none of the indicator's unit
+	}
 	return b.w.number(d) + b.w.symbol(c.Indicator, d)
+}
+
+// duringOf is when a corrected figure was measured, or for when a target was set;
+// a target in words may be set for no period.
+func (b *builder) duringOf(c model.Correction) string {
+	if c.Period.IsZero() {
+		return b.w.t("correction.no_period")
+	}
+	return b.w.during(c.Period)
 }
 
 // concerned names the area of a correction and the group, where it is not the
@@ -222,16 +243,27 @@ func (b *builder) concerned(c model.Correction) string {
 }
 
 // correctedAt leads to the corrected figure: its row on the page of its area, or
-// the page that has the table of its breakdown.
+// the page that has the table of its breakdown. A target stands on the page of its
+// indicator.
 func (b *builder) correctedAt(c model.Correction) string {
+	if c.Kind == model.OfTarget {
+		return b.r.href(b.r.indicator(c.Indicator))
+	}
 	return b.r.href(b.figurePath(c.Indicator, model.Observation{Area: c.Area, Period: c.Period, Dims: c.Dims}))
+}
+
+func (b *builder) periodOf(c model.Correction) string {
+	if c.Period.IsZero() {
+		return b.w.t("correction.no_period")
+	}
+	return b.w.period(c.Period)
 }
 
 func (b *builder) correctionTable(list []model.Correction) *Table {
 	t := &Table{ID: "bang-sua", Caption: b.w.t("updates.caption"), Head: []Cell{text(b.w.t("table.date")), text(b.w.t("table.indicator")),
 		text(b.w.t("table.area")), text(b.w.t("table.period")), number(b.w.t("table.old")), number(b.w.t("table.new")),
 		text(b.w.t("table.kind")), text(b.w.t("table.reason"))}}
-	kinds := map[string]string{"correction": b.w.t("correction.correction"), "revision": b.w.t("correction.revision")}
+	kinds := map[string]string{"correction": b.w.t("correction.correction"), "revision": b.w.t("correction.revision"), model.OfTarget: b.w.t("correction.target")}
 	for i := len(list) - 1; i >= 0; i-- {
 		c := list[i]
 		if c.Date.After(b.in.AsOf) {
@@ -239,7 +271,7 @@ func (b *builder) correctionTable(list []model.Correction) *Table {
 		}
 		t.Rows = append(t.Rows, Row{Head: text(b.w.date(c.Date)), Cells: []Cell{
 			{Text: b.w.short(c.Indicator), Link: b.correctedAt(c)},
-			text(b.concerned(c)), text(b.w.period(c.Period)), number(b.known(c, c.Old)), number(b.known(c, c.New)), text(kinds[c.Kind]), text(b.w.text(c.Reason))}})
+			text(b.concerned(c)), text(b.periodOf(c)), number(b.known(c, c.Old)), number(b.known(c, c.New)), text(kinds[c.Kind]), text(b.w.text(c.Reason))}})
 	}
 	return t
 }
