@@ -89,15 +89,11 @@ func (c *Command) importTarget(inv invocation, p project, fsys fs.FS) (importTar
 	_, data, found := check.Run(raw, check.Refs{})
 	problems.Merge(found)
 	var near diag.List
-	var ids []string
 	own := source.IndicatorsFolder + "/" + inv.imports.indicator + "/"
 	for _, d := range problems.Sorted() {
 		if d.Severity == diag.Error && (strings.HasPrefix(d.Pos.Path, own) || !strings.HasPrefix(d.Pos.Path, source.IndicatorsFolder+"/")) {
 			near.Add(d)
 		}
-	}
-	for _, in := range raw.Indicators {
-		ids = append(ids, in.ID)
 	}
 	in := data.Indicator(inv.imports.indicator)
 	if near.HasErrors() {
@@ -108,9 +104,8 @@ func (c *Command) importTarget(inv invocation, p project, fsys fs.FS) (importTar
 		return importTarget{}, errProblems
 	}
 	if in == nil {
-		err := unknown(indicatorWord, inv.imports.indicator, ids, "").(*usageError)
-		err.hint = diag.Say("mã của chỉ số là tên thư mục của nó trong data/indicators.", "the id of an indicator is the name of its folder in data/indicators.")
-		return importTarget{}, err
+		return importTarget{}, unknownNamed(indicatorWord, inv.imports.indicator, namedIndicators(data.Indicators),
+			diag.Say("mã của chỉ số là tên thư mục của nó trong data/indicators.", "the id of an indicator is the name of its folder in data/indicators."))
 	}
 	return importTarget{data, in, problems}, nil
 }

@@ -69,7 +69,7 @@ func (r importReport) understood(res *importer.Result, in *model.Indicator) {
 // cell empty: an area there may be the one above.
 func (r importReport) filled(res *importer.Result) {
 	for _, f := range res.Filled {
-		r.say("Ô %s trống ở %d dòng (dòng đầu: %s): lấy %s, theo cờ. Kiểm tra đúng ý không.", "The cell %s is empty in %d rows (the first: %s): %s is taken, as the flag says. See whether that is meant.", res.Heading(f.Column), f.Rows, f.First, f.Text)
+		r.say("Ô %s trống ở %s (dòng đầu: %s): lấy %s, theo cờ. Kiểm tra đúng ý không.", "The cell %s is empty in %s (the first: %s): %s is taken, as the flag says. See whether that is meant.", res.Heading(f.Column), rowCount(f.Rows), f.First, f.Text)
 	}
 	if len(res.Filled) > 0 {
 		fmt.Fprintln(r.w)
@@ -85,9 +85,9 @@ func (r importReport) reused(res *importer.Result) {
 		if u.Former != "" {
 			former = diag.Say(" (khi ấy mã là %s)", " (whose code was then %s)", u.Former)
 		}
-		r.say("Mã %s ở %d dòng (dòng đầu: %s) là %s, mang mã ấy đến %s; không phải %s%s. Kiểm tra đúng ý không.",
-			"The code %s is in %d rows (the first: %s) that of %s, which had it until %s, and not of %s%s. See whether that is meant.",
-			u.Area.Code, u.Rows, u.First, nameOf(u.Area), u.Area.ValidTo, nameOf(u.Other), former)
+		r.say("Mã %s ở %s (dòng đầu: %s) là %s, mang mã ấy đến %s; không phải %s%s. Kiểm tra đúng ý không.",
+			"The code %s is in %s (the first: %s) that of %s, which had it until %s, and not of %s%s. See whether that is meant.",
+			u.Area.Code, rowCount(u.Rows), u.First, nameOf(u.Area), u.Area.ValidTo, nameOf(u.Other), former)
 	}
 	for _, doubt := range res.Doubts {
 		r.say("%s", "%s", doubt)
@@ -307,9 +307,12 @@ func (r importReport) leftOut(res *importer.Result) {
 	if len(places) == placesShown {
 		more = diag.Say(" …", " …")
 	}
-	r.say("Không nhập: %d dòng bị từ chối (%s%s). Sửa chúng trong tệp gốc rồi nhập lại.", "Not imported: %d rows that were refused (%s%s). Mend them in the original file and import again.",
-		res.RefusedRows, strings.Join(places, ", "), more)
+	r.say("Không nhập: %s bị từ chối (%s%s). Sửa chúng trong tệp gốc rồi nhập lại.", "Not imported: %s refused (%s%s). Mend the original file and import again.",
+		rowCount(res.RefusedRows), strings.Join(places, ", "), more)
 }
+
+// rowCount says how many rows there are.
+func rowCount(n int) diag.Words { return diag.Amount(n, "dòng", "row", "rows") }
 
 // placesShown is how many refused cells the last line names.
 const placesShown = 5

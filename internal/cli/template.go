@@ -67,10 +67,8 @@ func (c *Command) sound(ctx context.Context, inv invocation) (build.Survey, erro
 }
 
 func (c *Command) oneTemplate(inv invocation, s build.Survey, id string, period model.Period) error {
-	var ids []string
 	for _, in := range s.Public.Indicators() {
 		if in.Model().ID != id {
-			ids = append(ids, in.Model().ID)
 			continue
 		}
 		periods, err := form.Periods(in.Model().Period, period)
@@ -99,18 +97,14 @@ func (c *Command) oneTemplate(inv invocation, s build.Survey, id string, period 
 			"Send the file to the agency to fill in; its sheet ‹Hướng dẫn› says how, in Vietnamese.")
 		return nil
 	}
-	return unknownID(indicatorWord, id, ids)
+	return unknownNamed(indicatorWord, id, namedIndicators(s.Project.Indicators), whereIDs)
 }
 
 func fileName(id string, p model.Period) string { return id + "-" + p.String() + ".xlsx" }
 
-// unknownID says that no indicator or agency has an id.
-func unknownID(what diag.Words, id string, known []string) error {
-	e := unknown(what, id, known, "").(*usageError)
-	e.hint = diag.Say("mã chỉ số là tên thư mục trong data/indicators; mã đơn vị ở data/agencies.toml.",
-		"the id of an indicator is the name of its folder in data/indicators; ids of agencies are in data/agencies.toml.")
-	return e
-}
+// whereIDs says where the ids stand.
+var whereIDs = diag.Say("mã chỉ số là tên thư mục trong data/indicators; mã đơn vị ở data/agencies.toml.",
+	"the id of an indicator is the name of its folder in data/indicators; ids of agencies are in data/agencies.toml.")
 
 var indicatorWord = diag.Say("chỉ số", "indicator")
 
@@ -122,11 +116,7 @@ func (c *Command) templates(inv invocation, s build.Survey, period model.Period)
 	agencies := s.Project.Agencies
 	i := slices.IndexFunc(agencies, func(a *model.Agency) bool { return a.ID == inv.agency })
 	if i < 0 {
-		var ids []string
-		for _, a := range agencies {
-			ids = append(ids, a.ID)
-		}
-		return unknownID(diag.Say("đơn vị", "agency"), inv.agency, ids)
+		return unknownNamed(diag.Say("đơn vị", "agency"), inv.agency, namedAgencies(agencies), whereIDs)
 	}
 	var files []disk.File
 	var told []diag.Words

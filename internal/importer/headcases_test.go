@@ -68,6 +68,11 @@ var nearNumberCases = []fileCase{
 		"changed 2:6 value-changed\nchanged 3:6 value-changed\nchanged 4:6 value-changed"},
 }
 
+// noteCases are of notes that are none.
+var noteCases = []fileCase{
+	{"formulas as notes", "", "Năm;Giá trị;Ghi chú\n2019;5;=A1\n2020;5;@nam\n2021;5;- sơ bộ\n", with(), "2021 64 5 A nien-giam-thu note_vi=- sơ bộ", "refused 2:8 value-formula\nrefused 3:8 value-formula"},
+}
+
 // mergerCases are of areas of one side of a merger in periods of the other.
 var mergerCases = []fileCase{
 	{"the new one before it was", "", "Năm;Địa bàn;Giá trị\n2024;Thử Đông (mới);5\n2026;Hòa Thử (cũ);5\n", with(), "", "refused 2:6 area-unknown\nrefused 3:6 area-unknown"},

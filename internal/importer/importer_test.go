@@ -201,7 +201,7 @@ type fileCase struct {
 
 func TestRun(t *testing.T) {
 	p := project(t)
-	for _, c := range slices.Concat(longCases, wideCases, numberCases, periodCases, areaCases, oddCases, splitCases, bareCases, faultCases, unitCases, headCases, computeCases, nearNumberCases, mergerCases) {
+	for _, c := range slices.Concat(longCases, wideCases, numberCases, periodCases, areaCases, oddCases, splitCases, bareCases, faultCases, unitCases, headCases, computeCases, nearNumberCases, mergerCases, noteCases) {
 		t.Run(c.name, func(t *testing.T) {
 			res := run(t, p, cmp.Or(c.id, "ty-le"), c.text, c.options, tabular.Options{})
 			if diff := gocmp.Diff(c.rows, csvRows(res)); diff != "" {

@@ -86,8 +86,7 @@ func (t teller) told(d diag.Diagnostic) diag.Diagnostic {
 	if hint, known := hints[d.Rule]; known {
 		d.Hint = hint
 	}
-	d.Hint.VI = strings.ReplaceAll(d.Hint.VI, beforeCommit.VI, inOriginal.VI)
-	d.Hint.EN = strings.ReplaceAll(d.Hint.EN, beforeCommit.EN, inOriginal.EN)
+	d.Hint = uncommitted(d.Hint)
 	d.Message, d.Hint = t.res.inItsWords(d.Message), t.res.inItsWords(d.Hint)
 	if name == "" {
 		return d
@@ -102,11 +101,18 @@ func (t teller) told(d diag.Diagnostic) diag.Diagnostic {
 	return d
 }
 
-// What remedies for who edits the file say, and who imports it need not do.
+// Remedies for who edits the file say what must be done before a commit, and what if
+// it is too late. Who imports a table has written nothing yet.
 var (
-	beforeCommit = diag.Say("Làm TRƯỚC khi commit.", "Do it BEFORE the commit.")
-	inOriginal   = diag.Say("Làm trong tệp gốc rồi nhập lại.", "Do it in the original file and import again.")
+	beforeCommitVI = regexp.MustCompile(`,? TRƯỚC khi commit(?:; (?:nếu )?đã commit[^.]*)?`)
+	beforeCommitEN = regexp.MustCompile(`,? BEFORE (?:the|you) commit(?:; if [^.]*)?`)
+	inOriginal     = diag.Say(" trong tệp gốc rồi nhập lại", " in the original file and import again")
 )
+
+// uncommitted is a remedy for who imports a table.
+func uncommitted(hint diag.Words) diag.Words {
+	return diag.Words{VI: beforeCommitVI.ReplaceAllLiteralString(hint.VI, inOriginal.VI), EN: beforeCommitEN.ReplaceAllLiteralString(hint.EN, inOriginal.EN)}
+}
 
 // now is where a place of the merged file stands in what people have, and the
 // name of the column in their table.

@@ -62,3 +62,17 @@ func TestTold(t *testing.T) {
 		})
 	}
 }
+
+// TestUncommitted: who imports a table is not told of a commit.
+func TestUncommitted(t *testing.T) {
+	for text, want := range map[diag.Words]diag.Words{
+		{VI: "Làm TRƯỚC khi commit.", EN: "Do it BEFORE the commit."}: {VI: "Làm trong tệp gốc rồi nhập lại.", EN: "Do it in the original file and import again."},
+		{VI: "Xóa số TRƯỚC khi commit; nếu đã commit, đừng push, báo người quản trị ngay.", EN: "Delete the number BEFORE the commit; if it is committed already, do not push, and tell the administrator at once."}: {VI: "Xóa số trong tệp gốc rồi nhập lại.", EN: "Delete the number in the original file and import again."},
+		{VI: "Hoặc xóa dòng, TRƯỚC khi commit.", EN: "Or delete the row, BEFORE you commit."}:                                                                                                                        {VI: "Hoặc xóa dòng trong tệp gốc rồi nhập lại.", EN: "Or delete the row in the original file and import again."},
+		{VI: "Sửa số.", EN: "Mend the number."}: {VI: "Sửa số.", EN: "Mend the number."},
+	} {
+		if got := uncommitted(text); got != want {
+			t.Errorf("%v, want %v", got, want)
+		}
+	}
+}
