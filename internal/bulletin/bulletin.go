@@ -432,7 +432,8 @@ func (b Bulletin) unread() string {
 	}
 	more := ""
 	if len(files) > 5 {
-		files, more = files[:5], b.say(" và %d tệp nữa", " and %d more files", len(files)-5)
+		more = b.say(" và %s nữa", " and %s", diag.Amount(len(files)-5, "tệp", "more file", "more files"))
+		files = files[:5]
 	}
 	return b.say("Bản trước có %s theo quy tắc hôm nay (%s%s), nên phần ấy không so sánh được.", "By today's rules the former state has %s (%s%s), so that part cannot be compared.",
 		diag.Amount(len(b.Unread), "lỗi", "error", "errors"), strings.Join(files, ", "), more)

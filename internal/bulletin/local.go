@@ -42,9 +42,9 @@ func (b Bulletin) drawAreas(s *section, in compare.Indicator, room *int) {
 	}
 	switch {
 	case left > 0 && len(s.Areas) > 0:
-		s.Undrawn = b.say("… và %d địa bàn nữa, biểu đồ không vẽ ở đây", "… and %d more areas, whose charts are not drawn here", left)
+		s.Undrawn = b.say("… và %s nữa, biểu đồ không vẽ ở đây", "… and %s without a chart here", diag.Amount(left, "địa bàn", "more area", "more areas"))
 	case left > 0:
-		s.Undrawn = b.say("Biểu đồ của %d địa bàn không vẽ ở đây", "The charts of %d areas are not drawn here", left)
+		s.Undrawn = b.say("Biểu đồ của %s không vẽ ở đây", "The charts of %s are not drawn here", diag.Amount(left, "địa bàn", "area", "areas"))
 	}
 }
 
@@ -156,7 +156,7 @@ func (b Bulletin) shortened(kind localKind, turns []turn, room int) locals {
 	}
 	out.rest = diag.Amount(len(left), "địa bàn", "area", "areas").In(b.Lang)
 	if len(out.turns) > 0 {
-		out.rest = b.say("… và %d địa bàn nữa", "… and %d more areas", len(left))
+		out.rest = b.say("… và %s nữa", "… and %s", diag.Amount(len(left), "địa bàn", "more area", "more areas"))
 	}
 	if kind != localVerdict && kind != localByDay {
 		return out

@@ -229,7 +229,7 @@ func (c *checker) readDefinition(in *model.Indicator, f *source.Fields) {
 		n := utf8.RuneCountInString(strings.TrimSpace(d.text))
 		if n > 0 && (n < minDefinition || n > maxDefinition) {
 			c.out.Add(diag.Diagnostic{Rule: "definition-length", Pos: f.At(d.key)}.With(
-				diag.Say("%s dài %d ký tự; cần từ %d đến %d.", "%s is %d characters long; from %d to %d are wanted.", d.key, n, minDefinition, maxDefinition),
+				diag.Say("%s dài %s; cần từ %d đến %d.", "%s is %s long; from %d to %d are wanted.", d.key, diag.Amount(n, "ký tự", "character", "characters"), minDefinition, maxDefinition),
 				diag.Say("Viết đủ: đo gì, của ai, trên tổng nào.", "Say it in full: what is measured, of whom, out of which total.")))
 		}
 	}

@@ -52,7 +52,7 @@ func parsePeriod(name string, cell source.Cell, kinds ...model.PeriodKind) (mode
 	case isDayNumber(text):
 		return p, is("period-format", diag.Say("%s là số ngày của Excel.", "%s is a day number of Excel.", found), periodHint(text, kinds))
 	case wrongYear.MatchString(text):
-		return p, is("period-year", diag.Say("%s không phải một năm: có %d chữ số.", "%s is not a year: it has %d digits.", found, len(text)),
+		return p, is("period-year", diag.Say("%s không phải một năm: có %s.", "%s is not a year: it has %s.", found, diag.Amount(len(text), "chữ số", "digit", "digits")),
 			diag.Say("Năm có bốn chữ số, như 2024: kiểm tra chữ số thừa hay thiếu.", "A year has four digits, as 2024: look for a digit too many or too few."))
 	default:
 		return p, is("period-format", diag.Say("%s không phải một kỳ.", "%s is not a period.", found), periodHint(text, kinds))

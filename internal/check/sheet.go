@@ -215,7 +215,7 @@ func trim(cell source.Cell) (source.Cell, diag.Diagnostic, bool) {
 // decimal comma or a comma in a note that split a cell.
 func rowWidth(row source.Row, width int, index map[string]int) diag.Diagnostic {
 	d := diag.Diagnostic{Rule: "csv-row-width", Pos: row.Cells[0].Pos}
-	message := diag.Say("Dòng có %d ô, cần %d.", "The row has %d cells, %d are wanted.", len(row.Cells), width)
+	message := diag.Say("Dòng có %s, cần %d.", "The row has %s, %d wanted.", diag.Amount(len(row.Cells), "ô", "cell", "cells"), width)
 	if n := width - len(row.Cells); n > 0 {
 		if len(row.Cells) < 3 && slices.ContainsFunc(row.Cells, func(c source.Cell) bool { return strings.Count(c.Text, ";") > 1 }) {
 			return d.With(message, diag.Say("Dòng này dùng dấu chấm phẩy giữa các ô: viết dấu phẩy như các dòng khác, và dấu chấm thập phân trong số.",

@@ -234,7 +234,8 @@ func (c *checker) unusedSources() {
 		if !c.cited[s.Key] {
 			c.out.Add(diag.Diagnostic{Severity: diag.Warning, Rule: "source-unused", Pos: diag.Position(s.Origin)}.With(
 				diag.Say("Không số liệu hay chỉ tiêu nào dùng nguồn %s.", "No figure and no target cites the source %s.", source.Quote(s.Key)),
-				diag.Say("Xóa nguồn, hoặc trích dẫn nó.", "Delete the source, or cite it.")))
+				diag.Say("Ghi %[1]s vào cột source của các dòng lấy số từ nguồn này (hoặc khóa source của chỉ tiêu); nếu không dùng nữa thì xóa [%[2]s].",
+					"Write %[1]s into the column source of the rows that come from it (or into the key source of a target); if it is not used any more, delete [%[2]s].", source.Quote(s.Key), s.Key)))
 		}
 	}
 }

@@ -47,7 +47,7 @@ const maxHelp = 255
 // columns are the columns of the form in their order.
 func (b *builder) columns() []Column {
 	out := []Column{
-		{Key: "period", Title: "Kỳ", Kind: Free, Width: Narrow, Help: "Kỳ của số liệu, " + periodHelp[b.m.Period].VI + "."},
+		{Key: "period", Title: "Kỳ", Kind: Free, Width: Narrow, Help: "Kỳ của số liệu, " + b.periodHelp() + "."},
 		{Key: "area", Title: "Mã địa bàn", Kind: Choice, Options: b.areas(), Strict: true, Width: Narrow, Help: "Chọn mã trong danh sách. Tên của từng mã ở trang Danh mục."},
 		{Title: titleName, Kind: Fixed, Width: Middle},
 	}
@@ -115,6 +115,20 @@ var periodHelp = map[model.PeriodKind]diag.Words{
 	model.SchoolYear: {VI: "một năm học: 2024-2025", EN: "a school year: 2024-2025"},
 	model.Day:        {VI: "một ngày: 2025-12-31", EN: "a day: 2025-12-31"},
 	model.Span:       {VI: "nhiều năm: 2018/P3Y là 2018 đến 2020", EN: "several years: 2018/P3Y is 2018 to 2020"},
+}
+
+// periodHelp says how a period is written, with the periods that are asked for.
+func (b *builder) periodHelp() string {
+	general := periodHelp[b.m.Period].VI
+	what, _, found := strings.Cut(general, ":")
+	if len(b.periods) == 0 || !found {
+		return general
+	}
+	text := what + ": " + b.periods[0].String()
+	if last := b.periods[len(b.periods)-1]; last != b.periods[0] {
+		text += " đến " + last.String()
+	}
+	return text
 }
 
 // areas lists the areas of the province that exist in the periods and for which

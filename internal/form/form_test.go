@@ -123,6 +123,9 @@ func TestColumns(t *testing.T) {
 	if c := titles["Mã địa bàn"]; len(c.Options) != 1 || c.Options[0] != (form.Option{Text: "52", About: "Tỉnh Thử Mới, từ 1/7/2025"}) {
 		t.Errorf("the areas: %+v", c.Options)
 	}
+	if help := titles["Kỳ"].Help; help != "Kỳ của số liệu, một năm: 2026." {
+		t.Errorf("the period: %q", help)
+	}
 	if c := titles["Giới tính"]; !c.Strict || len(c.Options) != 2 || c.Options[1].Text != "Nữ" {
 		t.Errorf("the breakdown: %+v", c)
 	}

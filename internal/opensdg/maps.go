@@ -1,7 +1,9 @@
 package opensdg
 
 import (
+	"bytes"
 	"encoding/json"
+	"fmt"
 	"path"
 	"strings"
 
@@ -33,11 +35,20 @@ func (r *repository) readMapNames(file, id, name string) {
 	var drawn struct {
 		Features []struct{ Properties map[string]any }
 	}
-	if err := json.Unmarshal(data, &drawn); err != nil {
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	decoder.UseNumber()
+	if err := decoder.Decode(&drawn); err != nil {
 		r.unread(file, 0, "GeoJSON: "+err.Error())
 		return
 	}
+	counted := false
 	for _, f := range drawn.Features {
+		if number, is := f.Properties[id].(json.Number); is && !counted {
+			counted = true
+			r.report.add(Entry{Fate: LeftOut, Rule: "map-codes", Path: file, Text: fmt.Sprintf("%q: %s", id, number),
+				Reason: diag.Say("Thuộc tính %q của bản đồ là số, mà mã địa bàn là chữ: số mất các số 0 ở đầu, nên không lấy tên nào theo nó.", "The property %q of the map is a number, but the code of an area is text: a number loses its leading zeros, so that no name is taken by it.", id),
+				Remedy: diag.Say("Đặt mã trong dấu nháy (\"01\") trong bản đồ, hoặc ghi ở id_property tên một thuộc tính có mã bằng chữ, rồi nhập lại.", "Put the codes of the map between quotes (\"01\"), or name in id_property a property that has them as text, and import again.")})
+		}
 		code, _ := f.Properties[id].(string)
 		text, _ := f.Properties[name].(string)
 		if code, text = tidy(code), plain(text); code != "" && text != "" && len(text) <= maxName && r.mapNames[code] == "" {

@@ -421,7 +421,7 @@ func TestNamesOnMaps(t *testing.T) {
 		t.Fatal(err)
 	}
 	areas, report := text(res, "areas.csv"), string(res.Report.CSV("en"))
-	if !strings.Contains(areas, "X1,Northshire,") || !strings.Contains(areas, "X2,X2,") || !strings.Contains(report, "map-elsewhere") || !strings.Contains(report, "file-unreadable") {
+	if !strings.Contains(areas, "X1,Northshire,") || !strings.Contains(areas, "X2,X2,") || !strings.Contains(report, "map-elsewhere") || !strings.Contains(report, "map-codes") || !strings.Contains(report, "file-unreadable") {
 		t.Errorf("%s\n%s", areas, report)
 	}
 }
