@@ -23,6 +23,7 @@ type importFlags struct {
 	columns   []string
 	words     []string
 	only      []string
+	confirmed []string
 	dims      []string
 	decimal   string
 	period    string
@@ -51,6 +52,7 @@ func (f *importFlags) register(set *pflag.FlagSet) {
 	set.StringArrayVar(&f.columns, "columns", nil, "")
 	set.StringArrayVar(&f.words, "map", nil, "")
 	set.StringArrayVar(&f.only, "only", nil, "")
+	set.StringArrayVar(&f.confirmed, "confirm", nil, "")
 	set.StringArrayVar(&f.dims, "dim", nil, "")
 	set.StringVar(&f.decimal, "decimal", "", "")
 	set.StringVar(&f.period, "period", "", "")
@@ -96,7 +98,7 @@ func (f importFlags) tabular() (tabular.Options, error) {
 
 // decided gives what is declared about the table of an indicator.
 func (f importFlags) decided(in *model.Indicator) (importer.Options, error) {
-	o := importer.Options{HeaderRow: f.headerRow, Decimal: f.decimal, Hidden: f.hidden, Shown: f.shown, Compute: f.compute, Absent: model.ObsStatus(strings.ToUpper(f.absent)),
+	o := importer.Options{HeaderRow: f.headerRow, Decimal: f.decimal, Confirmed: f.confirmed, Hidden: f.hidden, Shown: f.shown, Compute: f.compute, Absent: model.ObsStatus(strings.ToUpper(f.absent)),
 		Fixed: map[string]string{importer.Period: f.period, importer.Area: f.area, importer.Status: strings.ToUpper(f.status), importer.Source: f.source}}
 	wrong := func(flag, given string, hint diag.Words) (importer.Options, error) {
 		return o, &usageError{notTaken(flag, given), hint}

@@ -147,6 +147,9 @@ func wholeProvince(text string) bool {
 // the period. Where the table has periods for which that code is another one, or
 // means another area, the flag names the province, so that each row finds its own.
 func (r *reader) ownProvince(text string, p model.Period) diag.Words {
+	if other := r.otherProvince(); other != nil {
+		return r.notOwnProvince(text, other, p)
+	}
 	var flags []diag.Words
 	for _, a := range r.project.Province {
 		if a.ExistsIn(p.Interval()) {
@@ -159,10 +162,25 @@ func (r *reader) ownProvince(text string, p model.Period) diag.Words {
 	return diag.Say("Nếu là số của cả tỉnh, thêm %s.", "If it is the figure of the whole province, add %s.", diag.Join(flags, " / "))
 }
 
+// notOwnProvince is what can be done with a row of the whole province where the
+// table says of another one that it is its own.
+func (r *reader) notOwnProvince(text string, other *strange, p model.Period) diag.Words {
+	hint := diag.Say("Bảng ghi %s: số không phải của tỉnh này thì bỏ dòng bằng ‹--map \"%s=skip\"›.", "The table says %s: if the figures are not of this province, leave the row out with ‹--map \"%s=skip\"›.", source.Quote(other.text), text)
+	for _, a := range other.areas {
+		if a.ExistsIn(p.Interval()) {
+			hint = hint.Then(diag.Say("Là số của nơi ấy thì ‹--map \"%s=%s\"› (%s%s).", "If they are of that place, ‹--map \"%s=%s\"› (%s%s).", text, r.forAll(a, p), nameOf(a), until(a)))
+		}
+	}
+	return hint
+}
+
 // provinceForAll is the flag for a table that is of the whole province and does not
 // say so.
 func (r *reader) provinceForAll() diag.Words {
 	periods := r.periods()
+	if other := r.otherProvince(); other != nil {
+		return diag.Say("Bảng ghi %s: chỉ nhập nếu biết chắc số của nơi nào.", "The table says %s: import it only if you know for certain of which place the figures are.", source.Quote(other.text))
+	}
 	if len(periods) == 0 || len(r.project.Province) == 0 {
 		return none
 	}

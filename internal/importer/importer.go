@@ -8,6 +8,7 @@ package importer
 import (
 	"cmp"
 	"maps"
+	"regexp"
 	"slices"
 
 	"chitieu/internal/diag"
@@ -26,6 +27,7 @@ type Options struct {
 	Hidden    bool              // read what the workbook hides
 	Shown     bool              // take numbers as the workbook rounds them on the screen
 	Compute   bool              // give rates that the table does not have by numerators and denominators
+	Confirmed []string          // texts around the figures that a person has looked at: they change nothing
 	Only      map[string]string // column, by letters or name, to the text that a row must have there to be read
 }
 
@@ -134,6 +136,8 @@ type reader struct {
 	seen       map[key]*found
 	allPeriods []model.Period // of the table, once they are asked for
 	order      []*found
+	elsewhere  *strange         // another province that the titles name, once it is asked for
+	provinces  []*regexp.Regexp // of names of provinces, once they are asked for
 }
 
 // key is what one row alone may have.
@@ -161,6 +165,7 @@ func Run(grid *tabular.Grid, project *model.Project, in *model.Indicator, o Opti
 		r.readRows()
 	}
 	r.rest()
+	r.hear()
 	for _, f := range r.order {
 		if !f.spoiled {
 			r.result.Rows = append(r.result.Rows, f.Row)

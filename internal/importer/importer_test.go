@@ -174,6 +174,8 @@ func with(more ...string) Options {
 				o.Words = map[string]string{}
 			}
 			o.Words[from] = to
+		case "confirm":
+			o.Confirmed = append(o.Confirmed, more[i+1])
 		case "only":
 			from, to, _ := strings.Cut(more[i+1], "=")
 			if o.Only == nil {
@@ -275,12 +277,15 @@ func TestTitles(t *testing.T) {
 	if got := hintsOf(t, p, "ty-le", two, with("period", "2020")); !strings.Contains(got, "‹--header-row 5 --period 2021›") {
 		t.Error(got)
 	}
-	doubts := func(text string, o Options) int { return len(run(t, p, "ty-le", text, o, tabular.Options{}).Doubts) }
-	if n := doubts(two, with("period", "2020", "header", "5")); n != 1 {
-		t.Errorf("the period of the table before: %d doubts", n)
+	asks := func(text string, o Options) string { return told(run(t, p, "ty-le", text, o, tabular.Options{})) }
+	if got := asks(two, with("period", "2020", "header", "5")); !strings.Contains(got, "ask --period 2021") {
+		t.Errorf("the period of the table before: %s", got)
 	}
-	if n := doubts(two, with("period", "2020")); n != 0 {
-		t.Errorf("the period of the title: %d doubts", n)
+	if got := asks(two, with("period", "2020")); strings.Contains(got, "ask") {
+		t.Errorf("the period of the title: %s", got)
+	}
+	if got := asks(two, with("period", "2021", "header", "5")); strings.Contains(got, "ask") {
+		t.Errorf("the period of the second title: %s", got)
 	}
 	if got := hintsOf(t, p, "ty-le", "SỐ LIỆU SƠ BỘ;\nNăm;Giá trị\n2020;5\n", with(Status, "")); !strings.Contains(got, `--status P: Phía trên bảng ghi "SỐ LIỆU SƠ BỘ"`) {
 		t.Error(got)

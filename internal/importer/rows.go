@@ -46,7 +46,6 @@ func (r *reader) readRows() {
 	}
 	periodFlag, periodText := r.periodAbove()
 	statusFlag, statusText := r.statusAbove()
-	r.doubtPeriod()
 	area := diag.Say("Bảng không cho biết địa bàn.", "The table does not say the area.").Then(r.provinceForAll())
 	if r.has(Area) {
 		area = diag.Say("Có dòng để trống địa bàn. Nếu chúng là của một địa bàn, cho biết mã.", "Some rows leave the area empty. If all of them are of one area, say its code.")

@@ -7,7 +7,7 @@ import (
 
 	"chitieu/internal/check"
 	"chitieu/internal/diag"
-	"chitieu/internal/model"
+	"chitieu/internal/source"
 )
 
 // otherNames finds the row with which another table begins, since its cells name
@@ -107,32 +107,20 @@ func (r *reader) titleOf(row int) int {
 	return -1
 }
 
-// doubtPeriod says so where the title of the table tells another year than the
-// flag for its period: a report of one year may be about another, or the flag may
-// be that of another table.
-func (r *reader) doubtPeriod() {
-	if title := r.titleOf(r.result.Header[0]); r.otherYear(title) {
-		r.result.Doubts = append(r.result.Doubts, diag.Say("Phía trên bảng ghi %s, mà ‹--period› là %s. Kiểm tra đúng kỳ không.", "Above the table stands %s, and ‹--period› is %s. See whether it is the right period.", r.shortRow(title), r.options.Fixed[Period]))
-	}
-}
-
-// statusAbove asks for the status of the figures: that of the word above the table,
-// where there is one.
+// statusAbove asks for the status of the figures: that of the first word around
+// them that says one, where there is one.
 func (r *reader) statusAbove() (flag, text diag.Words) {
 	text = diag.Say("Bảng không cho biết tình trạng số liệu.", "The table does not say the observation status.").Then(check.StatusHint())
-	for _, i := range r.linesAbove() {
-		folded := check.FoldName(r.shortRow(i))
-		words := strings.FieldsFunc(strings.ReplaceAll(folded, "so bo", "so_bo"), notWord)
-		for _, word := range words {
-			if status := titleStatus[word]; status != "" {
-				return same("--status " + string(status)), diag.Say("Phía trên bảng ghi %s.", "Above the table stands %s.", r.shortRow(i)).Then(text)
+	for _, s := range r.passages() {
+		if status, _, ok := s.statusIn(); ok {
+			at := diag.Say("%s ghi %s.", "%s says %s.", s.place, source.Quote(s.text))
+			if s.where == above {
+				at = diag.Say("Phía trên bảng ghi %s.", "Above the table stands %s.", source.Quote(s.text))
 			}
+			return same("--status " + string(status)), at.Then(text)
 		}
 	}
 	return same("--status A"), text
 }
-
-// titleStatus are the words of a title that say how sure its figures are.
-var titleStatus = map[string]model.ObsStatus{"so_bo": model.Provisional, "uoc": model.Estimated}
 
 func notWord(l rune) bool { return l != '_' && !unicode.IsLetter(l) && !unicode.IsDigit(l) }

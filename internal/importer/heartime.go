@@ -1,0 +1,139 @@
+package importer
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"chitieu/internal/diag"
+	"chitieu/internal/model"
+)
+
+// What a text says of time: a part of a year, or years that are not those of the
+// figures. The day of a signature, the number of a document and the age of a child
+// are no time of a figure.
+
+var plainYear = regexp.MustCompile(`\b((?:19|20)[0-9]{2})\b`)
+
+// notTimes are what looks like a time and is none of the figures.
+var notTimes = []*regexp.Regexp{
+	regexp.MustCompile(`\b(?:thong tu|nghi quyet|quyet dinh|nghi dinh|luat|cong van|chi thi|van ban|ke hoach so)\b[^,;)]*`),
+	regexp.MustCompile(`\bngay ?[0-9.…]* ?/? ?thang ?[0-9.…]* ?/? ?nam ?[0-9.…]*`),
+	regexp.MustCompile(`\b(?:ngay )?[0-9]{1,2}[/.-][0-9]{1,2}[/.-][12][0-9]{3}\b`),
+	regexp.MustCompile(`\b[0-9]+[a-z]*/[0-9a-z/-]*[a-z][0-9a-z/-]*`),
+	regexp.MustCompile(`[0-9]{1,2}(?: ?(?:-|den|den duoi) ?[0-9]{1,2})? thang tuoi`),
+	regexp.MustCompile(`(?:duoi |tren |[<>≤≥] ?|[0-9]{1,2} ?- ?)[0-9]{1,2} thang\b`),
+	regexp.MustCompile(`\b(?:tu )?thang 0?1(?: nam [0-9]{4})? ?(?:-|den|den het) ?(?:thang )?12\b`),
+	regexp.MustCompile(`\bthang hanh dong\b`),
+	regexp.MustCompile(`\b(?:19|20)[0-9]{2} (?:tre|dan|nguoi|ca|ho|vu|phu nu|ba me|hoc sinh)\b`),
+}
+
+var (
+	partWords = regexp.MustCompile(`\b(` + strings.Join([]string{
+		`(?:0?[1-9]|1[01]) ?thang(?: (?:dau|cuoi)(?: nam)?)?`, `(?:[1-9]|1[01])t`, `(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|muoi mot) thang (?:dau|cuoi)(?: nam)?`,
+		`thang ?(?:0?[1-9]|1[01])`, `quy ?(?:i{1,3}|iv|[1-4])`, `q[1-4]`, `(?:nua|dau) (?:dau |cuoi )?nam`, `hoc ky (?:i{1,2}|[12])`,
+		`(?:first|second) half`, `half[- ]year`, `(?:[1-9]|1[01]) months?`, `quarter`}, "|") + `)\b`)
+	asOf      = regexp.MustCompile(`\b(den (?:het )?(?:ngay )?([0-9]{1,2})(?:[/.-]| thang )([0-9]{1,2})(?:[/.-][12][0-9]{3})?)\b`)
+	yearsSpan = regexp.MustCompile(`\b((?:19|20)[0-9]{2}) ?(?:-|den|den nam|to|/) ?(?:nam )?((?:19|20)[0-9]{2}|[0-9]{2})\b`)
+	noteYear  = regexp.MustCompile(`\bso (?:lieu )?(?:la )?(?:so )?(?:cua )?(?:nam )?((?:19|20)[0-9]{2})\b`)
+	otherNote = regexp.MustCompile(`\b(so (?:lieu )?(?:cua )?nam (?:truoc|ngoai|sau))\b`)
+)
+
+// timeHits hears of other times than those of the figures.
+func (r *reader) timeHits(s passage) (out []hit) {
+	if r.changing(s) {
+		return nil
+	}
+	whole := r.in.Period == model.Year || r.in.Period == model.SchoolYear
+	part := diag.Say("là một phần của năm, mà số được đọc là của cả năm", "is a part of a year, and the figures were read as those of whole years")
+	masked := s
+	for _, m := range asOf.FindAllStringSubmatchIndex(s.folded.text, -1) {
+		day, month := s.folded.text[m[4]:m[5]], s.folded.text[m[6]:m[7]]
+		if whole && day+"/"+month != "31/12" && r.in.Period == model.Year {
+			out = append(out, s.hit([2]int{m[2], m[3]}, part, ""))
+		}
+		masked.folded.text = blankOut(masked.folded.text, m[0], m[1])
+	}
+	for _, p := range notTimes {
+		for _, m := range p.FindAllStringIndex(masked.folded.text, -1) {
+			masked.folded.text = blankOut(masked.folded.text, m[0], m[1])
+		}
+	}
+	for _, at := range masked.each(partWords) {
+		if whole && !(strings.HasSuffix(masked.folded.text[at[0]:at[1]], "nam") && strings.HasPrefix(masked.behind(at), "hoc")) {
+			out = append(out, s.hit(at, part, ""))
+		}
+	}
+	if len(out) > 0 {
+		return out[:1]
+	}
+	return r.yearHits(masked)
+}
+
+// blankOut puts blanks in place of a part of a text.
+func blankOut(text string, start, end int) string {
+	return text[:start] + strings.Repeat(" ", end-start) + text[end:]
+}
+
+// changing tells whether a text is the note of a figure of a time in which the
+// territory changed: such a note has to say which part of the year and of the land
+// it is about.
+func (r *reader) changing(s passage) bool {
+	return s.where == beside && slices.ContainsFunc(s.of, func(f *found) bool { return f.Area.ChangesIn(f.Period.Interval()) })
+}
+
+// yearHits hears of years of which none is one of the figures.
+func (r *reader) yearHits(s passage) []hit {
+	places := s.each(plainYear)
+	if s.where == beside || s.where == between {
+		places = s.each(noteYear)
+		if other := s.each(otherNote); len(other) > 0 {
+			return []hit{s.hit(other[0], diag.Say("là năm khác", "is another year"), "")}
+		}
+	}
+	if s.dated || len(places) == 0 || len(s.of) == 0 || s.where == between {
+		return nil
+	}
+	said := map[int]bool{}
+	for _, at := range places {
+		said[yearIn(s.folded.text[at[0]:at[1]])] = true
+	}
+	for _, m := range yearsSpan.FindAllStringSubmatch(s.folded.text, -1) {
+		from, to := yearIn(m[1]), yearIn(m[2])
+		if len(m[2]) == 2 {
+			to += from / 100 * 100
+		}
+		for y := from; y <= to && y < from+100; y++ {
+			said[y] = true
+		}
+	}
+	first, last := 9999, 0
+	for _, f := range s.of {
+		i := f.Period.Interval()
+		for y := i.Start.Year; y <= i.End.Year; y++ {
+			if said[y] {
+				return nil
+			}
+		}
+		first, last = min(first, i.Start.Year), max(last, i.End.Year)
+	}
+	fixed := r.options.Fixed[Period] != "" && !r.has(Period)
+	if !fixed && said[last+1] { // a report comes out in the year after its figures
+		return nil
+	}
+	year, flag := s.folded.text[places[0][0]:places[0][1]], ""
+	if fixed && r.in.Period == model.Year && len(said) == 1 {
+		flag = "--period " + year
+	}
+	span := strconv.Itoa(first)
+	if last != first {
+		span += "–" + strconv.Itoa(last)
+	}
+	return []hit{s.hit(places[0], diag.Say("không phải kỳ của số (%s)", "is not the period of the figures (%s)", span), flag)}
+}
+
+func yearIn(text string) int {
+	n, _ := strconv.Atoi(text)
+	return n
+}

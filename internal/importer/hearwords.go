@@ -1,0 +1,262 @@
+package importer
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"chitieu/internal/check"
+	"chitieu/internal/diag"
+	"chitieu/internal/model"
+	"chitieu/internal/source"
+)
+
+// The words that are heard. Patterns are for texts in small letters without
+// marks; where marks tell two words apart, a text that has them must have those.
+
+// plainRune folds one letter.
+func plainRune(l rune) string {
+	switch {
+	case unicode.IsSpace(l) || l == '_':
+		return " "
+	case unicode.Is(unicode.Pd, l) || l == '−':
+		return "-"
+	case l < unicode.MaxASCII:
+		return string(unicode.ToLower(l))
+	}
+	return check.FoldName(string(l))
+}
+
+// each gives every place in a text where a pattern stands as words of its own.
+func (s passage) each(pattern *regexp.Regexp) (out [][2]int) {
+	for _, m := range pattern.FindAllStringSubmatchIndex(s.folded.text, -1) {
+		out = append(out, [2]int{m[2], m[3]})
+	}
+	return out
+}
+
+// original is a part of the text as it was written.
+func (s passage) original(at [2]int) string {
+	start, end := s.folded.cut(at[0], at[1])
+	return s.text[start:end]
+}
+
+func (s passage) hit(at [2]int, says diag.Words, flag string) hit {
+	start, end := s.folded.cut(at[0], at[1])
+	return hit{start, end, says, flag}
+}
+
+// before and behind are what stands beside a part of the text, folded.
+func (s passage) before(at [2]int) string { return strings.TrimRight(s.folded.text[:at[0]], " (\"'") }
+func (s passage) behind(at [2]int) string { return strings.TrimLeft(s.folded.text[at[1]:], " ") }
+
+// written tells whether a part of the text is one of the words, or has no marks.
+func (s passage) written(at [2]int, words ...string) bool {
+	text := s.original(at)
+	return strings.IndexFunc(text, func(l rune) bool { return l > unicode.MaxASCII }) < 0 ||
+		slices.ContainsFunc(words, func(w string) bool { return nameKey(w) == nameKey(text) })
+}
+
+var (
+	planWords = regexp.MustCompile(`\b(ke hoach|muc tieu|chi tieu|phan dau|du kien|du toan|lo trinh|kh|targets?|plan(?:ned)?|projec(?:ted|tions?))\b`)
+	// governs what was achieved of a plan
+	reported   = regexp.MustCompile(`\b(thuc hien|dat|hoan thanh|so voi|danh gia|ket qua|tien do|vuot|th|result|results of|achieved)( (cac|nhung|mot so|nhiem vu|chi tieu|muc tieu|ke hoach|va|cua|theo))*$`)
+	officeWord = regexp.MustCompile(`\b(so|bo|phong|ban|vu|cuc|tai chinh|tai chinh ?-|chuong trinh|doi tuong|nhom|truong phong|he thong|danh muc|mot so|ten)$`)
+	planName   = regexp.MustCompile(`^(hoa\b|(va |& ?|- ?)?dau tu|(- ?)?tai chinh|(- ?)?tong hop|nghiep vu|quoc gia|thien nien ky|phat trien ben vung|thong ke|international|&|- ?[a-z]{2,4}\b)`)
+	numberedAs = regexp.MustCompile(`^(so )?[0-9]{1,2}([.:)]|$| [^n0-9])`)
+)
+
+// planHits hears of figures that are set and not those that came about.
+func planHits(s passage) (out []hit) {
+	for _, at := range s.each(planWords) {
+		word, before, behind := s.folded.text[at[0]:at[1]], s.before(at), s.behind(at)
+		goal := slices.Contains([]string{"ke hoach", "muc tieu", "chi tieu", "kh", "plan", "target", "targets"}, word)
+		switch {
+		case !s.written(at, "kế hoạch", "mục tiêu", "chỉ tiêu", "phấn đấu", "dự kiến", "dự toán", "lộ trình"):
+		case word == "kh" && (s.original(at) != "KH" || strings.HasSuffix(before, "/") || strings.HasSuffix(before, "-")):
+		case goal && (officeWord.MatchString(before) || planName.MatchString(behind) || reported.MatchString(before)):
+		case (word == "muc tieu" || word == "chi tieu") && numberedAs.MatchString(behind):
+		default:
+			out = append(out, s.hit(at, diag.Say("là số kế hoạch, mục tiêu hay dự kiến, chưa phải số đã đạt", "speaks of a plan or a target, and not of what came about"), ""))
+		}
+	}
+	if len(out) > 1 {
+		out = out[:1]
+	}
+	return out
+}
+
+// statusSaid are words that say how sure figures are, with their folded forms.
+var (
+	statusHeard = regexp.MustCompile(`\b(so bo|tam tinh|chua chinh thuc|provisional|preliminary|prel|uoc tinh|uoc thuc hien|uoc dat|uoc|estimate[sd]?|du bao|forecast)\b`)
+	notUoc      = regexp.MustCompile(`\b(cong|quy|hiep|mo|dinh|giao|thoa)$`)
+)
+
+// statusIn is the first word of a text for how sure figures are.
+func (s passage) statusIn() (status model.ObsStatus, at [2]int, ok bool) {
+	for _, at := range s.each(statusHeard) {
+		word := s.folded.text[at[0]:at[1]]
+		if !s.written(at, "sơ bộ", "tạm tính", "chưa chính thức", "ước tính", "ước thực hiện", "ước đạt", "ước", "dự báo") ||
+			word == "uoc" && (notUoc.MatchString(s.before(at)) || strings.HasPrefix(s.behind(at), "mo")) {
+			continue
+		}
+		switch word[0] {
+		case 'u', 'e':
+			return model.Estimated, at, true
+		case 'd', 'f':
+			return model.Forecast, at, true
+		}
+		return model.Provisional, at, true
+	}
+	return "", at, false
+}
+
+// statusHits hears that figures are provisional or estimated, where the rows say
+// that they are not.
+func (r *reader) statusHits(s passage) []hit {
+	status, at, ok := s.statusIn()
+	of := yearsOf(s, s.of)
+	if !ok || len(of) == 0 || slices.ContainsFunc(of, func(f *found) bool { return unsure(f.Fields[Status]) || f.Fields[Status] == "" }) {
+		return nil
+	}
+	flag := ""
+	column := slices.ContainsFunc(r.result.Columns, func(c Column) bool { return c.Role == Status })
+	if r.options.Fixed[Status] != "" && !column {
+		flag = "--status " + string(status)
+	}
+	says := diag.Say("là tình trạng %s (%s), mà số được đọc với tình trạng %s", "means status %s (%s), and the figures were read with status %s",
+		status, unsureWords[status], of[0].Fields[Status])
+	return []hit{s.hit(at, says, flag)}
+}
+
+var unsureWords = map[model.ObsStatus]diag.Words{model.Provisional: diag.Say("sơ bộ", "provisional"), model.Estimated: diag.Say("ước tính", "estimated"), model.Forecast: diag.Say("dự báo", "forecast")}
+
+// yearsOf picks the figures of the years that a text names; all where it names
+// none of theirs.
+func yearsOf(s passage, of []*found) []*found {
+	years := plainYear.FindAllString(s.folded.text, -1)
+	var out []*found
+	for _, f := range of {
+		if slices.Contains(years, strconv.Itoa(f.Period.Year)) {
+			out = append(out, f)
+		}
+	}
+	if len(out) == 0 {
+		return of
+	}
+	return out
+}
+
+var (
+	perBase  = regexp.MustCompile(`(?:\btren|\bper|\btinh cho|/) ?(?:moi )?(100|10{3,6}|10{0,2}[., ]000(?:[., ]000)?)\b(?:[^0-9.,]|$|[.,] )`)
+	signBase = regexp.MustCompile(`(‰)`)
+	bases    = map[model.Unit]string{model.Percent: "100", model.PerMille: "1000", model.Per100000: "100000"}
+	countsOf = regexp.MustCompile(`\b(so (?:luong )?(?:luot |cac )?(?:tre|ca|vu|nguoi|hoc sinh|ba me|chau|em|phu nu|ho|truong hop))\b`)
+	rateSaid = regexp.MustCompile(`\b(ty le|ti le|ty suat|ti suat|rate|percentage)\b|%|‰`)
+)
+
+// baseHits hears of figures for so many people that are no figures in the unit of
+// the indicator. A line that names the unit is held to it elsewhere.
+func (r *reader) baseHits(s passage) (out []hit) {
+	if s.where == naming || r.in.Unit == model.Number || unitLine.MatchString(s.text) {
+		return nil
+	}
+	for _, at := range s.each(perBase) {
+		n := strings.NewReplacer(".", "", ",", "", " ", "").Replace(s.folded.text[at[0]:at[1]])
+		if n != bases[r.in.Unit] {
+			at[0] = strings.LastIndexAny(s.folded.text[:at[0]-1], " /") + 1
+			out = append(out, s.hit(at, diag.Say("tính trên %s, mà đơn vị của chỉ số là %s", "counts per %s, and the unit of the indicator is %s", n, r.in.Unit), ""))
+		}
+	}
+	for _, at := range s.each(signBase) {
+		if r.in.Unit != model.PerMille && !rateSaid.MatchString(r.valueNames()) {
+			out = append(out, s.hit(at, diag.Say("là phần nghìn, mà đơn vị của chỉ số là %s", "is per mille, and the unit of the indicator is %s", r.in.Unit), ""))
+		}
+	}
+	return out
+}
+
+// valueNames are the names of the columns of figures, folded.
+func (r *reader) valueNames() string {
+	var out []string
+	for _, c := range r.result.Columns {
+		if c.Role == Value || c.Role == Wide {
+			out = append(out, fold(c.Header).text)
+		}
+	}
+	return strings.Join(out, " | ")
+}
+
+// measureHits hears of a title that speaks of numbers of people over an indicator
+// that is a rate, or the other way round, where the columns do not say it.
+func (r *reader) measureHits(s passage) []hit {
+	rates, counts := s.each(rateSaid), s.each(countsOf)
+	share := bases[r.in.Unit] != ""
+	switch {
+	case share && len(counts) > 0 && len(rates) == 0 && !rateSaid.MatchString(s.folded.text) && !rateSaid.MatchString(r.valueNames()):
+		return []hit{s.hit(counts[0], diag.Say("là số đếm, mà chỉ số là tỷ lệ (%s)", "is a count, and the indicator is a rate (%s)", r.in.Unit), "")}
+	case r.in.Unit == model.Count && len(rates) > 0 && rates[0][0] >= 0 && len(counts) == 0 && !strings.Contains(r.valueNames(), "so "):
+		return []hit{s.hit(rates[0], diag.Say("là tỷ lệ, mà chỉ số là số đếm", "is a rate, and the indicator is a count"), "")}
+	}
+	return nil
+}
+
+// common are words that tell no indicator from another one.
+var common = strings.Fields("ty ti le so suat tre em o duoc cua cac cap trong tai cho co va bi do voi")
+
+// indicatorHits hears of a title that names another indicator of the project.
+func (r *reader) indicatorHits(s passage) []hit {
+	said, own := telling(s.text), telling(r.in.Name.VI+" "+r.in.Short.VI)
+	best, named := 0, ""
+	for _, other := range r.project.Indicators {
+		theirs := telling(other.Name.VI)
+		if other == r.in || len(theirs) == 0 {
+			continue
+		}
+		apart, missed, shared := 0, 0, 0
+		for _, w := range theirs {
+			in := slices.Contains(said, w)
+			if in {
+				shared++
+			}
+			if !slices.Contains(own, w) {
+				if apart++; !in {
+					missed++
+				}
+			}
+		}
+		ours := slices.ContainsFunc(telling(r.in.Name.VI), func(w string) bool { return !slices.Contains(theirs, w) && slices.Contains(said, w) })
+		if apart > 0 && missed == 0 && !ours && shared*10 >= len(theirs)*7 && shared > best {
+			best, named = shared, other.Name.VI
+		}
+	}
+	if named == "" {
+		return nil
+	}
+	return []hit{{0, len(s.text), diag.Say("giống tên chỉ số khác (%s), không phải chỉ số đang nhập", "is like the name of another indicator (%s), not of the one that is imported", diag.Words{VI: named, EN: source.Quote(named)}), ""}}
+}
+
+// telling lists the words of a text that tell indicators apart.
+func telling(text string) []string {
+	words := strings.FieldsFunc(fold(text).text, func(l rune) bool { return !letterOrDigit(l) })
+	return slices.DeleteFunc(words, func(w string) bool { return slices.Contains(common, w) })
+}
+
+// partHits hears of a line that is the name of a part, such as Nữ over the rows of
+// girls, where the rows do not say that they are of it.
+func (r *reader) partHits(s passage) []hit {
+	text := strings.TrimRight(unnumbered(trim(s.text)), ": ")
+	if _, rest, ok := strings.Cut(text, ":"); ok {
+		text = trim(rest)
+	}
+	for _, d := range r.project.Dimensions {
+		id, ok := code(d, text)
+		if !ok || id == model.Total || slices.ContainsFunc(s.of, func(f *found) bool { return f.Dims.Code(d.ID) != model.Total }) {
+			continue
+		}
+		return []hit{{0, len(s.text), diag.Say("là một phần (%s %s), mà số được đọc là số chung", "is a part (%s %s), and the figures were read as the total", d.ID, id), ""}}
+	}
+	return nil
+}
