@@ -70,7 +70,7 @@ var nearNumberCases = []fileCase{
 
 // noteCases are of notes that are none.
 var noteCases = []fileCase{
-	{"formulas as notes", "", "Năm;Giá trị;Ghi chú\n2019;5;=A1\n2020;5;@nam\n2021;5;- sơ bộ\n", with(), "2021 64 5 A nien-giam-thu note_vi=- sơ bộ", "refused 2:8 value-formula\nrefused 3:8 value-formula"},
+	{"formulas as notes", "", "Năm;Giá trị;Ghi chú\n2019;5;=A1\n2020;5;@nam\n2021;5;- sơ bộ\n", with(), "2021 64 5 A nien-giam-thu note_vi=- sơ bộ", "refused 2:8 value-formula\nrefused 3:8 value-formula\nask --status P"},
 }
 
 // mergerCases are of areas of one side of a merger in periods of the other.
