@@ -88,9 +88,12 @@ func (e excuse) told(d diag.Diagnostic) diag.Diagnostic {
 // causeWord is a word of a note that says why, or that a value rose or fell.
 var causeWord = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:vì|do|bởi|nhờ|tăng|giảm|đổi|khác|ảnh hưởng|dịch|sáp nhập|because|due|owing|rose|fell|dropped|increased?|decreased?|changed?)(?:[^\p{L}]|$)`)
 
+// noCause are words with a causeWord in them that give no cause: who counted, and services.
+var noCause = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:do (?:(?:tổng |chi )?cục|sở|bộ|ủy ban|ubnd|phòng|trung tâm|viện|ban|đơn vị|nguồn|tỉnh|xã)|dịch vụ|giao dịch)(?:[^\p{L}]|$)`)
+
 // accounts tells whether the note of a row may say why its value is unusual: it gives
 // a reason, and is not the remark that the row before has too. "Provisional" or "seen in
 // a copy" stand beside values of any size.
 func accounts(o, before *observation) bool {
-	return explains(o.Note.VI) && causeWord.MatchString(o.Note.VI) && (before == nil || o.Note.VI != before.Note.VI)
+	return explains(o.Note.VI) && causeWord.MatchString(noCause.ReplaceAllString(o.Note.VI, " ")) && (before == nil || o.Note.VI != before.Note.VI)
 }

@@ -330,14 +330,18 @@ func (c *checker) rowDims(in *model.Indicator, row sheetRow) model.Dims {
 }
 
 // areaWithin wants a note beside a value of an area that begins or ends
-// within the period.
+// within the period, with as many words as a reason has.
 func areaWithin(o observation) []diag.Diagnostic {
-	if !o.Area.ChangesIn(o.Period.Interval()) || o.Note.VI != "" {
+	if !o.Area.ChangesIn(o.Period.Interval()) || explains(o.Note.VI) {
 		return nil
 	}
+	lack := diag.Say("dòng không có ghi chú", "the row has no note")
+	if o.Note.VI != "" {
+		lack = diag.Say("ghi chú %s chưa nói rõ", "the note %s does not say it", source.Quote(o.Note.VI))
+	}
 	return []diag.Diagnostic{diag.Diagnostic{Rule: "area-change-note", Pos: o.row.at("area").Pos}.With(
-		diag.Say("Địa bàn %q %s, tức chỉ một phần của kỳ %s, mà dòng không có ghi chú.", "The area %q %s, which is only a part of the period %s, and the row has no note.",
-			o.Area.Code, validity(o.Area), o.Period),
+		diag.Say("Địa bàn %q %s, tức chỉ một phần của kỳ %s, mà %s.", "The area %q %s, which is only a part of the period %s, and %s.",
+			o.Area.Code, validity(o.Area), o.Period, lack),
 		diag.Say("Ghi ở note_vi số liệu tính cho địa giới nào, thời gian nào.", "Say in note_vi for which territory and time the figure stands."))}
 }
 

@@ -49,6 +49,8 @@ var rules = []Rule{
 		"A figure belongs to a place of the list; nearly right is not enough."}},
 	{"break-nowhere", true, false, Words{"Gián đoạn không chia được chuỗi nào: năm hoặc địa bàn sai.",
 		"A break that divides no series: the year or the area is wrong."}},
+	{"break-reason", true, false, Words{"Gián đoạn tách chuỗi và miễn cho nó mọi so sánh: người đọc phải biết vì sao.",
+		"A break divides a series and spares it every comparison: readers have to learn why."}},
 	{"cell-missing", true, false, Words{"Ô này không được để trống: thiếu nó thì dòng không có nghĩa.",
 		"This cell cannot be empty: the row means nothing without it."}},
 	{"cell-space", false, true, Words{"Khoảng trắng thừa làm hai mã giống nhau thành khác nhau; chương trình bỏ đi và báo.",
