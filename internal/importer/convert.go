@@ -19,7 +19,7 @@ import (
 func unitName(u model.Unit) diag.Words {
 	switch u {
 	case model.Percent:
-		return diag.Say("phần trăm (%%)", "percent")
+		return diag.Words{VI: "phần trăm (%)", EN: "percent"}
 	case model.PerMille:
 		return diag.Say("phần nghìn (‰)", "per mille")
 	case model.Per100000:

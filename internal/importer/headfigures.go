@@ -50,11 +50,14 @@ func (r *reader) figureHeading(text string) heading {
 	if role == "" {
 		role = bareRole(check.FoldName(name))
 	}
-	if role != Value && !r.namesOwn(rest) || r.groupIn(rest) != "" {
+	if role != Value && !r.namesOwn(rest) && !slices.Contains(ofWhich, check.FoldName(strings.Join(strings.Fields(rest), " "))) || r.groupIn(rest) != "" {
 		return heading{}
 	}
 	return heading{role: Wide, keys: keys}
 }
+
+// ofWhich are words beside the name of a part, without marks: Trong đó: nữ.
+var ofWhich = []string{"trong do", "trong do so", "so", "rieng", "of which"}
 
 // categories finds the codes of dimensions that a name of values speaks of, and
 // the name without them; no keys where it speaks of none, or what it says is
@@ -154,12 +157,21 @@ func (r *reader) figureNames() {
 		c := &r.result.Columns[i]
 		_, told := r.meant(c.Header)
 		switch {
+		case c.Role == Value && c.Why != byColumns && strings.HasPrefix(check.FoldName(c.Header), "tong ") && r.partsBeside():
+			c.Role, c.Keys = Wide, map[string]string{} // the total beside its parts
 		case c.Role == Value && c.Why == byName && r.readHeading(c.Header).own:
 			c.Why = byOwnName
 		case c.Why == byColumns && (c.Role == Value || c.Role == Wide) && !told:
 			r.hearDeclared(c)
 		}
 	}
+}
+
+// partsBeside tells whether columns hold the parts of a total, each for all periods.
+func (r *reader) partsBeside() bool {
+	return slices.ContainsFunc(r.result.Columns, func(c Column) bool {
+		return c.Role == Wide && c.Keys[Period] == "" && slices.ContainsFunc(r.in.Dimensions, func(d *model.Dimension) bool { return c.Keys[d.ID] != "" })
+	})
 }
 
 // doubtNames says which other indicators a name in few words may be of.

@@ -16,7 +16,7 @@ import (
 // headWords are the words of a name without marks, with the abbreviations of
 // reports in full.
 func headWords(text string) []string {
-	folded := check.FoldName(plainDashes.Replace(text))
+	folded := perSoMany.ReplaceAllString(check.FoldName(plainDashes.Replace(text)), " ")
 	for _, sign := range [][2]string{{"≤", " den "}, {"≥", " tu "}, {"<", " duoi "}, {">", " tren "}} {
 		folded = strings.ReplaceAll(folded, sign[0], sign[1])
 	}
@@ -32,8 +32,11 @@ func headWords(text string) []string {
 	return out
 }
 
+// perSoMany are words for the unit of a rate: /100.000, trên 1.000 trẻ đẻ ra sống.
+var perSoMany = regexp.MustCompile(`(?:tinh )?(?:tren|per|/) ?1(?:00)?[., ]?000(?: tre(?: em)?(?: de ra| sinh)?(?: ra)?(?: song)?)?(?:$|[^0-9a-z])`)
+
 var abbreviated = map[string]string{"sdd": "suy dinh duong", "ti": "ty", "hs": "hoc sinh", "thcs": "trung hoc co so", "thpt": "trung hoc pho thong", "te": "tre em",
-	"tntt": "tai nan thuong tich", "hcdb": "hoan canh dac biet", "tcdd": "tiem chung day du", "dtts": "dan toc thieu so", "gd": "giao duc", "tv": "tu vong"}
+	"tntt": "tai nan thuong tich", "hcdb": "hoan canh dac biet", "tcdd": "tiem chung day du", "dtts": "dan toc thieu so", "gd": "giao duc", "tv": "tu vong", "tc": "tiem chung"}
 
 var (
 	rateWords  = regexp.MustCompile(`(^|[^a-z])(ty le|ti le|ty suat|ti suat|ty so|ti so|rate|share|proportion|prevalence|percent|percentage|phan tram|phan nghin)([^a-z]|$)|[%‰]`)
@@ -110,7 +113,7 @@ func (r *reader) ownNames(in *model.Indicator) []string {
 }
 
 // generic words say nothing of what is measured.
-var generic = []string{"ty", "le", "suat", "tre", "em", "cua", "o", "la", "duoc", "cho", "trong", "gia", "tri", "the", "of", "in", "rate", "share", "percentage", "children"}
+var generic = []string{"tong", "ty", "le", "suat", "tre", "em", "cua", "o", "la", "duoc", "cho", "trong", "gia", "tri", "the", "of", "in", "rate", "share", "percentage", "children"}
 
 // content are the words of a name that say what is measured.
 func content(text string) []string {

@@ -24,6 +24,9 @@ func (r *reader) readValue(row int, c Column, labels map[string]label) Fate {
 		parts, wrong = r.parts(row, c, f)
 	}
 	if wrong == nil {
+		wrong = r.nameAgainstCells(row, c, labels)
+	}
+	if wrong == nil {
 		why, wrong = r.number(row, c, f)
 	}
 	if wrong == nil {
@@ -61,6 +64,19 @@ func (r *reader) readValue(row int, c Column, labels map[string]label) Fate {
 		}
 	}
 	return end
+}
+
+// nameAgainstCells finds what the name of a column says of its values, and a cell of
+// the row says otherwise: no one of them may win unseen.
+func (r *reader) nameAgainstCells(row int, c Column, labels map[string]label) *problem {
+	for _, column := range r.formatColumns() {
+		l, ok := labels[column]
+		if named := c.Keys[column]; ok && named != "" && column != Area && l.text != named {
+			return &problem{"name-differs", diag.Say("tên cột nói %s, mà ô %s của dòng ghi %s.", "its name says %s, and the cell %s of the row says %s.", named, r.cellName(row, l.column), source.Quote(l.written)),
+				diag.Say("Sửa một trong hai trong tệp gốc.", "Mend one of them in the original file.")}
+		}
+	}
+	return nil
 }
 
 // areaRules are what is told at the cell of the area, where the row has one value:
