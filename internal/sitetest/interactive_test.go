@@ -276,11 +276,14 @@ func TestSwitches(t *testing.T) {
 	if len(names) < 2 || !strings.HasSuffix(names[0], " true") || !strings.HasSuffix(names[1], " false") {
 		t.Fatalf("buttons %q", names)
 	}
-	compared := func() bool { return ask[bool](t, tb, `await wait(400); return liveMarks("--cmp", true).length > 0`) }
+	// compared tells whether the comparison comes (true) or goes (false), as wanted.
+	compared := func(want bool) bool {
+		return ask[bool](t, tb, fmt.Sprintf(`return await comes(() => liveMarks("--cmp", true).length > 0 === %t)`, want))
+	}
 	words := func() bool {
 		return ask[bool](t, tb, `return [...document.querySelectorAll(".plot > svg .cm, .drawn .cm[data-of=VN]")].some(seen)`)
 	}
-	if !compared() || !words() {
+	if !compared(true) || !words() {
 		t.Error("the comparison is not drawn at first")
 	}
 	// The comparison off.
@@ -291,14 +294,14 @@ func TestSwitches(t *testing.T) {
 	if address := click(0); address != "?khac=1&bieu-do=#bieu-do" {
 		t.Errorf("address %q", address)
 	}
-	if compared() || words() {
+	if !compared(false) || words() {
 		t.Error("the comparison stays when it is switched off")
 	}
 	// An offered series on: its line, its name, axes that hold it.
 	if address := click(1); !strings.HasPrefix(address, "?khac=1&bieu-do=") || address == "?khac=1&bieu-do=#bieu-do" {
 		t.Errorf("address %q", address)
 	}
-	if n := ask[int](t, tb, `await wait(400); return [...liveMarks("--ink2", false), ...liveMarks("--ink2", true)].length`); n == 0 {
+	if !ask[bool](t, tb, `return await comes(() => [...liveMarks("--ink2", false), ...liveMarks("--ink2", true)].length > 0)`) {
 		t.Error("the offered series is not drawn")
 	}
 	if !ask[bool](t, tb, `return !seen(shown()) && seen(layer().querySelector("svg.w .ax"))`) {

@@ -6,13 +6,20 @@ const figure = () => document.querySelector("figure[data-draw]");
 const layer = () => document.querySelector(".drawn");
 const picture = () => layer().querySelector("[aria-hidden=true] svg");
 
-// drawn brings the first chart into view and waits until it is interactive.
-async function drawn(patience = 60000) {
-  figure().scrollIntoView({ block: "center" });
+// comes waits until something is true, on a slow machine too.
+async function comes(holds, patience = 60000) {
   for (let end = performance.now() + patience; performance.now() < end; await wait(30)) {
-    if (document.querySelector(".plot.on")) { await frames(); return true; }
+    if (holds()) return true;
   }
   return false;
+}
+
+// drawn brings the first chart into view and waits until it is interactive.
+async function drawn(patience) {
+  figure().scrollIntoView({ block: "center" });
+  if (!await comes(() => document.querySelector(".plot.on"), patience)) return false;
+  await frames();
+  return true;
 }
 
 const press = (key) => layer().dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
