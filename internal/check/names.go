@@ -105,7 +105,7 @@ func agedOne(words string) bool {
 // namesPerson tells whether a sentence names a person: a child, or in a note,
 // where nobody else is to be named either, anybody. It may be wrong.
 func namesPerson(text string, note bool) bool {
-	if namesChild(text) || namesBy(childNameEN, text) || ofChild.MatchString(text) && namesBy(fullName, text) {
+	if namesChild(text) || namedAndAged(text) || namesBy(childNameEN, text) || ofChild.MatchString(text) && namesBy(fullName, text) {
 		return true
 	}
 	return note && hasAny(text, "Văn ", "Van ", "Thị ", "Thi ") && namesBy(middleName, text)

@@ -30,6 +30,9 @@ var sentences = map[string]bool{
 	"a 13-year-old girl in Thu village": true, "girl aged 13 from the village of Thu": true, "In Thu hamlet a 12-year-old boy": true,
 	"two girls of Thu commune": true, "2 children in the commune of Thu": true, "Thu village: 1 child drowned": true,
 
+	"bé Thử 3 tuổi": true, "cháu H'Thử, 12 tuổi, lấy chồng": true, "Siu H'Thử (13 tuổi)": true, "Kpa Thử, sinh năm 2012": true, "Lê Minh Thử, 14 tuổi": true, "girl Thu, 13 years old": true,
+	"em Gia Rai 5 tuổi": false, "em Ba Na 11 tuổi": false, "Em 5 tuổi": false, "Trường Lê Minh Thử, 6 tuổi": false, "Báo Gia Lai, 5 tuổi": false,
+
 	"trẻ em 5 tuổi ở xã Thử": false, "Trẻ em dưới 5 tuổi ở làng": false, "học sinh 15 tuổi ở các làng": false, "12 children in Thu commune": false,
 	"trường THPT Nguyễn Thị Minh Khai có học sinh": false, "học sinh trường Lê Hồng Phong": false, "phường Trần Hưng Đạo, trẻ em": false,
 	"trẻ em thành phố Hồ Chí Minh": false, "children of Ho Chi Minh City": false, "Nguyen Thi Minh Khai School": false,
