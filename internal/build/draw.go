@@ -35,12 +35,8 @@ func draw(o Options, in *input) (*Draft, diag.List, error) {
 		return nil, diag.List{}, err
 	}
 	var files offers
-	for _, loc := range d.words {
-		about, err := site.DatasetSite(in.config, loc, in.days.AsOf)
-		if err != nil {
-			return nil, diag.List{}, err
-		}
-		files = append(files, dataset.Edition{Site: about, Words: site.DatasetWords(loc)})
+	for i, loc := range d.words {
+		files = append(files, dataset.Edition{Site: d.editions[i].Dataset(), Words: site.DatasetWords(loc)})
 	}
 	files.addTo(d, in.public)
 	slices.SortFunc(d.tasks, func(a, b task) int { return cmp.Compare(a.path, b.path) })

@@ -34,6 +34,8 @@ type Chart struct {
 	Empty   string     // words in the plot when Subject has no value: "Chưa có số liệu"
 	Key     []KeyEntry // in display order; repeats everything that is drawn
 
+	Span *big.Rat // least range of values that the scale of Spark covers, so that a small change looks small; nil for none
+
 	Offered      []Series // drawn by the interactive drawing alone, when a reader asks for them
 	OfferedTicks []Tick   // y axis that holds these too; as Ticks
 	Keys         string   // how the interactive drawing is used from the keyboard

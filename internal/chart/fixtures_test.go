@@ -293,7 +293,9 @@ func sparks(t testing.TB) []*Chart {
 	early.Targets = nil
 	outside := invented(t, "spark-outside", "2015 4")
 	outside.Targets[0].Year = rat("2040")
-	return []*Chart{first, apart, invented(t, "spark-one", "2024 93.1"), invented(t, "spark-none"), reached, early, outside,
+	flat := invented(t, "spark-flat", "2018 97.1", "2019 97.4", "2020 97.2", "2021 97.0", "2022 97.3")
+	flat.Targets, flat.Span = nil, rat("10")
+	return []*Chart{first, apart, flat, invented(t, "spark-one", "2024 93.1"), invented(t, "spark-none"), reached, early, outside,
 		invented(t, "spark-equal", "2020 98", "2021 98")}
 }
 

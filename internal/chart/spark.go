@@ -12,10 +12,10 @@ const (
 )
 
 // Spark draws the chart as a sparkline, 150 by 56 units: points, target, break
-// and a dotted line for what is left to go. It shows direction, not size: its
-// scale is the range of the values and the target. It is hidden from screen
-// readers, as the card says the same in words. Points before SparkFrom are
-// left out.
+// and a dotted line for what is left to go. It shows direction, and size no further
+// than that its scale, the range of the values and the target, covers at least
+// Chart.Span. It is hidden from screen readers, as the card says the same in
+// words. Points before SparkFrom are left out.
 func Spark(c *Chart) template.HTML {
 	s := newSpark(c)
 	k := make(canvas, 0, 1<<10)
@@ -59,6 +59,10 @@ func newSpark(c *Chart) *spark {
 	drawn := goal.Value != nil && goal.Year != nil && onSpark(length(goal.Year))
 	if drawn {
 		low, high = min(low, length(goal.Value)), max(high, length(goal.Value))
+	}
+	if c.Span != nil && high-low < length(c.Span) {
+		more := (length(c.Span) - (high - low)) / 2 // the line lies in the middle
+		low, high = low-more, high+more
 	}
 	y := func(value float64) float64 {
 		if high <= low {

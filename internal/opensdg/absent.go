@@ -62,7 +62,7 @@ func (c *converter) dropMarks(m *measure) {
 		}
 		marked[f] = true
 	}
-	if len(marked) == 0 || c.tellsChange(m) {
+	if len(marked) == 0 || c.codes(m).EN != "" || c.tellsChange(m) {
 		return
 	}
 	kept := m.figures[:0]

@@ -63,7 +63,7 @@ func (c *converter) writeContent(p *product, goals []*goal) {
 		"All figures and sources of the site can be downloaded. The licence is that of the repository and of each source."))
 	p.add("content/"+planName+".md", c.goalsText(goals))
 	p.add("content/"+planName+".en.md", page("Goals and targets", "The goals and targets to which the repository assigns its indicators.", "plan", 30,
-		"The goals and targets to which the repository assigns its indicators are listed on the page [Mục tiêu](/ke-hoach/). Their words are those of the repository."))
+		"Below are the goals and targets to which the repository assigns its indicators. The words of each target are those of the repository; where it gives none, only the number stands here."))
 }
 
 // asOf says behind the name of the repository of which day its state is; nothing

@@ -77,6 +77,7 @@ type converter struct {
 	wholes        map[string]spot            // codes as written that stand for the whole country
 	unused        map[string]bool            // areas of the project that no figure has any more
 	staleDates    map[string]bool            // indicators whose source has a date before its figures
+	unsaid        map[string]bool            // numbers of which answers are left out, since nothing says what they mean
 }
 
 // area is an area that a code stands for.
@@ -106,22 +107,25 @@ func Convert(fsys fs.FS, o Options) (*Result, error) {
 		return nil, err
 	}
 	c := &converter{repository: repo, o: o, measures: map[string][]*measure{}, about: map[string]family{}, takenIDs: map[string]bool{}, areaAt: map[string]int{}, areaCodes: map[string]bool{}, dimension: map[string]*dimension{},
-		sourceAt: map[string]string{}, escaped: map[string]bool{}, dropped: map[string]map[string]bool{}, staleDates: map[string]bool{}, wholes: map[string]spot{}, unused: map[string]bool{}}
+		sourceAt: map[string]string{}, escaped: map[string]bool{}, dropped: map[string]map[string]bool{}, staleDates: map[string]bool{}, unsaid: map[string]bool{}, wholes: map[string]spot{}, unused: map[string]bool{}}
 	c.findCountry()
 	c.numbers = c.published()
 	c.sortedNumbers = slices.Sorted(slices.Values(c.numbers))
 	for _, id := range c.numbers {
 		c.readNumber(id)
 	}
+	c.placeholders()
 	c.settleWholes()
 	c.settleDate()
 	for _, id := range c.numbers {
 		for _, m := range c.measures[id] {
 			c.drop(m)
+			c.dropAnswers(m)
 			c.dropMarks(m)
 			c.share(m)
 			c.settleUnit(m)
 		}
+		c.dropFillers(id)
 		c.nameMeasures(id)
 	}
 	return c.result()

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -96,11 +97,49 @@ func (c *converter) describedSource(m *meta) cited {
 			one.organisation = notAddress(c.says(m, key))
 		}
 	}
+	if one.organisation.VI != "" && persons(one.title.EN) {
+		c.personal(m, one.title.EN)
+		one.title = model.Text{}
+	}
 	if one.organisation.VI == "" { // a name alone may be that of a person who answers questions
 		return cited{}
 	}
 	one.kind = kindOf("", one)
 	return one
+}
+
+// A person is two or three words with capitals, none of which names a body or a
+// publication.
+var (
+	personForm = regexp.MustCompile(`^\p{Lu}\p{Ll}+( \p{Lu}\.?)?( \p{Lu}[\p{L}'’-]+){1,2}$`)
+	acronym    = regexp.MustCompile(`^\p{Lu}[\p{Lu}0-9/-]+$`)
+	noPerson   = regexp.MustCompile(`(?i)\b(office|bureau|department|ministry|agency|survey|surveys|statistics?|statistical|census|report|review|data|database|bank|fund|union|nations?|national|service|services|cent(er|re)|board|institute|council|committee|commission|university|accounts?|register|registry|records?|system|yearbook|poll|index|project|program(me)?|authority|organi[sz]ation|development|health|labou?r|household|population|annual|world|global|international|system|inventory|monitor|statistical|federal|state|government|public|central|resources?|society|association|foundation|company|group|police|court|administration|transactions?|income|trade|energy|water|education|research|science|sciences|social|economic)\b`)
+)
+
+// persons tells whether a text is a list of names of people, whom repositories name
+// as those who answer questions: they are no title of a source.
+func persons(text string) bool {
+	found := false
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",;&/", r) }) {
+		switch part = strings.TrimSpace(part); {
+		case personForm.MatchString(part) && !noPerson.MatchString(part):
+			found = true
+		case !acronym.MatchString(part):
+			return false
+		}
+	}
+	return found
+}
+
+// personal reports a source that names people, once for each description.
+func (c *converter) personal(m *meta, text string) {
+	f := m.fields["DATA_SOURCE"]
+	e := Entry{Fate: LeftOut, Rule: "source-person", Path: cmp.Or(f.path, m.path), Line: f.line, Text: shorten(text, 80),
+		Reason: diag.Say("Trường DATA_SOURCE chỉ có tên người, không phải tên một nguồn: nguồn mang tên của cơ quan.", "The field DATA_SOURCE has only names of people and of no source: the source has the name of the organisation."),
+		Remedy: diag.Say("Ghi tên bộ số liệu vào DATA_SOURCE trong kho, hoặc sửa title_vi, title_en trong data/sources.toml.", "Write the name of the data set into DATA_SOURCE in the repository, or mend title_vi and title_en in data/sources.toml.")}
+	if !slices.ContainsFunc(c.report.entries, func(o Entry) bool { return o.Rule == e.Rule && o.Path == e.Path }) {
+		c.report.add(e)
+	}
 }
 
 func notAddress(t model.Text) model.Text {

@@ -51,6 +51,9 @@ func (c *converter) textsOf(m *measure, several bool) texts {
 	about := c.meta[m.number]
 	number := c.dotted(m.number)
 	name, _ := c.nameOf(about)
+	if asked := c.says(about, "graph_title"); m.unit.codes.EN != "" && asked.VI != "" && !sentences(asked.VI) {
+		name = model.Text{VI: title(asked.VI), EN: title(asked.EN)} // what a yes answers, where the indicator itself counts something
+	}
 	out, joint := texts{name: model.Text{VI: number + " " + name.VI, EN: number + " " + name.EN}}, ": "
 	if several && c.listsSeries(m.number, name.EN) {
 		out.name, joint = model.Text{VI: number, EN: number}, " " // the name lists all series, of which this one stands behind
@@ -64,7 +67,10 @@ func (c *converter) textsOf(m *measure, several bool) texts {
 		}
 	}
 	out.name = model.Text{VI: shorten(out.name.VI, maxName), EN: shorten(out.name.EN, maxName)}
-	out.definition = c.definition(about, name)
+	if out.definition = c.definition(about, name); several && c.first(about, definitionFields, minDefinition).VI != "" {
+		out.definition = model.Text{VI: shorten(fmt.Sprintf("Định nghĩa chung của chỉ số %s trong kho, cho mọi chuỗi và đơn vị: %s", number, out.definition.VI), maxDefinition),
+			EN: shorten(fmt.Sprintf("Indicator %s as a whole, with all its series and units: %s", number, out.definition.EN), maxDefinition)}
+	}
 	out.note, out.method = c.notesOf(m, about, several || name.VI == "")
 	return out
 }
@@ -247,13 +253,22 @@ func (c *converter) ownName(m *measure, told bool) model.Text {
 			vi, en = append(vi, t.VI), append(en, t.EN)
 		}
 	}
-	if m.unit.text.VI != "" {
+	if m.unit.text.VI != "" && (len(vi) == 0 || c.unitTells(m)) {
 		vi, en = append(vi, m.unit.text.VI), append(en, m.unit.text.EN)
 	}
 	if k, ok := kindWords[m.kind]; ok && m.kind != model.Year && c.familyOf(m.number).mixed {
 		vi, en = append(vi, k.vi), append(en, k.en)
 	}
 	return model.Text{VI: shorten(strings.Join(vi, ", "), 150), EN: shorten(strings.Join(en, ", "), 150)}
+}
+
+// unitTells tells whether another measure of the indicator differs in the unit alone:
+// only then the unit is a part of the name.
+func (c *converter) unitTells(m *measure) bool {
+	name := c.seriesName(m).EN
+	return slices.ContainsFunc(c.measures[m.number], func(o *measure) bool {
+		return o != m && c.seriesName(o).EN == name && o.unit.text.EN != m.unit.text.EN
+	})
 }
 
 // paragraphs gathers sentences in both languages.
@@ -281,6 +296,9 @@ func (c *converter) notesOf(m *measure, about *meta, named bool) (note, method m
 	}
 	if u := m.unit; u.text.VI != "" {
 		short.add(model.Text{VI: fmt.Sprintf("Đơn vị ghi trong kho: %s.", u.text.VI), EN: fmt.Sprintf("Unit as the repository names it: %s.", u.text.EN)})
+	}
+	if c.unsaid[m.number] && len(m.figures) == 0 {
+		short.add(unsaidNote)
 	}
 	long.add(c.first(about, methodFields, 1))
 	for _, key := range noteFields {

@@ -46,6 +46,7 @@ func single(text string) bool {
 type unit struct {
 	model    model.Unit
 	text     model.Text // as the repository names it; empty where it does not
+	codes    model.Text // what its numbers mean, "1 = yes, 0 = no"; empty where they are quantities
 	decimals int
 }
 
@@ -58,6 +59,9 @@ const longestNoun = 24
 // noun is what stands behind a number; empty where the words are too long for
 // that, or say nothing.
 func (u unit) noun() model.Text {
+	if u.codes.EN != "" {
+		return u.codes
+	}
 	if u.model != model.Count && u.model != plainUnit || utf8.RuneCountInString(u.text.VI) > longestNoun || utf8.RuneCountInString(u.text.EN) > longestNoun {
 		return model.Text{}
 	}
@@ -129,7 +133,10 @@ func small(text string) string {
 func (c *converter) settleUnit(m *measure) { m.unit = c.unitOf(m) }
 
 func (c *converter) unitOf(m *measure) unit {
-	u := unit{model: plainUnit, text: c.unitText(m), decimals: decimalsOf(m)}
+	u := unit{model: plainUnit, text: c.unitText(m), codes: c.codes(m), decimals: decimalsOf(m)}
+	if u.codes.EN != "" {
+		return u
+	}
 	if slices.ContainsFunc(m.units, func(p part) bool { return multiplierNames[bareName(p.column)] && !single(p.text) }) {
 		return u // no known unit: its value is a multiple
 	}
@@ -180,6 +187,9 @@ func (c *converter) unitText(m *measure) model.Text {
 	var vi, en []string
 	for _, p := range m.units {
 		t := c.term(p.column, p.text)
+		if holdsPlace("UNIT_MEASURE", t.EN) {
+			continue
+		}
 		if multiplierNames[bareName(p.column)] {
 			if single(p.text) {
 				continue
@@ -274,11 +284,26 @@ func (c *converter) nameMeasures(id string) {
 		if name == "" {
 			m.id = id
 		}
+		if c.taken(m) {
+			m.id = strings.Trim(id+"-"+ends(strings.Trim(strings.Join(words, "-"), "-"), 60-len(id)-10), "-")
+		}
 		if c.taken(m) || !validID(m.id) {
 			m.id = shortID(m.id, 50) + "-" + hash(fmt.Sprint(m.series, m.units, m.kind))
 		}
 		c.takenIDs[m.id] = true
 	}
+}
+
+// ends is a long id without its middle: names that begin alike often end otherwise.
+func ends(id string, most int) string {
+	if len(id) <= most {
+		return id
+	}
+	tail := id[len(id)-most/2:]
+	if i := strings.IndexByte(tail, '-'); i >= 0 {
+		tail = tail[i+1:]
+	}
+	return shortID(id, most-len(tail)-1) + "-" + tail
 }
 
 // taken tells whether another indicator has the id of a measure, or may get it.

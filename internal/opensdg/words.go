@@ -18,6 +18,7 @@ type catalog struct {
 	texts map[string]map[string]string
 	// missing counts keys that nothing translates, by key.
 	missing map[string]int
+	folded  map[string]map[string]string // language, then key as fold has it: keys in other letters; made when first asked for
 }
 
 func (c *catalog) put(lang, key, text string) {
@@ -195,12 +196,57 @@ func (r *repository) choose(find func(lang string) string) model.Text {
 // same, or what stands in its cells. Open SDG looks for it in the group of the
 // column, then in the group "data".
 func (r *repository) term(column, word string) model.Text {
-	for _, key := range []string{column + "." + word, "data." + word, word} {
-		if out := r.choose(func(lang string) string { return strings.TrimSpace(r.words.texts[lang][key]) }); out.VI != "" {
-			return out
+	keys := []string{column + "." + word, "data." + word, word}
+	own := func(lang string) string {
+		for _, key := range keys {
+			if text := strings.TrimSpace(r.words.texts[lang][key]); text != "" {
+				return text
+			}
 		}
+		for _, key := range keys {
+			if text := r.words.like(lang, key); text != "" {
+				return text
+			}
+		}
+		return ""
+	}
+	if slices.Contains(r.languages, "en") && !strings.Contains(word, "_") {
+		// What no language of the site translates is a word of the repository as it
+		// stands; that of a third language would be nobody's on an English page.
+		return r.choose(func(lang string) string {
+			if lang != "vi" && lang != "en" {
+				return ""
+			}
+			return cmp.Or(own(lang), map[string]string{"en": word}[lang])
+		})
+	}
+	if out := r.choose(own); out.VI != "" {
+		return out
 	}
 	return model.Text{VI: word, EN: word}
+}
+
+// fold is a key without what people do not see: capitals and spaces.
+func fold(key string) string {
+	return strings.ToLower(strings.Join(strings.Fields(key), ""))
+}
+
+// like is what a key in other letters is translated to; empty where several keys
+// that differ in letters alone have different translations.
+func (c *catalog) like(lang, key string) string {
+	if c.folded == nil {
+		c.folded = map[string]map[string]string{}
+		for l, texts := range c.texts {
+			c.folded[l] = make(map[string]string, len(texts))
+			for k, text := range texts {
+				if old, known := c.folded[l][fold(k)]; known && old != text {
+					text = ""
+				}
+				c.folded[l][fold(k)] = text
+			}
+		}
+	}
+	return strings.TrimSpace(c.folded[lang][fold(key)])
 }
 
 // says is what a field of a description says, in plain text.
@@ -231,5 +277,9 @@ func (r *repository) says(m *meta, key string) model.Text {
 			main.EN = in.EN
 		}
 	}
-	return model.Text{VI: plain(main.VI), EN: plain(main.EN)}
+	out := model.Text{VI: plain(main.VI), EN: plain(main.EN)}
+	if holdsPlace(key, out.EN) || holdsPlace(key, out.VI) {
+		return model.Text{}
+	}
+	return out
 }

@@ -156,7 +156,7 @@ func (a *Account) Value(in *model.Indicator, o model.Observation) string {
 
 // Number is a number with the unit of an indicator.
 func (a *Account) Number(in *model.Indicator, d decimal.Decimal) string {
-	return a.b.w.number(d) + a.b.w.symbol(in, d)
+	return a.b.w.exact(in, d)
 }
 
 // Related is a figure beside the series, with its label, period and source.

@@ -107,6 +107,9 @@ func (w words) noun(in *model.Indicator, d decimal.Decimal) string {
 
 // amount is a value with its unit: "38,4‰", "952 vụ".
 func (w words) amount(in *model.Indicator, d decimal.Decimal, scale int) string {
+	if word, ok := w.answer(in, d); ok {
+		return word
+	}
 	return w.rounded(d, scale) + w.symbol(in, d)
 }
 

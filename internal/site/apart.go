@@ -85,7 +85,7 @@ func (b *builder) apartWords(s *standing) (period, groups string, ok bool) {
 	var parts []string
 	for _, c := range columns {
 		o, _ := c.at(newest)
-		parts = append(parts, b.w.t("apart.group", "group", c.label, "value", b.w.value(s.in, o, s.in.Decimals)))
+		parts = append(parts, b.w.t("apart.group", "group", c.label, "value", b.columnValue(s.in, o)))
 	}
 	return b.w.opening(b.w.during(newest)), strings.Join(parts, "; "), true
 }
@@ -116,9 +116,22 @@ func (b *builder) apartCard(s *standing) string {
 	return b.w.N("card.groups", len(s.apart.columns))
 }
 
-// apartNewest is the newest figure of the groups.
+// apartKey is the key of a message on groups, or of the one on areas, where those
+// have the only figures.
+func apartKey(s *standing, groups, areas string) string {
+	if s.apart != nil {
+		return groups
+	}
+	return areas
+}
+
+// apartNewest is the newest figure of the groups, or of the areas where those have
+// the only figures.
 func (b *builder) apartNewest(s *standing) (model.Observation, bool) {
 	var all []model.Observation
+	for _, a := range b.areasAlone(s) {
+		all = append(all, b.counted(s.rows.of(a, s.shown.Dims))...)
+	}
 	if s.apart != nil {
 		for _, c := range s.apart.columns {
 			all = append(all, b.counted(c.figures)...)

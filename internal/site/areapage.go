@@ -330,6 +330,7 @@ func (b *builder) goalNote(t *model.Target) string {
 // spark is the small chart of a row; empty where there is nothing to draw.
 func (b *builder) spark(s *standing) template.HTML {
 	c := &chart.Chart{Subject: chart.Series{Points: b.points(s, s.told)}, Targets: b.targetMarks(s), Reached: s.main.Key == progress.Achieved}
+	c.Span = span(s.in, c)
 	if s.primary == nil {
 		c.Targets = nil // a guide is nothing to be reached
 	}

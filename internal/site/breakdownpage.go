@@ -86,7 +86,7 @@ func (b *builder) byLead(s *standing, d split) string {
 	lead := b.w.N("by.lead", groupsOf(d.columns), "measure", b.measureAlone(s), "dimension", b.w.inner(b.w.text(d.dim.Name)),
 		"area", b.placeOf(s, s.shown.Area), "extent", b.extentWords(first, last))
 	period, groups := newestCommon(d, b.counts)
-	if len(groups) < 2 {
+	if len(groups) < 2 || b.w.codesIn(s.in) != nil {
 		return lead
 	}
 	at := func(c column) model.Observation { o, _ := c.at(period); return o }
@@ -96,8 +96,8 @@ func (b *builder) byLead(s *standing, d split) string {
 		return lead // nobody is alone at the top or at the bottom
 	}
 	high, low := groups[0], groups[n-1]
-	return lead + " " + b.w.t("by.ends", "period", b.w.opening(b.w.during(period)), "high", high.label, "most", b.w.value(s.in, at(high), s.in.Decimals),
-		"low", low.label, "least", b.w.value(s.in, at(low), s.in.Decimals))
+	return lead + " " + b.w.t("by.ends", "period", b.w.opening(b.w.during(period)), "high", high.label, "most", b.columnValue(s.in, at(high)),
+		"low", low.label, "least", b.columnValue(s.in, at(low)))
 }
 
 // newestCommon is the newest period in which at least two groups have a figure
@@ -160,7 +160,7 @@ func (b *builder) latestRow(t *Table, s *standing, c column, o model.Observation
 		row.Cells = append(row.Cells, Cell{Text: b.w.period(o.Period), Source: b.refer(t, o.Source)})
 		return row
 	}
-	row.Cells = []Cell{number(b.tableValue(s.in, o) + b.w.symbol(s.in, o.Value))}
+	row.Cells = []Cell{number(b.columnValue(s.in, o))}
 	if strip.drawn {
 		strip.row.Point = b.points(s, []model.Observation{o})[0]
 		row.Cells = append(row.Cells, Cell{HTML: chart.Strip(strip.row)})

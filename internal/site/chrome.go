@@ -14,7 +14,7 @@ func (b *builder) chrome() Chrome {
 		Title: b.title(), Independent: b.w.t("foot.independent", "province", b.official()),
 		Adopted: b.w.proper(b.in.Config.AdoptedBy), Illustrative: b.in.Config.Illustrative,
 		Home: b.r.href(b.r.home()), Search: b.r.href(b.r.search()), MethodHref: b.r.href(b.r.method()), AboutHref: b.r.href(b.r.about()),
-		Licence: b.licence(), LicenceHref: b.textHref(b.r.data(), "#giay-phep"),
+		Licence: b.licence(), LicenceHref: b.licenceHref(),
 	}
 	c.Nav, c.Footer = b.menus()
 	contact := b.in.Config.Contact

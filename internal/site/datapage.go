@@ -82,10 +82,13 @@ func (b *builder) commonFiles() *Table {
 	row := func(what string, n int, machine, excel string) Row {
 		return Row{Head: text(what), Cells: []Cell{number(b.w.count(n)), b.fileCell(machine), b.fileCell(excel)}}
 	}
+	var rows []Row
+	if targets > 0 { // a site that holds nothing to a target does not list how many it has
+		rows = append(rows, row(b.w.t("column.targets"), targets, dataset.TargetsFile, dataset.TargetsExcelFile))
+	}
+	rows = append(rows, row(b.w.t("column.sources"), len(b.in.Public.Project().Sources), dataset.SourcesFile, dataset.SourcesExcelFile))
 	return &Table{ID: "bang-tep-chung", Caption: b.w.t("data.common"), Head: []Cell{text(b.w.t("data.content")),
-		number(b.w.t("data.rows")), text("CSV"), text(b.w.t("data.excel"))}, Rows: []Row{
-		row(b.w.t("column.targets"), targets, dataset.TargetsFile, dataset.TargetsExcelFile),
-		row(b.w.t("column.sources"), len(b.in.Public.Project().Sources), dataset.SourcesFile, dataset.SourcesExcelFile)}}
+		number(b.w.t("data.rows")), text("CSV"), text(b.w.t("data.excel"))}, Rows: rows}
 }
 
 func (b *builder) licence() string {
@@ -217,7 +220,7 @@ func (b *builder) known(c model.Correction, d decimal.Decimal) string {
 	}) {
 		return b.w.number(d) // percent a year, and none of the indicator's unit
 	}
-	return b.w.number(d) + b.w.symbol(c.Indicator, d)
+	return b.w.exact(c.Indicator, d)
 }
 
 // duringOf is when a corrected figure was measured, or for when a target was set;

@@ -1,21 +1,46 @@
 package site
 
 import (
-	"chitieu/internal/config"
+	"cmp"
+	"slices"
+
 	"chitieu/internal/dataset"
 	"chitieu/internal/locale"
+	"chitieu/internal/markup"
 	"chitieu/internal/model"
 )
 
-// DatasetSite is what the files for download say of the site.
-func DatasetSite(cfg config.Config, loc *locale.Locale, version model.Date) (dataset.Site, error) {
-	r, err := newRoutes(loc, cfg.BaseURL)
-	if err != nil {
-		return dataset.Site{}, err
+// Dataset is what the files for download say of the site.
+func (s *Site) Dataset() dataset.Site { return s.builder.dataset() }
+
+func (b *builder) dataset() dataset.Site {
+	return dataset.Site{BaseURL: b.r.absolute("/"), Title: b.in.Config.Title, Licence: b.in.Config.DataLicence.VI,
+		LicenceURL: b.r.absolute(b.licencePage()), Version: b.in.AsOf, Lang: b.w.loc.Lang,
+		PageOf: func(in *model.Indicator) string { return b.r.absolute(b.r.indicator(in)) }}
+}
+
+// licenceAnchor is the heading that tells of licences.
+const licenceAnchor = "giay-phep"
+
+// licencePage is the path of the page that tells the licence: the heading on the
+// data page, or on another one; without such a heading the data page, and without
+// that the home page, whose footer tells the licence.
+func (b *builder) licencePage() string {
+	data, found := b.r.home(), ""
+	for _, t := range b.in.Pages {
+		path := b.textPath(t)
+		doc, _ := t.in(b.w.loc.Lang)
+		told := slices.ContainsFunc(doc.Headings, func(h markup.Heading) bool { return h.ID == licenceAnchor })
+		switch {
+		case path == b.r.data() && told:
+			return path + "#" + licenceAnchor
+		case path == b.r.data():
+			data = path
+		case told:
+			found = cmp.Or(found, path+"#"+licenceAnchor)
+		}
 	}
-	return dataset.Site{BaseURL: r.absolute("/"), Title: cfg.Title, Licence: cfg.DataLicence.VI,
-		LicenceURL: r.absolute(r.data()) + "#giay-phep", Version: version, Lang: loc.Lang,
-		PageOf: func(in *model.Indicator) string { return r.absolute(r.indicator(in)) }}, nil
+	return cmp.Or(found, data)
 }
 
 // DatasetWords are the words of a language for columns and codes of the files
@@ -115,4 +140,13 @@ func (w words) kinds() map[model.SourceKind]string {
 	return map[model.SourceKind]string{model.Legal: w.t("kind.legal"), model.OfficialStatistics: w.t("kind.official"),
 		model.Administrative: w.t("kind.administrative"), model.Survey: w.t("kind.survey"), model.International: w.t("kind.international"),
 		model.Press: w.t("kind.press"), model.UnknownKind: w.t("kind.unknown")}
+}
+
+// licenceHref leads to what a page of text says of the licence; empty without such
+// a page.
+func (b *builder) licenceHref() string {
+	if path := b.licencePage(); path != b.r.home() {
+		return b.r.href(path)
+	}
+	return ""
 }

@@ -38,6 +38,7 @@ func (b *builder) figure(s *standing) *chart.Chart {
 		c.Empty = b.noFigure(s)
 	}
 	c.Reached = s.main.Key == progress.Achieved
+	c.Span = span(in, c)
 	c.Title = b.headline(s)
 	b.sayAxes(s, c, from)
 	c.Source = b.figureSource(s, c)
@@ -158,7 +159,7 @@ func (b *builder) points(s *standing, shown []model.Observation) []chart.Point {
 		lead := b.w.qualifier(o.Qualifier)
 		p := chart.Point{
 			Figure: s.rows.figureOf(o),
-			Label:  lead + b.w.rounded(o.Value, in.Decimals), Lead: lead, Period: b.w.period(o.Period), Mark: b.w.mark(o),
+			Label:  lead + b.w.plain(in, o.Value, in.Decimals), Lead: lead, Period: b.w.period(o.Period), Mark: b.w.mark(o),
 			Hollow: hollow(o), Value: b.w.value(in, o, in.Decimals), Note: b.w.text(o.Note), Source: b.sourceLine(o.Source),
 		}
 		p.Joined = before.Area != nil && joined(in, before, o)
@@ -376,7 +377,33 @@ func foot(in *model.Indicator, c *chart.Chart) *big.Rat {
 	return new(big.Rat).SetInt(tens.Mul(tens, big.NewInt(10)))
 }
 
+// span is the least range of values that a small chart covers, as it has no axis of
+// which one could read how little a line rises: a quarter of the largest value, of
+// a percentage 10 points, but never more than from 0 to that value.
+func span(in *model.Indicator, c *chart.Chart) *big.Rat {
+	largest := new(big.Rat)
+	for _, v := range values(c) {
+		if v == nil {
+			continue
+		}
+		if size := new(big.Rat).Abs(v); size.Cmp(largest) > 0 {
+			largest = size
+		}
+	}
+	least := new(big.Rat).Mul(largest, big.NewRat(1, 4))
+	if in.Unit == model.Percent {
+		least = big.NewRat(10, 1)
+	}
+	if least.Cmp(largest) > 0 {
+		return largest
+	}
+	return least
+}
+
 func (b *builder) ticks(in *model.Indicator, c *chart.Chart, from *big.Rat) []chart.Tick {
+	if codes := b.w.codesIn(in); codes != nil {
+		return answerTicks(codes)
+	}
 	var out []chart.Tick
 	for _, v := range chart.NiceTicks(values(c), from, in.Decimals) {
 		scale := 0

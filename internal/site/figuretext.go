@@ -24,6 +24,9 @@ func (b *builder) headline(s *standing) string {
 		if s.withheld() {
 			return b.w.opening(b.w.t("local.headline_suppressed", "name", name))
 		}
+		if n := len(b.areasAlone(s)); n > 0 {
+			return b.w.opening(b.w.N("headline.areas", n, "name", name))
+		}
 		if s.primary == nil || s.primary.Rule == model.TextOnly {
 			return b.w.opening(b.w.t("headline.none", "name", name))
 		}
@@ -34,7 +37,11 @@ func (b *builder) headline(s *standing) string {
 		return b.w.opening(b.w.t("headline.one", "period", b.w.during(s.latest.Period), "name", name,
 			"area", b.placeOf(s, s.latest.Area), "value", b.w.told(s.in, s.latest, s.scale)))
 	}
-	out := b.w.opening(b.w.t(changeKey(first.Value, s.latest.Value), "start", b.w.period(first.Period), "end", b.w.period(s.latest.Period), "name", name,
+	key := changeKey(first.Value, s.latest.Value)
+	if key != "headline.same" && b.w.codesIn(s.in) != nil {
+		key = "headline.answers" // a no that becomes a yes does not rise
+	}
+	out := b.w.opening(b.w.t(key, "start", b.w.period(first.Period), "end", b.w.period(s.latest.Period), "name", name,
 		"from", b.w.told(s.in, first, s.in.Decimals), "to", b.w.told(s.in, s.latest, s.scale)))
 	if breaks := between(s.in, s.told[0], first); len(breaks) > 0 {
 		out += b.w.t("headline.after_break", "date", b.breakDate(breaks[len(breaks)-1]))

@@ -94,11 +94,7 @@ func (b *builder) indicator(public disclosure.Indicator) (Content, error) {
 	dated.page(s)
 	dated.onto(&f)
 	f.AsOf = b.asOf()
-	described, err := DatasetSite(b.in.Config, b.w.loc, b.in.AsOf)
-	if err != nil {
-		return Content{}, err
-	}
-	f.Data = dataset.JSONLD(public, described, DatasetWords(b.w.loc))
+	f.Data = dataset.JSONLD(public, b.dataset(), DatasetWords(b.w.loc))
 	v := b.told(s, path)
 	v.Banner, v.Areas, v.Lower = b.banner(in), b.areasTable(s), b.areaRows(s)
 	v.Before, v.After = b.neighbours(in)
@@ -141,7 +137,7 @@ func (b *builder) facts(s *standing) []Fact {
 		latest.Note = b.when(s.latest)
 	}
 	if o, ok := b.apartNewest(s); ok {
-		latest.Note = b.w.t("apart.note", "period", b.w.period(o.Period))
+		latest.Note = b.w.t(apartKey(s, "apart.note", "apart.note_areas"), "period", b.w.period(o.Period))
 	}
 	if s.known && s.judgementAge(b.in.AsOf) > 1 {
 		latest.Note += b.w.N("fact.age", s.judgementAge(b.in.AsOf))

@@ -319,8 +319,10 @@ func (b *builder) card(in *model.Indicator) Card {
 	if s.known {
 		c.Spark = chart.Spark(s.chart)
 		c.Qualifier = b.w.qualifier(s.latest.Qualifier)
-		c.Value = b.w.rounded(s.latest.Value, s.scale)
-		c.Unit = b.w.symbol(in, s.latest.Value)
+		c.Value = b.w.plain(in, s.latest.Value, s.scale)
+		if _, word := b.w.answer(in, s.latest.Value); !word {
+			c.Unit = b.w.symbol(in, s.latest.Value)
+		}
 		c.When = b.when(s.latest)
 		c.Source = b.w.t("card.source", "source", b.w.sourceName(s.latest.Source))
 	}
@@ -354,6 +356,9 @@ func (b *builder) cardAbsent(s *standing) string {
 	}
 	if r, ok := newestRelated(s.in, b.homes); ok {
 		return b.w.t("card.partly", "related", b.related(s.in, r))
+	}
+	if n := len(b.areasAlone(s)); n > 0 {
+		return b.w.N("absent.areas_alone", n) + "."
 	}
 	return b.w.t("card.absent", "agency", b.duty(s.in))
 }
@@ -404,7 +409,7 @@ func (b *builder) verdictRow(s *standing) Row {
 		when = Cell{Text: b.w.period(s.latest.Period), Small: b.w.status(s.latest)}
 	}
 	if o, ok := b.apartNewest(s); ok {
-		value.Text, when = b.w.inner(b.w.t("apart.none")), Cell{Text: b.w.period(o.Period), Small: b.w.t("apart.by_group")}
+		value.Text, when = b.w.inner(b.w.t("apart.none")), Cell{Text: b.w.period(o.Period), Small: b.w.t(apartKey(s, "apart.by_group", "apart.by_area"))}
 	}
 	goal := muted(b.w.t("verdict.no_target"))
 	if s.primary != nil {

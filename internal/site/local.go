@@ -78,6 +78,9 @@ func (b *builder) noFigure(s *standing) string {
 	if s.apart != nil {
 		return b.w.t("apart.none")
 	}
+	if n := len(b.areasAlone(s)); n > 0 {
+		return b.w.N("absent.areas_alone", n)
+	}
 	return b.w.t("verdict.no_value")
 }
 

@@ -19,8 +19,17 @@ func (b *builder) missing() Content {
 	path := b.r.missing()
 	f := b.frame(path, "missing", b.w.t("missing.title"), b.w.t("missing.description", "province", b.province()))
 	f.AsOf = b.asOf()
-	return Content{f, &Missing{Lead: b.w.t("missing.lead") + " " + b.w.t("missing.counted", "year", b.in.AsOf.Year-1), Dates: b.dates(),
+	return Content{f, &Missing{Lead: b.w.t("missing.lead") + " " + b.missingCounted(), Dates: b.dates(),
 		Table: b.missingTable(0), Note: b.missingNote()}}
+}
+
+// missingCounted says from when on years are missing. Where no indicator has a
+// direction, only those without any figure are listed.
+func (b *builder) missingCounted() string {
+	if b.ofCountry() && !slices.ContainsFunc(b.public, func(in *model.Indicator) bool { return in.Direction != model.None }) {
+		return b.w.t("missing.without_any")
+	}
+	return b.w.t("missing.counted", "year", b.in.AsOf.Year-1)
 }
 
 // missingNote says what the deadlines of the plan are, and are not.

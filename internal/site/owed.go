@@ -29,6 +29,8 @@ func (b *builder) owing(s *standing) []Owed {
 		out = append(out, Owed{b.w.t("local.owed", "area", b.innerName(s.area)), AllYears})
 	case !s.known && len(s.in.Related) > 0:
 		out = append(out, Owed{b.w.t("owed.whole"), AllYears})
+	case len(b.areasAlone(s)) > 0:
+		out = append(out, Owed{b.w.t("owed.province"), AllYears})
 	case !s.known:
 		out = append(out, Owed{b.w.t("owed.all"), AllYears})
 	case s.in.Period == model.Year || s.in.Period == model.SchoolYear:

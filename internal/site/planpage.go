@@ -16,6 +16,7 @@ import (
 type Plan struct {
 	Lead     string
 	Note     string
+	Intro    template.HTML // what the project has to say before it, in the language of the page; empty for none
 	Contents []Section
 	Blocks   []PlanBlock
 	Foreign  *Foreign // nil where the text is in the page's language
@@ -83,7 +84,7 @@ func (b *builder) addPlan(add func(key, path, kind string, make func() (Content,
 		add("plan", b.r.plan(), "text", b.brief)
 		return
 	}
-	add("plan", b.r.plan(), "plan", func() (Content, error) { return b.planPage(), nil })
+	add("plan", b.r.plan(), "plan", b.planPage)
 }
 
 // foreignPlan tells whether the plan is in another language than the page.
@@ -91,7 +92,7 @@ func (b *builder) addPlan(add func(key, path, kind string, make func() (Content,
 // targets the words of the repository, so they are nobody's translation.
 func (b *builder) foreignPlan() bool { return b.main != b && !b.ofCountry() }
 
-func (b *builder) planPage() Content {
+func (b *builder) planPage() (Content, error) {
 	path := b.r.plan()
 	meta := b.planMeta()
 	f := b.frame(path, "plan", meta.Title, meta.Description)
@@ -103,7 +104,19 @@ func (b *builder) planPage() Content {
 	for _, block := range b.in.Plan.Blocks {
 		v.Blocks = append(v.Blocks, b.planBlock(block))
 	}
-	return Content{f, v}
+	if doc := b.in.Brief.Docs[b.w.loc.Lang]; doc != nil { // of a country: its goals stand below in every language
+		shown := &figures{b: b, dated: b.dating()}
+		intro, err := doc.Render(shown.resolve, b.link)
+		if err != nil {
+			return Content{}, err
+		}
+		v.Intro = intro
+		if shown.used || shown.counted {
+			f.AsOf = b.asOf()
+			shown.dated.onto(&f)
+		}
+	}
+	return Content{f, v}, nil
 }
 
 // planMeta is the front matter of the plan, or of its summary.

@@ -197,7 +197,19 @@ func (b *builder) tableValue(in *model.Indicator, o model.Observation) string {
 	if o.Qualifier != "" {
 		return b.w.qualifier(o.Qualifier) + b.w.rounded(o.Value, in.Decimals)
 	}
+	if word, ok := b.w.answer(in, o.Value); ok {
+		return word
+	}
 	return b.w.number(o.Value.Round(in.Decimals))
+}
+
+// columnValue is a value with the digits of its column and its unit: a sentence
+// above a table says 15.0 as the table does.
+func (b *builder) columnValue(in *model.Indicator, o model.Observation) string {
+	if word, ok := b.w.answer(in, o.Value); ok {
+		return word
+	}
+	return b.tableValue(in, o) + b.w.symbol(in, o.Value)
 }
 
 func (b *builder) markCell(t *Table, o model.Observation) Cell {

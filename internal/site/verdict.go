@@ -113,7 +113,25 @@ func (b *builder) absent(s *standing) string {
 	if r, ok := newestRelated(in, b.homes); ok {
 		return b.w.opening(b.w.t("absent.related", "name", b.w.inner(b.w.name(in)), "related", b.related(in, r)))
 	}
+	if n := len(b.areasAlone(s)); n > 0 {
+		return b.w.opening(b.w.N("absent.areas", n, "name", b.w.inner(b.w.name(in))))
+	}
 	return b.w.opening(b.w.t("absent.none", "name", b.w.inner(b.w.name(in))))
+}
+
+// areasAlone are the areas below the province that have figures of an indicator of
+// which the province has none; none where the page is one of an area.
+func (b *builder) areasAlone(s *standing) []*model.Area {
+	if s.known || s.apart != nil || s.area != nil {
+		return nil
+	}
+	var out []*model.Area
+	for _, a := range s.rows.areas {
+		if !slices.Contains(s.own, a) && b.hasOwnPage(s.in, a) && len(b.counted(s.rows.of(a, s.shown.Dims))) > 0 {
+			out = append(out, a)
+		}
+	}
+	return out
 }
 
 // duty says which agency the indicator belongs to, and whether the plan says so.
