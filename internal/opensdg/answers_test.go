@@ -187,3 +187,14 @@ func TestUnitsInNames(t *testing.T) {
 		}
 	}
 }
+
+// TestNounsForSeveral: a noun that is written for one has its plural, and the note
+// does not say a unit that stands behind every number.
+func TestNounsForSeveral(t *testing.T) {
+	for unit, want := range map[string]string{"person": `["person", "persons"]`, "Cases": `["case", "cases"]`, "dram": `["dram", "dram"]`, "Percent": ""} {
+		about := text(described(t, "title: Invented share\n", "Year,Units,Value\n2019,"+unit+",12\n"), "indicator.toml")
+		if want != "" && !strings.Contains(about, "noun_en = "+want) || strings.Contains(about, "Unit as the repository") {
+			t.Errorf("%s: want %s:\n%s", unit, want, about)
+		}
+	}
+}

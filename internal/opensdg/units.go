@@ -75,6 +75,29 @@ func (u unit) noun() model.Text {
 	return spelled(noun)
 }
 
+// shown tells whether the page says the unit behind every number anyway, in the
+// words of the repository.
+func (u unit) shown() bool {
+	return u.model == model.Percent && bareWords.MatchString(u.text.EN) || u.noun().EN != "" && strings.EqualFold(u.noun().EN, u.text.EN) && u.codes.EN == ""
+}
+
+// plurals are nouns that repositories write as one, and their plurals.
+var plurals = map[string]string{"person": "persons", "case": "cases", "unit": "units", "point": "points", "household": "households", "child": "children", "ton": "tons", "tonne": "tonnes",
+	"hectare": "hectares", "liter": "liters", "litre": "litres", "kilogram": "kilograms", "hour": "hours", "day": "days", "year": "years", "death": "deaths", "birth": "births", "school": "schools", "watt": "watts", "month": "months"}
+
+// nouns are a noun for one and for several.
+func nouns(noun string) []string {
+	if many, ok := plurals[noun]; ok {
+		return []string{noun, many}
+	}
+	for one, many := range plurals {
+		if many == noun {
+			return []string{one, many}
+		}
+	}
+	return []string{noun, noun}
+}
+
 // leadingNumber is a number with which a unit begins, "1,000 tons".
 var leadingNumber = regexp.MustCompile(`^([0-9][0-9,. \x{00a0}]*)(\pL.*)$`)
 

@@ -72,7 +72,7 @@ func (c *converter) indicatorText(m *measure, g *goal, clause, file string, seve
 	t.text("unit", string(m.unit.model))
 	if noun := m.unit.noun(); noun.VI != "" {
 		t.text("noun_vi", noun.VI)
-		t.texts("noun_en", []string{noun.EN, noun.EN})
+		t.texts("noun_en", nouns(noun.EN))
 	}
 	t.line("decimals = %d", m.unit.decimals)
 	targets, better := c.targetsOf(m, !several)

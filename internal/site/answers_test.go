@@ -160,3 +160,35 @@ func TestNoTargetsNoFile(t *testing.T) {
 		}
 	}
 }
+
+// TestOneMark: a mark and a source that all figures of many groups share stand once.
+func TestOneMark(t *testing.T) {
+	for _, c := range []struct {
+		groups int
+		other  bool
+		cells  int
+	}{{5, false, 5}, {5, true, 10}, {4, false, 8}} {
+		b := newPlaces().build(t)
+		table := &Table{Caption: "Bảng", Head: []Cell{text("Năm")}}
+		source := &Reference{Number: 1}
+		for range 2 {
+			row := Row{}
+			for j := range c.groups {
+				mark := Cell{Text: "theo nguồn", Source: source}
+				if c.other && j == 2 {
+					mark.Text = "sơ bộ"
+				}
+				row.Cells = append(row.Cells, number("1"), mark)
+			}
+			table.Rows = append(table.Rows, row)
+		}
+		table.Rows[1].Cells[0], table.Rows[1].Cells[1] = Cell{Text: "chưa có", Muted: true}, muted("chưa thấy")
+		for range c.groups {
+			table.Head = append(table.Head, number("Nhóm"), text("Nguồn"))
+		}
+		b.oneMark(table, c.groups)
+		if len(table.Rows[0].Cells) != c.cells || len(table.Head) != c.cells+1 || strings.Contains(table.Caption, "theo nguồn") != (c.cells == 5) || (table.Head[1].Source == source) != (c.cells == 5) {
+			t.Errorf("%d groups, %t: %d cells, head %d, %q", c.groups, c.other, len(table.Rows[0].Cells), len(table.Head), table.Caption)
+		}
+	}
+}

@@ -87,7 +87,7 @@ func (b *builder) apartWords(s *standing) (period, groups string, ok bool) {
 		o, _ := c.at(newest)
 		parts = append(parts, b.w.t("apart.group", "group", c.label, "value", b.columnValue(s.in, o)))
 	}
-	return b.w.opening(b.w.during(newest)), strings.Join(parts, "; "), true
+	return b.w.during(newest), strings.Join(parts, "; "), true
 }
 
 // apartHeadline is the sentence in the place of the one over a chart.

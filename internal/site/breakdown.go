@@ -91,7 +91,54 @@ func (b *builder) groupTable(s *standing, d split, limit int) *Table {
 			t.Rows[i].Cells[2*j].ID = ""
 		}
 	}
+	b.oneMark(t, len(d.columns))
 	return t
+}
+
+// sameMark is from how many groups on a mark that all figures share stands once, so
+// that the table is half as wide.
+const sameMark = 5
+
+// oneMark takes the marks out of a table of groups where all figures have the same
+// mark and source: they stand behind the caption and above each group.
+func (b *builder) oneMark(t *Table, groups int) {
+	if groups < sameMark {
+		return
+	}
+	var first *Cell
+	for i := range t.Rows {
+		for j := range groups {
+			value, mark := t.Rows[i].Cells[2*j], &t.Rows[i].Cells[2*j+1]
+			switch {
+			case value.Muted && mark.Source == nil:
+			case value.Muted || mark.Small != "" || mark.Source == nil || first != nil && (mark.Text != first.Text || mark.Source.Number != first.Source.Number):
+				return
+			case first == nil:
+				first = mark
+			}
+		}
+	}
+	if first == nil {
+		return
+	}
+	t.Caption = b.w.t("table.one_mark", "caption", t.Caption, "mark", first.Text)
+	for i := range t.Rows {
+		t.Rows[i].Cells = everySecond(t.Rows[i].Cells)
+	}
+	source := first.Source
+	t.Head = append(t.Head[:1], everySecond(t.Head[1:])...)
+	for j := range t.Head[1:] {
+		t.Head[1+j].Source = source
+	}
+}
+
+// everySecond are the first, third and so on.
+func everySecond(cells []Cell) []Cell {
+	var out []Cell
+	for i := 0; i < len(cells); i += 2 {
+		out = append(out, cells[i])
+	}
+	return out
 }
 
 func (b *builder) byCaption(s *standing, dim *model.Dimension) string {

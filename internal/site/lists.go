@@ -315,7 +315,10 @@ func (b *builder) themeLink(id string) Link {
 func (b *builder) card(in *model.Indicator) Card {
 	s := b.status[in]
 	c := Card{Href: b.r.href(b.r.indicator(in)), Name: b.grouped(s, b.w.short(in)),
-		Absent: b.cardAbsent(s), Source: b.w.t("card.no_source")}
+		Absent: b.cardAbsent(s)}
+	if !b.ofCountry() { // of a country the line above says all that is known
+		c.Source = b.w.t("card.no_source")
+	}
 	if s.known {
 		c.Spark = chart.Spark(s.chart)
 		c.Qualifier = b.w.qualifier(s.latest.Qualifier)
