@@ -94,7 +94,7 @@ func TestUnitsOfMultiples(t *testing.T) {
 	for _, c := range []struct{ unit, multiplier, want, noun string }{
 		{"", "3", "number", "thousands"},
 		{"Persons", "1", "number", "persons, tens"},
-		{"Persons", "0", "count", "persons"},
+		{"Persons", "0", "count", "person"},
 		{"Percent", "6", "number", "Percent, millions"},
 		{"Kg CO2 per 1000 USD", "", "number", "Kg CO2 per 1000 USD"},
 		{"Litres per 100000 persons", "", "number", ""},
@@ -272,7 +272,7 @@ func TestNouns(t *testing.T) {
 // nothing of itself, and no sentence ends twice.
 func TestWordsOfUnits(t *testing.T) {
 	about := text(converted(t, "Year,Unit measure,Units,Value\n2015,Number of Deaths,Deaths.,13.0\n2016,Number of Deaths,Deaths.,95.0\n"), "indicator.toml")
-	for _, want := range []string{"\nnoun_en = [\"deaths\", ", "\ndecimals = 0\n", "names it: Number of Deaths.\""} {
+	for _, want := range []string{"\nnoun_en = [\"death\", \"deaths\"]", "\ndecimals = 0\n", "names it: Number of Deaths.\""} {
 		if !strings.Contains(about, want) {
 			t.Errorf("%s is not in\n%s", want, about)
 		}

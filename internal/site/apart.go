@@ -61,7 +61,11 @@ func (b *builder) together(in *model.Indicator, dims model.Dims) (dim *model.Dim
 	var ids, vi, en []string
 	for _, d := range in.Dimensions {
 		if dims.Code(d.ID) != model.Total {
-			ids, vi, en = append(ids, d.ID), append(vi, d.Name.VI), append(en, d.Name.EN)
+			name := d.Name
+			if len(ids) > 0 { // not the first word
+				name = model.Text{VI: b.w.inner(name.VI), EN: b.w.inner(name.EN)}
+			}
+			ids, vi, en = append(ids, d.ID), append(vi, name.VI), append(en, name.EN)
 		}
 	}
 	return &model.Dimension{ID: strings.Join(ids, "-"), Name: model.Text{VI: strings.Join(vi, ", "), EN: strings.Join(en, ", ")}}, len(ids)
