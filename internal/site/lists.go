@@ -29,6 +29,7 @@ type Home struct {
 	Missing   *Table
 	Dates     []DateEntry
 	Updates   []DateEntry
+	Dated     bool // the site says too that it has no dates and no updates; one that is a copy has none to announce
 	Press     []Link
 	Files     []Link
 	Method    string
@@ -99,7 +100,7 @@ func (b *builder) home() Content {
 	b.dateCards(&f, b.public)
 	v := &Home{
 		Lead: b.homeLead(), Scope: b.scope(), Missing: b.missingTable(6), Many: b.w.t(b.either("home.many", "home.many_plain")), Axis: b.w.t(b.either("home.axis", "home.axis_plain")),
-		Dates: b.dates(), Updates: b.updateEntries(3), Method: b.textHref(b.r.method(), "#danh-gia"),
+		Dates: b.dates(), Updates: b.updateEntries(3), Dated: !b.ofCountry(), Method: b.textHref(b.r.method(), "#danh-gia"),
 		MissingAt: b.r.href(b.r.missing()),
 		Press: b.textLinks(Link{Href: b.textHref(b.r.press(), ""), Text: b.w.t("home.press_how")}, Link{Href: b.textHref(b.r.method(), ""), Text: b.w.t("home.press_method")},
 			Link{Href: b.r.href(b.r.updates()), Text: b.w.t("home.press_corrections")}),
