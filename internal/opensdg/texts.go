@@ -68,8 +68,8 @@ func (c *converter) textsOf(m *measure, several bool) texts {
 	}
 	out.name = model.Text{VI: shorten(out.name.VI, maxName), EN: shorten(out.name.EN, maxName)}
 	if out.definition = c.definition(about, name); several && c.first(about, definitionFields, minDefinition).VI != "" {
-		out.definition = model.Text{VI: shorten(fmt.Sprintf("Định nghĩa chung của chỉ số %s trong kho, cho mọi chuỗi và đơn vị: %s", number, out.definition.VI), maxDefinition),
-			EN: shorten(fmt.Sprintf("Indicator %s as a whole, with all its series and units: %s", number, out.definition.EN), maxDefinition)}
+		of := diag.Say("Định nghĩa chung của chỉ số %s trong kho, cho mọi chuỗi và đơn vị: ", "Indicator %s as a whole, with all its series and units: ", number)
+		out.definition = model.Text{VI: shorten(of.VI+out.definition.VI, maxDefinition), EN: shorten(of.EN+out.definition.EN, maxDefinition)}
 	}
 	out.note, out.method = c.notesOf(m, about, several || name.VI == "")
 	return out
