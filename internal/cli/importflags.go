@@ -24,6 +24,7 @@ type importFlags struct {
 	words     []string
 	only      []string
 	confirmed []string
+	notes     []string
 	dims      []string
 	decimal   string
 	period    string
@@ -52,6 +53,7 @@ func (f *importFlags) register(set *pflag.FlagSet) {
 	set.StringArrayVar(&f.columns, "columns", nil, "")
 	set.StringArrayVar(&f.words, "map", nil, "")
 	set.StringArrayVar(&f.only, "only", nil, "")
+	set.StringArrayVar(&f.notes, "note", nil, "")
 	set.StringArrayVar(&f.confirmed, "confirm", nil, "")
 	set.StringArrayVar(&f.dims, "dim", nil, "")
 	set.StringVar(&f.decimal, "decimal", "", "")
@@ -120,6 +122,17 @@ func (f importFlags) decided(in *model.Indicator) (importer.Options, error) {
 	}
 	if p, err := model.ParsePeriod(f.period); f.period != "" && (err != nil || p.Kind != in.Period) {
 		return wrong("period", f.period, diag.Say("viết kỳ như trong observations.csv của chỉ số này.", "write the period as in observations.csv of this indicator."))
+	}
+	for _, given := range f.notes {
+		period, note, ok := strings.Cut(given, "=")
+		p, err := model.ParsePeriod(strings.TrimSpace(period))
+		if !ok || err != nil || p.Kind != in.Period || strings.TrimSpace(note) == "" {
+			return wrong("note", given, diag.Say("viết ‹--note \"KỲ=GHI CHÚ\"›, kỳ như trong observations.csv của chỉ số này.", "write ‹--note \"PERIOD=NOTE\"›, the period as in observations.csv of this indicator."))
+		}
+		if o.Notes == nil {
+			o.Notes = map[string]string{}
+		}
+		o.Notes[p.String()] = strings.TrimSpace(note)
 	}
 	var err error
 	if o.Columns, err = pairs("columns", f.columns, importer.Roles(in)); err != nil {

@@ -110,7 +110,7 @@ func (r *reader) newHeading(text string) heading {
 		h.role = Area
 	}
 	if h.role == "" {
-		switch h.keys = r.wideKeys(bare, status); {
+		switch h.keys = r.wideKeys(strings.TrimRight(bare, "*"), status); {
 		case h.keys != nil && r.saysMore(text):
 			return heading{} // a year with words that change what its figures are
 		case h.keys != nil:
@@ -121,6 +121,9 @@ func (r *reader) newHeading(text string) heading {
 	}
 	if h.role == "" {
 		h = r.figureHeading(withoutStatus(rest))
+	}
+	if h.role == "" {
+		h = r.valuesOfYear(bare, text, status)
 	}
 	return r.qualified(h, text, status)
 }
@@ -319,7 +322,7 @@ func (r *reader) headerPoints(row int) int {
 		filled++
 		switch h := r.headingAt(row, c); h.role {
 		case "":
-			if _, day := dayIn(r.cell(row, c)); numberish(text) && !day {
+			if _, day := dayIn(r.cell(row, c)); numberish(text) && !day && !(r.in.Period == model.SchoolYear && wholeYear.MatchString(text)) {
 				points -= 2 // a figure
 			}
 		case Wide:

@@ -51,6 +51,7 @@ func (r *reader) hear() {
 		flag, text diag.Words
 		more       int
 	}
+	r.askStars()
 	var asked []string
 	questions := map[string]*question{}
 	for _, s := range r.passages() {

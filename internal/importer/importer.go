@@ -27,6 +27,7 @@ type Options struct {
 	Hidden    bool              // read what the workbook hides
 	Shown     bool              // take numbers as the workbook rounds them on the screen
 	Compute   bool              // give rates that the table does not have by numerators and denominators
+	Notes     map[string]string // period to the note of its rows where the table has none
 	Confirmed []string          // texts around the figures that a person has looked at: they change nothing
 	Only      map[string]string // column, by letters or name, to the text that a row must have there to be read
 }
@@ -133,6 +134,7 @@ type reader struct {
 	skipped    map[int]bool       // columns that people were told are skipped
 	split      map[int]cut        // rows that have more cells than names, or a number in two cells
 	computed   []Column           // columns of numerators that give values
+	struck     map[int]bool       // rows that are struck through
 	seen       map[key]*found
 	allPeriods []model.Period // of the table, once they are asked for
 	order      []*found
@@ -158,8 +160,9 @@ type found struct {
 // Run understands a grid as observations of an indicator of a project.
 func Run(grid *tabular.Grid, project *model.Project, in *model.Indicator, o Options) *Result {
 	r := &reader{ledger: newLedger(grid), grid: grid, project: project, in: in, options: o,
-		names: newNames(project), result: &Result{Grid: grid}, seen: map[key]*found{}, lacking: map[string]bool{}, skipped: map[int]bool{}, only: map[int]string{}, headings: map[string]heading{}}
+		names: newNames(project), result: &Result{Grid: grid}, seen: map[key]*found{}, lacking: map[string]bool{}, skipped: map[int]bool{}, only: map[int]string{}, headings: map[string]heading{}, struck: map[int]bool{}}
 	r.hide()
+	r.leaveStruck()
 	if r.layout() {
 		r.decimalMark()
 		r.readRows()
@@ -217,6 +220,9 @@ func (r *reader) text(row, column int) string {
 		return ""
 	}
 	cell := r.grid.Rows[row].Cells[column]
+	if r.struck[row] {
+		return ""
+	}
 	if !r.options.Hidden && (cell.Hidden || r.grid.Rows[row].Hidden) {
 		return ""
 	}

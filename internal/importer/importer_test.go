@@ -174,6 +174,9 @@ func with(more ...string) Options {
 				o.Words = map[string]string{}
 			}
 			o.Words[from] = to
+		case "note":
+			from, to, _ := strings.Cut(more[i+1], "=")
+			o.Notes = map[string]string{from: to}
 		case "confirm":
 			o.Confirmed = append(o.Confirmed, more[i+1])
 		case "only":

@@ -290,7 +290,10 @@ func (r *reader) labels(row int) (map[string]label, bool) {
 		if c.Role == Period && cell.Kind == tabular.Text && !mapped {
 			cell.Text, status = affixed(text)
 		}
-		p := r.readLabel(c.Role, cell, &l)
+		p := struckProblem(c.Role, r.cell(row, c.Index))
+		if p == nil {
+			p = r.readLabel(c.Role, cell, &l)
+		}
 		if p == nil && status != "" {
 			p = r.statusBeside(row, status, &l, out)
 		}
@@ -466,5 +469,8 @@ func (r *reader) fields(c Column, labels map[string]label) map[string]string {
 		}
 	}
 	maps.Copy(out, c.Keys)
+	if note := r.options.Notes[out[Period]]; note != "" && out[NoteVI] == "" {
+		out[NoteVI] = note
+	}
 	return out
 }

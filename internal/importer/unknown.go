@@ -19,6 +19,8 @@ func (r *reader) unknownColumn(c Column) {
 	name := diag.Say("Cột %s %s", "Column %s %s", tabular.Letters(c.Index), source.Quote(c.Header))
 	if flag, text, ok := r.periodOrIndicator(c, name); ok {
 		r.asks(flag, text)
+	} else if flag, text, ok := r.schoolYearOf(c, name); ok {
+		r.asks(flag, text)
 	} else if flag, text, ok := r.figuresQuestion(c); ok {
 		r.asks(flag, text)
 	} else if ofPlan(c.Header) && !slices.Contains(undecided, check.FoldName(c.Header)) {

@@ -36,6 +36,10 @@ func (r *reader) readValue(row int, c Column, labels map[string]label) Fate {
 	if wrong == nil {
 		o.Area, wrong = r.areaOf(row, c, f, labels)
 	}
+	if wrong != nil && wrong.rule == finerArea {
+		r.leave(row, c.Index, finerArea, diag.Say("địa bàn nhỏ hơn cấp mà chỉ số công bố, bỏ theo ‹--map \"*=skip\"›: %s", "an area of a finer level than the indicator publishes, left out by ‹--map \"*=skip\"›: %s", r.shortRow(row)), none)
+		return LeftOut
+	}
 	if wrong != nil {
 		at := c.Index
 		if l, ok := labels[Area]; ok && r.text(row, l.column) != "" && (wrong.rule == unknownArea || c.Role == Value && slices.Contains(areaRules, wrong.rule)) {
@@ -78,6 +82,10 @@ func (r *reader) nameAgainstCells(row int, c Column, labels map[string]label) *p
 	}
 	return nil
 }
+
+// finerArea is the rule by which figures of areas are left out that the indicator
+// does not publish, where a person asks for it.
+const finerArea = "area-finer"
 
 // areaRules are what is told at the cell of the area, where the row has one value:
 // of several, each with a period of its own, the others may be right.
@@ -126,6 +134,9 @@ func (r *reader) firstFilled(row int) int {
 func (r *reader) number(row int, c Column, f map[string]string) (why []diag.Words, wrong *problem) {
 	cell, text := r.cell(row, c.Index), r.text(row, c.Index)
 	mapped, isMapped := r.meant(text)
+	if p := struckProblem(Value, cell); p != nil && text != "" {
+		return nil, p
+	}
 	switch m := cell.Merge; {
 	case c.Role == Computed, text == "" && r.options.Compute && f[Numerator] != "" && f[Denominator] != "":
 		return r.compute(f)
@@ -246,6 +257,9 @@ func (r *reader) areaOf(row int, c Column, f map[string]string, labels map[strin
 	}
 	if wrong != nil {
 		return nil, wrong
+	}
+	if r.options.Words["*"] == Skip && r.in.Disclosure.Level != "" && a.Level.Finer(r.in.Disclosure.Level) {
+		return nil, &problem{rule: finerArea}
 	}
 	if fromCell && l.text == f[Area] && why != none && l.why == none {
 		l.why = why

@@ -68,13 +68,13 @@ func (res *Result) Heading(field string) diag.Words {
 // hints are remedies for what only the merged file shows, in place of those for
 // who edits that file.
 var hints = map[string]diag.Words{
-	"disclosure-level": diag.Say("Xóa dòng này trong tệp gốc, hoặc thêm ‹--map \"TÊN ĐỊA BÀN=skip\"›. Cấp nhỏ hơn chỉ được công bố khi có văn bản cho phép (disclosure.level, disclosure.decision).",
-		"Delete this row in the original file, or add ‹--map \"AREA=skip\"›. A finer level may be published only where a document permits it (disclosure.level, disclosure.decision)."),
+	"disclosure-level": diag.Say("Xóa dòng này trong tệp gốc, hoặc thêm ‹--map \"TÊN ĐỊA BÀN=skip\"›; bỏ mọi địa bàn nhỏ hơn cấp được công bố, mỗi dòng vẫn được nêu tên, thì ‹--map \"*=skip\"›. Cấp nhỏ hơn chỉ được công bố khi có văn bản cho phép (disclosure.level, disclosure.decision).",
+		"Delete this row in the original file, or add ‹--map \"AREA=skip\"›; ‹--map \"*=skip\"› leaves out all areas of a finer level than is published, and names each row. A finer level may be published only where a document permits it (disclosure.level, disclosure.decision)."),
 	"disclosure-suppressed": diag.Say("Xóa số này trong tệp gốc rồi nhập lại: số bảo mật không được ghi vào tệp công khai.",
 		"Delete this number in the original file and import again: a confidential number does not go into a public file."),
 	"text-personal": diag.Say("Xóa khỏi ô này trong tệp gốc rồi nhập lại: tệp số liệu là công khai.", "Delete it from this cell of the original file and import again: the data are public."),
-	"area-change-note": diag.Say("Nói số liệu tính cho địa giới nào, thời gian nào: ghi vào cột ghi chú của dòng trong tệp gốc, chưa có thì thêm cột \"Ghi chú\". Bảng có năm làm cột thì chép năm này ra một bảng riêng.",
-		"Say for which territory and time the figure stands: in the column of the notes, in this row of the original file; where there is none, add a column \"Ghi chú\". From a table with years as columns, copy this year into a table of its own."),
+	"area-change-note": diag.Say("Nói số liệu tính cho địa giới nào, thời gian nào: ghi vào cột ghi chú của dòng trong tệp gốc, chưa có thì thêm cột \"Ghi chú\". Bảng có năm làm cột thì thêm ‹--note \"2025=GHI CHÚ\"›.",
+		"Say for which territory and time the figure stands: in the column of the notes, in this row of the original file; where there is none, add a column \"Ghi chú\". For a table with years as columns add ‹--note \"2025=NOTE\"›."),
 	"obs-after-source": diag.Say("Xem lại kỳ trong tệp gốc. Kỳ đúng thì nguồn phải mới hơn: khai trong data/sources.toml rồi ghi vào cột nguồn, hoặc ‹--source KHÓA›.",
 		"Look at the period in the original file. If it is right, the source must be a later one: declare it in data/sources.toml and write it into the column of the source, or ‹--source KEY›."),
 }

@@ -55,6 +55,7 @@ type Cell struct {
 	Column int        // of its first character in the line, from 1; 0 in a workbook
 	Kind   Kind       // what the workbook says that it is
 	Raw    string     // what the workbook stores, where Text is not that
+	Struck bool       // written struck through, all or a part of it
 	Hidden bool       // its column is hidden by the workbook
 	Note   diag.Words // how Text came about, where that is more than reading: a formula
 	Shown  string     // what the screen shows, where that is not Text: a number rounded by its format, of a date the year or month alone

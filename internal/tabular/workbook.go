@@ -221,9 +221,17 @@ func (r *workbook) typed(c Cell, address, raw string) (Cell, error) {
 	if err != nil {
 		return c, damaged(r.name)
 	}
+	style, err := r.GetCellStyle(r.sheet, address)
+	if err != nil {
+		return c, damaged(r.name)
+	}
+	as := r.format(style)
+	c.Struck = as.struck
 	switch kind {
 	case excelize.CellTypeSharedString, excelize.CellTypeInlineString:
-		c.Text = r.raised(address, c.Text)
+		struck := false
+		c.Text, struck = r.raised(address, c.Text)
+		c.Struck = c.Struck || struck
 	case excelize.CellTypeError:
 		c.Kind = Fault
 	case excelize.CellTypeBool:
@@ -242,11 +250,6 @@ func (r *workbook) typed(c Cell, address, raw string) (Cell, error) {
 		if raw != exact {
 			c.Raw = raw
 		}
-		style, err := r.GetCellStyle(r.sheet, address)
-		if err != nil {
-			return c, damaged(r.name)
-		}
-		as := r.format(style)
 		c.Beside = as.beside
 		switch as.kind {
 		case Number:
@@ -268,21 +271,23 @@ func (r *workbook) typed(c Cell, address, raw string) (Cell, error) {
 }
 
 // raised is the text of a cell in which marks of footnotes stay apart from the
-// number before them: 91,2 with a raised 1 is 91,2¹ and not 91,21.
-func (r *workbook) raised(address, text string) string {
+// number before them: 91,2 with a raised 1 is 91,2¹ and not 91,21. Struck tells
+// whether a part of it is struck through.
+func (r *workbook) raised(address, text string) (marked string, struck bool) {
 	runs, err := r.GetCellRichText(r.sheet, address)
 	if err != nil || len(runs) < 2 {
-		return text
+		return text, err == nil && len(runs) == 1 && runs[0].Font != nil && runs[0].Font.Strike
 	}
 	var out strings.Builder
 	for _, run := range runs {
 		part := run.Text
+		struck = struck || run.Font != nil && run.Font.Strike && strings.TrimSpace(part) != ""
 		if run.Font != nil && run.Font.VertAlign == "superscript" {
 			part = raisedDigits.Replace(part)
 		}
 		out.WriteString(part)
 	}
-	return norm.NFC.String(out.String())
+	return norm.NFC.String(out.String()), struck
 }
 
 var raisedDigits = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")
@@ -303,6 +308,7 @@ type numberFormat struct {
 	kind    Kind
 	dayless bool   // a date of which only the year or the month is shown
 	beside  string // words that are shown with the number
+	struck  bool   // the font strikes it through
 }
 
 func (r *workbook) format(style int) numberFormat {
@@ -318,6 +324,7 @@ func (r *workbook) format(style int) numberFormat {
 		format.kind = formatKind(s.NumFmt, custom)
 		format.dayless = format.kind == Date && dayless(custom)
 		format.beside = beside(custom)
+		format.struck = s.Font != nil && s.Font.Strike
 	}
 	r.styles[style] = format
 	return format

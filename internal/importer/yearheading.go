@@ -1,0 +1,73 @@
+package importer
+
+import (
+	"maps"
+	"regexp"
+	"strings"
+
+	"chitieu/internal/diag"
+	"chitieu/internal/model"
+	"chitieu/internal/tabular"
+)
+
+// A name of a column may hold a year beside other words, or with the mark of a
+// footnote: Tỷ lệ 2023, 2023*.
+
+var (
+	behindYear = regexp.MustCompile(`^(.*\S)\s+((?:19|20)[0-9]{2})$`)
+	wordYear   = regexp.MustCompile(`(?i)\s+năm$`)
+)
+
+// valuesOfYear reads a name of values with a year behind it.
+func (r *reader) valuesOfYear(bare, text string, status model.ObsStatus) heading {
+	m := behindYear.FindStringSubmatch(strings.TrimRight(trim(bare), "*"))
+	if m == nil || r.in.Period != model.Year || r.saysMore(text) {
+		return heading{}
+	}
+	h := r.readHeading(wordYear.ReplaceAllString(m[1], ""))
+	if h.role != Value && (h.role != Wide || h.keys[Period] != "") {
+		return heading{}
+	}
+	keys := map[string]string{Period: m[2]}
+	maps.Copy(keys, h.keys)
+	if status != "" {
+		keys[Status] = string(status)
+	}
+	return heading{role: Wide, keys: keys}
+}
+
+// askStars asks about the mark of a footnote in a name of a column that no row below
+// the table explains. Where one does, its words are heard.
+func (r *reader) askStars() {
+	if len(r.result.Header) == 0 {
+		return
+	}
+	for i := r.firstRow(); i < min(r.end, len(r.grid.Rows)); i++ {
+		if text := r.text(i, r.firstFilled(i)); strings.HasPrefix(text, "*") || strings.HasPrefix(text, "(*") {
+			return
+		}
+	}
+	for _, c := range r.result.Columns {
+		name := r.text(r.result.Header[len(r.result.Header)-1], c.Index)
+		if _, told := r.meant(name); told || c.Role != Wide || c.Keys[Period] == "" || !strings.HasSuffix(name, "*") {
+			continue
+		}
+		r.ask("--map \""+name+"="+strings.TrimRight(name, "* ")+"\"", diag.Say("Cột %s %q có dấu * mà dưới bảng không thấy chú thích nào. Xem bản chính: dấu ấy không nói gì khác về số thì thêm cờ này.",
+			"Column %s %q has the mark *, and no footnote below the table explains it. Look at the original: if it says nothing else of the figures, add this flag.", tabular.Letters(c.Index), name))
+	}
+}
+
+// schoolYearOf asks which school year a column with one year is of.
+func (r *reader) schoolYearOf(c Column, name diag.Words) (flag, text diag.Words, ok bool) {
+	for _, row := range r.result.Header {
+		year := r.text(row, c.Index)
+		if r.in.Period != model.SchoolYear || !wholeYear.MatchString(year) {
+			continue
+		}
+		y := yearIn(year)
+		before, behind := model.Period{Kind: model.SchoolYear, Year: y - 1}, model.Period{Kind: model.SchoolYear, Year: y}
+		return diag.Say("--map \"%s=%s\"", "--map \"%s=%s\"", year, before), diag.Say("%s là năm học nào? Cờ này đọc là năm học kết thúc năm ấy; là năm học bắt đầu năm ấy thì ‹--map \"%s=%s\"›. Xem bản chính.",
+			"%s: which school year is it? This flag reads the one that ends in that year; for the one that begins in it ‹--map \"%s=%s\"›. Look at the original.", name, year, behind), true
+	}
+	return none, none, false
+}

@@ -1,0 +1,72 @@
+package importer
+
+import (
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+
+	"chitieu/internal/model"
+	"chitieu/internal/tabular"
+)
+
+func TestNamesWithYears(t *testing.T) {
+	p := project(t)
+	for _, c := range []fileCase{
+		{"words before a year", "ty-le", "Địa bàn;Tỷ lệ 2023;Tỷ lệ năm 2024 (%)\n64;5;6\n", with(), "2023 64 5 A nien-giam-thu\n2024 64 6 A nien-giam-thu", ""},
+		{"and a part of it", "ty-le", "Địa bàn;Tỷ lệ 2023;Tỷ lệ 2024 (9 tháng)\n64;5;6\n", with(), "", "refused 1:20 column-unknown\nrefused 2:1 not-understood\nask --columns C=…"},
+		{"a plan before a year", "ty-le", "Địa bàn;Tỷ lệ 2023;Tỷ lệ kế hoạch 2024\n64;5;6\n", with(), "", "refused 1:20 column-unknown\nrefused 2:1 not-understood\nask --columns \"C=skip\""},
+		{"a footnote that is explained", "ty-le", "Địa bàn;2023;2024*\n64;5;6\n* Không gồm trẻ tạm trú;;\n", with(), "2023 64 5 A nien-giam-thu\n2024 64 6 A nien-giam-thu", "left 3:1 note-row"},
+		{"a footnote that is explained by what is heard", "ty-le", "Địa bàn;2023;2024*\n64;5;6\n(*) Số 9 tháng;;\n", with(), "2023 64 5 A nien-giam-thu\n2024 64 6 A nien-giam-thu", "left 3:1 note-row\nask --confirm \"(*) Số 9 tháng\""},
+		{"a footnote that nothing explains", "ty-le", "Địa bàn;2023;2024*\n64;5;6\n", with(), "2023 64 5 A nien-giam-thu\n2024 64 6 A nien-giam-thu", "ask --map \"2024*=2024\""},
+		{"the same as told", "ty-le", "Địa bàn;2023;2024*\n64;5;6\n", with("map", "2024*=2024"), "2023 64 5 A nien-giam-thu\n2024 64 6 A nien-giam-thu", ""},
+		{"years for school years", "nam-hoc", "Địa bàn;2023;2024\n64;5;6\n", with(), "", "refused 1:9 column-unknown\nrefused 1:14 column-unknown\nrefused 2:1 not-understood\nask --map \"2023=2022-2023\"\nask --map \"2024=2023-2024\""},
+		{"the same as told", "nam-hoc", "Địa bàn;2023;2024\n64;5;6\n", with("map", "2023=2022-2023", "map", "2024=2023-2024"), "2022-2023 64 5 A nien-giam-thu\n2023-2024 64 6 A nien-giam-thu", ""},
+		{"a note of one year", "ty-le", "Địa bàn;2023;2024\n64;5;6\n", with("note", "2024=Cả tỉnh"), "2023 64 5 A nien-giam-thu\n2024 64 6 A nien-giam-thu note_vi=Cả tỉnh", ""},
+		{"a note that the row has", "ty-le", "Năm;Giá trị;Ghi chú\n2024;6;Một phần\n", with("note", "2024=Cả tỉnh"), "2024 64 6 A nien-giam-thu note_vi=Một phần", ""},
+	} {
+		res := run(t, p, c.id, c.text, c.options, tabular.Options{})
+		if diff := gocmp.Diff(c.rows+"\n---\n"+c.told, csvRows(res)+"\n---\n"+told(res)); diff != "" {
+			t.Errorf("%s: -want +got:\n%s", c.name, diff)
+		}
+	}
+}
+
+// TestFinerAreas leaves out, by one flag, the areas that an indicator does not
+// publish, and names each.
+func TestFinerAreas(t *testing.T) {
+	p := project(t)
+	in := *p.Indicator("ty-le")
+	in.Disclosure.Level = model.Province
+	const text = "Địa bàn;2024\nTỉnh Thử Nhất;5\nThị xã Hòa Thử;6\nHuyện Thử Đông;7\n"
+	g, err := tabular.Read("t.csv", []byte(text), tabular.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	res := Run(g, p, &in, with("map", "*=skip"))
+	complete(t, g, res)
+	want := "2024 64 5 A nien-giam-thu\nchanged 2:1 area-changed\nleft 3:16 area-finer\nleft 4:16 area-finer"
+	if got := csvRows(res) + "\n" + told(res); got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+// TestStruckThrough: what is struck through is not read.
+func TestStruckThrough(t *testing.T) {
+	p := project(t)
+	g, err := tabular.Read("t.xlsx", sheet(t, func(f *excelize.File, s string) []error {
+		line, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Strike: true}})
+		return append(rowsOf(f, s, []any{"Năm", "Giá trị", "Ghi chú"}, []any{2019, 1, "x"}, []any{2020, 2, nil}, []any{2021, "3"}, []any{2022, nil}, []any{2023, 5}, []any{2024, 6, "cũ"}),
+			err, f.SetCellStyle(s, "A2", "C2", line), f.SetCellStyle(s, "B3", "B3", line), f.SetCellStyle(s, "B4", "B4", line), f.SetCellStyle(s, "A6", "A6", line), f.SetCellStyle(s, "C7", "C7", line),
+			f.SetCellRichText(s, "B5", []excelize.RichTextRun{{Text: "92", Font: &excelize.Font{Strike: true}}, {Text: " 93,1"}}))
+	}), tabular.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	res := Run(g, p, p.Indicator("ty-le"), with())
+	complete(t, g, res)
+	want := "2024 64 6 A nien-giam-thu note_vi=cũ\nleft A2 struck\nrefused B3 cell-struck\nrefused B4 cell-struck\nrefused B5 cell-struck\nrefused A6 cell-struck"
+	if got := csvRows(res) + "\n" + told(res); got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
