@@ -70,6 +70,10 @@ var (
 	inHamlet  = regexp.MustCompile(hamlet + `|` + hamletEN)
 )
 
+// nearPlace is how many bytes before a name can make it that of a place or of somebody
+// in office: a text of many names is not read through for each of them.
+const nearPlace = 300
+
 // nearName is within how many bytes of a name an age or a hamlet is said of it.
 const nearName = 90
 
@@ -126,7 +130,7 @@ func namesBy(pattern *regexp.Regexp, text string) bool {
 // personNamed tells whether a name in a text is not that of a place or of somebody in
 // office.
 func personNamed(text string, from, to int) bool {
-	before, name, behind := text[:from], text[from:to], text[to:]
+	before, name, behind := text[max(0, from-nearPlace):from], text[from:to], text[to:]
 	return !placeBefore.MatchString(before) && !placeBehind.MatchString(name+firstWord(behind)) && !official.MatchString(before) &&
 		!slices.ContainsFunc(never, func(n string) bool { return strings.HasPrefix(name, n) }) && !ofPlace(name)
 }

@@ -1,12 +1,14 @@
 package check_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"chitieu/internal/check"
 	"chitieu/internal/diag"
+	"chitieu/internal/source"
 )
 
 // personal are the lines of a file in which a person was found.
@@ -116,5 +118,17 @@ func TestNamesElsewhere(t *testing.T) {
 		if found := personal(problems, path); len(found) != want {
 			t.Errorf("%s: found in lines %v, want %d", path, found, want)
 		}
+	}
+}
+
+// BenchmarkManyNames: the work on a text of many names grows as the text does.
+func BenchmarkManyNames(b *testing.B) {
+	for _, n := range []int{500, 5000} {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			f := source.NewFile("content/a.md", []byte(strings.Repeat("học sinh trường Nguyễn Văn Trỗi, ", n)))
+			for b.Loop() {
+				check.TextNames(f)
+			}
+		})
 	}
 }
