@@ -41,6 +41,7 @@ var headCases = []fileCase{
 	{"a name against the cells of a row", "", "Năm;Tỷ lệ (sơ bộ);Tình trạng\n2019;5;A\n2020;6;P\n2021;7;\n", with(), "2020 64 6 P nien-giam-thu\n2021 64 7 P nien-giam-thu", "refused 2:6 name-differs"},
 	{"a group against the cells of a row", "so-cap", "Năm;Giới tính;Số cặp nữ\n2019;Nam;5\n2020;Nữ;6\n", with(), "2020 64 6 A nien-giam-thu sex=F", "refused 2:10 name-differs\nchanged 3:6 sex-changed"},
 	{"the unit in words behind the name", "thu-vong-5", "Năm;Thử vong dưới 5 tuổi/1.000 trẻ đẻ ra sống\n2019;5\n", with(), "2019 64 5 A nien-giam-thu", ""},
+	{"the rest of the people, as declared", "", "Năm;Tỷ lệ không thử (%)\n2019;5\n", with("column", "B=value"), "", "refused 1:5 column-group\nrefused 2:1 not-understood"},
 	{"a place is no sex", "", "Năm;Tỷ lệ Việt Nam\n2019;5\n", with("column", "B=value"), "2019 64 5 A nien-giam-thu", ""},
 	{"no breakdown, where the total is not the headline", "so-cap", "Năm;Số cặp\n2019;5\n", with(), "2019 64 5 A nien-giam-thu", "ask --dim sex=F"},
 	{"the total, as told", "so-cap", "Năm;Số cặp\n2019;5\n", with("sex", "_T"), "2019 64 5 A nien-giam-thu", ""},

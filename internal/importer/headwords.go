@@ -75,8 +75,9 @@ func isRate(u model.Unit) bool {
 // group is a part of the people that a name says its figures are of, as it is
 // written there.
 var (
-	groups = regexp.MustCompile(`(?:^| )(nong thon|thanh thi|do thi|mien nui|vung cao|vung sau(?: vung xa)?|vung (?:dac biet )?kho khan|vung dan toc(?: thieu so)?|(?:nguoi |dong bao )?dan toc thieu so|(?:nguoi |dan toc )kinh|nu(?: gioi)?|nam gioi|(?:be |tre |hoc sinh |em )(?:trai|gai|nam)|(?:ho |tre )?(?:can )?ngheo|(?:tre )?khuyet tat|(?:tre )?mo coi|ngoai cong lap|cong lap|tu thuc|dan lap|(?:ban|noi) tru|female|male|girls?|boys?|rural|urban|poor|ethnic minorit(?:y|ies))(?: |$)`)
-	ages   = regexp.MustCompile(`(?:^| )((?:(?:tu|duoi|tren|den) )*[0-9]{1,2}(?: (?:den |duoi )*[0-9]{1,2})? (?:thang )?(?:tuoi|years?|months?))(?: |$)`)
+	groups  = regexp.MustCompile(`(?:^| )(nong thon|thanh thi|do thi|mien nui|vung cao|vung sau(?: vung xa)?|vung (?:dac biet )?kho khan|vung dan toc(?: thieu so)?|(?:nguoi |dong bao )?dan toc thieu so|(?:nguoi |dan toc )kinh|nu(?: gioi)?|nam gioi|(?:be |tre |hoc sinh |em )(?:trai|gai|nam)|(?:ho |tre )?(?:can )?ngheo|(?:tre )?khuyet tat|(?:tre )?mo coi|ngoai cong lap|cong lap|tu thuc|dan lap|(?:ban|noi) tru|female|male|girls?|boys?|rural|urban|poor|ethnic minorit(?:y|ies))(?: |$)`)
+	negated = regexp.MustCompile(`(?:^| )(khong [a-z]+|chua duoc(?: [a-z]+)?|not [a-z]+)(?: |$)`) // the rest of the people
+	ages    = regexp.MustCompile(`(?:^| )((?:(?:tu|duoi|tren|den) )*[0-9]{1,2}(?: (?:den |duoi )*[0-9]{1,2})? (?:thang )?(?:tuoi|years?|months?))(?: |$)`)
 )
 
 // groupIn is the part of the people that a name speaks of, if it is none that
@@ -84,7 +85,7 @@ var (
 func (r *reader) groupIn(text string) string {
 	said := strings.Join(headWords(text), " ")
 	own := " " + strings.Join(headWords(strings.Join(r.ownNames(r.in), " | ")), " ") + " "
-	for _, kind := range []*regexp.Regexp{groups, ages} {
+	for _, kind := range []*regexp.Regexp{groups, negated, ages} {
 		for _, m := range kind.FindAllStringSubmatch(said, -1) {
 			if !strings.Contains(own, " "+m[1]+" ") {
 				return asWritten(text, m[1])
