@@ -239,6 +239,10 @@ func (r *reader) readRow(row int) {
 	}
 	for _, c := range r.result.Columns {
 		if c.Role != Wide && c.Keys != nil && r.cells[row][min(c.Index, len(r.cells[row])-1)].fate == Unsaid {
+			if r.valueRefused(row, c.Keys) {
+				r.set(row, c.Index, mark{fate: Refused})
+				continue
+			}
 			r.refuse(row, c.Index, problem{"part-without-value", diag.Say("%s %s đứng một mình: kỳ hay phân tổ ấy không có value đọc được.", "%s %s stands alone: that period or breakdown has no value that could be read.", c.Role, source.Quote(r.text(row, c.Index))),
 				diag.Say("Ghi value trong tệp gốc, hoặc bỏ cột.", "Write the value into the original, or leave out the column.")})
 		}
@@ -256,6 +260,14 @@ func (r *reader) readRow(row int) {
 	default:
 		r.leaveRow(row, "no-figures", diag.Say("%s: %s", "%s: %s", noFigures, r.shortRow(row)), none)
 	}
+}
+
+// valueRefused tells whether a value of what the keys say was refused in a row: what
+// is wrong is said there, and its numerator and denominator go with it.
+func (r *reader) valueRefused(row int, keys map[string]string) bool {
+	return slices.ContainsFunc(r.valueColumns(), func(c Column) bool {
+		return maps.Equal(c.Keys, keys) && c.Index < len(r.cells[row]) && r.cells[row][c.Index].fate == Refused
+	})
 }
 
 // label is a cell that holds for all values of its row.
