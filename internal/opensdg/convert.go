@@ -50,14 +50,15 @@ type Result struct {
 // converter makes a project of a repository.
 type converter struct {
 	*repository
-	o        Options
-	country  model.Text
-	home     string // code of the country
-	unnamed  bool   // nothing names the country
-	numbers  []string
-	measures map[string][]*measure // by number
-	about    map[string]family     // by number: what its measures have in common
-	takenIDs map[string]bool       // ids of measures
+	o            Options
+	country      model.Text
+	home         string          // code of the country
+	countryNames map[string]bool // in small letters
+	unnamed      bool            // nothing names the country
+	numbers      []string
+	measures     map[string][]*measure // by number
+	about        map[string]family     // by number: what its measures have in common
+	takenIDs     map[string]bool       // ids of measures
 
 	sortedNumbers []string
 	areas         []area
@@ -149,6 +150,10 @@ func (c *converter) findCountry() {
 		}
 	}
 	c.country = texts[best]
+	c.countryNames = map[string]bool{}
+	for _, name := range []string{best, texts[best].EN, tidy(c.o.Country)} {
+		c.countryNames[strings.ToLower(name)] = name != ""
+	}
 	if c.o.Country != "" {
 		c.country = model.Text{VI: tidy(c.o.Country), EN: tidy(c.o.Country)}
 	}
@@ -197,7 +202,7 @@ func (c *converter) readNumber(id string) {
 		if t == nil || c.notReported(id, t) {
 			continue
 		}
-		r := reading{repository: c.repository, t: t, id: id, areaOf: c.areaOf, wholes: c.wholes, into: into, inOrder: &list}
+		r := reading{repository: c.repository, t: t, id: id, areaOf: c.areaOf, wholes: c.wholes, country: c.countryNames, into: into, inOrder: &list}
 		r.readFigures()
 	}
 	c.measures[id] = list
@@ -365,13 +370,13 @@ func (c *converter) once(list []*figure) []*figure {
 		switch {
 		case other == nil:
 			first[key] = f
-		case other.value != f.value || other.status != f.status:
+		case !other.agrees(f):
 			spoilt[key] = true
 		}
 	}
 	against := map[figureKey]*figure{} // the first that differs from the first
 	for _, f := range list {
-		if key := f.key(); spoilt[key] && against[key] == nil && (f.value != first[key].value || f.status != first[key].status) {
+		if key := f.key(); spoilt[key] && against[key] == nil && !f.agrees(first[key]) {
 			against[key] = f
 		}
 	}
@@ -380,7 +385,7 @@ func (c *converter) once(list []*figure) []*figure {
 		key := f.key()
 		other := first[key]
 		switch {
-		case spoilt[key] && other == f:
+		case spoilt[key] && f.agrees(other): // the first, or one like it
 			c.losePair(f, against[key])
 		case spoilt[key]:
 			c.losePair(f, other)
@@ -392,6 +397,11 @@ func (c *converter) once(list []*figure) []*figure {
 		}
 	}
 	return kept
+}
+
+// agrees tells whether two figures of one key say the same: 4 and 4.0 are one number.
+func (f *figure) agrees(other *figure) bool {
+	return f.status == other.status && sameNumber(f.value, other.value)
 }
 
 // losePair reports one of several rows of one key with different values.

@@ -21,7 +21,7 @@ type figure struct {
 	parts  []part // what the row is broken down by
 	value  string
 	status model.ObsStatus
-	note   string
+	note   model.Text
 }
 
 // part is a column of a breakdown and what stands in it.
@@ -61,11 +61,13 @@ type reading struct {
 	value     column
 	geo       int // index of the column; -1 for none
 	status    int
-	note      int
-	places    []column // that only say which area the code is of
-	spans     bool     // the table proves 2003-05 to be years
-	months    bool     // the table proves 2003-05 and 2003/05 not to be
-	empty     []int    // lines without a value
+	notes     []column
+	places    []column                       // that only say which area the code is of
+	totals    map[int]map[string]tabular.Row // by the index of a column: texts that stand for the whole
+	country   map[string]bool                // names of the country, in small letters
+	spans     bool                           // the table proves 2003-05 to be years
+	months    bool                           // the table proves 2003-05 and 2003/05 not to be
+	empty     []int                          // lines without a value
 	rewritten []rewritten
 	areaOf    func(code, name string) string
 	wholes    map[string]spot // codes that stand for the whole country
@@ -77,7 +79,7 @@ type reading struct {
 func (r *reading) readFigures() {
 	t := r.t
 	r.year, r.value = t.of(yearColumn)[0], t.of(valueColumn)[0]
-	r.geo, r.status, r.note = -1, -1, -1
+	r.geo, r.status = -1, -1
 	for _, c := range t.columns {
 		switch c.role {
 		case geoColumn:
@@ -85,10 +87,12 @@ func (r *reading) readFigures() {
 		case statusColumn:
 			r.status = c.index
 		case noteColumn:
-			r.note = c.index
+			r.notes = append(r.notes, c)
 		}
 	}
 	r.findPlaces()
+	r.findTotals()
+	r.tellAside()
 	r.proveSpans()
 	for i := t.first; i < len(t.grid.Rows); i++ {
 		if !blankRow(t.grid.Rows[i]) {
@@ -142,9 +146,7 @@ func (r *reading) readRow(i int) {
 	if !r.readPeriod(f, row) || !r.readValue(f, row) {
 		return
 	}
-	if r.note >= 0 {
-		f.note = plain(cell(row, r.note))
-	}
+	f.note = r.noteOf(row)
 	if r.geo >= 0 {
 		f.geo = r.area(row)
 	}
@@ -210,6 +212,9 @@ func (r *reading) place(f *figure, row tabular.Row) {
 	m := &measure{number: r.id, kind: f.period.Kind}
 	for _, c := range r.t.columns {
 		text := cell(row, c.index)
+		if _, total := r.totals[c.index][text]; total {
+			continue
+		}
 		if other, ok := r.codes[c.name][text]; ok {
 			text = other
 		}

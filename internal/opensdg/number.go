@@ -22,7 +22,10 @@ var (
 // numberOf reads a number as Open SDG writes it, with a decimal point. Changed
 // tells that the digits are the same and the form is not.
 func numberOf(text string) (out string, changed, ok bool) {
-	if _, err := decimal.Parse(text); err == nil {
+	if d, err := decimal.Parse(text); err == nil {
+		if positive, minus := strings.CutPrefix(text, "-"); minus && d.IsZero() { // nobody has less than nothing
+			return positive, true, true
+		}
 		return text, false, true
 	}
 	bare := text

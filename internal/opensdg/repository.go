@@ -39,6 +39,7 @@ type repository struct {
 	licence   string                       // first line of the licence
 	elsewhere []Elsewhere                  // repositories of translations of which there is no copy
 	mapNames  map[string]string            // names of areas on maps, by code
+	declared  declared                     // what the configuration says of columns
 }
 
 // meta is what the repository says of one indicator. A field of a later file
@@ -67,6 +68,7 @@ var patterns = struct{ tables, meta []string }{
 func open(fsys fs.FS, o Options, report *Report) (*repository, error) {
 	r := &repository{fsys: fsys, report: report, tables: map[string][]string{}, meta: map[string]*meta{}, codes: map[string]map[string]string{}, columns: map[string]string{}, mapNames: map[string]string{}}
 	config := r.readYAML(configFile)
+	r.declared = readDeclared(config)
 	base := path.Clean("/" + config.get("src_dir").text)[1:]
 	tables, metas := r.inputs(config)
 	for _, name := range r.glob(base, tables) {

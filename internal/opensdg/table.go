@@ -24,6 +24,7 @@ const (
 	statusColumn
 	noteColumn
 	measureColumn // units, series: what is measured
+	asideColumn   // nothing that a project shows
 	nothing       // no cell of it holds anything
 )
 
@@ -56,7 +57,8 @@ type column struct {
 	index int
 	name  string
 	role  role
-	unit  bool // of measure, or how many of it a value counts
+	unit  bool   // of measure, or how many of it a value counts
+	label string // before the words of a note; empty for none
 }
 
 // table is a file of figures.
@@ -177,13 +179,14 @@ func (r *repository) readHeader(t *table) {
 		if other, ok := r.columns[name]; ok {
 			name = other
 		}
-		as := roles[bareName(name)]
+		as := r.declared.columnOf(name)
 		for n, first := 2, name; name != "" && seen[strings.ToLower(name)]; n++ {
-			as, name = breakdown, fmt.Sprintf("%s (%d)", first, n)
+			name = fmt.Sprintf("%s (%d)", first, n)
+			as = column{name: name}
 		}
 		seen[strings.ToLower(name)] = true
-		bare := bareName(name)
-		t.columns = append(t.columns, column{i, name, as, unitNames[bare] || multiplierNames[bare]})
+		as.index = i
+		t.columns = append(t.columns, as)
 	}
 }
 

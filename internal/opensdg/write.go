@@ -133,7 +133,7 @@ func (c *converter) observations(m *measure) string {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
 	ids := m.dimensions()
-	noted := slices.ContainsFunc(m.figures, func(f *figure) bool { return f.note != "" })
+	noted := slices.ContainsFunc(m.figures, func(f *figure) bool { return f.note.VI != "" })
 	head := append([]string{"period", "area"}, ids...)
 	head = append(head, "value", "obs_status", "source")
 	if noted {
@@ -153,7 +153,7 @@ func (c *converter) observations(m *measure) string {
 		}
 		record = append(record, f.value, string(f.status), key)
 		if noted {
-			record = append(record, f.note, f.note)
+			record = append(record, f.note.VI, f.note.EN)
 		}
 		w.Write(record)
 	}
