@@ -81,6 +81,7 @@ func (d declared) columnOf(name string) column {
 		if bareComments[counted] {
 			c.label = ""
 		}
+	case placeNames.MatchString(name), whereNames.MatchString(plainName(name)): // the name of the area of a row is no remark
 	case d.aside[bare] || asideAttributes[bare]:
 		c.role = asideColumn
 	}
@@ -118,9 +119,6 @@ func (r *reading) noteOf(row tabular.Row) model.Text {
 func (r *reading) tellAside() {
 	head := r.t.grid.Rows[r.t.first-1]
 	for _, c := range r.t.of(asideColumn) {
-		if slices.ContainsFunc(r.places, func(p column) bool { return p.index == c.index }) {
-			continue
-		}
 		r.report.add(Entry{Fate: LeftOut, Rule: "column-aside", Path: r.t.path, Line: head.Line, Column: head.Cells[c.index].Column, Text: c.name,
 			Reason: diag.Say("Cột %q không phải phân tổ (theo indicator_options của kho, hoặc là thuộc tính của SDMX): không lấy chữ trong cột; các dòng vẫn được lấy.", "The column %q is no breakdown (by indicator_options of the repository, or as an attribute of SDMX): its texts are not taken; the rows are.", c.name),
 			Remedy: diag.Say("Nếu người đọc cần biết chữ ấy, ghi tên cột vào observation_attributes trong config_data.yml: chữ sẽ thành ghi chú của từng số.", "If readers need these texts, name the column in observation_attributes of config_data.yml: they become the notes of the figures.")})

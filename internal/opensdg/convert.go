@@ -62,8 +62,9 @@ type converter struct {
 
 	sortedNumbers []string
 	areas         []area
-	areaAt        map[string]int  // by code as written
-	areaCodes     map[string]bool // of the project
+	areaAt        map[string]int                 // by code as written
+	areaCodes     map[string]bool                // of the project
+	areaNames     map[string]map[string]*nameUse // by code as written, and name in small letters
 	dimensions    []*dimension
 	dimension     map[string]*dimension
 	sources       []source1
@@ -107,7 +108,7 @@ func Convert(fsys fs.FS, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &converter{repository: repo, o: o, measures: map[string][]*measure{}, about: map[string]family{}, takenIDs: map[string]bool{}, areaAt: map[string]int{}, areaCodes: map[string]bool{}, dimension: map[string]*dimension{},
+	c := &converter{repository: repo, o: o, measures: map[string][]*measure{}, about: map[string]family{}, takenIDs: map[string]bool{}, areaAt: map[string]int{}, areaCodes: map[string]bool{}, areaNames: map[string]map[string]*nameUse{}, dimension: map[string]*dimension{},
 		sourceAt: map[string]string{}, escaped: map[string]bool{}, dropped: map[string]map[string]bool{}, staleDates: map[string]bool{}, unsaid: map[string]bool{}, wholes: map[string]spot{}, unused: map[string]bool{}}
 	c.findCountry()
 	c.numbers = c.published()
@@ -116,6 +117,7 @@ func Convert(fsys fs.FS, o Options) (*Result, error) {
 		c.readNumber(id)
 	}
 	c.placeholders()
+	c.settleAreaNames()
 	c.settleWholes()
 	c.settleDate()
 	for _, id := range c.numbers {
@@ -209,14 +211,14 @@ func (c *converter) readNumber(id string) {
 }
 
 // areaOf gives the code of the project for a code of an area.
-func (c *converter) areaOf(written, name string) string {
-	if name == c.country.VI || name == c.country.EN || written == c.home {
+func (c *converter) areaOf(written, name string, f *figure) string {
+	if name == c.country.VI || name == c.country.EN || c.countryNames[strings.ToLower(name)] || written == c.home {
 		return ""
 	}
+	if name != "" {
+		c.useName(written, name, f)
+	}
 	if i, ok := c.areaAt[written]; ok {
-		if name != "" && c.areas[i].name == written {
-			c.areas[i].name = name
-		}
 		return c.areas[i].code
 	}
 	id := strings.ToUpper(cmp.Or(slug(written, "-"), "x"))

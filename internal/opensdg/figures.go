@@ -55,24 +55,26 @@ func (m *measure) key() string {
 // reading is one table that is being read.
 type reading struct {
 	*repository
-	t         *table
-	id        string
-	year      column
-	value     column
-	geo       int // index of the column; -1 for none
-	status    int
-	notes     []column
-	places    []column                       // that only say which area the code is of
-	totals    map[int]map[string]tabular.Row // by the index of a column: texts that stand for the whole
-	country   map[string]bool                // names of the country, in small letters
-	spans     bool                           // the table proves 2003-05 to be years
-	months    bool                           // the table proves 2003-05 and 2003/05 not to be
-	empty     []int                          // lines without a value
-	rewritten []rewritten
-	areaOf    func(code, name string) string
-	wholes    map[string]spot // codes that stand for the whole country
-	into      map[string]*measure
-	inOrder   *[]*measure
+	t          *table
+	id         string
+	year       column
+	value      column
+	geo        int // index of the column; -1 for none
+	status     int
+	notes      []column
+	places     []column                       // that only say which area the code is of
+	byRefArea  bool                           // the codes of areas stand in REF_AREA
+	codeByName map[string]string              // codes of areas by what the columns of places say
+	totals     map[int]map[string]tabular.Row // by the index of a column: texts that stand for the whole
+	country    map[string]bool                // names of the country, in small letters
+	spans      bool                           // the table proves 2003-05 to be years
+	months     bool                           // the table proves 2003-05 and 2003/05 not to be
+	empty      []int                          // lines without a value
+	rewritten  []rewritten
+	areaOf     func(code, name string, f *figure) string
+	wholes     map[string]spot // codes that stand for the whole country
+	into       map[string]*measure
+	inOrder    *[]*measure
 }
 
 // readFigures reads the rows of a table into measures.
@@ -148,7 +150,7 @@ func (r *reading) readRow(i int) {
 	}
 	f.note = r.noteOf(row)
 	if r.geo >= 0 {
-		f.geo = r.area(row)
+		f.geo = r.area(row, f)
 	}
 	r.place(f, row)
 }

@@ -19,6 +19,9 @@ var placeNames = regexp.MustCompile(`(?i)(^|\PL)(countr(y|ies)|region|province|s
 // to another region.
 func (r *reading) findPlaces() {
 	if r.geo < 0 {
+		r.useRefArea()
+	}
+	if r.geo < 0 {
 		return
 	}
 	var moved []column
@@ -28,7 +31,10 @@ func (r *reading) findPlaces() {
 			return
 		}
 		switch texts, codes := r.textsOf(c, false); {
+		case r.byRefArea && !placeNames.MatchString(c.name) && !r.saysWhere(c): // no names of areas
 		case texts > 1 || codes == 1 && texts == 1:
+			r.places = append(r.places, c)
+		case texts < 0 && r.renamed(c):
 			r.places = append(r.places, c)
 		case texts < 0 && placeNames.MatchString(c.name):
 			moved = append(moved, c)
@@ -41,6 +47,7 @@ func (r *reading) findPlaces() {
 	}
 	slices.SortStableFunc(r.places, func(a, b column) int { return b.index - a.index })
 	r.findWhole()
+	r.findNamed()
 }
 
 // several tells whether a code stands for two places of one column in one period,
@@ -122,7 +129,7 @@ func (r *reading) findWhole() {
 		}
 	}
 	if bare != "" && len(named) > 2 && !likeOthers(bare, named) && r.wholes != nil && r.wholes[bare] == (spot{}) {
-		r.wholes[bare] = spot{r.t.path, line[bare]}
+		r.wholes[bare] = spot{path: r.t.path, line: line[bare]}
 	}
 }
 
@@ -148,6 +155,7 @@ func likeOthers(code string, all map[string]bool) bool {
 type spot struct {
 	path string
 	line int
+	ref  bool // it is shorter than all others of its column, which begin with it
 }
 
 // settleWholes gives figures with the code of the whole country to the country,
@@ -177,15 +185,18 @@ func (c *converter) settleWholes() {
 		if !left {
 			c.unused[code] = true
 		}
-		c.report.add(Entry{Fate: Changed, Rule: "geo-whole", Path: at.path, Line: at.line, Text: written,
-			Reason: diag.Say("Mã %s là cả nước: trong bảng mọi mã khác đều có tên địa bàn, chỉ mã này không có. %d dòng được ghi cho cả nước.", "The code %s is the whole country: in the table all other codes have the name of an area, and this one alone has none. Rows that are taken for the country: %d.", written, rows)})
+		why := diag.Say("Mã %s là cả nước: trong bảng mọi mã khác đều có tên địa bàn, chỉ mã này không có. %d dòng được ghi cho cả nước.", "The code %s is the whole country: in the table all other codes have the name of an area, and this one alone has none. Rows that are taken for the country: %d.", written, rows)
+		if at.ref {
+			why = diag.Say("Mã %s trong REF_AREA là cả nước: mọi mã khác của bảng bắt đầu bằng nó. %d dòng được ghi cho cả nước.", "The code %s in REF_AREA is the whole country: all other codes of the table begin with it. Rows that are taken for the country: %d.", written, rows)
+		}
+		c.report.add(Entry{Fate: Changed, Rule: "geo-whole", Path: at.path, Line: at.line, Text: written, Reason: why})
 	}
 }
 
 // area is the code of the area of a row, by its code and the most exact name that
 // stands beside it.
-func (r *reading) area(row tabular.Row) string {
-	code := cell(row, r.geo)
+func (r *reading) area(row tabular.Row, f *figure) string {
+	code := r.codeOf(row)
 	if code == "" {
 		return ""
 	}
@@ -195,5 +206,10 @@ func (r *reading) area(row tabular.Row) string {
 			name = r.term(c.name, text).VI
 		}
 	}
-	return r.areaOf(code, name)
+	if name == "" && r.byRefArea {
+		if t := r.term("REF_AREA", code); t.VI != code {
+			name = t.VI
+		}
+	}
+	return r.areaOf(code, name, f)
 }

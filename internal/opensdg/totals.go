@@ -95,28 +95,39 @@ func (r *reading) clashOf(found map[int]*wholeTexts) (a, b tabular.Row, clash bo
 		if cell(row, r.value.index) == "" {
 			continue
 		}
-		var key strings.Builder
-		for _, c := range r.t.columns {
-			text := cell(row, c.index)
-			if w := found[c.index]; w != nil {
-				if _, whole := w.first[text]; whole {
-					text = ""
-				}
-			}
-			if c.role == valueColumn || c.role == noteColumn || c.role == asideColumn || c.role == nothing || c.role == statusColumn {
-				continue
-			}
-			key.WriteString(strings.ToLower(text) + "\x1f")
-		}
-		other, twice := first[key.String()]
+		key := r.rowKey(row, found, nil)
+		other, twice := first[key]
 		switch {
 		case !twice:
-			first[key.String()] = row
+			first[key] = row
 		case !sameNumber(cell(row, r.value.index), cell(other, r.value.index)) && differIn(found, row, other):
 			return other, row, true
 		}
 	}
 	return a, b, false
+}
+
+// rowKey is what tells a row from others: the texts of all columns but those of values
+// and notes. A text that stands for the whole counts as none.
+func (r *reading) rowKey(row tabular.Row, found map[int]*wholeTexts, skip func(column) bool) string {
+	var key strings.Builder
+	for _, c := range r.t.columns {
+		switch c.role {
+		case valueColumn, noteColumn, asideColumn, statusColumn, nothing:
+			continue
+		}
+		if skip != nil && skip(c) {
+			continue
+		}
+		text := cell(row, c.index)
+		if w := found[c.index]; w != nil {
+			if _, whole := w.first[text]; whole {
+				text = ""
+			}
+		}
+		key.WriteString(strings.ToLower(text) + "\x1f")
+	}
+	return key.String()
 }
 
 func differIn(found map[int]*wholeTexts, a, b tabular.Row) bool {
@@ -169,6 +180,10 @@ const refArea = "refarea"
 // birth" is none of them.
 var whereNames = regexp.MustCompile(`^(?:ref ?area|geo|(?:geographic(?:al)? |reporting )?(?:geography|area|region|location|place|country|province|territory|state|county|district|level|unit|coverage)|countries|regions|provinces|states|counties|districts|province or territory|federal state|land|bundesland|pays|région|país|region|región|provincia|territorio|ámbito|ambito|регион|регионы|область|области|территория|территории)$`)
 
+func plainName(name string) string {
+	return strings.ReplaceAll(strings.ToLower(strings.TrimSpace(name)), "_", " ")
+}
+
 // saysWhere tells whether a column says where by its name, or by what stands in it
 // beside codes of areas.
 func (r *reading) saysWhere(c column) bool {
@@ -176,7 +191,7 @@ func (r *reading) saysWhere(c column) bool {
 		return true
 	}
 	for _, name := range []string{c.name, r.term(c.name, c.name).EN} {
-		if whereNames.MatchString(strings.ReplaceAll(strings.ToLower(strings.TrimSpace(name)), "_", " ")) {
+		if whereNames.MatchString(plainName(name)) {
 			return true
 		}
 	}
