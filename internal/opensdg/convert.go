@@ -71,6 +71,7 @@ type converter struct {
 	sourceAt      map[string]string // key by what it says
 	sourceKeys    map[string]int    // that are taken
 	latest        int
+	newest        int                        // the newest year of an observed figure
 	sourceBy      map[string]string          // key of the source of a number
 	bareAreas     bool                       // areas have their codes for names
 	plainNames    bool                       // country, keeper and licence have no names of their own
@@ -79,6 +80,7 @@ type converter struct {
 	wholes        map[string]spot            // codes as written that stand for the whole country
 	unused        map[string]bool            // areas of the project that no figure has any more
 	staleDates    map[string]bool            // indicators whose source has a date before its figures
+	unreadSources map[string]bool            // indicators whose description tells of a source that was not read
 	unsaid        map[string]bool            // numbers of which answers are left out, since nothing says what they mean
 }
 
@@ -109,7 +111,7 @@ func Convert(fsys fs.FS, o Options) (*Result, error) {
 		return nil, err
 	}
 	c := &converter{repository: repo, o: o, measures: map[string][]*measure{}, about: map[string]family{}, takenIDs: map[string]bool{}, areaAt: map[string]int{}, areaCodes: map[string]bool{}, areaNames: map[string]map[string]*nameUse{}, dimension: map[string]*dimension{},
-		sourceAt: map[string]string{}, escaped: map[string]bool{}, dropped: map[string]map[string]bool{}, staleDates: map[string]bool{}, unsaid: map[string]bool{}, wholes: map[string]spot{}, unused: map[string]bool{}}
+		sourceAt: map[string]string{}, escaped: map[string]bool{}, dropped: map[string]map[string]bool{}, staleDates: map[string]bool{}, unreadSources: map[string]bool{}, unsaid: map[string]bool{}, wholes: map[string]spot{}, unused: map[string]bool{}}
 	c.findCountry()
 	c.numbers = c.published()
 	c.sortedNumbers = slices.Sorted(slices.Values(c.numbers))
@@ -131,6 +133,7 @@ func Convert(fsys fs.FS, o Options) (*Result, error) {
 		c.dropFillers(id)
 		c.nameMeasures(id)
 	}
+	c.tellNotices()
 	return c.result()
 }
 

@@ -29,7 +29,7 @@ func (r *repository) readMapLayers(base string, config value) {
 
 func (r *repository) readMapNames(file, id, name string) {
 	data, ok := r.read(file)
-	if !ok {
+	if !ok || r.otherLetters(file, data, 0) {
 		return
 	}
 	var drawn struct {

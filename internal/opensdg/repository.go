@@ -14,6 +14,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"chitieu/internal/diag"
 	"chitieu/internal/tabular"
@@ -154,6 +155,9 @@ func (r *repository) readSmall(name string) [][]string {
 			Remedy: diag.Say("Đặt bảng ấy vào kho, hoặc bỏ nó khỏi config_data.yml.", "Put that table into the repository, or take it out of config_data.yml.")})
 		return nil
 	}
+	if r.otherLetters(name, data, 0) {
+		return nil
+	}
 	grid, err := tabular.Read(name, data, tabular.Options{Separator: "comma"})
 	if err != nil {
 		r.unread(name, 0, err.Error())
@@ -251,6 +255,9 @@ func (r *repository) readYAML(name string) value {
 
 // yamlOf reads YAML, and reports what is none.
 func (r *repository) yamlOf(name string, data []byte, skip int) value {
+	if r.otherLetters(name, data, 0) {
+		return value{}
+	}
 	v, err := parseYAML(data, skip)
 	var wrong *errYAML
 	if errors.As(err, &wrong) {
@@ -264,6 +271,11 @@ func (r *repository) readMeta(id, name, lang string) {
 	data, ok := r.read(name)
 	if !ok {
 		return
+	}
+	if r.otherLetters(name, data, 0) {
+		data = nil
+	} else if text, _, err := tabular.Lines(name, data, ""); err == nil {
+		data = []byte(text) // of UTF-16 too
 	}
 	m := r.meta[id]
 	if m == nil {
@@ -338,6 +350,9 @@ func (r *repository) readLicence() {
 			continue
 		}
 		for line := range bytes.Lines(data) {
+			if !utf8.Valid(line) {
+				continue
+			}
 			if text := strings.Trim(strings.TrimSpace(string(line)), "# "); text != "" && len(text) < 100 {
 				r.licence = text
 				return

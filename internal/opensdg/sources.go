@@ -3,6 +3,7 @@ package opensdg
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"net/url"
 	"regexp"
 	"slices"
@@ -68,19 +69,88 @@ func (c *converter) citedBy(id string) []cited {
 		add(one)
 	}
 	for _, v := range m.fields["sources"].list {
-		text := func(key string) model.Text {
-			t, _ := c.said(v.get(key).text)
-			return model.Text{VI: plain(t.VI), EN: plain(t.EN)}
-		}
-		one := cited{organisation: text("source_organisation"), title: notAddress(text("source_url_text")), url: address(v.get("source_url").text),
-			date: publishedOn(v.get("source_release_date").text)}
-		one.kind = kindOf(text("source_statistical_classification").EN, one)
-		add(one)
+		add(c.listedSource(v))
 	}
 	if len(out) == 0 {
 		add(c.describedSource(m))
 	}
 	return out
+}
+
+// listedSource is one of a list of sources. Its keys are those of numbered sources,
+// with their first word or without it.
+func (c *converter) listedSource(v value) cited {
+	raw := func(keys ...string) string {
+		for _, key := range keys {
+			for _, one := range []string{"source_" + key, key} {
+				if text := tidy(v.get(one).text); text != "" {
+					return text
+				}
+			}
+		}
+		return ""
+	}
+	text := func(keys ...string) model.Text {
+		for _, key := range keys {
+			if t, known := c.said(raw(key)); known && !placeholder(t.VI) {
+				return model.Text{VI: plain(t.VI), EN: plain(t.EN)}
+			}
+		}
+		return model.Text{}
+	}
+	if strings.EqualFold(raw("active"), "false") {
+		return cited{}
+	}
+	at, _ := c.said(raw("url"))
+	one := cited{organisation: text("organisation", "organization", "agency"), url: address(cmp.Or(at.EN, at.VI)), date: publishedOn(raw("release_date"))}
+	for _, key := range []string{"title", "agency_survey_dataset", "url_text", "name"} {
+		if one.title.VI == "" {
+			one.title = notAddress(text(key))
+		}
+	}
+	if v.scalar() { // a list of names
+		t, _ := c.said(v.text)
+		one.organisation = notAddress(model.Text{VI: plain(t.VI), EN: plain(t.EN)})
+	}
+	one.kind = kindOf(text("statistical_classification").EN, one)
+	return one
+}
+
+// sourceWords are the fields of a description that name a source.
+var sourceWords = regexp.MustCompile(`(?i)^(data_?)?sources?(_organi[sz]ation|_title|_agency_survey_dataset|_url|_url_text|_name)?(_\d+)?$`)
+
+// unreadSource reports what a description says of a source and nothing was read of: its
+// figures are not without one.
+func (c *converter) unreadSource(id string) {
+	m := c.meta[id]
+	if m == nil || c.unreadSources[id] {
+		return
+	}
+	for _, key := range slices.Sorted(maps.Keys(m.fields)) {
+		f := m.fields[key]
+		text := tidy(f.text)
+		for _, v := range f.list {
+			text = cmp.Or(text, tidy(v.text), firstText(v))
+		}
+		if !sourceWords.MatchString(key) || f.scalar() && placeholder(text) || cmp.Or(text, firstText(f.value)) == "" {
+			continue
+		}
+		c.unreadSources[id] = true
+		c.report.add(Entry{Fate: LeftOut, Rule: "source-unread", Path: f.path, Line: f.line, Text: shorten(key+": "+cmp.Or(text, firstText(f.value)), 200),
+			Reason: diag.Say("Mô tả có nói về nguồn, nhưng không đọc được tên cơ quan nào: số liệu dẫn tới kho và nói rõ là không đọc được nguồn khác.", "The description tells of a source, but no name of an organisation could be read: the figures cite the repository, and say that no other source could be read."),
+			Remedy: diag.Say("Ghi source_organisation_1 trong kho (và lời của nó trong translations), rồi nhập lại.", "Give source_organisation_1 in the repository (and its words in translations), and import again.")})
+		return
+	}
+}
+
+// firstText is the first text of a mapping; empty where it has none.
+func firstText(v value) string {
+	for _, key := range v.keys {
+		if text := tidy(v.at[key].text); text != "" {
+			return text
+		}
+	}
+	return ""
 }
 
 // describedSource is the source that the fields of SDMX describe, where no other
@@ -166,6 +236,7 @@ func (c *converter) sourceOf(id string) string {
 	list := c.citedBy(id)
 	newest := c.newestOf(id)
 	if len(list) == 0 {
+		c.unreadSource(id)
 		return repositoryKey
 	}
 	var title, publisher [2][]string
@@ -202,6 +273,9 @@ func (c *converter) sourceOf(id string) string {
 	s.kind = agreed(kinds, model.UnknownKind)
 	if s.date = agreed(dates, ""); s.date != "" && s.date[:4] < fmt.Sprint(newest) {
 		c.stale(id, s.date, newest)
+		s.date = ""
+	} else if s.date != "" && c.newest > 0 && s.date[:4] > fmt.Sprint(c.newest+latestSource) {
+		c.ahead(id, s.date)
 		s.date = ""
 	}
 	content := fmt.Sprint(s)
@@ -243,6 +317,22 @@ func (c *converter) stale(id, date string, newest int) {
 	c.report.add(Entry{Fate: LeftOut, Rule: "source-date", Path: c.meta[id].path, Text: date,
 		Reason: diag.Say("Ngày của nguồn (%s) có trước số liệu mới nhất (%d), nên là của bản cũ: nguồn ghi là chưa rõ ngày.", "The date of the source (%s) lies before the newest figure (%d), so it is that of an older edition: the source has no date.", date, newest),
 		Remedy: diag.Say("Ghi ngày của bản có số mới vào kho, hoặc sửa date trong data/sources.toml.", "Give the date of the edition with the new figures in the repository, or mend date in data/sources.toml.")})
+}
+
+// latestSource is how many years a source may be newer than all figures of the project:
+// a rule of the checks.
+const latestSource = 2
+
+// ahead reports a date of a source that lies far behind all figures: one of another
+// edition, or a mistake.
+func (c *converter) ahead(id, date string) {
+	if c.staleDates[id] {
+		return
+	}
+	c.staleDates[id] = true
+	c.report.add(Entry{Fate: LeftOut, Rule: "source-date", Path: c.meta[id].path, Text: date,
+		Reason: diag.Say("Ngày của nguồn (%s) sau mọi số liệu của kho (mới nhất là năm %d) hơn %d năm: nguồn ghi là chưa rõ ngày.", "The date of the source (%s) lies more than %[3]d years after all figures of the repository (the newest is of %[2]d): the source has no date.", date, c.newest, latestSource),
+		Remedy: diag.Say("Xem lại ngày ấy trong kho, hoặc sửa date trong data/sources.toml.", "Look at that date in the repository, or mend date in data/sources.toml.")})
 }
 
 // once appends a text that is not there yet.

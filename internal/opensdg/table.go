@@ -76,6 +76,9 @@ func (r *repository) readTable(name string) *table {
 	if !ok {
 		return nil
 	}
+	if r.otherLetters(name, data, max(0, strings.Count(strings.TrimRight(string(data), "\r\n"), "\n"))) {
+		return nil
+	}
 	grid, err := tabular.Read(name, data, tabular.Options{Separator: "comma"})
 	if err != nil {
 		var refusal *tabular.Refusal

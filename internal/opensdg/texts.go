@@ -66,7 +66,11 @@ func (c *converter) textsOf(m *measure, several bool) texts {
 			out.name = model.Text{VI: shorten(out.name.VI, maxName-len(own.VI)) + joint + own.VI, EN: shorten(out.name.EN, maxName-len(own.EN)) + joint + own.EN}
 		}
 	}
-	out.name = model.Text{VI: shorten(out.name.VI, maxName), EN: shorten(out.name.EN, maxName)}
+	mark := model.Text{}
+	if whole, _ := c.proxyOf(m); whole {
+		mark = proxyMark
+	}
+	out.name = model.Text{VI: shorten(out.name.VI, maxName-len(mark.VI)) + mark.VI, EN: shorten(out.name.EN, maxName-len(mark.EN)) + mark.EN}
 	if out.definition = c.definition(about, name); several && c.first(about, definitionFields, minDefinition).VI != "" {
 		of := diag.Say("Định nghĩa chung của chỉ số %s trong kho, cho mọi chuỗi và đơn vị: ", "Indicator %s as a whole, with all its series and units: ", number)
 		out.definition = model.Text{VI: shorten(of.VI+out.definition.VI, maxDefinition), EN: shorten(of.EN+out.definition.EN, maxDefinition)}
@@ -288,6 +292,9 @@ func (p *paragraphs) text() model.Text {
 // chart and so has to be short, and the method with all that is longer.
 func (c *converter) notesOf(m *measure, about *meta, named bool) (note, method model.Text) {
 	var short, long paragraphs
+	for _, t := range c.noticesOf(m, about) {
+		short.add(t)
+	}
 	if !named {
 		for _, p := range m.series {
 			t := c.term(p.column, p.text)

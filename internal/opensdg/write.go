@@ -22,6 +22,10 @@ func (p *product) add(name, text string) { p.files = append(p.files, File{name, 
 func (c *converter) write() *product {
 	p := &product{rows: map[string][]*figure{}}
 	c.sources, c.sourceAt, c.sourceKeys, c.sourceBy = nil, map[string]string{}, map[string]int{}, map[string]string{}
+	c.newest = 0
+	for _, number := range c.numbers {
+		c.newest = max(c.newest, c.newestOf(number))
+	}
 	goals := c.goalsOf()
 	listed := map[int][]string{}
 	for _, number := range c.numbers {
@@ -283,6 +287,9 @@ func (c *converter) sourcesText() string {
 		note := model.Text{VI: fmt.Sprintf("Chép từ kho Open SDG “%s”%s.", c.folder(), c.asOf().VI), EN: fmt.Sprintf("Copied from the Open SDG repository “%s”%s.", c.folder(), c.asOf().EN)}
 		if s.key == repositoryKey {
 			note = model.Text{VI: "Kho không nêu nguồn khác cho số liệu này.", EN: "The repository names no other source of this figure."}
+			if len(c.unreadSources) > 0 {
+				note = model.Text{VI: "Không đọc được nguồn khác của số liệu này trong kho.", EN: "No other source of this figure could be read in the repository."}
+			}
 		}
 		t.line("\n[%s]", s.key)
 		for _, one := range []struct{ key, text string }{{"title_vi", s.title.VI}, {"title_en", s.title.EN}, {"publisher", s.publisher.VI}, {"publisher_en", s.publisher.EN}} {
