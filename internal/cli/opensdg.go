@@ -53,7 +53,7 @@ func (c *Command) importRepository(inv invocation) error {
 	defer root.Close()
 	res, err := opensdg.Convert(root.FS(), options)
 	if errors.Is(err, opensdg.ErrNotRepository) {
-		return &failure{diag.Say("‹%s› không phải kho số liệu Open SDG", "‹%s› is no data repository of Open SDG", dir), diag.Say("chỉ thư mục có data/indicator_*.csv và meta/*.md (hoặc meta/*.yml).", "name the folder with data/indicator_*.csv and meta/*.md (or meta/*.yml)."), err}
+		return c.notRepository(dir, err)
 	}
 	if err != nil {
 		return err
@@ -71,6 +71,20 @@ func (c *Command) importRepository(inv invocation) error {
 	}
 	c.repositoryReport(inv, res, filepath.ToSlash(out), filepath.ToSlash(report))
 	return nil
+}
+
+// notRepository says why no project can be made of a folder: it is another one, or its
+// figures are in a form that nothing here reads.
+func (c *Command) notRepository(dir string, err error) error {
+	var why *opensdg.NotRepositoryError
+	if errors.As(err, &why) {
+		for _, e := range why.Entries {
+			if e.Rule == "input-class" {
+				return &failure{diag.Say("không nhập được kho ‹%s›: %s (%s)", "the repository ‹%s› cannot be imported: %s (%s)", dir, e.Reason, e.Place()), e.Remedy, err}
+			}
+		}
+	}
+	return &failure{diag.Say("‹%s› không phải kho số liệu Open SDG", "‹%s› is no data repository of Open SDG", dir), diag.Say("chỉ thư mục có data/indicator_*.csv và meta/*.md (hoặc meta/*.yml).", "name the folder with data/indicator_*.csv and meta/*.md (or meta/*.yml)."), err}
 }
 
 var otherFolder = diag.Say("chọn thư mục khác, hoặc thư mục trống; chitieu không bao giờ ghi đè tệp đã có.", "choose another folder, or an empty one; chitieu never writes over a file that is there.")
@@ -201,6 +215,8 @@ func (c *Command) repositoryGaps(inv invocation, res *opensdg.Result, say func(d
 	}
 	switch {
 	case res.Nameless == 0:
+	case len(res.Elsewhere) == 0 && len(res.Unread) > 0:
+		say(diag.Say("%s của kho không có tên, chỉ có số: kho có mô tả hoặc lời ở dạng không đọc được (%s); cách sửa ở trong báo cáo.", "%s of the repository without a name, with only a number: the repository has descriptions or words in forms that cannot be read (%s); the report has the remedy.", diag.Amount(res.Nameless, "chỉ số", "indicator", "indicators"), strings.Join(res.Unread, ", ")))
 	case inv.imports.repository.translations == "":
 		say(diag.Say("%s của kho không có tên, chỉ có số: nếu lời ở kho dịch thuật khác, tải kho ấy về rồi chạy lại với ‹--translations THƯ-MỤC›.", "%s of the repository without a name, with only a number: if the words are in a repository of translations, fetch it and run again with ‹--translations FOLDER›.", diag.Amount(res.Nameless, "chỉ số", "indicator", "indicators")))
 		c.fetchWords(inv, res, say)

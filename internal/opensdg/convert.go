@@ -42,6 +42,7 @@ type Result struct {
 	Rows       int         // rows of figures in the project
 	Nameless   int         // indicators of the repository of which no name was found
 	Elsewhere  []Elsewhere // repositories of translations of which no copy was given
+	Unread     []string    // classes of descriptions and words in forms that are not read
 	Bare       bool        // the country has the name of the folder: nothing names it
 	Year       int         // that stands for the day of the repository; 0 where the day is known
 	Areas      int         // beside the country

@@ -41,6 +41,10 @@ type repository struct {
 	elsewhere []Elsewhere                  // repositories of translations of which there is no copy
 	mapNames  map[string]string            // names of areas on maps, by code
 	declared  declared                     // what the configuration says of columns
+	unreadAs  []string                     // classes of descriptions and words that were not read
+	firstFile map[string]string            // of an indicator
+	lettered  map[string]bool              // indicators of which a file has a name in other letters
+	wordless  bool                         // the configuration names no translations
 }
 
 // meta is what the repository says of one indicator. A field of a later file
@@ -67,11 +71,14 @@ var patterns = struct{ tables, meta []string }{
 
 // open finds what the folder holds.
 func open(fsys fs.FS, o Options, report *Report) (*repository, error) {
-	r := &repository{fsys: fsys, report: report, tables: map[string][]string{}, meta: map[string]*meta{}, codes: map[string]map[string]string{}, columns: map[string]string{}, mapNames: map[string]string{}}
+	r := &repository{fsys: fsys, report: report, tables: map[string][]string{}, meta: map[string]*meta{}, codes: map[string]map[string]string{}, columns: map[string]string{}, mapNames: map[string]string{}, firstFile: map[string]string{}, lettered: map[string]bool{}}
 	config := r.readYAML(configFile)
 	r.declared = readDeclared(config)
 	base := path.Clean("/" + config.get("src_dir").text)[1:]
 	tables, metas := r.inputs(config)
+	if tables == nil {
+		r.unusedTables(base)
+	}
 	for _, name := range r.glob(base, tables) {
 		if id := idOf(name); r.identified(id, name) {
 			r.tables[id] = append(r.tables[id], name)
@@ -83,7 +90,7 @@ func open(fsys fs.FS, o Options, report *Report) (*repository, error) {
 		}
 	}
 	if len(r.tables) == 0 && len(r.meta) == 0 {
-		return nil, ErrNotRepository
+		return nil, &NotRepositoryError{report.Entries()}
 	}
 	for _, l := range config.get("languages").list {
 		r.languages = append(r.languages, l.text)
@@ -96,33 +103,6 @@ func open(fsys fs.FS, o Options, report *Report) (*repository, error) {
 	r.readMapLayers(base, config)
 	r.readLicence()
 	return r, nil
-}
-
-// inputs reads from the configuration where tables and descriptions lie, and
-// how columns and codes are renamed.
-func (r *repository) inputs(config value) (tables, metas []string) {
-	for _, in := range config.get("inputs").list {
-		class, pattern := in.get("class").text, in.get("path_pattern").text
-		switch {
-		case class == "InputCsvData":
-			tables = append(tables, cmp.Or(pattern, patterns.tables[0]))
-			r.readMaps(in)
-		case class == "InputYamlMdMeta" || class == "InputYamlMeta":
-			metas = append(metas, cmp.Or(pattern, "meta/*-*.md"))
-		case strings.HasSuffix(class, "Meta"), class == "":
-		default:
-			r.report.add(Entry{Fate: LeftOut, Rule: "input-class", Path: configFile, Line: in.line, Text: class,
-				Reason: diag.Say("Kho lấy số liệu từ %s; chỉ đọc được bảng CSV.", "The repository takes figures from %s; only CSV tables can be read.", class),
-				Remedy: diag.Say("Xuất số liệu ấy thành các tệp data/indicator_*.csv của Open SDG.", "Export these figures to Open SDG's files data/indicator_*.csv.")})
-		}
-	}
-	if tables == nil {
-		tables = patterns.tables
-	}
-	if metas == nil {
-		metas = patterns.meta
-	}
-	return tables, metas
 }
 
 // readMaps reads the tables that rename columns and codes.
@@ -202,19 +182,39 @@ var idForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 // idOf is the number of an indicator by the name of its file:
 // data/indicator_1-1-1.csv is 1-1-1.
 func idOf(name string) string {
+	return strings.ToLower(writtenID(name))
+}
+
+// writtenID is the number of an indicator with the letters of the name of its file.
+func writtenID(name string) string {
 	base := strings.TrimPrefix(strings.TrimSuffix(path.Base(name), path.Ext(name)), "indicator_")
-	return strings.ToLower(strings.NewReplacer(".", "-", "_", "-", " ", "-").Replace(base))
+	return strings.NewReplacer(".", "-", "_", "-", " ", "-").Replace(base)
 }
 
 // identified tells whether a file has the name of an indicator.
 func (r *repository) identified(id, name string) bool {
 	if idForm.MatchString(id) && strings.ContainsAny(id, "0123456789") && len(id) <= maxNumber {
+		r.sameLetters(id, name)
 		return true
 	}
-	r.report.add(Entry{Fate: LeftOut, Rule: "file-name", Path: name, Text: path.Base(name),
+	r.report.add(Entry{Fate: LeftOut, Rule: "file-name", Path: name, Text: path.Base(name), Rows: r.dataRows(name),
 		Reason: diag.Say("Tên tệp không phải số của một chỉ số.", "The name of the file is not the number of an indicator."),
 		Remedy: diag.Say("Đặt tên như indicator_1-1-1.csv, 1-1-1.md.", "Name it as indicator_1-1-1.csv, 1-1-1.md.")})
 	return false
+}
+
+// sameLetters reports a file whose number differs from that of an earlier one in capital
+// letters alone: Open SDG has two indicators there, and here they are one.
+func (r *repository) sameLetters(id, name string) {
+	first, known := r.firstFile[id]
+	if !known {
+		r.firstFile[id] = name
+	} else if writtenID(first) != writtenID(name) && !r.lettered[id] {
+		r.lettered[id] = true
+		r.report.add(Entry{Fate: Changed, Rule: "file-case", Path: name, Text: path.Base(name),
+			Reason: diag.Say("%s và %s chỉ khác nhau ở chữ hoa, chữ thường: ở đây là một chỉ số, %s.", "%s and %s differ in capital letters alone: they are one indicator here, %s.", path.Base(name), path.Base(first), id),
+			Remedy: diag.Say("Nếu là hai chỉ số, đặt số khác cho một tệp trong kho.", "If they are two indicators, give one of them another number in the repository.")})
+	}
 }
 
 // maxNumber is how long the number of an indicator may be.

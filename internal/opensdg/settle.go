@@ -2,6 +2,7 @@ package opensdg
 
 import (
 	"cmp"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -29,6 +30,7 @@ func (c *converter) result() (*Result, error) {
 	c.lostTargets()
 	c.untranslated()
 	res := &Result{Files: p.files, Report: c.report, Country: c.country.VI, Numbers: len(c.numbers), Areas: len(c.areas) - len(c.unused)}
+	res.Unread = slices.Compact(slices.Sorted(slices.Values(c.unreadAs)))
 	res.Nameless, res.Elsewhere, res.Bare = c.nameless(), c.elsewhere, c.unnamed
 	if c.o.Date == "" {
 		res.Year = c.latest
@@ -200,6 +202,10 @@ func (c *converter) pathOf(id string) string {
 // untranslated says how many keys nothing translates.
 func (c *converter) untranslated() {
 	if n := len(c.words.missing); n > 0 {
+		shared := slices.ContainsFunc(slices.Collect(maps.Keys(c.words.missing)), func(key string) bool { return strings.HasPrefix(key, "global_") })
+		if shared && c.wordless && c.o.Words == nil {
+			c.wordsElsewhere(sharedWords, "", 0) // the keys are those of Open SDG itself
+		}
 		c.report.add(Entry{Fate: LeftOut, Rule: "text-untranslated", Text: firstKey(c.words.missing),
 			Reason: diag.Say("%s không có lời trong kho (đây là một khóa); chỉ số ấy lấy tên từ trường khác, hoặc chỉ có số.", "%s without words in the repository (this is one); such an indicator has its name from another field, or only its number.", diag.Amount(n, "khóa chữ", "key", "keys")),
 			Remedy: diag.Say("Tải kho dịch thuật mà config_data.yml nêu, rồi chạy lại với ‹--translations THƯ-MỤC›.", "Fetch the repository of translations that config_data.yml names, and run again with ‹--translations FOLDER›.")})

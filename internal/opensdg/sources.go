@@ -271,13 +271,7 @@ func (c *converter) sourceOf(id string) string {
 		}
 	}
 	s.kind = agreed(kinds, model.UnknownKind)
-	if s.date = agreed(dates, ""); s.date != "" && s.date[:4] < fmt.Sprint(newest) {
-		c.stale(id, s.date, newest)
-		s.date = ""
-	} else if s.date != "" && c.newest > 0 && s.date[:4] > fmt.Sprint(c.newest+latestSource) {
-		c.ahead(id, s.date)
-		s.date = ""
-	}
+	s.date = c.sureDate(id, agreed(dates, ""), newest)
 	content := fmt.Sprint(s)
 	if key, ok := c.sourceAt[content]; ok {
 		return key
@@ -317,6 +311,21 @@ func (c *converter) stale(id, date string, newest int) {
 	c.report.add(Entry{Fate: LeftOut, Rule: "source-date", Path: c.meta[id].path, Text: date,
 		Reason: diag.Say("Ngày của nguồn (%s) có trước số liệu mới nhất (%d), nên là của bản cũ: nguồn ghi là chưa rõ ngày.", "The date of the source (%s) lies before the newest figure (%d), so it is that of an older edition: the source has no date.", date, newest),
 		Remedy: diag.Say("Ghi ngày của bản có số mới vào kho, hoặc sửa date trong data/sources.toml.", "Give the date of the edition with the new figures in the repository, or mend date in data/sources.toml.")})
+}
+
+// sureDate is the date of a source where its figures can be of that edition, else
+// empty, which is reported. Newest is the year of the newest of its figures.
+func (c *converter) sureDate(id, date string, newest int) string {
+	switch {
+	case date == "":
+	case date[:4] < fmt.Sprint(newest):
+		c.stale(id, date, newest)
+		return ""
+	case c.newest > 0 && date[:4] > fmt.Sprint(c.newest+latestSource):
+		c.ahead(id, date)
+		return ""
+	}
+	return date
 }
 
 // latestSource is how many years a source may be newer than all figures of the project:

@@ -44,14 +44,10 @@ func (r *repository) readWords(base string, config value, more fs.FS) *catalog {
 		}
 	}
 	folders := []string{"translations"}
+	r.wordless = len(config.get("translations").list) == 0
 	for _, t := range config.get("translations").list {
-		if source := t.get("source").text; source != "" && !strings.Contains(source, ":") {
-			folders = append(folders, source)
-		} else if source != "" && more == nil {
-			r.elsewhere = append(r.elsewhere, Elsewhere{source, cmp.Or(t.get("tag").text, t.get("branch").text)})
-			r.report.add(Entry{Fate: LeftOut, Rule: "translations-elsewhere", Path: configFile, Line: t.line, Text: source,
-				Reason: diag.Say("Một phần chữ của kho (tên chỉ số, mục tiêu) nằm ở kho dịch thuật khác, mà lệnh này không tải gì trên mạng.", "A part of the words (names of indicators, targets) stands in another repository, and this command fetches nothing."),
-				Remedy: diag.Say("Tải kho ấy về rồi chạy lại với ‹--translations THƯ-MỤC›.", "Fetch that repository and run again with ‹--translations FOLDER›.")})
+		if folder := r.translation(t, more != nil); folder != "" {
+			folders = append(folders, folder)
 		}
 	}
 	slices.Sort(folders)
@@ -59,6 +55,47 @@ func (r *repository) readWords(base string, config value, more fs.FS) *catalog {
 		r.readFolder(c, path.Join(base, folder))
 	}
 	return c
+}
+
+// sharedWords is where Open SDG takes its words from where a configuration does not say
+// otherwise.
+const sharedWords = "https://github.com/open-sdg/sdg-translations.git"
+
+// translation reads one entry of the translations of a configuration: the folder of
+// this repository that it names. What lies in another repository, or in another form, is
+// reported. Old configurations have a text alone, with the version behind an @.
+func (r *repository) translation(t value, given bool) (folder string) {
+	class, source, tag := t.get("class").text, t.get("source").text, cmp.Or(t.get("tag").text, t.get("branch").text)
+	if t.scalar() {
+		source = t.text
+		if i := strings.LastIndexByte(source, '@'); i > strings.Index(source, "://") && strings.Contains(source, "://") {
+			source, tag = source[:i], source[i+1:]
+		}
+	}
+	switch {
+	case class != "" && class != "TranslationInputYaml" && class != "TranslationInputSdgTranslations":
+		r.unreadAs = append(r.unreadAs, class)
+		r.report.add(Entry{Fate: LeftOut, Rule: "translation-class", Path: configFile, Line: t.line, Text: strings.TrimSpace(class + " " + source),
+			Reason: diag.Say("Kho lấy lời dịch từ %s; chỉ đọc được lời dạng YAML.", "The repository takes words from %s; only those in YAML can be read.", class),
+			Remedy: diag.Say("Ghi các lời ấy vào translations/NGÔN-NGỮ/NHÓM.yml rồi nhập lại.", "Write these words to translations/LANGUAGE/GROUP.yml and import again.")})
+		return ""
+	case source == "" && class == "TranslationInputSdgTranslations":
+		source = sharedWords
+	case source == "" || !strings.Contains(source, ":"):
+		return source
+	}
+	if !given {
+		r.wordsElsewhere(source, tag, t.line)
+	}
+	return ""
+}
+
+// wordsElsewhere reports a repository of translations.
+func (r *repository) wordsElsewhere(source, tag string, line int) {
+	r.elsewhere = append(r.elsewhere, Elsewhere{source, tag})
+	r.report.add(Entry{Fate: LeftOut, Rule: "translations-elsewhere", Path: configFile, Line: line, Text: source,
+		Reason: diag.Say("Một phần chữ của kho (tên chỉ số, mục tiêu) nằm ở kho dịch thuật khác, mà lệnh này không tải gì trên mạng.", "A part of the words (names of indicators, targets) stands in another repository, and this command fetches nothing."),
+		Remedy: diag.Say("Tải kho ấy về rồi chạy lại với ‹--translations THƯ-MỤC›.", "Fetch that repository and run again with ‹--translations FOLDER›.")})
 }
 
 // Elsewhere is a repository of translations that the configuration names.
