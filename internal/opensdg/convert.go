@@ -208,10 +208,10 @@ func (c *converter) readNumber(id string) {
 		if t == nil || c.notReported(id, t) {
 			continue
 		}
-		r := reading{repository: c.repository, t: t, id: id, areaOf: c.areaOf, wholes: c.wholes, country: c.countryNames, into: into, inOrder: &list}
+		r := reading{repository: c.repository, t: t, id: id, areaOf: c.areaOf, wholes: c.wholes, country: c.countryNames, raw: map[string]*measure{}, into: into, inOrder: &list}
 		r.readFigures()
 	}
-	c.measures[id] = list
+	c.measures[id] = c.joinUnits(id, list)
 }
 
 // areaOf gives the code of the project for a code of an area.

@@ -38,10 +38,16 @@ type measure struct {
 	kind    model.PeriodKind
 	figures []*figure
 	unit    unit
+	spelt   map[part]bool // spellings of units and series that were told
 }
 
 // key tells measures of one indicator apart.
 func (m *measure) key() string {
+	return m.keyOfSeries() + "\x1d" + m.keyOfUnits() + "\x1d" + string(m.kind)
+}
+
+// rawKey is what a row says of its measure, as it is written.
+func (m *measure) rawKey() string {
 	var b strings.Builder
 	for _, list := range [][]part{m.series, m.units} {
 		for _, p := range list {
@@ -72,7 +78,8 @@ type reading struct {
 	empty      []int                          // lines without a value
 	rewritten  []rewritten
 	areaOf     func(code, name string, f *figure) string
-	wholes     map[string]spot // codes that stand for the whole country
+	wholes     map[string]spot     // codes that stand for the whole country
+	raw        map[string]*measure // of this table, by what a row says
 	into       map[string]*measure
 	inOrder    *[]*measure
 }
@@ -230,11 +237,17 @@ func (r *reading) place(f *figure, row tabular.Row) {
 			m.series = append(m.series, part{c.name, text})
 		}
 	}
-	if known := r.into[m.key()]; known != nil {
-		m = known
-	} else {
-		r.into[m.key()] = m
-		*r.inOrder = append(*r.inOrder, m)
+	raw := m.rawKey()
+	known := r.raw[raw] // nearly all rows are written as one before
+	if known == nil {
+		key := m.key()
+		if known = r.into[key]; known != nil {
+			r.tellSpelling(known, m, f)
+		} else {
+			known, r.into[key] = m, m
+			*r.inOrder = append(*r.inOrder, m)
+		}
+		r.raw[raw] = known
 	}
-	m.figures = append(m.figures, f)
+	known.figures = append(known.figures, f)
 }
