@@ -36,8 +36,8 @@ var unpaired = map[string]string{
 	"importer.statusBefore": wordsOfInput, "importer.roleName": wordsOfInput, "importer.newNames": wordsOfInput, "importer.shortTypes": wordsOfInput,
 	"importer.signed": wordsOfInput, "importer.categories": wordsOfInput, "importer.ofMen": wordsOfInput, "importer.saysCount": wordsOfInput, "model.WrittenPeriod": wordsOfInput, "model.writtenDay": wordsOfInput,
 	"importer.planHits": wordsOfInput, "importer.statusIn": wordsOfInput,
-	"markup.anchorPart":         wordsOfInput,
-	"tabular.vietnameseLetters": wordsOfInput, "tabular.vietnamese": wordsOfInput, "tabular.doubled": wordsOfInput, "tabular.tcvn3": wordsOfInput,
+	"markup.anchorPart":     wordsOfInput,
+	"opensdg.otherPercents": wordsOfInput, "tabular.vietnameseLetters": wordsOfInput, "tabular.vietnamese": wordsOfInput, "tabular.doubled": wordsOfInput, "tabular.tcvn3": wordsOfInput,
 	"tabular.vniBases": wordsOfInput, "tabular.vniLetters": wordsOfInput, "tabular.templateSheets": wordsOfInput, "tabular.idLabel": wordsOfInput,
 }
 

@@ -223,7 +223,7 @@ func (c *Command) repositoryGaps(inv invocation, res *opensdg.Result, say func(d
 	default:
 		say(diag.Say("%s của kho không có tên, cả trong thư mục của ‹--translations›: chỉ có số.", "%s of the repository without a name, in the folder of ‹--translations› neither: only a number.", diag.Amount(res.Nameless, "chỉ số", "indicator", "indicators")))
 	}
-	if res.Year > 0 {
+	if res.Year > 0 && res.Rows > 0 {
 		say(diag.Say("Không rõ ngày của kho (không đọc được .git): trang không ghi ngày ấy, và số sau năm %d bị coi là của kỳ chưa tới. Nếu biết ngày, chạy lại với ‹--date NĂM-THÁNG-NGÀY›.", "The day of the repository is not known (no .git was read): the site does not give it, and figures after %d count as ones to come. If you know the day, run again with ‹--date YEAR-MONTH-DAY›.", res.Year))
 	}
 }

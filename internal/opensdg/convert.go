@@ -325,7 +325,7 @@ func (c *converter) dimensionOf(column string) *dimension {
 	for slices.ContainsFunc(c.dimensions, func(d *dimension) bool { return d.id == id }) {
 		id += "_" + hash(folded)
 	}
-	d := &dimension{id: id, name: c.term(column, column), at: map[string]string{}, ids: map[string]bool{model.Total: true}}
+	d := &dimension{id: id, name: c.label(column, column), at: map[string]string{}, ids: map[string]bool{model.Total: true}}
 	c.dimension[folded] = d
 	c.dimensions = append(c.dimensions, d)
 	return d
@@ -336,13 +336,20 @@ func (c *converter) codeOf(d *dimension, p part) string {
 	if id, ok := d.at[folded]; ok {
 		return id
 	}
-	id := strings.ReplaceAll(shortID(slug(p.text, "-"), 40), "-", "_")
+	id := strings.ReplaceAll(shortID(slug(plain(p.text), "-"), 40), "-", "_")
 	if id == "" || d.ids[id] {
 		id = strings.TrimPrefix(id+"_"+hash(folded), "_")
 	}
 	d.at[folded], d.ids[id] = id, true
-	d.codes = append(d.codes, code{id, c.term(p.column, p.text)})
+	d.codes = append(d.codes, code{id, c.label(p.column, p.text)})
 	return id
+}
+
+// label is the word of a column or of a cell without marks of HTML; what is nothing but
+// marks stays.
+func (c *converter) label(column, word string) model.Text {
+	t := c.term(column, word)
+	return model.Text{VI: cmp.Or(plain(t.VI), t.VI), EN: cmp.Or(plain(t.EN), t.EN)}
 }
 
 // key is what one figure alone of a measure may have.

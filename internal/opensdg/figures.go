@@ -66,7 +66,8 @@ type reading struct {
 	year       column
 	value      column
 	geo        int // index of the column; -1 for none
-	status     int
+	status     int // index of the column that gave the status of the row at hand; -1 for none
+	statuses   []int
 	notes      []column
 	places     []column                       // that only say which area the code is of
 	byRefArea  bool                           // the codes of areas stand in REF_AREA
@@ -74,6 +75,7 @@ type reading struct {
 	totals     map[int]map[string]tabular.Row // by the index of a column: texts that stand for the whole
 	country    map[string]bool                // names of the country, in small letters
 	spans      bool                           // the table proves 2003-05 to be years
+	monthly    map[string]bool                // marks with which the table proves numbers behind a year to be months
 	months     bool                           // the table proves 2003-05 and 2003/05 not to be
 	empty      []int                          // lines without a value
 	rewritten  []rewritten
@@ -94,7 +96,7 @@ func (r *reading) readFigures() {
 		case geoColumn:
 			r.geo = c.index
 		case statusColumn:
-			r.status = c.index
+			r.statuses = append(r.statuses, c.index)
 		case noteColumn:
 			r.notes = append(r.notes, c)
 		}
@@ -136,6 +138,7 @@ func (r *reading) proveSpans() {
 		r.spans = r.spans || ok && sure && len(text) == len("2003-05") && strings.Contains(plainPeriod(text), "-")
 		r.months = r.months || !ok && likeMonth(text)
 	}
+	r.proveMonths()
 }
 
 // readRow reads one row, or says why it is not taken.
@@ -165,7 +168,12 @@ func (r *reading) readRow(i int) {
 // readPeriod reads the period of a row.
 func (r *reading) readPeriod(f *figure, row tabular.Row) bool {
 	p, ok := periodOf(f.raw, r.spans)
-	if !ok || r.months && likeMonth(f.raw) {
+	if month, is := numberedMonth(f.raw); is && r.monthly[markOf(f.raw)] {
+		p, ok = month, true
+	} else if !ok || r.months && likeMonth(f.raw) {
+		ok = false
+	}
+	if !ok {
 		reason, remedy := wrongPeriod(f.raw)
 		r.refuse(r.t, row, r.year.index, "period", reason, remedy)
 		return false
@@ -178,18 +186,35 @@ func (r *reading) readPeriod(f *figure, row tabular.Row) bool {
 	return true
 }
 
+// readStatus reads the status of a row. Where several columns have one, they have to
+// agree.
+func (r *reading) readStatus(f *figure, row tabular.Row) bool {
+	f.status, r.status = model.Normal, -1
+	for _, at := range r.statuses {
+		text := cell(row, at)
+		status, ok := statusOf(text)
+		switch {
+		case !ok:
+			r.refuse(r.t, row, at, "status-unknown", diag.Say("Tình trạng số liệu %s không có trong danh sách của SDMX.", "The status %s is not in SDMX's list.", quoteCell(text)),
+				diag.Say("Sửa Observation status trong kho.", "Mend the Observation status in the repository."))
+			return false
+		case text == "":
+		case r.status >= 0 && status != f.status:
+			r.refuse(r.t, row, at, "status-twice", diag.Say("Hai cột tình trạng nói khác nhau: %s và %s.", "Two columns of the status differ: %s and %s.", quoteCell(cell(row, r.status)), quoteCell(text)),
+				diag.Say("Trong kho chỉ giữ một cột Observation status.", "Keep one column of the Observation status in the repository."))
+			return false
+		default:
+			f.status, r.status = status, at
+		}
+	}
+	return true
+}
+
 // readValue reads value and status of a row.
 func (r *reading) readValue(f *figure, row tabular.Row) bool {
 	text := cell(row, r.value.index)
-	if r.status >= 0 {
-		var ok bool
-		if f.status, ok = statusOf(cell(row, r.status)); !ok {
-			r.refuse(r.t, row, r.status, "status-unknown", diag.Say("Tình trạng số liệu %s không có trong danh sách của SDMX.", "The status %s is not in SDMX's list.", quoteCell(cell(row, r.status))),
-				diag.Say("Sửa Observation status trong kho.", "Mend the Observation status in the repository."))
-			return false
-		}
-	} else {
-		f.status = model.Normal
+	if !r.readStatus(f, row) {
+		return false
 	}
 	absent := slices.Contains(model.StatusesWithoutValue(), f.status)
 	switch {

@@ -20,6 +20,7 @@ var (
 	namedMonth  = regexp.MustCompile(`^(?:([12][0-9]{3})[ -]([a-z]{3,9})|([a-z]{3,9})[ -]([12][0-9]{3}))$`)
 	dayForm     = regexp.MustCompile(`^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$`)
 	rangeForm   = regexp.MustCompile(`^([12][0-9]{3}) ?(-|/|to) ?([0-9]{2}|[12][0-9]{3})$`)
+	numberForm  = regexp.MustCompile(`^([12][0-9]{3}) ?([-/ ]) ?(0[1-9]|1[0-2])$`)
 	monthLike   = regexp.MustCompile(`^[12][0-9]{3} ?[-/] ?(?:0[1-9]|1[0-2])$`)
 	dashes      = strings.NewReplacer("–", "-", "—", "-", "‑", "-", "−", "-")
 	monthNames  = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
@@ -90,6 +91,56 @@ const longestShort = 50
 
 // likeMonth tells whether a text may be a month: 2003-05 or 2003/05.
 func likeMonth(text string) bool { return monthLike.MatchString(plainPeriod(text)) }
+
+// numberedMonth is a year with a number behind it, 2003 01, read as a month. Whether it
+// is one, only the table can tell.
+func numberedMonth(text string) (model.Period, bool) {
+	m := numberForm.FindStringSubmatch(plainPeriod(text))
+	if m == nil {
+		return model.Period{}, false
+	}
+	year, _ := strconv.Atoi(m[1])
+	month, _ := strconv.Atoi(m[3])
+	return model.Period{Kind: model.Month, Year: year, Number: month}, true
+}
+
+// markOf is what stands between a year and the number behind it.
+func markOf(text string) string {
+	if m := numberForm.FindStringSubmatch(plainPeriod(text)); m != nil {
+		return m[2]
+	}
+	return ""
+}
+
+// numberAfter is a year with two digits behind a space.
+var numberAfter = regexp.MustCompile(`^[12][0-9]{3} [0-9]{2}$`)
+
+// proveMonths finds out whether numbers behind a year are months: some year has all
+// twelve, or, where only a space stands between, one cannot be a later year.
+func (r *reading) proveMonths() {
+	seen := map[string]map[int]int{} // by mark: the months of a year as bits
+	later, other := false, false
+	for _, row := range r.t.grid.Rows[r.t.first:] {
+		text := cell(row, r.year.index)
+		p, ok := numberedMonth(text)
+		if !ok {
+			other = other || numberAfter.MatchString(plainPeriod(text))
+			continue
+		}
+		mark := markOf(text)
+		if seen[mark] == nil {
+			seen[mark] = map[int]int{}
+		}
+		seen[mark][p.Year] |= 1 << p.Number
+		later = later || mark == " " && p.Number <= p.Year%100
+	}
+	r.monthly = map[string]bool{" ": later && !other}
+	for mark, years := range seen {
+		for _, bits := range years {
+			r.monthly[mark] = r.monthly[mark] || bits == 0b1111111111110 && !(other && mark == " ")
+		}
+	}
+}
 
 // wrongPeriod says why a text is no period that can be taken.
 func wrongPeriod(text string) (reason, remedy diag.Words) {

@@ -208,33 +208,6 @@ func (t *table) emptyColumns() {
 	}
 }
 
-// usable tells whether a table has a year and a value, each once, and no column
-// without a name that holds something in every row.
-func (r *repository) usable(t *table) bool {
-	count := map[role]int{}
-	for _, c := range t.columns {
-		count[c.role]++
-	}
-	lacks := ""
-	switch {
-	case count[yearColumn] != 1:
-		lacks = "Year"
-	case count[valueColumn] != 1:
-		lacks = "Value"
-	default:
-		return true
-	}
-	var names []string
-	for _, c := range t.columns {
-		names = append(names, c.name)
-	}
-	head := t.grid.Rows[t.first-1]
-	r.report.add(Entry{Fate: Refused, Rule: "column-missing", Path: t.path, Line: head.Line, Text: strings.Join(names, ","), Rows: len(t.grid.Rows) - t.first,
-		Reason: diag.Say("Bảng không có đúng một cột %q, nên không đọc được dòng nào.", "The table does not have exactly one column %q, so no row can be read.", lacks),
-		Remedy: diag.Say("Sửa tên cột trong kho: Year, Value, và các cột phân tổ.", "Mend the names of the columns in the repository: Year, Value, and those of breakdowns.")})
-	return false
-}
-
 // of lists the columns of a role.
 func (t *table) of(as role) []column {
 	var out []column

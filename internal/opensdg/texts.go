@@ -203,8 +203,37 @@ func (c *converter) definition(m *meta, name model.Text) model.Text {
 	return model.Text{VI: shorten(d.VI, maxDefinition), EN: shorten(d.EN, maxDefinition)}
 }
 
+// chartTitle is the title that the repository gives the chart of the series of a
+// measure; empty where it gives none, or the same to several series.
+func (c *converter) chartTitle(m *measure) model.Text {
+	about := c.meta[m.number]
+	if about == nil || len(m.series) == 0 {
+		return model.Text{}
+	}
+	titles := about.fields["graph_titles"].list
+	for _, v := range titles {
+		t, known := c.said(v.get("title").text)
+		if !known || placeholder(t.VI) || tidy(v.get("series").text) == "" || !c.meant(m, v, false) {
+			continue
+		}
+		same := 0
+		for _, other := range titles {
+			if tidy(other.get("title").text) == tidy(v.get("title").text) {
+				same++
+			}
+		}
+		if t = (model.Text{VI: title(plain(t.VI)), EN: title(plain(t.EN))}); same == 1 && !sentences(t.VI) && !sentences(t.EN) {
+			return t
+		}
+	}
+	return model.Text{}
+}
+
 // seriesName is the name of the series of a measure; empty where it has none.
 func (c *converter) seriesName(m *measure) model.Text {
+	if t := c.chartTitle(m); t.VI != "" {
+		return t
+	}
 	var vi, en []string
 	for _, p := range m.series {
 		t := c.term(p.column, p.text)

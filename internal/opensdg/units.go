@@ -13,7 +13,7 @@ import (
 
 // The ways in which repositories name units that a project knows.
 var (
-	percentWords  = regexp.MustCompile(`(?i)^(%|percent|per cent|percentage|proportion \(%\)|pct|pt)($|[^\pL])`)
+	percentWords  = regexp.MustCompile(`(?i)^(%|percent|per cent|percentage|proportion \(%\)|pct|pt|` + otherPercents + `)($|[^\pL])`)
 	perMille      = regexp.MustCompile(`(?i)^` + counted + `per 1[,.  ]?000` + people)
 	perLakh       = regexp.MustCompile(`(?i)^` + counted + `per 100[,.  ]?000` + people)
 	yearWords     = regexp.MustCompile(`(?i)^years?( \(.*\))?$`)
@@ -125,8 +125,11 @@ func spelled(noun model.Text) model.Text {
 
 var marksOfNumber = strings.NewReplacer(",", "", ".", "", " ", "", "\u00a0", "")
 
+// otherPercents are the words for percent in other languages.
+const otherPercents = `phần trăm|tỷ lệ phần trăm|tỉ lệ phần trăm|prozent|porcentaje|por ciento|pourcentage|pour cent|porcentagem|percentagem|por cento|percentuale|per cento|procent|procenta?t?|procenat|procenti?|ehunekoa?k?|yüzde|проценты?|процентов|відсот(?:ок|ки|ків)|пайыз|пайызбен|տոկոս`
+
 // bareWords is a unit that says no more than percent.
-var bareWords = regexp.MustCompile(`(?i)^(%|percent|per cent|percentage|pct)?\s*(\(%\))?\.?$`)
+var bareWords = regexp.MustCompile(`(?i)^(%|percent|per cent|percentage|pct|` + otherPercents + `)?\s*(\(%\))?\.?$`)
 
 // commonNouns are nouns that have no capital inside a sentence.
 var commonNouns = regexp.MustCompile(`^(Hours?|Days?|Weeks?|Months?|Years?|Minutes?|Tonnes?|Tons?|Kilograms?|Grams?|Lit(re|er)s?|Met(re|er)s?|Kilomet(re|er)s?|Hectares?|Persons?|People|Deaths?|Cases?|Births?|Households?|Children|Women|Men|Workers?|Students?|Schools?|Facilities|Countries|Points?|Thousands?|Millions?|Billions?|Number|Units?|Index|Score)($|[ ,(])`)
@@ -153,7 +156,10 @@ func small(text string) string {
 
 // settleUnit finds the unit of a measure: one that the project knows where the
 // words say so and every value can have it; else a plain number with the words.
-func (c *converter) settleUnit(m *measure) { m.unit = c.unitOf(m) }
+func (c *converter) settleUnit(m *measure) {
+	m.unit = c.unitOf(m)
+	c.precise(m)
+}
 
 func (c *converter) unitOf(m *measure) unit {
 	u := unit{model: plainUnit, text: c.unitText(m), codes: c.codes(m), decimals: decimalsOf(m)}
@@ -166,7 +172,7 @@ func (c *converter) unitOf(m *measure) unit {
 	words := []string{u.text.EN}
 	for _, p := range m.units { // of two columns one may say more than a unit
 		if !multiplierNames[bareName(p.column)] {
-			words = append(words, c.term(p.column, p.text).EN)
+			words = append(words, c.term(p.column, p.text).EN, p.text)
 		}
 	}
 	if len(m.units) == 0 && u.text.EN == "" {
