@@ -74,7 +74,7 @@ func (d declared) columnOf(name string) column {
 		c.role, c.unit = measureColumn, true
 	case c.role != breakdown:
 	case attribute, notedAttributes[bare], roles[counted] == noteColumn:
-		c.role = noteColumn
+		c.role, c.spare = noteColumn, true
 		if c.label = label; label == "" {
 			c.label = name
 		}
@@ -83,9 +83,53 @@ func (d declared) columnOf(name string) column {
 		}
 	case placeNames.MatchString(name), whereNames.MatchString(plainName(name)): // the name of the area of a row is no remark
 	case d.aside[bare] || asideAttributes[bare]:
-		c.role = asideColumn
+		c.role, c.spare = asideColumn, !asideAttributes[bare]
 	}
 	return c
+}
+
+// keepNeeded makes a breakdown of a column that would be a note or left out, where two
+// rows with different values differ in nothing else: without it neither could be taken.
+func (r *reading) keepNeeded() {
+	if !slices.ContainsFunc(r.t.columns, func(c column) bool { return c.spare && c.role != nothing }) {
+		return
+	}
+	first := map[string]tabular.Row{}
+	for i := 0; i < len(r.t.grid.Rows)-r.t.first; i++ {
+		row := r.t.grid.Rows[r.t.first+i]
+		value := cell(row, r.value.index)
+		key := r.rowKey(row, nil, nil)
+		other, twice := first[key]
+		switch {
+		case value == "":
+		case !twice:
+			first[key] = row
+		case !sameNumber(value, cell(other, r.value.index)):
+			if r.restore(row, other) { // all keys have one more column now
+				clear(first)
+				i = -1
+			}
+		}
+	}
+}
+
+// restore makes a breakdown of one column in which two rows differ, notes first.
+func (r *reading) restore(row, other tabular.Row) bool {
+	for _, as := range []role{noteColumn, asideColumn} {
+		for i := range r.t.columns {
+			c := &r.t.columns[i]
+			if !c.spare || c.role != as || cell(row, c.index) == cell(other, c.index) {
+				continue
+			}
+			c.role, c.spare = breakdown, false
+			e := r.t.entry(row, c.index, "column-needed", diag.Say("Cột %q lẽ ra không phải phân tổ, nhưng dòng này và dòng %d khác số (%s và %s) mà chỉ khác nhau ở cột ấy: cột được lấy làm phân tổ.", "The column %q should be no breakdown, but this row and line %d have different values (%s and %s) and differ in nothing else: the column is taken for a breakdown.", c.name, other.Line, cell(row, r.value.index), cell(other, r.value.index)),
+				diag.Say("Trong kho giữ một số cho mỗi kỳ, hoặc bỏ cột ấy khỏi indicator_options.", "Keep one value for each period in the repository, or take the column out of indicator_options."))
+			e.Fate, e.Rows, e.Related = Changed, 0, other.Line
+			r.report.add(e)
+			return true
+		}
+	}
+	return false
 }
 
 // noteOf is what the cells of attributes say of a figure.

@@ -18,6 +18,9 @@ func TestDeclaredColumns(t *testing.T) {
 		{"attributes of SDMX", "Year,DATA_LAST_UPDATE,SOURCE_DETAIL,COMMENT_TS,Value\n2017,2019-05-01,Office 2019,Revised,13\n2018,2020-05-01,,,14\n", "2017,THU,13,A,kho-open-sdg,Nguồn chi tiết: Office 2019; Revised,Source in detail: Office 2019; Revised\n2018,THU,14,A,kho-open-sdg,,\n", "column-aside column-note column-note"},
 		{"time in detail", "Year,TIME_DETAIL,Value\n2017,2017,13\n2018,2017-2018,14\n", "2017,THU,13,A,kho-open-sdg,,\n2018,THU,14,A,kho-open-sdg,Thời gian: 2017-2018,Time: 2017-2018\n", "column-note"},
 		{"two notes", "Year,COMMENT_OBS,Footnote,Value\n2017,one,two,13\n", ",one; two,one; two\n", ""},
+		{"an attribute that tells figures apart", "Year,SOURCE_DETAIL,Fuente,Value\n2017,Bank,x,13\n2017,Office,y,14\n", "period,area,source_detail,value,obs_status,source\n2017,THU,bank,13,", "column-aside column-needed"},
+		{"a column of no breakdown that tells figures apart", "Year,Fuente,Value\n2017,x,13\n2017,y,14\n2018,y,15\n", "2017,THU,x,13,", "column-needed"},
+		{"two dates of one figure", "Year,DATA_LAST_UPDATE,Value\n2017,2019-05-01,13\n2017,2020-05-01,14\n2018,2020-05-01,15\n", "source\n2018,THU,15,", "duplicate-differs duplicate-differs column-aside"},
 		{"another name of unit and series", "Year,Serie,Unidad,Value\n2017,Gap,Percent,13\n2018,Gap,Percent,14\n", "period,area,value,obs_status,source\n2017,THU,13,", ""},
 	} {
 		res := described(t, "title: Invented share\n", c.table, "config_data.yml", config)

@@ -90,6 +90,7 @@ type reading struct {
 func (r *reading) readFigures() {
 	t := r.t
 	r.year, r.value = t.of(yearColumn)[0], t.of(valueColumn)[0]
+	r.keepNeeded()
 	r.geo, r.status = -1, -1
 	for _, c := range t.columns {
 		switch c.role {

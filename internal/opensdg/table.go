@@ -58,6 +58,7 @@ type column struct {
 	name  string
 	role  role
 	unit  bool   // of measure, or how many of it a value counts
+	spare bool   // it is a note, or left out, only where no figure needs it to be told from another
 	label string // before the words of a note; empty for none
 }
 
