@@ -77,3 +77,19 @@ func TestTranslationsElsewhere(t *testing.T) {
 		}
 	}
 }
+
+// TestStandalone: an indicator that its description has beside the goals needs no number,
+// and one of which nothing is said does.
+func TestStandalone(t *testing.T) {
+	res := repository(t, map[string]string{"data/invented-product.csv": "Year,Value\n2015,1\n2016,2\n", "meta/invented-product.md": "---\nindicator_name: Invented product\nstandalone: true\n---\n",
+		"data/other-product.csv": "Year,Value\n2015,1\n", "data/indicator_1-1-1.csv": "Year,Value\n2015,1\n"})
+	about := text(res, "invented-product/indicator.toml")
+	if !strings.Contains(about, "name_en = \"Invented product\"\n") || !strings.Contains(about, "theme = \"chi-so-khac\"") || res.Rows != 3 {
+		t.Errorf("%d rows:\n%s", res.Rows, about)
+	}
+	for rule, want := range map[string]int{"standalone": 1, "file-name": 1} {
+		if n, _ := told(res, rule); n != want {
+			t.Errorf("%s: %d, want %d", rule, n, want)
+		}
+	}
+}

@@ -44,6 +44,7 @@ type repository struct {
 	unreadAs  []string                     // classes of descriptions and words that were not read
 	firstFile map[string]string            // of an indicator
 	lettered  map[string]bool              // indicators of which a file has a name in other letters
+	alone     map[string]bool              // indicators without a number that stand beside the goals
 	wordless  bool                         // the configuration names no translations
 }
 
@@ -79,6 +80,7 @@ func open(fsys fs.FS, o Options, report *Report) (*repository, error) {
 	if tables == nil {
 		r.unusedTables(base)
 	}
+	r.findStandalone(r.glob(base, metas))
 	for _, name := range r.glob(base, tables) {
 		if id := idOf(name); r.identified(id, name) {
 			r.tables[id] = append(r.tables[id], name)
@@ -193,7 +195,7 @@ func writtenID(name string) string {
 
 // identified tells whether a file has the name of an indicator.
 func (r *repository) identified(id, name string) bool {
-	if idForm.MatchString(id) && strings.ContainsAny(id, "0123456789") && len(id) <= maxNumber {
+	if idForm.MatchString(id) && len(id) <= maxNumber && (r.alone[id] || strings.ContainsAny(id, digits)) {
 		r.sameLetters(id, name)
 		return true
 	}

@@ -42,6 +42,9 @@ func (c *converter) dotted(id string) string {
 			}
 		}
 	}
+	if c.alone[id] {
+		return id // words, of which no point makes a number
+	}
 	return strings.ReplaceAll(id, "-", ".")
 }
 
@@ -57,6 +60,9 @@ func (c *converter) textsOf(m *measure, several bool) texts {
 	out, joint := texts{name: model.Text{VI: number + " " + name.VI, EN: number + " " + name.EN}}, ": "
 	if several && c.listsSeries(m.number, name.EN) {
 		out.name, joint = model.Text{VI: number, EN: number}, " " // the name lists all series, of which this one stands behind
+	}
+	if c.alone[m.number] && number == m.number && name.VI != "" {
+		out.name, joint = name, ": "
 	}
 	if name.VI == "" {
 		out.name = model.Text{VI: "Chỉ số " + number, EN: "Indicator " + number}
