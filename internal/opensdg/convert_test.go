@@ -144,6 +144,8 @@ func FuzzConvert(f *testing.F) {
 		}
 		f.Add(table, meta, []byte("a: &a [1, 2]\nb: *a\nc: {<<: *a}\n"), []byte("languages: [en]\n"))
 	}
+	f.Add([]byte("Year,REF_AREA,SEX,Zona,COMMENT_OBS_0,Fuente,Units,Value\n2015,KG,_T,,p,a,%,4\n2015,KG,,,,b,,4.0\n2016,KG02,F,Old,,a,Percent,-0\n2017,KG02,F,New,,b,,7\n2017,,F,New,,c,,8\n"), []byte("---\nnational_geographical_coverage: KG\ncomputation_units: '%'\n---\n"),
+		[]byte("data: {p: provisional}\n"), []byte("indicator_options:\n  unit_column: Units\n  non_disaggregation_columns: [Fuente]\n  observation_attributes: [COMMENT_OBS, {field: Zona}]\n"))
 	f.Fuzz(func(t *testing.T, table, meta, words, config []byte) {
 		res, err := opensdg.Convert(fstest.MapFS{"data/indicator_1-1-1.csv": {Data: table}, "meta/1-1-1.md": {Data: meta}, "meta/1-2-1.yml": {Data: words},
 			"translations/en.yml": {Data: words}, "config_data.yml": {Data: config}}, opensdg.Options{Name: "thu", ThisYear: 2026})
