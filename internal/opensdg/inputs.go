@@ -2,6 +2,7 @@ package opensdg
 
 import (
 	"cmp"
+	"io/fs"
 	"path"
 	"strings"
 
@@ -60,6 +61,36 @@ func (r *repository) unusedTables(base string) {
 		r.report.add(Entry{Fate: LeftOut, Rule: "table-unused", Path: name, Text: path.Base(name), Rows: r.dataRows(name),
 			Reason: diag.Say("inputs của config_data.yml không lấy tệp CSV nào: trang của kho không đăng bảng này, nên ở đây cũng không.", "The inputs of config_data.yml take no CSV file: the site of the repository does not show this table, so none is made of it here."),
 			Remedy: diag.Say("Nếu bảng này là số liệu để đăng, ghi InputCsvData vào inputs của config_data.yml rồi nhập lại.", "If this table is for publication, put InputCsvData into the inputs of config_data.yml and import again.")})
+	}
+}
+
+// unmatched reports the tables in the folders of the others whose names no pattern of the
+// configuration has: the site of the repository does not show them either.
+func (r *repository) unmatched(base string, patterns []string) {
+	known := map[string]bool{}
+	for _, name := range r.renaming {
+		known[path.Clean(name)] = true
+	}
+	for _, name := range r.glob(base, patterns) {
+		known[name] = true
+	}
+	seen := map[string]bool{}
+	for _, pattern := range patterns {
+		pattern = path.Join(base, pattern)
+		folder := path.Dir(pattern[:strings.IndexAny(pattern+"*", "*?[")] + "x")
+		if folder == "." || seen[folder] {
+			continue // of the whole repository, other tables are no figures
+		}
+		seen[folder] = true
+		_ = fs.WalkDir(r.fsys, folder, func(name string, e fs.DirEntry, err error) error { // a folder that cannot be read has no tables
+			if err == nil && !e.IsDir() && strings.EqualFold(path.Ext(name), ".csv") && !known[name] {
+				known[name] = true
+				r.report.add(Entry{Fate: LeftOut, Rule: "file-unmatched", Path: name, Text: path.Base(name), Rows: r.dataRows(name),
+					Reason: diag.Say("path_pattern của InputCsvData không khớp tên hay thư mục của tệp này: trang của kho không đăng bảng này, nên ở đây cũng không.", "The path_pattern of InputCsvData does not match the name or the folder of this file: the site of the repository does not show this table, so none is made of it here."),
+					Remedy: diag.Say("Nếu bảng này là số liệu để đăng, đổi tên tệp hoặc sửa path_pattern trong config_data.yml rồi nhập lại.", "If this table is for publication, rename the file or mend path_pattern in config_data.yml, and import again.")})
+			}
+			return nil
+		})
 	}
 }
 

@@ -93,3 +93,13 @@ func TestStandalone(t *testing.T) {
 		}
 	}
 }
+
+// TestUnmatchedTables: a table beside the others that no pattern matches is told with its
+// rows; other tables of the repository are not.
+func TestUnmatchedTables(t *testing.T) {
+	res := repository(t, map[string]string{"data/indicator_1-1-1.csv": "Year,Value\n2015,1\n", "data/1.2.1.csv": "Year,Value\n2015,1\n2016,2\n", "data/a/b/indicator_1-3-1.CSV": "Year,Value\n2015,1\n",
+		"columns.csv": "from,to\na,b\n", "data/columns.csv": "from,to\na,b\n", "data/readme.txt": "x", "config_data.yml": "inputs:\n  - {class: InputCsvData, column_map: data/columns.csv}\n"})
+	if n, rows := told(res, "file-unmatched"); n != 2 || rows != 3 || res.Rows != 1 {
+		t.Errorf("%d files, %d rows, %d taken:\n%s", n, rows, res.Rows, res.Report.CSV("en"))
+	}
+}

@@ -45,6 +45,7 @@ type repository struct {
 	firstFile map[string]string            // of an indicator
 	lettered  map[string]bool              // indicators of which a file has a name in other letters
 	alone     map[string]bool              // indicators without a number that stand beside the goals
+	renaming  []string                     // tables that rename columns and codes
 	wordless  bool                         // the configuration names no translations
 }
 
@@ -80,6 +81,7 @@ func open(fsys fs.FS, o Options, report *Report) (*repository, error) {
 	if tables == nil {
 		r.unusedTables(base)
 	}
+	r.unmatched(base, tables)
 	r.findStandalone(r.glob(base, metas))
 	for _, name := range r.glob(base, tables) {
 		if id := idOf(name); r.identified(id, name) {
@@ -130,6 +132,7 @@ func (r *repository) readMaps(in value) {
 
 // readSmall reads a table of texts below its header.
 func (r *repository) readSmall(name string) [][]string {
+	r.renaming = append(r.renaming, name)
 	data, ok := r.read(name)
 	if !ok {
 		r.report.add(Entry{Fate: LeftOut, Rule: "map-missing", Path: configFile, Text: name,
