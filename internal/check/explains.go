@@ -4,38 +4,39 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"chitieu/internal/decimal"
 	"chitieu/internal/diag"
 )
 
 // A reason says in words why: "x", "đã sửa" or a number again is none. So many
-// different words and letters are the least that says something ("chép nhầm từ
-// Word"); whether it is true is for people to judge.
-const (
-	leastReasonWords   = 3
-	leastReasonLetters = 10
-)
+// different words are the least that says something ("gõ sai số"); whether it is true
+// is for people to judge.
+const leastReasonWords = 3
 
 // reasonWanted is told where words stand that give no reason.
 var reasonWanted = diag.Say("Lý do cần ít nhất ba từ, nói vì sao.", "A reason has at least three words, and says why.")
 
-// noReason are words that stand where a reason is to be written.
-var noReason = regexp.MustCompile(`(?i)^[\s.:…]*(?:(?:cần )?(?:ghi|điền|viết|nhập|bổ sung) lý do|lý do (?:ở đây|sửa số|thay đổi)|(?:chưa|không) (?:rõ|biết|có) lý do|(?:write|add|enter|fill in) (?:a |the )?reason|reason (?:here|to follow)|todo)`)
+// noReason are words that stand where a reason is to be written, or before one.
+var noReason = regexp.MustCompile(`(?i)^[\s.:…]*(?:(?:cần )?(?:ghi|điền|viết|nhập|bổ sung) lý do|lý do(?: (?:ở đây|sửa số|thay đổi))?|(?:chưa|không) (?:rõ|biết|có) lý do|(?:write|add|enter|fill in) (?:a |the )?reason|reason(?: (?:here|to follow))?|todo)(?:[^\p{L}]|$)`)
 
 // explains tells whether a text has as many words as a reason needs.
 func explains(text string) bool {
-	if noReason.MatchString(text) {
-		return false
-	}
-	different, letters := map[string]bool{}, 0
-	for word := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
-		if !different[word] {
+	different := map[string]bool{}
+	for word := range strings.FieldsFuncSeq(strings.ToLower(noReason.ReplaceAllString(text, "")), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
+		if isWord(word) {
 			different[word] = true
-			letters += len([]rune(word))
 		}
 	}
-	return len(different) >= leastReasonWords && letters >= leastReasonLetters
+	return len(different) >= leastReasonWords
+}
+
+// isWord tells a word from letters that were typed to fill a cell: it has two
+// different letters.
+func isWord(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return strings.Trim(text, string(first)) != ""
 }
 
 // excuse is what notes say of a number that a rule would refuse.

@@ -50,11 +50,12 @@ type smallSeries struct {
 }
 
 // fractions finds the first percentages of a series that are written as parts of
-// one. told are the problems that other rules found.
-func fractions(list []observation, in *model.Indicator, told []diag.Diagnostic) []diag.Diagnostic {
+// one. others are the problems that other rules found.
+func fractions(list []observation, in *model.Indicator, others []diag.Diagnostic) []diag.Diagnostic {
 	if in.Unit != model.Percent || len(list) == 0 {
 		return nil
 	}
+	told := placesOf(others)
 	var small []smallSeries
 	var large []*observation // of all other series
 	var out []diag.Diagnostic
@@ -73,8 +74,9 @@ func fractions(list []observation, in *model.Indicator, told []diag.Diagnostic) 
 	if len(small) == 0 {
 		return out
 	}
+	scale := scaleOf(large)
 	for i := range small {
-		out = append(out, small[i].judged(in, large, told)...)
+		out = append(out, small[i].judged(in, scale, told)...)
 	}
 	if len(out) == 0 && len(large) == 0 && len(told) == 0 {
 		return onlyFractions(small)
@@ -89,20 +91,28 @@ func atMostOne(o *observation) bool {
 
 func proven(o *observation) bool { return o.Numerator.Given() && o.Denominator.Given() }
 
-func toldOf(o *observation, told []diag.Diagnostic) bool {
-	at := o.row.at("value").Pos
-	return slices.ContainsFunc(told, func(d diag.Diagnostic) bool { return d.Pos == at })
+// positions are where other rules found something.
+type positions map[diag.Position]bool
+
+func (p positions) has(o *observation) bool { return p[o.row.at("value").Pos] }
+
+func placesOf(list []diag.Diagnostic) positions {
+	out := positions{}
+	for _, d := range list {
+		out[d.Pos] = true
+	}
+	return out
 }
 
 // secondFraction compares the parts of one in a series that is too short for jumps
 // with the nearest percentage of it.
-func secondFraction(line, rows []*observation, told []diag.Diagnostic) []diag.Diagnostic {
+func secondFraction(line, rows []*observation, told positions) []diag.Diagnostic {
 	if len(line) > leastOther {
 		return nil
 	}
 	var out []diag.Diagnostic
 	for _, o := range rows {
-		if proven(o) || toldOf(o, told) {
+		if proven(o) || told.has(o) {
 			continue
 		}
 		near := nearest(line, o)
@@ -132,36 +142,60 @@ func abs(n int) int { return max(n, -n) }
 // judged compares a series of parts of one with its target, which is an error where
 // a hundred times the value would suit it, and with the targets and the figures of
 // other areas and groups, which warns.
-func (s smallSeries) judged(in *model.Indicator, large []*observation, told []diag.Diagnostic) []diag.Diagnostic {
+func (s smallSeries) judged(in *model.Indicator, scale scale, told positions) []diag.Diagnostic {
 	first := s.rows[0]
-	if slices.ContainsFunc(s.rows, func(o *observation) bool { return toldOf(o, told) || excuseOf(percentWords, o.noted()) == excused }) {
+	if slices.ContainsFunc(s.rows, func(o *observation) bool { return told.has(o) || excuseOf(percentWords, o.noted()) == excused }) {
 		return nil
 	}
 	d := diag.Diagnostic{Pos: first.row.at("value").Pos}
 	if g, own := s.target(in); g != nil {
 		d.Related = diag.Position(g.Origin)
-		if !own {
-			d.Severity = diag.Warning
+		if !own || g.Comparator == model.AtMost || g.Comparator == model.Below {
+			d.Severity = diag.Warning // who does far better than asked may be right
 		}
 		return []diag.Diagnostic{partOfOne(first, d, diag.Say("value %s giống phần của một: mọi số của chuỗi này từ 1 trở xuống, mà chỉ tiêu là %s. Có phải %s?",
 			"value %s looks like a part of one: no figure of this series is above 1, and the target is %s. Is it %s?", first.Value, g.Value, timesHundred(first.Value)))}
 	}
-	var others []decimal.Decimal
-	for _, o := range large {
-		if o.Value.Rat().Cmp(leastPercent) <= 0 {
-			return nil
-		}
-		if o.Dims == s.dims || o.Area == s.area {
-			others = append(others, o.Value)
-		}
-	}
-	slices.SortFunc(others, decimal.Decimal.Cmp)
-	if len(others) == 0 || !fraction(first.Value, median(all(others))) {
+	middle := scale.of(s)
+	if middle == nil || !fraction(first.Value, middle) {
 		return nil
 	}
 	d.Severity = diag.Warning
 	return []diag.Diagnostic{partOfOne(first, d, diag.Say("value %s giống phần của một: mọi số của chuỗi này từ 1 trở xuống, mà các chuỗi khác quanh %s. Có phải %s?",
-		"value %s looks like a part of one: no figure of this series is above 1, and other series lie around %s. Is it %s?", first.Value, shown(median(all(others)), in), timesHundred(first.Value)))}
+		"value %s looks like a part of one: no figure of this series is above 1, and other series lie around %s. Is it %s?", first.Value, shown(middle, in), timesHundred(first.Value)))}
+}
+
+// scale is around which values the series above 1 lie, by group and by area; empty
+// where one of them has small percentages too.
+type scale struct {
+	byDims map[model.Dims]*big.Rat
+	byArea map[*model.Area]*big.Rat
+}
+
+func scaleOf(large []*observation) scale {
+	if slices.ContainsFunc(large, func(o *observation) bool { return o.Value.Rat().Cmp(leastPercent) <= 0 }) {
+		return scale{}
+	}
+	return scale{mediansBy(large, func(o *observation) model.Dims { return o.Dims }), mediansBy(large, func(o *observation) *model.Area { return o.Area })}
+}
+
+// of is the median of the same group in other areas, else that of the other groups of
+// the area; nil where there is none.
+func (s scale) of(small smallSeries) *big.Rat {
+	return cmp.Or(s.byDims[small.dims], s.byArea[small.area])
+}
+
+func mediansBy[K comparable](list []*observation, key func(*observation) K) map[K]*big.Rat {
+	values := map[K][]decimal.Decimal{}
+	for _, o := range list {
+		values[key(o)] = append(values[key(o)], o.Value)
+	}
+	out := map[K]*big.Rat{}
+	for k, of := range values {
+		slices.SortFunc(of, decimal.Decimal.Cmp)
+		out[k] = median(all(of))
+	}
+	return out
 }
 
 // target is one by which the series shows to be a hundred times too small: its own,
