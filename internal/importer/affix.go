@@ -41,10 +41,13 @@ func affixed(text string) (rest string, status model.ObsStatus) {
 }
 
 // saysMore tells whether brackets in the name of a column hold more than a status,
-// a unit or the mark of a footnote: 2024 (9 tháng), 2024 (tỉnh Bình Định), and for
+// a unit, a part of the people or the mark of a footnote: 2024 (9 tháng), 2024 (tỉnh Bình Định), and for
 // a rate 2023 (số trẻ). Figures below such a name need not be those of the year.
 func (r *reader) saysMore(text string) bool {
-	return slices.ContainsFunc(inBrackets(text), func(part string) bool { return !r.harmless(part) })
+	return slices.ContainsFunc(inBrackets(text), func(part string) bool {
+		keys, known := r.partIn(part)
+		return !known || keys == nil && !r.harmless(part)
+	})
 }
 
 // harmless tells whether words in brackets leave the figures what they are; units

@@ -30,6 +30,7 @@ var headCases = []fileCase{
 
 	{"a part of the people that the indicator has", "so-cap", "Năm;Số cặp tảo thử nữ\n2019;5\n", with(), "2019 64 5 A nien-giam-thu sex=F", ""},
 	{"in brackets", "so-cap", "Năm;Số cặp (nữ)\n2019;5\n", with(), "2019 64 5 A nien-giam-thu sex=F", ""},
+	{"in brackets, of a group that nobody has", "so-cap", "Năm;Số cặp (nữ nông thôn)\n2019;5\n", with(), "", "refused 1:5 column-unknown\nrefused 2:1 not-understood\nask --columns \"B=skip\""},
 	{"as declared", "so-cap", "Năm;Cặp nữ\n2019;5\n", with("column", "B=value"), "2019 64 5 A nien-giam-thu sex=F", ""},
 	{"as declared, where a flag says another", "so-cap", "Năm;Cặp nữ\n2019;5\n", with("column", "B=value", "sex", "_T"), "2019 64 5 A nien-giam-thu", ""},
 	{"a part that it has not", "", "Năm;Tỷ lệ (nữ)\n2019;5\n", with(), "", "refused 1:5 column-dimension\nrefused 2:1 not-understood"},

@@ -132,10 +132,9 @@ func (r *reader) aside(text string) (keys map[string]string, known bool) {
 		}
 		said := r.wideKeys(part, "")
 		if said == nil {
-			said, _ = r.categories(part)
-		}
-		if said == nil && (r.groupIn(part) != "" || partOfYear.MatchString(check.FoldName(part))) {
-			return nil, false
+			if said, known = r.partIn(part); !known || said == nil && partOfYear.MatchString(check.FoldName(part)) {
+				return nil, false
+			}
 		}
 		for column, key := range said {
 			if keys == nil {

@@ -144,7 +144,7 @@ func (r *reader) qualified(h heading, text string, status model.ObsStatus) headi
 		return heading{}
 	}
 	if h.role == Wide && h.keys[Period] != "" {
-		return h
+		return r.datedPart(h, text)
 	}
 	keys, known := r.aside(text)
 	if !known {

@@ -3,8 +3,10 @@ package importer
 import (
 	"maps"
 	"regexp"
+	"slices"
 	"strings"
 
+	"chitieu/internal/check"
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
 	"chitieu/internal/tabular"
@@ -34,6 +36,36 @@ func (r *reader) valuesOfYear(bare, text string, status model.ObsStatus) heading
 		keys[Status] = string(status)
 	}
 	return heading{role: Wide, keys: keys}
+}
+
+// partIn is the part of the people that words in brackets speak of, by its codes: nữ.
+// Known is false where they speak of one that has none: nông thôn.
+func (r *reader) partIn(part string) (keys map[string]string, known bool) {
+	for _, d := range r.project.Dimensions {
+		if id, ok := code(d, part); ok && id != model.Total && !isTotal(part) {
+			return map[string]string{d.ID: id}, true
+		}
+	}
+	keys, rest := r.categories(part)
+	return keys, r.groupIn(rest) == "" && !slices.Contains([]string{"gai", "trai"}, check.FoldName(part))
+}
+
+// datedPart adds to figures of a year the part of the people that stands in brackets:
+// 2023 (nữ), Số vụ 2023 (nữ). Two parts in one name are not understood.
+func (r *reader) datedPart(h heading, text string) heading {
+	keys := maps.Clone(h.keys)
+	for _, part := range inBrackets(text) {
+		said, known := r.partIn(part)
+		for dimension, id := range said {
+			known = known && (keys[dimension] == "" || keys[dimension] == id)
+			keys[dimension] = id
+		}
+		if !known {
+			return heading{}
+		}
+	}
+	h.keys = keys
+	return h
 }
 
 // askStars asks about the mark of a footnote in a name of a column that no row below

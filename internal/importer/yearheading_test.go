@@ -24,6 +24,16 @@ func TestNamesWithYears(t *testing.T) {
 		{"the same as told", "nam-hoc", "Địa bàn;2023;2024\n64;5;6\n", with("map", "2023=2022-2023", "map", "2024=2023-2024"), "2022-2023 64 5 A nien-giam-thu\n2023-2024 64 6 A nien-giam-thu", ""},
 		{"a note of one year", "ty-le", "Địa bàn;2023;2024\n64;5;6\n", with("note", "2024=Cả tỉnh"), "2023 64 5 A nien-giam-thu\n2024 64 6 A nien-giam-thu note_vi=Cả tỉnh", ""},
 		{"a note that the row has", "ty-le", "Năm;Giá trị;Ghi chú\n2024;6;Một phần\n", with("note", "2024=Cả tỉnh"), "2024 64 6 A nien-giam-thu note_vi=Một phần", ""},
+		{"a part in brackets behind a year", "so-vu", "Địa bàn;2023;2023 (nữ);2024 (nữ, sơ bộ)\n64;9;5;6\n", with(), "2023 64 9 A nien-giam-thu\n2023 64 5 A nien-giam-thu sex=F\n2024 64 6 P nien-giam-thu sex=F", ""},
+		{"behind words and a year", "so-vu", "Địa bàn;Số vụ 2023 (nữ);Kết quả 2024 (nữ)\n64;5;6\n", with(), "2023 64 5 A nien-giam-thu sex=F\n2024 64 6 A nien-giam-thu sex=F", ""},
+		{"between them", "so-vu", "Địa bàn;Giá trị (nữ) 2023;Số lượng 2024 (nam)\n64;5;6\n", with(), "2023 64 5 A nien-giam-thu sex=F\n2024 64 6 A nien-giam-thu sex=M", ""},
+		{"without brackets", "so-vu", "Địa bàn;Số vụ nữ 2023;Nữ 2024\n64;5;6\n", with(), "2023 64 5 A nien-giam-thu sex=F\n2024 64 6 A nien-giam-thu sex=F", ""},
+		{"beside what is no part", "so-vu", "Địa bàn;2022 (chung);2023 (vụ);2024 (1)\n64;4;5;6\n", with(), "2022 64 4 A nien-giam-thu\n2023 64 5 A nien-giam-thu\n2024 64 6 A nien-giam-thu", ""},
+		{"under a year", "so-vu", "Địa bàn;2023 (nữ);\n;Số vụ;Ghi chú\n64;5;\n", with(), "2023 64 5 A nien-giam-thu sex=F", "left 2:8 column-skipped"},
+		{"two parts in one name", "so-vu", "Địa bàn;2022;Số vụ nữ 2023 (nam);2024 (nữ nông thôn)\n64;4;5;6\n", with(), "", "refused 1:14 column-unknown\nrefused 1:34 column-unknown\nrefused 2:1 not-understood\nask --columns \"C=skip\"\nask --columns \"D=skip\""},
+		{"parts that the indicator has not", "so-vu", "Địa bàn;2020;Kết quả 2021 (nông thôn);2022 (DTTS);2023 (dân tộc thiểu số);2024 (gái)\n64;1;2;3;4;5\n", with(), "",
+			"refused 1:14 column-unknown\nrefused 1:39 column-unknown\nrefused 1:51 column-unknown\nrefused 1:75 column-unknown\nrefused 2:1 not-understood\nask --columns \"C=skip\"\nask --columns \"D=skip\"\nask --columns \"E=skip\"\nask --columns F=…"},
+		{"a part of a rate that has none", "ty-le", "Địa bàn;2022;Tỷ lệ 2023 (nữ)\n64;5;6\n", with(), "2022 64 5 A nien-giam-thu", "refused 1:14 column-dimension"},
 	} {
 		res := run(t, p, c.id, c.text, c.options, tabular.Options{})
 		if diff := gocmp.Diff(c.rows+"\n---\n"+c.told, csvRows(res)+"\n---\n"+told(res)); diff != "" {
