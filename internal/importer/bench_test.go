@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
+	"chitieu/internal/model"
 	"chitieu/internal/tabular"
 )
 
@@ -26,4 +28,52 @@ func BenchmarkRun(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// BenchmarkWordsAmongAreas imports a table of 2,000 areas with a row of words after
+// every hundred rows, and one of twice the rows; ratio is how much longer that takes:
+// 2 where the time grows with the rows, 4 where each text looks at all rows and areas.
+func BenchmarkWordsAmongAreas(b *testing.B) {
+	p := manyAreas(project(b), 2000)
+	once, twice := wordsAmongRows(2000, 10_000), wordsAmongRows(2000, 20_000)
+	var short, long time.Duration
+	for b.Loop() {
+		short += timed(b, p, once)
+		long += timed(b, p, twice)
+	}
+	b.ReportMetric(float64(long)/float64(short), "ratio")
+}
+
+// manyAreas is a project with invented communes beside its own areas.
+func manyAreas(p *model.Project, n int) *model.Project {
+	for i := range n {
+		p.Areas = append(p.Areas, &model.Area{Code: fmt.Sprint(50_000 + i), Level: model.Commune, NameVI: fmt.Sprintf("Xã Thử Số %d", i), Parent: "64"})
+	}
+	return p
+}
+
+// wordsAmongRows is a table of so many rows, by the areas and then by the years.
+func wordsAmongRows(areas, rows int) string {
+	var text strings.Builder
+	text.WriteString("Bảng thử của tỉnh Thử Nhất;;;\nNăm;Giới tính;Địa bàn;Giá trị\n")
+	for i := range rows {
+		fmt.Fprintf(&text, "%d;Nữ;%d;%d\n", 1990+i/areas, 50_000+i%areas, i)
+		if i%100 == 99 {
+			fmt.Fprintf(&text, "Nhóm %d của Tỉnh Thử Nhất;;;\n", i)
+		}
+	}
+	return text.String()
+}
+
+func timed(b *testing.B, p *model.Project, text string) time.Duration {
+	b.Helper()
+	g, err := tabular.Read("t.csv", []byte(text), tabular.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	start := time.Now()
+	if res := Run(g, p, p.Indicator("so-vu"), with()); len(res.Rows) == 0 {
+		b.Fatal("nothing was read", told(res))
+	}
+	return time.Since(start)
 }

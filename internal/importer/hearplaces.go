@@ -53,8 +53,12 @@ func (r *reader) placeHits(s passage) []hit {
 	if r.changing(s) {
 		return nil
 	}
+	mentions := r.mentions(s)
+	if len(mentions) == 0 {
+		return nil // as most texts: what the figures cover is not worth the search
+	}
 	covered := r.covered(s.of)
-	for _, m := range r.mentions(s) {
+	for _, m := range mentions {
 		if !r.formerOwn(s, m) && (r.meantBy(m, covered, s.of) || r.noPlace(s, m)) {
 			continue
 		}
@@ -77,12 +81,12 @@ var former = regexp.MustCompile(`^[(,]? ?(cu|truoc (khi )?(sap nhap|hop nhat))\b
 // meantBy tells whether a place is one of those of the figures or one in which they
 // lie. A country or a region holds for figures of several of its parts, and not for
 // those of one.
-func (r *reader) meantBy(m mention, covered model.Areas, of []*found) bool {
+func (r *reader) meantBy(m mention, covered map[*model.Area]bool, of []*found) bool {
 	if model.Province.Finer(m.level) && len(of) > 0 {
 		several := slices.ContainsFunc(of, func(f *found) bool { return f.Area.NameVI != of[0].Area.NameVI })
 		return several || slices.Contains(m.areas, of[0].Area)
 	}
-	return slices.ContainsFunc(m.areas, func(a *model.Area) bool { return slices.Contains(covered, a) })
+	return slices.ContainsFunc(m.areas, func(a *model.Area) bool { return covered[a] })
 }
 
 // noPlace tells whether a place that is named is that of an office of the own
@@ -110,35 +114,65 @@ func (r *reader) isOwn(areas model.Areas) bool {
 func (r *reader) areasOf(of []*found) diag.Words {
 	var names []diag.Words
 	for _, f := range of {
-		if !slices.Contains(names, nameOf(f.Area)) {
-			names = append(names, nameOf(f.Area))
+		if name := nameOf(f.Area); !slices.Contains(names, name) {
+			if names = append(names, name); len(names) > 3 {
+				return none
+			}
 		}
 	}
-	if len(names) == 0 || len(names) > 3 {
+	if len(names) == 0 {
 		return none
 	}
 	return diag.Say(" (%s)", " (%s)", diag.Join(names, ", "))
 }
 
 // covered are the areas of figures and those in which they lie, for a commune or a
-// district those of before a merger too.
-func (r *reader) covered(of []*found) (out model.Areas) {
+// district those of before a merger too. Those of all figures are remembered, since
+// titles and rows of words speak of all.
+func (r *reader) covered(of []*found) map[*model.Area]bool {
+	all := len(of) > 0 && len(of) == len(r.order) && of[0] == r.order[0]
+	if all && r.coveredByAll != nil {
+		return r.coveredByAll
+	}
+	out := map[*model.Area]bool{}
 	var add func(a *model.Area)
 	add = func(a *model.Area) {
-		if a == nil || slices.Contains(out, a) {
+		if a == nil || out[a] {
 			return
 		}
-		out = append(out, a)
-		add(r.project.Areas.Above(a))
-		for _, change := range r.project.AreaChanges {
-			if change.New == a && a.Level.Finer(model.Province) {
-				add(change.Old)
-			}
+		out[a] = true
+		for _, wider := range r.liesIn(a) {
+			add(wider)
 		}
 	}
 	for _, f := range of {
 		add(f.Area)
 	}
+	if all {
+		r.coveredByAll = out
+	}
+	return out
+}
+
+// liesIn is the area above one, if there is one, and for a commune or a district what
+// it was before a merger. It is looked for once.
+func (r *reader) liesIn(a *model.Area) model.Areas {
+	if out, known := r.wider[a]; known {
+		return out
+	}
+	var out model.Areas
+	if above := r.project.Areas.Above(a); above != nil {
+		out = append(out, above)
+	}
+	for _, change := range r.project.AreaChanges {
+		if change.New == a && change.Old != nil && a.Level.Finer(model.Province) {
+			out = append(out, change.Old)
+		}
+	}
+	if r.wider == nil {
+		r.wider = map[*model.Area]model.Areas{}
+	}
+	r.wider[a] = out
 	return out
 }
 

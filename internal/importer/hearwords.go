@@ -117,8 +117,11 @@ func (s passage) statusIn() (status model.ObsStatus, at [2]int, ok bool) {
 // that they are not.
 func (r *reader) statusHits(s passage) []hit {
 	status, at, ok := s.statusIn()
+	if !ok {
+		return nil
+	}
 	of := yearsOf(s, s.of)
-	if !ok || len(of) == 0 || slices.ContainsFunc(of, func(f *found) bool { return unsure(f.Fields[Status]) || f.Fields[Status] == "" }) {
+	if len(of) == 0 || slices.ContainsFunc(of, func(f *found) bool { return unsure(f.Fields[Status]) || f.Fields[Status] == "" }) {
 		return nil
 	}
 	flag := ""

@@ -140,6 +140,9 @@ type reader struct {
 	order      []*found
 	elsewhere  *strange         // another province that the titles name, once it is asked for
 	provinces  []*regexp.Regexp // of names of provinces, once they are asked for
+
+	coveredByAll map[*model.Area]bool        // of all figures, once a text names a place
+	wider        map[*model.Area]model.Areas // what areas lie in, as far as it was asked for
 }
 
 // key is what one row alone may have.
