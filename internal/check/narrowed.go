@@ -219,15 +219,27 @@ func partsGive(r relatedRow, rows []relatedRow, o *model.Observation) bool {
 }
 
 var (
-	// figureWord is a word of a note that is a number, or two with a dash between, with
-	// the noun perhaps right behind it: "3", "3-4", "12,5%", "3em". A day and the number of
-	// a document are none.
-	figureWord = regexp.MustCompile(`^(\d+(?:[.,]\d+)*)(?:[-–](\d+(?:[.,]\d+)*))?%?(?:em|trẻ|bé|cháu|ca|vụ|người)?$`)
+	// noteWord is a word of a note: what stands between spaces, brackets and the signs
+	// that are written right before a number ("n=3", "DTTS:3").
+	noteWord = regexp.MustCompile(`[^\s:;=~≈+<>≤≥|()\[\]]+`)
+	// linkWord is the address of a page, whose numbers are no figures.
+	linkWord = regexp.MustCompile(`(?:https?://|www\.)\S+`)
+	// commaWord is a comma without its space behind it: "Kinh 12,DTTS 3".
+	commaWord = regexp.MustCompile(`,(\D)`)
+	// paperWord is a day, a month of a year, a school year or the number of a document.
+	paperWord = regexp.MustCompile(`^(?:\d{1,2}/\d{1,2}/(?:\d\d)?\d\d|\d{1,2}/(?:19|20)\d\d|(?:19|20)\d\d/\d\d(?:\d\d)?|\d+(?:/\d{4})?/\p{Lu}.*)$`)
+	// figureWord is a word that is a number, or two with a dash or a stroke between, with
+	// the noun perhaps right behind it: "3", "3-4", "3/12", "12,5%", "3em".
+	figureWord = regexp.MustCompile(`^(\d+(?:[.,]\d+)*)(?:[-–/](\d+(?:[.,]\d+)*))?%?(?:em|trẻ|bé|cháu|ca|vụ|người)?$`)
 	yearNumber = regexp.MustCompile(`^(?:19|20)\d\d$`)
-	// beforeLabel are words whose number names a place in a text or in time.
+	// beforeLabel are words whose number names a place in a text or in time, if nothing
+	// but a space stands between, and no "số" before them: "số lớp 4" counts.
 	beforeLabel = regexp.MustCompile(`^(?i:điều|khoản|điểm|mục|bảng|biểu|trang|tr|chương|phần|phụ|lục|quý|tháng|ngày|lần|kỳ|thứ|cột|dòng|khóa|lớp|article|table|page|clause|annex|quarter|month|grade)$`)
-	// inWords is a small number in words before what is counted.
-	inWords = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?|one|two|three|four|five|six|seven|eight|nine|ten) (?:em|trẻ|bé|cháu|học sinh|ca|vụ|trường hợp|người|nạn nhân|child|children|girls?|boys?|pupils?|cases?|deaths?|persons?|people)(?:[^\p{L}]|$)`)
+	countWord   = regexp.MustCompile(`^(?i:số|sl)$`)
+	// inWords is a number in words before what is counted.
+	inWords = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: (?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|chục|trăm|nghìn|ngàn|linh|lẻ))*|` +
+		`(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)(?: hundred)?) ` +
+		`(?:em|trẻ|bé|cháu|học sinh|ca|vụ|trường hợp|người|nạn nhân|child|children|girls?|boys?|pupils?|cases?|deaths?|persons?|people)(?:[^\p{L}]|$)`)
 )
 
 // noteOfWithheld warns of a withheld figure whose note has a number that is neither a
@@ -248,22 +260,53 @@ func noteOfWithheld(o observation) []diag.Diagnostic {
 	return nil
 }
 
+// wordOfNote is a word of a note and what stands between it and the word before.
+type wordOfNote struct{ gap, text string }
+
+// wordsOf takes a note apart. A stroke parts words too, unless it is that of a fraction,
+// a day or a document.
+func wordsOf(note string) []wordOfNote {
+	note = commaWord.ReplaceAllString(linkWord.ReplaceAllString(note, " "), ", $1")
+	var out []wordOfNote
+	end := 0
+	for _, at := range noteWord.FindAllStringIndex(note, -1) {
+		gap, word := note[end:at[0]], strings.Trim(note[at[0]:at[1]], ",.?!'\"“”")
+		end = at[1]
+		if paperWord.MatchString(word) || figureWord.MatchString(word) {
+			out = append(out, wordOfNote{gap, word})
+			continue
+		}
+		for part := range strings.SplitSeq(word, "/") {
+			out = append(out, wordOfNote{gap, part})
+			gap = "/"
+		}
+	}
+	return out
+}
+
 // tellsFigure tells whether a note has a number, in digits or in words, that may be a
 // figure.
 func tellsFigure(note string) bool {
 	if inWords.MatchString(note) {
 		return true
 	}
-	words := strings.Fields(note)
+	words := wordsOf(note)
 	for i, word := range words {
-		m := figureWord.FindStringSubmatch(strings.Trim(word, "()[],;:.=~≈<>≤≥\"“”"))
+		m := figureWord.FindStringSubmatch(word.text)
 		switch {
-		case m == nil, yearNumber.MatchString(m[1]) && (m[2] == "" || len(m[2]) <= 4):
-		case i > 0 && beforeLabel.MatchString(strings.Trim(words[i-1], "(.,;:")):
-		case i+1 < len(words) && aboutAge.MatchString(" "+words[i+1]):
+		case m == nil, paperWord.MatchString(word.text), yearNumber.MatchString(m[1]) && (m[2] == "" || len(m[2]) <= 4):
+		case ofLabel(words, i):
+		case i+1 < len(words) && aboutAge.MatchString(" "+words[i+1].text):
 		default:
 			return true
 		}
 	}
 	return false
+}
+
+// ofLabel tells whether the number at i is that of the label right before it: "Điều 5",
+// but not "Số lớp: 5", which counts.
+func ofLabel(words []wordOfNote, i int) bool {
+	return i > 0 && strings.TrimSpace(words[i].gap) == "" && beforeLabel.MatchString(words[i-1].text) &&
+		(i < 2 || !countWord.MatchString(words[i-2].text))
 }

@@ -87,9 +87,14 @@ func TestNoteOfWithheld(t *testing.T) {
 	for note, want := range map[string]bool{
 		"Năm 2020 3 em": true, "3-4 em": true, "ba em": true, "chỉ có 3em": true, "Thực ra là 905 vụ": true, "khoảng (3)": true, "mười hai vụ": true,
 		"hai trường hợp": true, "12,5%": true, "three children": true, "only 3 cases": true,
+		"n=3": true, "Số:3": true, "DTTS:3 em": true, "Kinh:12; DTTS:3": true, "Số ca~3": true, "Số lần: 3": true, "số tháng: 3": true, "Số lớp: 4": true,
+		"số lớp 4": true, "Tháng: 3": true, "số ca(3)": true, "lớp (3)": true, "3/12 trẻ": true, "3/12": true, "3+2": true, "em/3": true, "3em/12em": true, "Điều 5: 3": true, "Kinh 12,DTTS": true,
+		"hai mươi em": true, "ba mươi lăm ca": true, "một trăm linh hai trẻ": true, "twenty children": true, "thirty-one cases": true,
 
 		"Theo Quyết định 12/QĐ-UBND ngày 3/4/2020 của năm 2020": false, "trẻ dưới 5 tuổi": false, "giai đoạn 2016-2020": false, "năm học 2019-20": false,
 		"theo khoản 2 Điều 5": false, "Bảng 12 của niên giám": false, "quý 3 năm 2020": false, "ba huyện chưa báo cáo": false, "từ tháng 7 năm 2020": false,
+		"ngày 3/4": false, "tháng 3/2020": false, "từ 3/2020": false, "Theo:12/QĐ-UBND": false, "Thông tư 12/2017/TT-BGDĐT": false, "năm học 2019/20": false, "tr. 12": false,
+		"(Điều 5)": false, "trẻ 5+ tuổi": false, "nam/nữ chưa tách": false, "https://thu.vn/2020/12/bai?id=3": false, "hai mươi huyện chưa báo cáo": false, "lớp 5, học kỳ 2": false,
 	} {
 		project := base(t)
 		project["data/indicators/so-vu/observations.csv"] = &fstest.MapFile{Data: []byte("period,area,ethnicity,value,obs_status,source,note_vi\n2020,64,DTTS,900,A,nien-giam,\n2021,64,DTTS,,Q,nien-giam,\"" + note + "\"\n")}
