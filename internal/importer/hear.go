@@ -252,6 +252,9 @@ func (r *reader) hits(s passage) (out []hit) {
 		out = append(out, r.measureHits(s)...)
 		out = append(out, r.indicatorHits(s)...)
 	}
+	if s.where == above && len(out) == 0 {
+		out = append(out, r.beyondHits(s)...)
+	}
 	if s.where == above || s.where == between {
 		out = append(out, r.partHits(s)...)
 	}

@@ -1,0 +1,144 @@
+package importer
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"chitieu/internal/check"
+	"chitieu/internal/diag"
+)
+
+// A title that says what the figures are, and says more than the name of the
+// indicator: other children, another age, a part of the people. No list has all such
+// words, so the other way round: every word of such a title is one of the name, of
+// the areas of the figures, or of those that any title has, or it is asked about.
+
+var (
+	figureTitle = regexp.MustCompile(`\b(ty le|ti le|ty suat|ti suat|so luong|so vu|so cap|so tre|so ca|so nguoi|so hoc sinh|so lop|rate|percentage|number)\b`)
+	// anAge is an age in years or months, with what stands between two of them.
+	anAge = regexp.MustCompile(`\b(\d{1,2})(?: ?(?:-|den|to|va) ?(?:duoi )?(\d{1,2}))? ?(?:thang )?(?:tuoi|years?|months?)\b`)
+	// notSaid is what brackets say of the unit, which others look at, numbers of documents,
+	// and words of a status.
+	notSaid = regexp.MustCompile(`\b(?:so|cong) bo\b|\b\d+[a-z]*/[\pL\d&/-]+|\([^)]*[%‰][^)]*\)|\((?:don vi|dvt|unit)[^)]*\)`)
+)
+
+// ofAnyTitle are words that say nothing of whose figures they are.
+var ofAnyTitle = strings.Fields(`bang bieu phu luc mau so tt bao cao ket qua thuc hien tinh hinh tong hop thong ke so lieu chi tieu chi so ty ti le suat luong the cong tac dat
+	nam hoc quy thang ngay giai doan tu den tinh toan tinh ca nuoc huyen xa phuong thi tran thanh pho dia ban dia phuong don vi phan theo chia cua tren trong tai ve cho va cac o duoc bi la nhung
+	dinh kem kem theo ban hanh so voi nguon chinh thuc uoc nien giam muc luc tiep chuong trinh mo rong muc tieu quoc gia ke hoach quyet dinh thong tu nghi quyet
+	tre em chau tuoi moi lan tinh trang chet
+	table annex report results statistics the of in by for and at year years number rate percentage percent per provinces province district area areas national total children aged age`)
+
+// beyondHits hears of a title of figures with words that the indicator has not.
+func (r *reader) beyondHits(s passage) []hit {
+	text := notSaid.ReplaceAllStringFunc(s.folded.text, func(part string) string { return strings.Repeat(" ", len(part)) })
+	if !figureTitle.MatchString(text) && shared(text, r.in.Name.VI) < 2 {
+		return nil
+	}
+	own, initials := r.ownWords(s), initialsOf(r.in.Name.VI)
+	start, end := -1, -1
+	for _, at := range wordsIn.FindAllStringIndex(text, -1) {
+		word := text[at[0]:at[1]]
+		if (own[word] || isNumber(word) || len(word) > 2 && strings.Contains(initials, word)) && !s.ofBoys([2]int(at)) {
+			continue
+		}
+		if start < 0 {
+			start = at[0]
+		}
+		end = at[1]
+	}
+	if at := r.otherAge(text); at != nil && start < 0 {
+		start, end = at[0], at[1]
+	}
+	if start < 0 {
+		return nil
+	}
+	name := diag.Words{VI: r.in.Name.VI, EN: r.in.Name.EN}
+	return []hit{s.hit([2]int{start, end}, diag.Say("không có trong tên chỉ số (%s)", "is not in the name of the indicator (%s)", name), "")}
+}
+
+var wordsIn = regexp.MustCompile(`[\pL\pN]+`)
+
+// ownWords are the words that a title may have.
+func (r *reader) ownWords(s passage) map[string]bool {
+	own := map[string]bool{}
+	add := func(text string) {
+		for _, w := range wordsIn.FindAllString(fold(text).text, -1) {
+			own[w] = true
+		}
+	}
+	for _, w := range ofAnyTitle {
+		own[w] = true
+	}
+	for _, text := range []string{r.in.Name.VI, r.in.Name.EN, r.in.Short.VI, r.in.Short.EN} {
+		add(text)
+	}
+	for _, d := range r.in.Dimensions {
+		add(d.Name.VI)
+		add(d.Name.EN)
+	}
+	for _, c := range r.result.Columns {
+		if c.Role == Skip {
+			add(c.Header) // a table of several indicators has their names in its title
+		}
+	}
+	for _, a := range slices.AppendSeq(slices.Clone(r.project.Province), maps.Keys(r.covered(s.of))) {
+		add(a.NameVI)
+		add(a.NameEN)
+	}
+	return own
+}
+
+// initialsOf are the first letters of the words of a name, of which people make short
+// forms: SDD of suy dinh dưỡng.
+func initialsOf(name string) string {
+	var out strings.Builder
+	for _, w := range wordsIn.FindAllString(fold(name).text, -1) {
+		out.WriteByte(w[0])
+	}
+	return out.String()
+}
+
+// isNumber tells whether a word is a year, the number of a table or of a document:
+// ages are looked at by themselves.
+func isNumber(word string) bool {
+	return word[0] >= '0' && word[0] <= '9' || romanNumber.MatchString(word) && len(word) < 3
+}
+
+var romanNumber = regexp.MustCompile(`^[ivx]+$`)
+
+// ofBoys tells whether a word is Nam, boys, and not Năm, year: in a text with marks it
+// has none, and no year stands behind it.
+func (s passage) ofBoys(at [2]int) bool {
+	behind := s.behind(at)
+	return strings.ToLower(s.original(at)) == "nam" && strings.IndexFunc(s.text, func(l rune) bool { return l > unicode.MaxASCII }) >= 0 &&
+		!strings.HasSuffix(s.before(at), "viet") && (behind == "" || !unicode.IsDigit(rune(behind[0])))
+}
+
+// otherAge finds an age that the name of the indicator has not; nil where there is none.
+func (r *reader) otherAge(text string) []int {
+	own := fold(r.in.Name.VI + " " + r.in.Short.VI + " " + r.in.Name.EN).text
+	if !anAge.MatchString(own) {
+		return nil
+	}
+	for _, m := range anAge.FindAllStringSubmatchIndex(text, -1) {
+		if !strings.Contains(" "+own+" ", " "+text[m[0]:m[1]]) {
+			return m[:2]
+		}
+	}
+	return nil
+}
+
+// shared counts the words of a name that a title has, those of any title aside.
+func shared(title, name string) (n int) {
+	words := wordsIn.FindAllString(title, -1)
+	for _, w := range wordsIn.FindAllString(check.FoldName(name), -1) {
+		if len(w) > 1 && !slices.Contains(ofAnyTitle, w) && slices.Contains(words, w) {
+			n++
+		}
+	}
+	return n
+}
