@@ -33,6 +33,10 @@ var (
 	markedUp    = regexp.MustCompile(`&(?:#[0-9]{2,5}|#[xX][0-9a-fA-F]{2,5}|nbsp|amp|lt|gt|quot);|</?(?:b|i|u|p|br|a|em|font|strong|span|div|sup|sub|td|tr|script)(?:[ /][^<>]*)?>`)
 )
 
+// NoteFormula tells whether the text of a note begins like a formula of a spreadsheet,
+// which a program that opens the table would compute.
+func NoteFormula(text string) bool { return noteFormula.MatchString(text) }
+
 // personalRule is about what is not said again, since logs are public too.
 const personalRule = "text-personal"
 
@@ -52,7 +56,7 @@ func wordCells(rows []sheetRow, columns ...string) []diag.Diagnostic {
 				continue
 			}
 			out = append(out, personal(name, cell)...)
-			if noteFormula.MatchString(cell.Text) {
+			if NoteFormula(cell.Text) {
 				out = append(out, diag.Diagnostic{Rule: "value-formula", Pos: cell.Pos}.With(
 					diag.Say("%s là công thức của bảng tính: ai mở tệp tải về sẽ chạy nó.", "%s is a formula of a spreadsheet: it would run for whoever opens the download.", name),
 					diag.Say("Dán giá trị (Paste Special → Values), hoặc gõ câu chữ không bắt đầu bằng = hay @.", "Paste values (Paste Special → Values), or type words that do not begin with = or @.")))

@@ -15,7 +15,7 @@ var ditto = regexp.MustCompile(`^(?:-*\s*(?:nt|như trên|nhu tren|ditto|idem)\s
 // standIn refuses what is no text of its own: a mark for the cell above, and what a
 // spreadsheet shows in place of a result.
 func standIn(role, text string) *problem {
-	if note := role == NoteVI || role == NoteEN; note && noteFormula.MatchString(trim(text)) {
+	if note := role == NoteVI || role == NoteEN; note && check.NoteFormula(trim(text)) {
 		return &problem{"value-formula", diag.Say("%s %s bắt đầu như công thức của bảng tính, không phải câu chữ.", "%s %s begins like a formula of a spreadsheet, and not like words.", role, source.Quote(text)),
 			diag.Say("Dán giá trị (Paste Special → Values), hoặc gõ câu chữ không bắt đầu bằng = hay @.", "Paste the value (Paste Special → Values), or type words that do not begin with = or @.")}
 	}
@@ -28,9 +28,6 @@ func standIn(role, text string) *problem {
 	return &problem{"cell-ditto", diag.Say("%s %s là dấu lặp lại ô trên.", "%s %s repeats the cell above.", role, source.Quote(text)),
 		diag.Say("Chép nội dung của ô trên xuống từng dòng trong tệp gốc.", "Copy the cell above into every row of the original file.")}
 }
-
-// noteFormula is what package check refuses as a note, told before there is a merge.
-var noteFormula = regexp.MustCompile(`^[=@][\p{L}(+-]`)
 
 // oneLine joins the lines of a note.
 func oneLine(l *label) diag.Words {
