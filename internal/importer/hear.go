@@ -52,6 +52,7 @@ func (r *reader) hear() {
 		more       int
 	}
 	r.askStars()
+	r.askNotes()
 	var asked []string
 	questions := map[string]*question{}
 	for _, s := range r.passages() {
@@ -248,6 +249,9 @@ func (r *reader) hits(s passage) (out []hit) {
 	out = append(out, r.timeHits(s)...)
 	out = append(out, r.placeHits(s)...)
 	out = append(out, r.baseHits(s)...)
+	if s.where == above || s.where == ofSheet || s.where == naming {
+		out = append(out, compareHits(s)...)
+	}
 	if s.where == above || s.where == ofSheet {
 		out = append(out, r.measureHits(s)...)
 		out = append(out, r.indicatorHits(s)...)

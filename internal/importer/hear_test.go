@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -33,6 +34,9 @@ func TestTitlesThatChangeFigures(t *testing.T) {
 		"Sở Y tế Tỉnh Thử Nhì", "Tỉnh Kon Tum", "KON TUM", "TP. Hồ Chí Minh", "UBND HUYỆN THỬ ĐÔNG", "Tỷ lệ cả nước", "Tỷ lệ của Việt Nam", "Sở Y tế Bình Định, ngày 5 tháng 3 năm 2024",
 		"KẾT QUẢ 6 THÁNG ĐẦU NĂM 2024", "9 tháng năm 2024", "9T/2024", "Quý I/2024", "Q3 2024", "Nửa đầu năm 2024", "Tháng 6/2024", "Tính đến 30/6/2024", "Tính đến ngày 15 tháng 10", "sáu tháng đầu năm",
 		"Tỷ lệ tính trên 1000 trẻ đẻ sống", "Tỷ lệ trên 10.000 dân", "Tỷ suất (‰)", "Số trẻ tử vong", "KẾT QUẢ NĂM 2021", "Giai đoạn 2016-2020", "Nữ", "Giới tính: Nam",
+		"Mục tiêu 95", "Mục tiêu 95%", "Mục tiêu 5", "Chỉ tiêu 90 phần trăm trẻ", "Mục tiêu 8.5 phần trăm", "Mục tiêu 9 phần trăm", "Mục tiêu 5 (%)", "Mục tiêu 9 - 10%", "Tỷ lệ (mục tiêu 5)", "Mục tiêu 18. Sức khỏe",
+		"Kết quả năm 2024 so với cùng kỳ năm trước", "Cùng kỳ", "So với năm 2023", "Mức giảm so với năm trước", "Tăng/giảm", "Tăng, giảm", "Giảm so với năm trước", "Tang giam",
+		"Bình quân giai đoạn 2021-2024", "Trung bình 3 năm", "Kết quả bình quân các năm", "Bình quân", "Binh quan nam 2024",
 	} {
 		text := title + ";\nNăm;Kết quả\n2023;5\n2024;6\n"
 		want := "--confirm \"" + title + "\""
@@ -60,6 +64,8 @@ func TestTitlesThatChangeNothing(t *testing.T) {
 		"Quyết định số 1719/QĐ-TTg ngày 14/10/2021 của Thủ tướng", "Theo Thông tư số 20/2019/TT-BYT", "Từ tháng 1 đến tháng 12 năm 2024", "12 tháng năm 2024", "Tính đến 31/12/2024",
 		"Viện Vệ sinh dịch tễ Tây Nguyên", "Trường Đại học Y Hà Nội", "Xã Hòa Bình", "gia đình hòa bình", "Tháng hành động vì trẻ em", "Số liệu chính thức", "Số trẻ và tỷ lệ", "Nơi nhận: UBND các huyện, thị xã, thành phố",
 		"Chi tiêu cho trẻ em", "Số bò", "Quy Nhơn", "Quy định", "TỶ LỆ THỬ NGHIỆM NĂM 2024 (%)",
+		"Mục tiêu 3.2: giảm tử vong", "Mục tiêu 16. Trẻ em được bảo vệ", "Mục tiêu 3 - Sức khỏe", "Mục tiêu 3 sức khỏe tốt", "Mục tiêu 4 (giáo dục)", "Mục tiêu số 3", "Chỉ tiêu số 25: trẻ em",
+		"Tăng cường chăm sóc trẻ em", "Giảm nghèo bền vững", "Kết quả giảm tử vong năm 2024", "So sánh các xã", "Tăng huyết áp", "Học lực trung bình", "Dân số trung bình năm 2024", "Tặng quà", "Tăng giá trị",
 	} {
 		for at, text := range map[string]string{"above": title + ";\nNăm;Kết quả\n2023;5\n2024;6\n", "below": "Năm;Kết quả\n2023;5\n2024;6\n" + title + ";\n"} {
 			if got := asked(t, p, "ty-le", text, with()); got != "" {
@@ -111,6 +117,36 @@ func TestHeard(t *testing.T) {
 	} {
 		if got := asked(t, p, c.id, c.text, c.options); got != c.want {
 			t.Errorf("%s: asked %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// TestHeardInNames: brackets in the name of a column are heard as titles are, the words
+// of the name of the indicator are not, nor what a row of words tells beside figures.
+func TestHeardInNames(t *testing.T) {
+	p := *project(t)
+	mean := *p.Indicator("ty-le")
+	mean.ID, mean.Name.VI, mean.Short.VI = "binh-quan", "Tỷ lệ thử bình quân", ""
+	p.Indicators = append(slices.Clone(p.Indicators), &mean)
+	for name, ask := range map[string]bool{
+		"Kết quả (cùng kỳ)": true, "Kết quả (tăng so với năm trước)": true, "Kết quả (so với năm 2023)": true, "Kết quả (tăng)": true, "Kết quả (tăng/giảm)": true,
+		"Kết quả (bình quân)": true, "Kết quả (trung bình 3 năm)": true, "Kết quả (%)": false, "Kết quả (tặng quà)": false, "Kết quả (tầng)": false, "Kết quả": false,
+	} {
+		want := ""
+		if ask {
+			want = "--confirm \"" + name + "\""
+		}
+		text := "Năm;" + name + "\n2023;5\n2024;6\n"
+		if got := asked(t, &p, "ty-le", text, with()); got != want {
+			t.Errorf("%s: asked %q", name, got)
+		}
+		if got := asked(t, &p, "ty-le", text, with("confirm", name)); got != "" {
+			t.Errorf("%s: asked though it was confirmed: %q", name, got)
+		}
+	}
+	for _, text := range []string{"Tỷ lệ thử bình quân năm 2024;\nNăm;Kết quả\n2024;5\n", "Bình quân;\nNăm;Kết quả (bình quân)\n2024;5\n", "Năm;Kết quả\n2024;5\nTăng so với cùng kỳ;\n"} {
+		if got := asked(t, &p, "binh-quan", text, with()); got != "" {
+			t.Errorf("%s: asked %s", text, got)
 		}
 	}
 }

@@ -65,7 +65,10 @@ var (
 	reported   = regexp.MustCompile(`\b(thuc hien|dat|hoan thanh|so voi|danh gia|ket qua|tien do|vuot|th|result|results of|achieved)( (cac|nhung|mot so|nhiem vu|chi tieu|muc tieu|ke hoach|va|cua|theo))*$`)
 	officeWord = regexp.MustCompile(`\b(so|bo|phong|ban|vu|cuc|tai chinh|tai chinh ?-|chuong trinh|doi tuong|nhom|truong phong|he thong|danh muc|mot so|ten)$`)
 	planName   = regexp.MustCompile(`^(hoa\b|(va |& ?|- ?)?dau tu|(- ?)?tai chinh|(- ?)?tong hop|nghiep vu|quoc gia|thien nien ky|phat trien ben vung|thong ke|international|&|- ?[a-z]{2,4}\b)`)
-	numberedAs = regexp.MustCompile(`^(so )?[0-9]{1,2}([.:)]|$| [^n0-9])`)
+	// numberedAs is the number of one of the goals, of which the most that are counted so
+	// are 17, with what stands behind it: 3: sức khỏe, 3.2: tử vong, 3 - sức khỏe
+	numberedAs = regexp.MustCompile(`^(?:so [0-9]{1,2}(?:[ .:)]|$)|(?:[1-9]|1[0-7])(?:(?:\.[0-9a-z]{1,2})?[.:)] ?[a-z]|(?: ?- ?| \(?)([a-z]+)))`)
+	quantities = strings.Fields("phan phantram ty trieu nghin ngan tram nam thang quy tre nguoi em chau be ca vu ho hoc luot diem don co lop phu ba truong xa phuong thon huyen tinh dong tren duoi den tro percent per cent children")
 )
 
 // planHits hears of figures that are set and not those that came about.
@@ -77,7 +80,7 @@ func planHits(s passage) (out []hit) {
 		case !s.written(at, "kế hoạch", "mục tiêu", "chỉ tiêu", "phấn đấu", "dự kiến", "dự toán", "lộ trình"):
 		case word == "kh" && (s.original(at) != "KH" || strings.HasSuffix(before, "/") || strings.HasSuffix(before, "-")):
 		case goal && (officeWord.MatchString(before) || planName.MatchString(behind) || reported.MatchString(before)):
-		case (word == "muc tieu" || word == "chi tieu") && numberedAs.MatchString(behind):
+		case (word == "muc tieu" || word == "chi tieu") && goalNumber(behind):
 		default:
 			out = append(out, s.hit(at, diag.Say("là số kế hoạch, mục tiêu hay dự kiến, chưa phải số đã đạt", "speaks of a plan or a target, and not of what came about"), ""))
 		}
@@ -86,6 +89,13 @@ func planHits(s passage) (out []hit) {
 		out = out[:1]
 	}
 	return out
+}
+
+// goalNumber tells whether what stands behind the word for a goal is its number, and
+// not how much is to be reached: 3: sức khỏe, and not 8.5 phần trăm.
+func goalNumber(behind string) bool {
+	m := numberedAs.FindStringSubmatch(behind)
+	return m != nil && !slices.Contains(quantities, m[1])
 }
 
 // statusSaid are words that say how sure figures are, with their folded forms.

@@ -89,6 +89,34 @@ func (r *reader) askStars() {
 	}
 }
 
+// askNotes tells of a note that is given for a period of which no row was read: it would
+// be lost without a word.
+func (r *reader) askNotes() {
+	var has []diag.Words
+	told := map[string]bool{}
+	for _, f := range r.order {
+		if p := f.Period.String(); !told[p] {
+			told[p] = true
+			has = append(has, same(p))
+		}
+	}
+	if len(has) == 0 {
+		return // the table says enough by itself
+	}
+	if len(has) > maxPeriodsTold {
+		has = append(has[:maxPeriodsTold:maxPeriodsTold], same("…"))
+	}
+	for _, period := range slices.Sorted(maps.Keys(r.options.Notes)) {
+		if !told[period] {
+			r.ask("--note \""+period+"=…\"", diag.Say("Cờ này cho ghi chú của kỳ %s, mà không đọc được dòng nào của kỳ ấy: sửa kỳ trong cờ, hoặc bỏ cờ. Các kỳ đọc được: %s.",
+				"This flag gives a note for %s, and no row of that period was read: mend the period in the flag, or drop the flag. Periods that were read: %s.", period, diag.Join(has, ", ")))
+		}
+	}
+}
+
+// maxPeriodsTold is how many periods a question lists.
+const maxPeriodsTold = 12
+
 // schoolYearOf asks which school year a column with one year is of.
 func (r *reader) schoolYearOf(c Column, name diag.Words) (flag, text diag.Words, ok bool) {
 	for _, row := range r.result.Header {

@@ -24,6 +24,7 @@ func TestNamesWithYears(t *testing.T) {
 		{"the same as told", "nam-hoc", "Địa bàn;2023;2024\n64;5;6\n", with("map", "2023=2022-2023", "map", "2024=2023-2024"), "2022-2023 64 5 A nien-giam-thu\n2023-2024 64 6 A nien-giam-thu", ""},
 		{"a note of one year", "ty-le", "Địa bàn;2023;2024\n64;5;6\n", with("note", "2024=Cả tỉnh"), "2023 64 5 A nien-giam-thu\n2024 64 6 A nien-giam-thu note_vi=Cả tỉnh", ""},
 		{"a note that the row has", "ty-le", "Năm;Giá trị;Ghi chú\n2024;6;Một phần\n", with("note", "2024=Cả tỉnh"), "2024 64 6 A nien-giam-thu note_vi=Một phần", ""},
+		{"a note of a year that the table has not", "ty-le", "Địa bàn;2023;2024\n64;5;6\n", with("note", "2019=Cả tỉnh"), "2023 64 5 A nien-giam-thu\n2024 64 6 A nien-giam-thu", "ask --note \"2019=…\""},
 		{"a part in brackets behind a year", "so-vu", "Địa bàn;2023;2023 (nữ);2024 (nữ, sơ bộ)\n64;9;5;6\n", with(), "2023 64 9 A nien-giam-thu\n2023 64 5 A nien-giam-thu sex=F\n2024 64 6 P nien-giam-thu sex=F", ""},
 		{"behind words and a year", "so-vu", "Địa bàn;Số vụ 2023 (nữ);Kết quả 2024 (nữ)\n64;5;6\n", with(), "2023 64 5 A nien-giam-thu sex=F\n2024 64 6 A nien-giam-thu sex=F", ""},
 		{"between them", "so-vu", "Địa bàn;Giá trị (nữ) 2023;Số lượng 2024 (nam)\n64;5;6\n", with(), "2023 64 5 A nien-giam-thu sex=F\n2024 64 6 A nien-giam-thu sex=M", ""},
