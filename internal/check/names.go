@@ -15,11 +15,18 @@ import (
 const (
 	family = `(?:Nguyễn|Nguyen|Trần|Tran|Lê|Le|Phạm|Pham|Hoàng|Hoang|Huỳnh|Huynh|Phan|Vũ|Vu|Võ|Vo|Đặng|Dang|Bùi|Bui|Đỗ|Do|Hồ|Ho|Ngô|Ngo|Dương|Duong|Lý|Ly|Đinh|Dinh|` +
 		`Trương|Truong|Lương|Luong|Phùng|Phung|Đoàn|Doan|Trịnh|Trinh|Đào|Dao|Siu|Ksor|Kpă|Kpa|Kpuih|Puih|Rmah|Rcom|Rơ Châm|Ro Cham|Rơ Lan|Ro Lan|Rơ Mah|Ro Mah|Rah Lan)`
+	office     = `(?i:chủ tịch|giám đốc|bộ trưởng|thứ trưởng|thủ tướng|vụ trưởng|cục trưởng|bí thư|chairman|chairwoman|chair|director|minister|secretary|ts\.?|ths\.?|pgs\.?|gs\.?|bs\.?|dr\.?|prof\.?|professor)`
 	given      = `\p{Lu}[\p{L}'’]*`
 	notLetter  = `(?:^|[^\p{L}])`
 	childWords = `(?:[Cc]háu|[Ee]m|[Bb]é|[Tt]rẻ|[Hh]ọc sinh|[Nn]ữ sinh|[Nn]am sinh|[Nn]ạn nhân|[Cc]on|[Cc]hild|[Cc]hildren|[Gg]irl|[Bb]oy|[Ii]nfant|[Bb]aby|[Pp]upil|[Ss]tudent|[Vv]ictim|[Ss]on|[Dd]aughter|[Mm]inor)`
 	hamlet     = `(?:[Ll]àng|[Tt]hôn|[Bb]uôn|[Xx]óm|[Tt]ổ dân phố|[Tt]ổ) (?:\p{Lu}|\d)`
 	hamletEN   = `(?:(?:[Vv]illage|[Hh]amlet|[Cc]ommune|[Ww]ard|[Ll]ang|[Tt]hon) (?:of )?\p{Lu}|\p{Lu}\p{L}* (?:[Vv]illage|[Hh]amlet|[Cc]ommune|[Ww]ard))`
+	// oneAge is the age of one person, up to what child means: the number in digits is
+	// the first group.
+	oneAge = `(?:(\d{1,2})|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai|ba|bốn|lăm|sáu|bảy|tám))?) (?:tuổi|tháng tuổi|years? old|months? old)|(\d{1,2})[- ]years?[- ]old`
+	// between is what may stand between a name and the age: "nữ, lớp 5, dân tộc Thử,".
+	between = `(?:,| [-–])? ?\(?(?:(?:nam|nữ|gái|trai|male|female|(?:học sinh )?lớp [\p{L}\d/]{1,4}|dân tộc \p{Lu}\p{L}*|người \p{Lu}\p{L}*)[,;]? ){0,3}` +
+		`(?:(?:năm nay|mới|khi|lúc|hiện|là|được|chỉ|vừa|tròn|lên|đã|is|was|at|the age of) ){0,2}`
 )
 
 var (
@@ -38,7 +45,9 @@ var (
 	placeBefore = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:đường|phố|ngõ|ngách|hẻm|kiệt|cầu|chợ|trường|trường (?:chuyên|điểm)|thpt|thcs|th|ptdtnt|ptdtbt|tiểu học|mầm non|mẫu giáo|phường|xã|quận|huyện|thị trấn|tp\.?|thôn|làng|buôn|bản|ấp|xóm|khu phố|tổ dân phố|khối phố|khu|nhà văn hóa|sân vận động|quảng trường|trung tâm|trạm y tế|` +
 		`bệnh viện|công viên|giải thưởng|giải|quỹ|chi đội|liên đội|street|school|college|university|hospital|ward|commune|village|hamlet|district|city|province|tỉnh|đảo|quần đảo)(?:(?: |&| ?và )+(?:số|\d{1,2}|thpt|thcs|th|tiểu học|mầm non|mẫu giáo|phổ thông|cơ sở|dân tộc|nội trú|bán trú|chuyên|cấp|trường))*[ ,;(]*$`)
 	placeBehind = regexp.MustCompile(`(?i) (?:street|school|primary|secondary|high|kindergarten|college|university|hospital|ward|commune|district|city|province)(?:[^\p{L}]|$)`)
-	official    = regexp.MustCompile(`(?i)(?:chủ tịch|giám đốc|bộ trưởng|thứ trưởng|thủ tướng|vụ trưởng|cục trưởng|bí thư|chairman|chairwoman|chair|director|minister|secretary|ts\.?|ths\.?|pgs\.?|gs\.?|bs\.?|dr\.?|prof\.?|professor)[^.;\n]{0,40}$`)
+	official    = regexp.MustCompile(notLetter + office + `[^.;\n]{0,40}$`)
+	// officialBehind is an office right behind a name: "Nguyễn Văn Thử, Giám đốc Sở".
+	officialBehind = regexp.MustCompile(`^(?:,| [-–])? ?\(?(?:(?:nguyên|phó|là|ông|bà|the|deputy|vice) ){0,2}` + office + `(?:[^\p{L}]|$)`)
 
 	// aged is one child by age, in a place so small that its people know it.
 	aged = regexp.MustCompile(notLetter + `(?:(?:bé|em|trẻ|cô|cậu) ?(?:gái|trai|nữ|nam|bé)|[Cc]háu(?: gái| trai)?|(?:[Mm]ột|1) (?:em|bé|trẻ|cháu|học sinh)|[Nn]ữ sinh|[Nn]am sinh|[Bb]é gái|[Bb]é trai|[Ee]m gái|[Ee]m trai)[^.;\n]{0,40}?(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: \p{L}+)?) tuổi[^.;\n]{0,60}?` + hamlet +
@@ -60,51 +69,13 @@ var (
 // never are those after whom places are called, and places that sound like names.
 var never = []string{"Hồ Chí Minh", "Ho Chi Minh", "Hoàng Sa", "Hoang Sa", "Hoàng Liên Sơn", "Hoang Lien Son"}
 
-var (
-	// namedChild is a word for a child with a name right behind it, or behind a few
-	// words: "cháu Nguyễn Văn A", "học sinh lớp ba tên là Lê Thị B".
-	namedChild = regexp.MustCompile(notLetter + childWords + `(?: \p{Ll}[\p{L}]*| \d{1,2}[a-zA-Z]?){0,4}[,:]? (` + family + `(?: ` + given + `){1,4})`)
-	// ageOf is the age of one person; what stands right before it may make it that of many.
-	ageOf     = regexp.MustCompile(`(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: \p{L}+)?) tuổi|[Ss]inh (?:năm|ngày|tháng) ?\d|\d{1,2}[- ]years?[- ]old|[Aa]ged? (?:of )?\d{1,2}`)
-	ageOfMany = regexp.MustCompile(`(?i)(?:dưới|trên|từ|đến|độ|hơn|under|over|below|above|from|to|[-–])[ \d-]*$`)
-	inHamlet  = regexp.MustCompile(hamlet + `|` + hamletEN)
-)
-
 // nearPlace is how many bytes before a name can make it that of a place or of somebody
 // in office: a text of many names is not read through for each of them.
 const nearPlace = 300
 
-// nearName is within how many bytes of a name an age or a hamlet is said of it.
+// nearName is within how many bytes of a name an age, a hamlet or an office is said of
+// it.
 const nearName = 90
-
-// identifies tells whether a text has the name of a child, and near it in the same
-// sentence the age or the hamlet: nothing else is written so. Names of places and of
-// people in office do not count.
-func identifies(text string) bool {
-	for _, at := range namedChild.FindAllStringSubmatchIndex(text, -1) {
-		from, to := at[2], at[3]
-		if !personNamed(text, from, to) || !fullName.MatchString(" "+text[from:to]) {
-			continue
-		}
-		begin, end := max(0, from-nearName), min(len(text), to+nearName)
-		if i := strings.LastIndexAny(text[begin:from], ".;\n"); i >= 0 {
-			begin += i + 1
-		}
-		if i := strings.IndexAny(text[to:end], ".;\n"); i >= 0 {
-			end = to + i
-		}
-		before, behind := text[begin:from], text[to:end]
-		if agedOne(before) || agedOne(behind) || inHamlet.MatchString(before) || inHamlet.MatchString(behind) {
-			return true
-		}
-	}
-	return false
-}
-
-// agedOne tells whether words have the age of one person.
-func agedOne(words string) bool {
-	return slices.ContainsFunc(ageOf.FindAllStringIndex(words, -1), func(at []int) bool { return !ageOfMany.MatchString(words[:at[0]]) })
-}
 
 // namesPerson tells whether a sentence names a person: a child, or in a note,
 // where nobody else is to be named either, anybody. It may be wrong.
@@ -131,7 +102,7 @@ func namesBy(pattern *regexp.Regexp, text string) bool {
 // office.
 func personNamed(text string, from, to int) bool {
 	before, name, behind := text[max(0, from-nearPlace):from], text[from:to], text[to:]
-	return !placeBefore.MatchString(before) && !placeBehind.MatchString(name+firstWord(behind)) && !official.MatchString(before) &&
+	return !placeBefore.MatchString(before) && !placeBehind.MatchString(name+firstWord(behind)) && !official.MatchString(before) && !officialBehind.MatchString(behind[:min(len(behind), nearName)]) &&
 		!slices.ContainsFunc(never, func(n string) bool { return strings.HasPrefix(name, n) }) && !ofPlace(name)
 }
 

@@ -56,12 +56,23 @@ func TestChildWithAge(t *testing.T) {
 	for note, want := range map[string]bool{
 		"cháu Nguyễn Văn Thử, 12 tuổi, bị đuối nước": true, "Có em Ksor Thử (14 tuổi) tảo hôn": true, "học sinh lớp 5 tên là Trần Thị Thử, sinh năm 2012": true,
 		"bé Lê Thị Thử ở làng Thử": true, "12 tuổi, cháu Siu Thử": true, "child Nguyen Van Thu, aged 12": true, "a 9-year-old girl Tran Thi Thu": true,
-		"nạn nhân Rơ Châm Thử, thôn 3": true,
+		"nạn nhân Rơ Châm Thử, thôn 3": true, "cháu Nguyễn Văn Thử sinh ngày 12/5/2012": true, "em Trần Thị Thử (nữ, lớp 5, 11 tuổi)": true, "em Trần Thị Thử, mười hai tuổi": true,
+		"bé gái 13 tuổi Trần Thị Thử": true, "học sinh Lê Minh Thử, trú tại thôn 3": true, "girl Tran Thi Thu of Thu village": true, "em Nguyễn Văn Thử, sinh năm 2008, lớp 9": true,
+		"cháu Nguyễn Văn Thử, 12 tuổi, học sinh trường Nguyễn Thị Minh Khai": true, "Theo báo cáo, cháu Nguyễn Văn Thử mới 3 tuổi": true,
+		"trong tháng 5 em Nguyễn Văn Thử, 12 tuổi": true, "bé Nguyễn Văn Thử, 20 tháng tuổi": true,
 
 		"cháu Nguyễn Văn Thử bị đuối nước": false, "các em trường Nguyễn Thị Minh Khai từ 6 đến 11 tuổi": false, "trẻ em dưới 5 tuổi xã Lê Lợi": false,
 		"học sinh đường Nguyễn Văn Trỗi, tổ 3": false, "trẻ em Hồ Chí Minh 5 tuổi": false, "trẻ dưới 5 tuổi; Giám đốc Nguyễn Văn Thử ký": false,
 		"con số của Bộ trưởng Nguyễn Văn Thử, 5 tuổi trở lên": false, "Lê Văn Tám, thôn 3": false, "trẻ 5 tuổi ở thôn Lê Văn Tám": false,
-		"em Nguyễn Văn Thử. Trẻ dưới 5 tuổi được tiêm": false,
+		"em Nguyễn Văn Thử. Trẻ dưới 5 tuổi được tiêm":                 false,
+		"Học sinh giỏi mang tên Nguyễn Thị Minh Khai, 16 tuổi trở lên": false, "Học sinh tìm hiểu tấm gương Võ Thị Sáu, hy sinh năm 1952": false,
+		"học sinh Nguyễn Văn Thử, hy sinh năm 2012": false, "em Nguyễn Văn Thử sinh hoạt hè 2012": false, "em Nguyễn Văn Thử sinh năm 1975": false,
+		"Em Võ Thị Sáu sinh năm 1933 là anh hùng": false, "Học sinh ở Phan Đình Phùng, Tổ 3, phường Pleiku": false, "Học sinh ở Nguyễn Văn Thử, Tổ 3": false,
+		"học sinh Phan Thiết Bình Thuận, thôn 3": false, "Trẻ em do Phan Thị Mỹ phụ trách, thôn 3": false, "Tiêm cho trẻ: Nguyễn Thị Hạnh, Giám đốc CDC, thôn 5": false,
+		"trẻ của Nguyễn Thị Thử, 12 tuổi": false, "học sinh theo Nguyễn Thị Thử, thôn 3": false, "cho trẻ: Nguyễn Thị Thử, 12 tuổi": false, "trẻ Nguyễn Thị Thử, Giám đốc, thôn 5": false,
+		"học sinh Nguyễn Văn Thử, 6 tuổi đến 11 tuổi": false, "pupils of Tran Thi Thu, 16 years old and over": false, "student Tran Van Thu, aged 12-17": false,
+		"các em Nguyễn Văn Thử, 12 tuổi": false, "nạn nhân Nguyễn Văn Thử, 45 tuổi": false, "em Nguyễn Văn Thử và 30 trẻ ở thôn 3": false, "trẻ em Nguyễn Văn Thử, thôn 3": false,
+		"thôn 3 có em Nguyễn Văn Thử": false, "pupil Nguyen Thi Minh Khai, aged 16": false,
 	} {
 		project := base(t)
 		project[path] = &fstest.MapFile{Data: []byte("period,area,value,obs_status,source,numerator,denominator,note_vi\n2015,64,95.0,A,nien-giam,,,\"" + note + "\"\n")}
