@@ -17,6 +17,7 @@ import (
 // readRows reads the rows below the names of the columns.
 func (r *reader) readRows() {
 	title := -1 // row of words that stands last
+	signature := r.signature()
 	for i := r.firstRow(); i < r.end; i++ {
 		if r.blank[i] {
 			continue
@@ -31,6 +32,10 @@ func (r *reader) readRows() {
 			if rule == "text-row" {
 				title = i
 			}
+			continue
+		}
+		if i >= signature {
+			r.leaveRow(i, "text-row", diag.Say("dòng ký tên: %s", "a row of signatures: %s", r.shortRow(i)), none)
 			continue
 		}
 		if c, other := r.otherRow(i); other {

@@ -1,0 +1,48 @@
+package importer
+
+import (
+	"regexp"
+	"strings"
+
+	"chitieu/internal/check"
+	"chitieu/internal/tabular"
+)
+
+// signs begins the place of signatures below a printed table: nguoi lap bieu, (ky, ho
+// ten), thu truong don vi.
+var signs = regexp.MustCompile(`^\(?(?:nguoi (?:lap|tong hop|bao cao|ky)|thu truong|ky[,. )]|ky ten|ky va|da ky|giam doc|pho giam doc|chu tich|pho chu tich|hieu truong|truong phong|ke toan truong|noi nhan|tm\.|kt\.|tl\.|prepared by|signature)`)
+
+// signature finds the row at which the signatures begin, behind which no row has a
+// figure; else the row behind the last one. In a table of years their words stand in
+// the columns of figures, and are none that somebody wrote in the wrong place.
+func (r *reader) signature() int {
+	for i := r.end - 1; i >= r.firstRow(); i-- {
+		if r.hasFigure(i) {
+			return r.signsFrom(i + 1)
+		}
+	}
+	return r.end
+}
+
+func (r *reader) signsFrom(first int) int {
+	for i := first; i < r.end; i++ {
+		for c := range r.grid.Rows[i].Cells {
+			if signs.MatchString(check.FoldName(strings.TrimSpace(r.text(i, c)))) {
+				return i
+			}
+		}
+	}
+	return r.end
+}
+
+// hasFigure tells whether a row has a number, or what may stand for one, in a column
+// of figures.
+func (r *reader) hasFigure(row int) bool {
+	for c, cell := range r.grid.Rows[row].Cells {
+		text := r.text(row, c)
+		if text != "" && numeric(r.role(c)) && (cell.Kind != tabular.Text || figure(text) || strings.ContainsAny(text, "0123456789") && numberish(text) || check.AbsentMark(text)) {
+			return true
+		}
+	}
+	return false
+}
