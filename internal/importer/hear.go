@@ -275,7 +275,7 @@ var citesSource = regexp.MustCompile(`^\W*(nguon|source)\b`)
 // be one of its names, and changes nothing.
 func (r *reader) knownBy() string {
 	var names []string
-	for _, name := range []string{r.in.Name.VI, r.in.Short.VI, r.in.Name.EN, r.in.Short.EN} {
+	for _, name := range r.ownNames(r.in) {
 		names = append(names, strings.FieldsFunc(fold(name).text, func(l rune) bool { return l == ' ' || l == ',' })...)
 	}
 	return " " + strings.Join(names, " ") + " "

@@ -56,8 +56,7 @@ func (r *reader) beyondHits(s passage) []hit {
 	if start < 0 {
 		return nil
 	}
-	name := diag.Words{VI: r.in.Name.VI, EN: r.in.Name.EN}
-	return []hit{s.hit([2]int{start, end}, diag.Say("không có trong tên chỉ số (%s)", "is not in the name of the indicator (%s)", name), "")}
+	return []hit{s.hit([2]int{start, end}, diag.Say("không có trong tên chỉ số (%s)", "is not in the name of the indicator (%s)", diag.Words{VI: r.in.Name.VI, EN: r.in.Name.EN}), "")}
 }
 
 var wordsIn = regexp.MustCompile(`[\pL\pN]+`)
@@ -73,8 +72,8 @@ func (r *reader) ownWords(s passage) map[string]bool {
 	for _, w := range ofAnyTitle {
 		own[w] = true
 	}
-	for _, text := range []string{r.in.Name.VI, r.in.Name.EN, r.in.Short.VI, r.in.Short.EN} {
-		add(text)
+	for _, name := range r.ownNames(r.in) {
+		add(name)
 	}
 	for _, d := range r.in.Dimensions {
 		add(d.Name.VI)
@@ -114,7 +113,7 @@ var romanNumber = regexp.MustCompile(`^[ivx]+$`)
 // has none, and no year stands behind it.
 func (s passage) ofBoys(at [2]int) bool {
 	behind := s.behind(at)
-	return strings.ToLower(s.original(at)) == "nam" && strings.IndexFunc(s.text, func(l rune) bool { return l > unicode.MaxASCII }) >= 0 &&
+	return strings.ToLower(s.original(at)) == "nam" && hasMarks(s.text) &&
 		!strings.HasSuffix(s.before(at), "viet") && (behind == "" || !unicode.IsDigit(rune(behind[0])))
 }
 

@@ -55,8 +55,13 @@ func (s passage) behind(at [2]int) string { return strings.TrimLeft(s.folded.tex
 // written tells whether a part of the text is one of the words, or has no marks.
 func (s passage) written(at [2]int, words ...string) bool {
 	text := s.original(at)
-	return strings.IndexFunc(text, func(l rune) bool { return l > unicode.MaxASCII }) < 0 ||
-		slices.ContainsFunc(words, func(w string) bool { return nameKey(w) == nameKey(text) })
+	return !hasMarks(text) || slices.ContainsFunc(words, func(w string) bool { return nameKey(w) == nameKey(text) })
+}
+
+// hasMarks tells whether a text has letters with marks, so that the lack of one says
+// something.
+func hasMarks(text string) bool {
+	return strings.IndexFunc(text, func(l rune) bool { return l > unicode.MaxASCII }) >= 0
 }
 
 var (

@@ -161,7 +161,7 @@ func (r *reader) onlyText(row int, cells []int) bool {
 	for _, c := range cells {
 		text, role := r.text(row, c), r.role(c)
 		names := r.label(role) && !numeric(role) && role != NoteVI && role != NoteEN && (role != Period || strings.ContainsAny(text, "0123456789"))
-		if names || strings.ContainsAny(text, "0123456789") && numberish(text) || check.AbsentMark(text) || r.cell(row, c).Kind != tabular.Text {
+		if names || r.ofFigure(row, c) {
 			return false
 		}
 	}

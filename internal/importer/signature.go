@@ -35,14 +35,19 @@ func (r *reader) signsFrom(first int) int {
 	return r.end
 }
 
-// hasFigure tells whether a row has a number, or what may stand for one, in a column
-// of figures.
+// hasFigure tells whether a row has something of a figure in a column of figures.
 func (r *reader) hasFigure(row int) bool {
-	for c, cell := range r.grid.Rows[row].Cells {
-		text := r.text(row, c)
-		if text != "" && numeric(r.role(c)) && (cell.Kind != tabular.Text || figure(text) || strings.ContainsAny(text, "0123456789") && numberish(text) || check.AbsentMark(text)) {
+	for c := range r.grid.Rows[row].Cells {
+		if r.text(row, c) != "" && numeric(r.role(c)) && r.ofFigure(row, c) {
 			return true
 		}
 	}
 	return false
+}
+
+// ofFigure tells whether a cell that is not empty holds a number, or what may stand
+// for one.
+func (r *reader) ofFigure(row, column int) bool {
+	text := r.text(row, column)
+	return r.cell(row, column).Kind != tabular.Text || strings.ContainsAny(text, "0123456789") && numberish(text) || check.AbsentMark(text)
 }
