@@ -146,7 +146,7 @@ func (r *reader) passages() []passage {
 	if len(r.result.Header) == 0 {
 		return nil
 	}
-	out := r.titles()
+	out := append(r.titles(), r.asides()...)
 	rows := map[int][]*found{}
 	for _, f := range r.order {
 		rows[f.line] = append(rows[f.line], f)

@@ -333,6 +333,8 @@ func (r *reader) settle() bool {
 			c.Role, c.Why = Skip, diag.Say("cột trống", "an empty column")
 		case c.Role == "" && r.emptyColumn(c.Index):
 			c.Role, c.Why = Skip, diag.Say("cột không có số liệu", "a column without figures")
+		case c.Role == "" && c.Header == "" && r.besideTable(c.Index):
+			c.Role, c.Why = Skip, diag.Say("cột ngoài bảng, chỉ có chữ ở phía dưới", "a column beside the table, with words below it alone")
 		case c.Role == "":
 			r.unknownColumn(*c)
 			ok = ok && c.Why != byName

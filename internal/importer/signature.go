@@ -2,6 +2,7 @@ package importer
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"chitieu/internal/check"
@@ -33,6 +34,23 @@ func (r *reader) signsFrom(first int) int {
 		}
 	}
 	return r.end
+}
+
+// besideTable tells whether a column without a name has nothing beside the rows of the
+// table, and below them words alone: the place of a signature, or of its day.
+func (r *reader) besideTable(column int) bool {
+	last := r.firstRow() - 1
+	for i := r.end - 1; i > last; i-- {
+		if slices.ContainsFunc(r.result.Columns, func(c Column) bool { return c.Header != "" && r.text(i, c.Index) != "" && r.ofFigure(i, c.Index) }) {
+			last = i
+		}
+	}
+	for i := r.firstRow(); i < r.end; i++ {
+		if text := r.text(i, column); text != "" && (i <= last || r.ofFigure(i, column)) {
+			return false
+		}
+	}
+	return last >= r.firstRow()
 }
 
 // hasFigure tells whether a row has something of a figure in a column of figures.

@@ -46,6 +46,10 @@ func TestRunOnWorkbooks(t *testing.T) {
 			return append(rowsOf(f, s, []any{"BẢNG 1"}, []any{"Năm", "Giá trị"}, []any{2019, 93.1}, []any{"2020", "94,5"}, []any{2021, nil}, []any{2022, "95"}), f.SetCellFormula(s, "B5", "B3+1"))
 		}, with(), "2019 64 93.1 A nien-giam-thu\n2020 64 94.5 A nien-giam-thu\n2022 64 95 A nien-giam-thu",
 			"left A1 title-row\nchanged B4 value-changed\nrefused B5 value-formula"},
+		{"words on a sheet beside are heard", "ty-le", func(f *excelize.File, s string) []error {
+			_, err := f.NewSheet("Notes")
+			return append(rowsOf(f, s, []any{"Năm", "Giá trị"}, []any{2020, 93.1}), err, f.SetCellValue("Notes", "A1", "Số liệu sơ bộ"))
+		}, with(), "2020 64 93.1 A nien-giam-thu", "ask --status P"},
 		{"percentages and dates", "ty-le", func(f *excelize.File, s string) []error {
 			percent, err1 := f.NewStyle(&excelize.Style{NumFmt: 10})
 			day, err2 := f.NewStyle(&excelize.Style{NumFmt: 14})

@@ -43,6 +43,21 @@ func fifteen(raw string, power int) (string, bool) {
 	return text, true
 }
 
+// stored is a number of a workbook as people may be told of it: with fifteen digits
+// where that is the same number in binary, as libraries that write workbooks spell
+// 94.1 as 94.09999999999999.
+func stored(raw, exact string) string {
+	long, _, err1 := big.ParseFloat(raw, 10, binaryDigits, big.ToNearestEven)
+	short, _, err2 := big.ParseFloat(exact, 10, binaryDigits, big.ToNearestEven)
+	if err1 == nil && err2 == nil && long.Cmp(short) == 0 {
+		return exact
+	}
+	return raw
+}
+
+// binaryDigits is how many a number of a workbook has.
+const binaryDigits = 53
+
 // rounds tells whether a text is a number to its last place; a format that shows
 // thousands has another one.
 func rounds(text, exact string) bool {

@@ -39,6 +39,13 @@ type Grid struct {
 	Rows      []Row
 	Notes     []diag.Words // what the reader did beyond reading, for people
 	Template  Template     // of which indicator the workbook is a form, where it is one
+	Aside     []Aside      // words on sheets without a number, which were passed over for the one with the figures
+}
+
+// Aside is a text on a sheet of a workbook that holds words alone.
+type Aside struct {
+	Text  string
+	Place string
 }
 
 // Row is one row of a grid.

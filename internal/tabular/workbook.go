@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -80,50 +79,7 @@ type workbook struct {
 	hidden      []bool               // by column
 	merges      map[[2]int]*Merge
 	formulas    int
-}
-
-// choose finds the sheet: the one named or numbered, else the only visible one,
-// or that of a template of ours.
-func (r *workbook) choose(wanted string) (string, error) {
-	all := r.GetSheetList()
-	var visible []string
-	for _, s := range all {
-		if shown, err := r.GetSheetVisible(s); err == nil && shown && r.filled(s) {
-			visible = append(visible, s)
-		}
-	}
-	list := diag.Say("Có: %s.", "There are: ‹%s›.", diag.Words{VI: strings.Join(all, ", "), EN: strings.Join(all, "›, ‹")})
-	if wanted == "" {
-		if len(visible) == 1 || slices.Equal(visible, templateSheets) {
-			return visible[0], nil
-		}
-		return "", &Refusal{"sheet-unknown", r.name, diag.Say("Tệp có %d trang tính có số liệu.", "The file has %d sheets with figures.", len(visible)),
-			list.Then(diag.Say("Chọn một bằng ‹--sheet \"TÊN\"›.", "Choose one with ‹--sheet \"NAME\"›."))}
-	}
-	for _, s := range all {
-		if strings.EqualFold(norm.NFC.String(strings.TrimSpace(s)), norm.NFC.String(strings.TrimSpace(wanted))) {
-			return s, nil
-		}
-	}
-	if n, err := strconv.Atoi(wanted); err == nil && n >= 1 && n <= len(all) {
-		return all[n-1], nil
-	}
-	return "", &Refusal{"sheet-unknown", r.name, diag.Say("Không có trang tính ‹%s›.", "There is no sheet ‹%s›.", wanted), list}
-}
-
-// filled tells whether a sheet has any cell.
-func (r *workbook) filled(sheet string) bool {
-	rows, err := r.Rows(sheet)
-	if err != nil {
-		return false // a sheet of a chart
-	}
-	defer rows.Close()
-	for n := 0; rows.Next(); n++ {
-		if cells, err := rows.Columns(); n > MaxRows || err != nil || slices.ContainsFunc(cells, func(c string) bool { return strings.TrimSpace(c) != "" }) {
-			return true
-		}
-	}
-	return false
+	words       []Aside // of sheets that hold words alone
 }
 
 // read makes the grid. The rows are counted while they are streamed, before
@@ -146,7 +102,7 @@ func (r *workbook) read() (*Grid, error) {
 		}
 		g.Rows = append(g.Rows, out)
 	}
-	g.Notes, g.Template = r.notes(), r.template()
+	g.Notes, g.Template, g.Aside = r.notes(), r.template(), r.words
 	return g, nil
 }
 
@@ -255,7 +211,7 @@ func (r *workbook) typed(c Cell, address, raw string) (Cell, error) {
 		case Number:
 			c.Shown = r.shown(address, c.Text)
 		case Percent:
-			c.Kind, c.Raw = Percent, raw
+			c.Kind, c.Raw = Percent, stored(raw, exact)
 			c.Text, _ = fifteen(raw, 2)
 			c.Shown = r.shown(address, c.Text)
 		case Date:

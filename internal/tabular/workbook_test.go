@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -193,6 +194,47 @@ func TestWorkbookSheets(t *testing.T) {
 	})
 	if g, err := Read("tep.xlsx", one, Options{}); err != nil || g.Sheet != "Bảng 1" {
 		t.Error(err)
+	}
+}
+
+// TestWorkbookSheetOfWords: a sheet of a few words beside that of the figures is passed
+// over, and its words are kept.
+func TestWorkbookSheetOfWords(t *testing.T) {
+	for name, c := range map[string]struct {
+		second []any
+		sheet  string
+		aside  string
+	}{
+		"words":      {[]any{"Người lập: Hoa"}, "Bảng 1", "tep.xlsx[Ghi chú]!A1 Người lập: Hoa"},
+		"a number":   {[]any{"Người lập: Hoa", 5}, "", ""},
+		"a year":     {[]any{2024}, "", ""},
+		"text of %":  {[]any{"94,1%"}, "", ""},
+		"many words": {slices.Repeat([]any{"x"}, maxAside+1), "", ""},
+	} {
+		data := workbookOf(t, func(f *excelize.File, s string) {
+			_, err := f.NewSheet("Ghi chú")
+			done(t, err, f.SetSheetRow(s, "A1", &[]any{"Năm", 2024}), f.SetSheetRow("Ghi chú", "A1", &c.second))
+		})
+		g, err := Read("tep.xlsx", data, Options{})
+		var refusal *Refusal
+		if c.sheet == "" {
+			if !errors.As(err, &refusal) || !strings.Contains(refusal.Hint.VI, `‹--sheet "Ghi chú"›`) {
+				t.Errorf("%s: %v", name, err)
+			}
+			continue
+		}
+		if err != nil || g.Sheet != c.sheet || len(g.Aside) != 1 || g.Aside[0].Place+" "+g.Aside[0].Text != c.aside {
+			t.Errorf("%s: %v %v", name, g, err)
+		}
+	}
+}
+
+// TestStored: a number in binary is told with fifteen digits where that is the same.
+func TestStored(t *testing.T) {
+	for raw, want := range map[string]string{"94.09999999999999": "94.1", "0.93100000000000005": "0.931", "94.0999999999999": "94.0999999999999", "94.09999999999998": "94.09999999999998"} {
+		if exact, _ := fifteen(raw, 0); stored(raw, exact) != want {
+			t.Errorf("%s: %s, want %s", raw, stored(raw, exact), want)
+		}
 	}
 }
 
