@@ -105,7 +105,7 @@ func TestGroupGone(t *testing.T) {
 	b, day := compared(t, before, after)
 	forms := told(t, b, day)
 	for form, want := range map[string]string{"text": "Thử Nhất trước 1/7/2025, Trẻ em gái: 40%", "markdown": "trước 1/7/2025, Trẻ em gái | 40%", "html": ", Trẻ em gái",
-		"problems": "Số đã công bố 40 (kỳ 2022, địa bàn 64, sex=F)"} {
+		"problems": "Số đã công bố 40 (kỳ 2022, địa bàn Tỉnh Thử Nhất trước 1/7/2025 (mã 64), Trẻ em gái (sex=F))"} {
 		if !strings.Contains(forms[form], want) {
 			t.Errorf("%s lacks %q:\n%s", form, want, forms[form])
 		}

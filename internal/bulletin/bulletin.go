@@ -244,6 +244,9 @@ func (b Bulletin) figure(in compare.Indicator, v compare.Value) figure {
 	}
 	withheld := in.Withdrawn() || v.Hidden() || v.After != nil && v.After.Status == model.Suppressed
 	f.Note = b.note(in, v)
+	if v.Stale() {
+		f.Note += b.say(" – GHI CHÚ CÒN NÊU SỐ CŨ %s", " – THE NOTE STILL NAMES THE FORMER NUMBER %s", b.Words.Number(in.After, v.Before.Value))
+	}
 	f.Mark, f.Source = became(was[0], now[0]), became(b.formerSource(was[1], now[1], in.Silence(), withheld), now[1])
 	if was[1] == now[1] && !withheld && v.Before != nil && v.After != nil && v.Before.Source.Key != v.After.Source.Key { // two documents of one name
 		f.Source += " (" + v.Before.Source.Key + arrow + v.After.Source.Key + ")"
@@ -332,6 +335,9 @@ func (b Bulletin) counts() Counts {
 				n.Lacking++
 			}
 		}
+		if in.Turned.Lacking() {
+			n.Lacking++
+		}
 		for _, f := range in.Facts {
 			if f == compare.Definition || f == compare.Method || f == compare.Note {
 				n.Texts++
@@ -416,7 +422,7 @@ func (b Bulletin) lacking() string {
 	if n == 0 {
 		return ""
 	}
-	return b.say("%d số liệu hoặc chỉ tiêu đã công bố bị đổi mà chưa có lý do trong %s.", "Published figures and targets that changed without a reason in %[2]s: %[1]d.", n, correctionsFile)
+	return b.say("%d số liệu, chỉ tiêu hoặc chiều tốt hơn đã công bố bị đổi mà chưa có lý do trong %s.", "Published figures, targets and better directions that changed without a reason in %[2]s: %[1]d.", n, correctionsFile)
 }
 
 // unread says that the former state could not be read whole; empty for nothing.

@@ -26,6 +26,9 @@ func (b Bulletin) Problems(day model.Date) diag.List {
 			out.Add(b.unitGone(in))
 		}
 		for _, v := range in.Values {
+			if v.Stale() {
+				out.Add(b.stale(in, v))
+			}
 			switch v.Reason {
 			case compare.Missing, compare.Asked:
 				out.Add(b.missing(in, v, day))
@@ -35,6 +38,9 @@ func (b Bulletin) Problems(day model.Date) diag.List {
 				out.Add(b.impossible(in, v))
 			}
 		}
+		if in.Turned == compare.Missing {
+			out.Add(b.turnLacks(in, day))
+		}
 		for _, t := range in.Targets {
 			if d, lacks := b.targetLacks(in, t, day); lacks {
 				out.Add(d)
@@ -42,6 +48,12 @@ func (b Bulletin) Problems(day model.Date) diag.List {
 		}
 	}
 	for _, c := range b.Changes.Wrong {
+		if c.Kind == model.OfDirection {
+			out.Add(diag.Diagnostic{Rule: "correction-old", Pos: diag.Position(c.Origin)}.With(
+				diag.Say("old %s không phải chiều đã công bố.", "old %s is not the direction that was published.", source.Quote(string(c.Turned[0]))),
+				diag.Say("Ghi vào ô old đúng chiều đã công bố: up, down hoặc none.", "Write into the cell old the direction that was published: up, down or none.")))
+			continue
+		}
 		out.Add(diag.Diagnostic{Rule: "correction-old", Pos: diag.Position(c.Origin)}.With(
 			diag.Say("old %s không phải số đã công bố của kỳ %s.", "old %s is not the figure or target that was published for the period %s.", source.Quote(c.Old.String()), c.Period),
 			diag.Say("Ghi vào ô old đúng số mà người đọc đã thấy.", "Write into the cell old the very figure that readers have seen.")))
@@ -93,8 +105,8 @@ func (b Bulletin) missing(in compare.Indicator, v compare.Value, day model.Date)
 			unknown(in, v), source.ObservationsFile, b.command())
 		return d
 	}
-	d.Hint = diag.Say("Nếu gõ nhầm thì trả lại số cũ. Nếu đúng là đổi thì chạy ‹%s›, hoặc thêm dòng ‹%s› rồi điền kind (correction: sửa sai; revision: cập nhật) và reason_vi.",
-		"If it is a slip, put the former figure back. If it did change, run ‹%s›, or add the row ‹%s› and fill in kind (correction: a mistake was mended; revision: better data) and reason_vi.",
+	d.Hint = diag.Say("Nếu gõ nhầm thì trả lại số cũ. Nếu đúng là đổi thì chạy ‹%s›, hoặc thêm dòng ‹%s› rồi điền kind (correction: sửa sai; revision: cập nhật) và reason_vi; reason_en là bản tiếng Anh, nếu có.",
+		"If it is a slip, put the former figure back. If it did change, run ‹%s›, or add the row ‹%s› and fill in kind (correction: a mistake was mended; revision: better data) and reason_vi; reason_en is its English, if there is one.",
 		b.writes(), source.RowText(compare.RowOf(in, v).Cells(day), correctionHeader))
 	return d
 }
@@ -125,7 +137,7 @@ func (b Bulletin) impossible(in compare.Indicator, v compare.Value) diag.Diagnos
 		number = ""
 	}
 	message := diag.Say("Số đã công bố%s (kỳ %s, địa bàn %s) không còn, và không ghi được lý do vì %s.",
-		"The published figure%s (period %s, area %s) is gone, and its reason cannot be written, for %s.", number, v.Period, reference(v), unknown(in, v))
+		"The published figure%s (period %s, area %s) is gone, and its reason cannot be written, for %s.", number, v.Period, b.reference(in, v), unknown(in, v))
 	hint := diag.Say("Trả lại mã ấy trong areas.csv, dimensions.toml hoặc khóa dimensions.", "Bring the code back in areas.csv, dimensions.toml or the key dimensions.")
 	switch {
 	case in.After == nil:
@@ -138,6 +150,14 @@ func (b Bulletin) impossible(in compare.Indicator, v compare.Value) diag.Diagnos
 	return diag.Diagnostic{Rule: "published-gone", Pos: place(in, v)}.With(message, hint)
 }
 
+// stale warns of a note that names the number which its figure had before.
+func (b Bulletin) stale(in compare.Indicator, v compare.Value) diag.Diagnostic {
+	return diag.Diagnostic{Rule: "correction-note", Severity: diag.Warning, Pos: place(in, v)}.With(
+		diag.Say("Ghi chú của số %s (%s) còn nêu số cũ %s.", "The note of the figure %s (%s) still names the former number %s.", v.After.Value, b.where(in, v), v.Before.Value),
+		diag.Say("Sửa note_vi, note_en cho khớp số mới; nếu cố ý nhắc số cũ thì viết rõ: \"bản trước ghi …\".",
+			"Mend note_vi and note_en; to tell of the former number on purpose, say so: \"formerly …\"."))
+}
+
 // where names the cell of a figure for a reader: period, area and breakdown.
 func (b Bulletin) where(in compare.Indicator, v compare.Value) diag.Words {
 	area, group := locale.Plain(b.Words.Area(v.Area)), locale.Plain(b.breakdown(in, v))
@@ -147,10 +167,18 @@ func (b Bulletin) where(in compare.Indicator, v compare.Value) diag.Words {
 	return diag.Say("%s, %s, %s", "%s, %q, %q", v.Period, area, group)
 }
 
-// reference names area and breakdown by their codes: one of them is not known any
-// more.
-func reference(v compare.Value) string {
-	return strings.Join(without("", v.Ref, string(v.Dims)), ", ")
+// reference names area and breakdown with their codes: one of them is not known any
+// more, and a remedy has to say which.
+func (b Bulletin) reference(in compare.Indicator, v compare.Value) diag.Words {
+	area := diag.Say("%s (mã %s)", "%q (code %s)", locale.Plain(b.Words.Area(v.Area)), v.Ref)
+	group := locale.Plain(b.breakdown(in, v))
+	switch {
+	case v.Dims == "":
+		return area
+	case group == "":
+		return diag.Say("%s, %s", "%s, %s", area, v.Dims)
+	}
+	return diag.Say("%s, %s (%s)", "%s, %q (%s)", area, group, v.Dims)
 }
 
 // unknown says what of a figure the newer state does not know.

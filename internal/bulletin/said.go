@@ -76,7 +76,8 @@ func (b Bulletin) fact(in compare.Indicator, f compare.Fact) string {
 	case compare.Decimals:
 		return b.say("Số chữ số sau dấu phẩy in trên trang: %d%s%d", "Digits behind the point on the pages: %d%s%d", in.Before.Decimals, arrow, in.After.Decimals)
 	case compare.Better:
-		return b.say("Chiều tốt hơn: %s%s%s", "Which way is better: %s%s%s", b.Words.Direction(in.Before), arrow, b.Words.Direction(in.After))
+		return strings.Join(without("", b.say("Chiều tốt hơn: %s%s%s", "Which way is better: %s%s%s", b.Words.Direction(in.Before), arrow, b.Words.Direction(in.After)),
+			answers[in.Turned].In(b.Lang)), " – ")
 	case compare.Agency:
 		return b.say("Cơ quan: %s%s%s", "Agency: %s%s%s", b.agency(in.Before), arrow, b.agency(in.After))
 	}
@@ -132,14 +133,20 @@ func (b Bulletin) names() []string {
 	return out
 }
 
+// naming is what was named. Names are told beside it; a code stands there only where
+// another area or agency has the same name, which the code alone tells apart.
 func (b Bulletin) naming(n compare.Named) string {
+	code := ""
+	if n.Shared {
+		code = b.say(" (mã %s)", " (code %s)", n.Key)
+	}
 	switch n.What {
 	case compare.AreaName:
-		return b.say("Địa bàn %s", "Area %s", n.Key)
+		return b.say("Địa bàn%s", "Area%s", code)
 	case compare.AgencyName:
-		return b.say("Cơ quan %s", "Agency %s", n.Key)
+		return b.say("Cơ quan%s", "Agency%s", code)
 	}
-	return b.say("Ghi chú của cơ quan %s", "Note of the agency %s", n.Key)
+	return b.say("Ghi chú của cơ quan %s%s", "Note of the agency %s%s", cmp.Or(b.Words.Text(n.Of), n.Key), code)
 }
 
 // pagesTitle stands over texts of the site that changed.

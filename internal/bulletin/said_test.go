@@ -75,13 +75,13 @@ func TestSaid(t *testing.T) {
 		"names of areas": {func(t *testing.T, _, after fstest.MapFS) {
 			put(t, after, "data/areas.csv", "64,Tỉnh Thử Nhất,Invented First Province", "64,Tỉnh Thử Một,Invented Province One")
 			put(t, after, "data/areas.csv", "VN,Việt Nam,Viet Nam,,country,,,\n", "VN,Việt Nam,Viet Nam,,country,,,\n53,Tỉnh Thử Ba,Third,tỉnh,province,VN,,2025-06-30\n")
-		}, []string{"Địa bàn 64: Tỉnh Thử Nhất → Tỉnh Thử Một", "Địa bàn 53, mới: Tỉnh Thử Ba"}, []string{"Area 64: Invented First Province → Invented Province One", "Area 53, new: Third"}},
+		}, []string{"Địa bàn: Tỉnh Thử Nhất → Tỉnh Thử Một", "Địa bàn, mới: Tỉnh Thử Ba"}, []string{"Area: Invented First Province → Invented Province One", "Area, new: Third"}},
 		"names and notes of agencies": {func(t *testing.T, before, after fstest.MapFS) {
 			put(t, before, "data/agencies.toml", `clause = "i-1"`, "clause = \"i-1\"\nnote_vi = \"Trụ sở cũ\"\nnote_en = \"Old seat\"")
 			put(t, after, "data/agencies.toml", `clause = "i-1"`, "clause = \"i-1\"\nnote_vi = \"Trụ sở mới\"\nnote_en = \"New seat\"")
 			put(t, after, "data/agencies.toml", "Sở Thử nghiệm", "Sở Thử mới")
 			put(t, after, "data/agencies.toml", "Invented Department", "Invented Office")
-		}, []string{"Cơ quan so-thu: Sở Thử nghiệm → Sở Thử mới", "Trụ sở cũ → Trụ sở mới"}, []string{"Agency so-thu: Invented Department → Invented Office", "Old seat → New seat"}},
+		}, []string{"Cơ quan: Sở Thử nghiệm → Sở Thử mới", "Ghi chú của cơ quan Sở Thử mới: Trụ sở cũ → Trụ sở mới"}, []string{"Agency: Invented Department → Invented Office", "Note of the agency Invented Office: Old seat → New seat"}},
 		"the note of a source": {func(t *testing.T, before, after fstest.MapFS) {
 			put(t, before, "data/sources.toml", `date = "2024-06-30"`, "date = \"2024-06-30\"\nnote_vi = \"Bản in cũ\"\nnote_en = \"Old print\"")
 			put(t, after, "data/sources.toml", `date = "2024-06-30"`, "date = \"2024-06-30\"\nnote_vi = \"Bản in mới\"\nnote_en = \"New print\"")

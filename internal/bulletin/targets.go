@@ -32,6 +32,17 @@ func (b Bulletin) targetLacks(in compare.Indicator, t compare.Target, day model.
 			b.writes(), source.RowText(compare.RowOfTarget(in, t).Cells(day), correctionHeader))), true
 }
 
+// turnLacks is the problem of another direction that is better now without its reason.
+func (b Bulletin) turnLacks(in compare.Indicator, day model.Date) diag.Diagnostic {
+	return diag.Diagnostic{Rule: "correction-missing", Pos: diag.Position{Path: source.IndicatorsFolder + "/" + in.ID + "/" + source.IndicatorFile}}.With(
+		diag.Say("direction %s khác chiều đã công bố %s, mà %s chưa có lý do: đánh giá của mọi số đã công bố đảo ngược.",
+			"direction %s is not the published one, %s, and %s gives no reason: what every published figure was judged by is another one.",
+			source.Quote(string(in.After.Direction)), source.Quote(string(in.Before.Direction)), correctionsFile),
+		diag.Say("Nếu gõ nhầm thì trả lại chiều cũ. Nếu sửa sai thì chạy ‹%s›, hoặc thêm dòng ‹%s› rồi điền reason_vi.",
+			"If it is a slip, put the former direction back. If a mistake was mended, run ‹%s›, or add the row ‹%s› and fill in reason_vi.",
+			b.writes(), source.RowText(compare.RowOfDirection(in).Cells(day), correctionHeader)))
+}
+
 // targetChange says what of a published target is another now.
 func (b Bulletin) targetChange(t compare.Target) diag.Words {
 	what := b.aimed(t)

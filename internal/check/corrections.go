@@ -32,7 +32,7 @@ func (c *checker) readCorrections() {
 func (c *checker) readCorrection(path string, row sheetRow) (model.Correction, bool) {
 	before, _ := c.out.Count()
 	r := model.Correction{Kind: row.text("kind"), Reason: model.Text{VI: row.text("reason_vi"), EN: row.text("reason_en")}, Origin: model.Origin(row.at("new").Pos)}
-	c.report(path, choice(row, "kind", []string{"correction", "revision", model.OfTarget})...)
+	c.report(path, choice(row, "kind", []string{"correction", "revision", model.OfTarget, model.OfDirection})...)
 	for _, name := range []string{"date", "reason_vi"} {
 		if row.text(name) == "" {
 			c.report(path, diag.Diagnostic{Rule: "cell-missing", Pos: row.at(name).Pos}.With(
@@ -41,6 +41,9 @@ func (c *checker) readCorrection(path string, row sheetRow) (model.Correction, b
 		}
 	}
 	c.reasonOf(path, row)
+	if r.Kind == model.OfDirection {
+		return c.directionCorrection(path, r, row, before)
+	}
 	var ds [3]*diag.Diagnostic
 	r.Date, ds[0] = parseDate("date", row.at("date"))
 	r.Old, ds[1] = optionalNumber("old", row.at("old"))
@@ -69,7 +72,7 @@ func (c *checker) readCorrection(path string, row sheetRow) (model.Correction, b
 // reasonOf wants words that say why a published number changed: readers are shown
 // them.
 func (c *checker) reasonOf(path string, row sheetRow) {
-	if cell := row.at("reason_vi"); cell.Text != "" && !explains(cell.Text) {
+	if cell := row.at("reason_vi"); cell.Text != "" && !source.Explains(cell.Text) {
 		c.report(path, diag.Diagnostic{Rule: "correction-reason", Pos: cell.Pos}.With(
 			diag.Say("reason_vi %s chưa nói lý do.", "reason_vi %s gives no reason.", source.Quote(cell.Text)),
 			diag.Say("Ghi ít nhất ba từ cho người đọc biết vì sao số đã công bố đổi: \"Chép nhầm hai chữ số\", \"Cục Thống kê cập nhật số chính thức\".",
@@ -119,9 +122,7 @@ func correctionNumbers(r model.Correction, row sheetRow) []diag.Diagnostic {
 		return out
 	}
 	if r.Old.String() == r.New.String() {
-		return []diag.Diagnostic{diag.Diagnostic{Rule: "correction-value", Pos: row.at("new").Pos}.With(
-			diag.Say("old và new giống nhau.", "old and new are the same."),
-			diag.Say("Ghi giá trị đã công bố và giá trị thay thế.", "Write the value that was published and the value that replaces it."))}
+		return []diag.Diagnostic{sameNumbers(row)}
 	}
 	out := disclosedAlone(r.Indicator, r.Area, r.Indicator.Unit, r.Old, "old", row.at("old"))
 	if r.New.String() != now.Value.String() {
@@ -138,20 +139,28 @@ func (c *checker) latestCorrections(path string) {
 		period model.Period
 		area   *model.Area
 		dims   model.Dims
-		target bool
+		about  string
 	}
 	seen := map[key]bool{}
 	for _, r := range slices.Backward(c.project.Corrections) {
-		k := key{r.Indicator, r.Period, r.Area, r.Dims, r.Kind == model.OfTarget}
+		k := key{in: r.Indicator, period: r.Period, area: r.Area, dims: r.Dims}
+		if r.Kind == model.OfTarget || r.Kind == model.OfDirection {
+			k.about = r.Kind
+		}
 		if seen[k] || c.failed[indicatorFile(r.Indicator.ID)] {
 			continue
 		}
 		seen[k] = true
-		if k.target {
+		switch k.about {
+		case model.OfTarget:
 			c.report(path, correctedTarget(r)...)
+			continue
+		case model.OfDirection:
+			c.report(path, correctedDirection(r)...)
 			continue
 		}
 		o, _ := r.Indicator.At(r.Period, r.Area, r.Dims)
+		c.report(indicatorFile(r.Indicator.ID), staleNote(o, r)...)
 		if o.Value.String() != r.New.String() {
 			now := diag.Say("%s", "%s", o.Value)
 			if !o.Value.Given() {
@@ -162,6 +171,18 @@ func (c *checker) latestCorrections(path string) {
 				diag.Say("Sửa observations.csv hoặc ô new cho khớp.", "Mend observations.csv or the cell new so that they agree.")))
 		}
 	}
+}
+
+// staleNote warns of a note that names the number which its figure had before it was
+// corrected: readers would take it for a second figure.
+func staleNote(o model.Observation, r model.Correction) []diag.Diagnostic {
+	if o.Status == model.Suppressed || !o.Note.StillNames(r.Old, o.Value) {
+		return nil
+	}
+	return []diag.Diagnostic{diag.Diagnostic{Rule: "correction-note", Severity: diag.Warning, Pos: diag.Position(o.Origin), Related: diag.Position(r.Origin)}.With(
+		diag.Say("Ghi chú của số này còn nêu %s, số cũ đã sửa thành %s.", "The note of this figure still names %s, the number that was corrected to %s.", r.Old, o.Value),
+		diag.Say("Sửa note_vi, note_en cho khớp số mới; nếu cố ý nhắc số cũ thì viết rõ: \"bản trước ghi …\".",
+			"Mend note_vi and note_en; to tell of the former number on purpose, say so: \"formerly …\"."))}
 }
 
 // correctedTarget compares the last correction of a target with the targets as they

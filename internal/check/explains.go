@@ -3,41 +3,11 @@ package check
 import (
 	"regexp"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"chitieu/internal/decimal"
 	"chitieu/internal/diag"
+	"chitieu/internal/source"
 )
-
-// A reason says in words why: "x", "đã sửa" or a number again is none. So many
-// different words are the least that says something ("gõ sai số"); whether it is true
-// is for people to judge.
-const leastReasonWords = 3
-
-// reasonWanted is told where words stand that give no reason.
-var reasonWanted = diag.Say("Lý do cần ít nhất ba từ, nói vì sao.", "A reason has at least three words, and says why.")
-
-// noReason are words that stand where a reason is to be written, or before one.
-var noReason = regexp.MustCompile(`(?i)^[\s.:…]*(?:(?:cần )?(?:ghi|điền|viết|nhập|bổ sung) lý do|lý do(?: (?:ở đây|sửa số|thay đổi))?|(?:chưa|không) (?:rõ|biết|có) lý do|(?:write|add|enter|fill in) (?:a |the )?reason|reason(?: (?:here|to follow))?|todo)(?:[^\p{L}]|$)`)
-
-// explains tells whether a text has as many words as a reason needs.
-func explains(text string) bool {
-	different := map[string]bool{}
-	for word := range strings.FieldsFuncSeq(strings.ToLower(noReason.ReplaceAllString(text, "")), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
-		if isWord(word) {
-			different[word] = true
-		}
-	}
-	return len(different) >= leastReasonWords
-}
-
-// isWord tells a word from letters that were typed to fill a cell: it has two
-// different letters.
-func isWord(text string) bool {
-	first, _ := utf8.DecodeRuneInString(text)
-	return strings.Trim(text, string(first)) != ""
-}
 
 // excuse is what notes say of a number that a rule would refuse.
 type excuse int
@@ -57,7 +27,7 @@ func excuseOf(words string, notes ...numberNote) excuse {
 		if !says(n.note, n.value, words) {
 			continue
 		}
-		if explains(strings.ReplaceAll(strings.ToLower(n.note), words, " ")) {
+		if source.Explains(strings.ReplaceAll(strings.ToLower(n.note), words, " ")) {
 			return excused
 		}
 		found = unreasoned
@@ -81,7 +51,7 @@ func (e excuse) told(d diag.Diagnostic) diag.Diagnostic {
 	case excused:
 		d.Severity = diag.Warning
 	case unreasoned:
-		d.Hint = d.Hint.Then(reasonWanted)
+		d.Hint = d.Hint.Then(source.ReasonWanted)
 	}
 	return d
 }
@@ -96,5 +66,5 @@ var noCause = regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:do (?:(?:tổng |chi )?c�
 // a reason, and is not the remark that the row before has too. "Provisional" or "seen in
 // a copy" stand beside values of any size.
 func accounts(o, before *observation) bool {
-	return explains(o.Note.VI) && causeWord.MatchString(noCause.ReplaceAllString(o.Note.VI, " ")) && (before == nil || o.Note.VI != before.Note.VI)
+	return source.Explains(o.Note.VI) && causeWord.MatchString(noCause.ReplaceAllString(o.Note.VI, " ")) && (before == nil || o.Note.VI != before.Note.VI)
 }

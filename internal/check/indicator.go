@@ -317,7 +317,7 @@ var levelWords = map[model.AreaLevel]diag.Words{model.Country: {VI: "cả nướ
 func (c *checker) readBreak(path string, in *model.Indicator, t *source.Fields) {
 	c.wordKeys(path, t, true, "reason_vi", "reason_en")
 	b := model.Break{Reason: model.Text{VI: t.Required("reason_vi"), EN: t.Text("reason_en")}, Origin: model.Origin(t.Pos())}
-	if b.Reason.VI != "" && !explains(b.Reason.VI) {
+	if b.Reason.VI != "" && !source.Explains(b.Reason.VI) {
 		c.report(path, diag.Diagnostic{Rule: "break-reason", Pos: t.At("reason_vi")}.With(
 			diag.Say("reason_vi %s chưa nói điều gì đã đổi.", "reason_vi %s does not say what changed.", source.Quote(b.Reason.VI)),
 			diag.Say("Ghi ít nhất ba từ cho người đọc: \"Đổi cách tính\", \"Sáp nhập hai tỉnh\".", "Tell readers in at least three words: \"The method changed\", \"Two provinces were merged\".")))

@@ -332,7 +332,7 @@ func (c *checker) rowDims(in *model.Indicator, row sheetRow) model.Dims {
 // areaWithin wants a note beside a value of an area that begins or ends
 // within the period, with as many words as a reason has.
 func areaWithin(o observation) []diag.Diagnostic {
-	if !o.Area.ChangesIn(o.Period.Interval()) || explains(o.Note.VI) {
+	if !o.Area.ChangesIn(o.Period.Interval()) || source.Explains(o.Note.VI) {
 		return nil
 	}
 	lack := diag.Say("dòng không có ghi chú", "the row has no note")

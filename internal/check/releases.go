@@ -56,6 +56,11 @@ func (c *checker) readRelease(path string, t *source.Fields) {
 			diag.Say("Lần công bố dời ngày thiếu moved_from hoặc reason_vi.", "A release that was moved has no moved_from or no reason_vi."),
 			diag.Say("Ghi ngày đã báo trước đó và lý do.", "Write the day that was announced before, and the reason.")))
 	}
+	if cell, ok := t.Cell("reason_vi"); ok && r.Status == model.Moved && cell.Text != "" && !source.Explains(cell.Text) {
+		c.report(path, diag.Diagnostic{Rule: "release-moved", Pos: cell.Pos}.With(
+			diag.Say("reason_vi %s chưa nói vì sao dời ngày.", "reason_vi %s does not say why the day was moved.", source.Quote(cell.Text)),
+			diag.Say("Ghi ít nhất ba từ cho người đọc: \"Hai sở chưa gửi số liệu\".", "Tell readers in at least three words: \"Two departments sent no figures\".")))
+	}
 	if cell, ok := t.Cell("agency"); ok {
 		r.Agency = c.agencyOf(cell)
 	}

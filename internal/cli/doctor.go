@@ -22,6 +22,7 @@ import (
 func (c *Command) doctor(ctx context.Context, inv invocation) error {
 	w := doctor.World{Dir: ".", Version: c.Version, System: runtime.GOOS, Now: c.Now(), Missing: theme.Missing(theme.FS())}
 	var chapters []doctor.Chapter
+	works := siteWorks
 	p, err := locate(inv)
 	switch {
 	case err == nil:
@@ -30,13 +31,16 @@ func (c *Command) doctor(ctx context.Context, inv invocation) error {
 		}
 	case doctor.Bare(ctx, w.Dir):
 		chapters = []doctor.Chapter{doctor.Machine(ctx, w), doctor.Server(ctx, w)}
+		if works = serverWorks; doctor.Waiting(ctx, w.Dir) {
+			works = serverWaits
+		}
 	default:
 		message, hint := explain(err)
 		chapters = []doctor.Chapter{doctor.Machine(ctx, w), {Title: theProject, Findings: []doctor.Finding{
 			{Grade: doctor.Needed, About: diag.Say("cấu hình", "configuration"), Text: message,
 				Remedy: hint}}}}
 	}
-	if err := write(c.Stdout, chapters, inv.quiet, c.lang); err != nil {
+	if err := write(c.Stdout, chapters, works, inv.quiet, c.lang); err != nil {
 		return err
 	}
 	if !doctor.Whole(chapters) {
@@ -107,17 +111,28 @@ func (c *Command) output(ctx context.Context, inv invocation, p project) doctor.
 	return doctor.Finding{About: about, Text: diag.Say("ghi được vào %s", "%s can be written to", filepath.ToSlash(to.Target))}
 }
 
+// What works where nothing has to be mended. A server was looked at, not the data that
+// is pushed to it: whether a site can be made of that the build of a push says.
+var (
+	siteWorks   = diag.Say("Dựng trang được.", "The site can be built.")
+	serverWorks = diag.Say("Máy chủ nhận đẩy và công bố được.", "The server can take a push and publish it.")
+	serverWaits = diag.Say("Máy chủ nhận đẩy được; chưa có lần đẩy nào nên chưa có trang.", "The server can take a push; there was none yet, so there is no site yet.")
+)
+
 // conclusion is the last line: what is left to be done.
-func conclusion(chapters []doctor.Chapter) diag.Words {
+func conclusion(chapters []doctor.Chapter, works diag.Words) diag.Words {
 	notes := doctor.Count(chapters, doctor.Note)
 	switch {
 	case !doctor.Whole(chapters):
 		return diag.Say("Còn việc phải sửa: xem các dòng PHẢI SỬA.", "Something has to be mended: see the lines MEND.")
 	case notes > 0:
-		return diag.Say("Dựng trang được. Còn %s: xem các dòng lưu ý, mỗi dòng có cách sửa.", "The site can be built. There is something to know: %s above, each with its remedy.",
-			diag.Amount(notes, "điều nên biết", "note", "notes"))
+		return diag.Say("%s Còn %s: xem các dòng lưu ý, mỗi dòng có cách sửa.", "%s There is something to know: %s above, each with its remedy.",
+			works, diag.Amount(notes, "điều nên biết", "note", "notes"))
 	}
-	return diag.Say("Không có gì phải sửa.", "Nothing has to be mended.")
+	if works == siteWorks {
+		return diag.Say("Không có gì phải sửa.", "Nothing has to be mended.")
+	}
+	return diag.Say("%s Không có gì phải sửa.", "%s Nothing has to be mended.", works)
 }
 
 // gradeWords name the grades, all of one width.
@@ -125,7 +140,7 @@ var gradeWords = map[doctor.Grade]diag.Words{doctor.Good: {VI: "được     ", 
 
 // write prints what was found; quietly, only what is not as it should be. Names of
 // branches, remotes and files are whatever somebody called them.
-func write(w io.Writer, chapters []doctor.Chapter, quiet bool, lang string) error {
+func write(w io.Writer, chapters []doctor.Chapter, works diag.Words, quiet bool, lang string) error {
 	var b strings.Builder
 	for _, chapter := range chapters {
 		if !quiet {
@@ -143,7 +158,7 @@ func write(w io.Writer, chapters []doctor.Chapter, quiet bool, lang string) erro
 		}
 	}
 	if !quiet {
-		fmt.Fprintf(&b, "\n%s\n", conclusion(chapters).In(lang))
+		fmt.Fprintf(&b, "\n%s\n", conclusion(chapters, works).In(lang))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -49,6 +49,7 @@ type Indicator struct {
 	Related       []Related
 	Targets       []Target
 	Facts         []Fact         // what the figures are, where that changed
+	Turned        Reason         // of another direction that is better now
 	Verdict       *Verdict       // nil where it stays
 	ByDay         *Verdict       // what the verdict would have become by the day alone; nil for nothing
 	Headline      *[2]string     // the former one is empty where the indicator is new
@@ -103,6 +104,12 @@ func (v Value) Kind() Kind {
 		return Noted
 	}
 	return Remarked
+}
+
+// Stale tells whether the note beside a number that became another still names the
+// former one.
+func (v Value) Stale() bool {
+	return v.Kind() == Changed && !v.Hidden() && v.After.Note.StillNames(v.Before.Value, v.After.Value)
 }
 
 // Hidden tells whether the published number may not be named.
@@ -242,6 +249,7 @@ func indicator(before, after *model.Indicator, areas *places, partial bool, reas
 	})
 	out.reason(areas, reasons)
 	out.Targets, out.Facts = targets(before, after), facts(before, after)
+	out.Turned = reasons.ofDirection(before, after)
 	for i := range out.Targets {
 		t := &out.Targets[i]
 		if set := cmp.Or(t.After, t.Before); set.Area != nil {

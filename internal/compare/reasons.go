@@ -25,14 +25,14 @@ const (
 // write.
 type Row struct {
 	Indicator, Period, Area, Dims, Old, New string
-	Kind                                    string // known of targets alone
+	Kind                                    string // known of targets and directions
 }
 
 // correctionKey names the figure that a correction is about.
 type correctionKey struct {
 	indicator string
 	key
-	target bool
+	about string // model.OfTarget, model.OfDirection, or empty for a figure
 }
 
 // reasons are the corrections that the newer state has and the former did not,
@@ -51,7 +51,7 @@ func newReasons(before, after *model.Project, areas *places) *reasons {
 		old, new string
 	}
 	identity := func(c model.Correction) row {
-		return row{r.key(c), c.Date, c.Old.String(), c.New.String()}
+		return row{r.key(c), c.Date, c.Old.String() + string(c.Turned[0]), c.New.String() + string(c.Turned[1])}
 	}
 	had := map[row]int{}
 	for _, c := range before.Corrections {
@@ -68,7 +68,13 @@ func newReasons(before, after *model.Project, areas *places) *reasons {
 }
 
 func (r *reasons) key(c model.Correction) correctionKey {
-	return correctionKey{c.Indicator.ID, key{c.Period, r.areas.sameArea(c.Area, c.Period).Key(), c.Dims}, c.Kind == model.OfTarget}
+	switch c.Kind {
+	case model.OfDirection:
+		return correctionKey{indicator: c.Indicator.ID, about: c.Kind}
+	case model.OfTarget:
+		return correctionKey{c.Indicator.ID, key{c.Period, r.areas.sameArea(c.Area, c.Period).Key(), c.Dims}, c.Kind}
+	}
+	return correctionKey{c.Indicator.ID, key{c.Period, r.areas.sameArea(c.Area, c.Period).Key(), c.Dims}, ""}
 }
 
 // of tells whether a change has its reason. Several corrections of one figure
@@ -88,7 +94,7 @@ func (r *reasons) of(after *model.Indicator, v Value) Reason {
 		}
 		return Impossible
 	}
-	chain := r.added[correctionKey{after.ID, key{v.Period, v.Area.Key(), v.Dims}, false}]
+	chain := r.added[correctionKey{after.ID, key{v.Period, v.Area.Key(), v.Dims}, ""}]
 	switch {
 	case len(chain) == 0 && v.Untold:
 		return Asked
@@ -113,11 +119,30 @@ func (r *reasons) ofTarget(after *model.Indicator, t Target) Reason {
 	case after == nil || t.Area == nil || !r.areas.has(t.Area) || !knows(after, t.Before.Dims):
 		return Impossible
 	}
-	rows := r.added[correctionKey{after.ID, key{t.Before.Period, t.Area.Key(), t.Before.Dims}, true}]
+	rows := r.added[correctionKey{after.ID, key{t.Before.Period, t.Area.Key(), t.Before.Dims}, model.OfTarget}]
 	if len(rows) == 0 {
 		return Missing
 	}
 	if !slices.ContainsFunc(rows, func(c model.Correction) bool { return equal(c.Old, t.Before.Value) }) {
+		r.wrong = append(r.wrong, rows[0])
+		return WrongOld
+	}
+	return Given
+}
+
+// ofDirection tells whether an indicator with published figures of which another
+// direction is the better one now has its reason: what was told of every one of them as
+// progress is the reverse now.
+func (r *reasons) ofDirection(before, after *model.Indicator) Reason {
+	if before == nil || after == nil || before.Direction == "" || before.Direction == after.Direction ||
+		!slices.ContainsFunc(before.Observations, func(o model.Observation) bool { return o.Value.Given() }) {
+		return NotNeeded
+	}
+	rows := r.added[correctionKey{indicator: after.ID, about: model.OfDirection}]
+	if len(rows) == 0 {
+		return Missing
+	}
+	if rows[0].Turned[0] != before.Direction {
 		r.wrong = append(r.wrong, rows[0])
 		return WrongOld
 	}
@@ -160,6 +185,9 @@ func (c Changes) Missing() []Row {
 				out = append(out, RowOf(in, v))
 			}
 		}
+		if in.Turned == Missing {
+			out = append(out, RowOfDirection(in))
+		}
 		for _, t := range in.Targets {
 			if t.Reason == Missing {
 				out = append(out, RowOfTarget(in, t))
@@ -192,8 +220,14 @@ func RowOfTarget(in Indicator, t Target) Row {
 	return r
 }
 
+// RowOfDirection is the entry of an indicator of which another direction is the better
+// one now.
+func RowOfDirection(in Indicator) Row {
+	return Row{Indicator: in.ID, Old: string(in.Before.Direction), New: string(in.After.Direction), Kind: model.OfDirection}
+}
+
 // Cells are the cells of the row by the columns of corrections.csv. The reason is
-// empty, and the kind too but for a target: package check then asks for them.
+// empty, and the kind too but for a target or a direction: package check then asks for them.
 func (r Row) Cells(day model.Date) map[string]string {
 	return map[string]string{"date": day.String(), "indicator": r.Indicator, "period": r.Period, "area": r.Area, "dims": r.Dims,
 		"old": r.Old, "new": r.New, "kind": r.Kind}

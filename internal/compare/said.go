@@ -103,6 +103,8 @@ type Named struct {
 	What          Naming
 	Key           string // code of the area with its first day, id of the agency
 	Before, After model.Text
+	Of            model.Text // the name of the agency, of a note
+	Shared        bool       // another one has the same name, in either state
 }
 
 // Naming is what of an area or an agency became another.
@@ -126,17 +128,39 @@ func named(before, after Side) []Named {
 	for _, k := range now.order {
 		then, had := was.text[k]
 		if then != now.text[k] && (had || len(before.Partial) == 0) {
-			out = append(out, Named{k.what, k.key, then, now.text[k]})
+			out = append(out, Named{What: k.what, Key: k.key, Before: then, After: now.text[k]})
 		}
 	}
 	for _, k := range was.order {
 		if _, stays := now.text[k]; !stays {
-			out = append(out, Named{k.what, k.key, was.text[k], model.Text{}})
+			out = append(out, Named{What: k.what, Key: k.key, Before: was.text[k]})
 		}
+	}
+	for i := range out {
+		out[i].tell(was, now)
 	}
 	rank := []Naming{AreaName, AgencyName, AgencyNote}
 	slices.SortStableFunc(out, func(a, b Named) int { return cmp.Compare(slices.Index(rank, a.What), slices.Index(rank, b.What)) })
 	return out
+}
+
+// tell finds the name of the agency that a note is about, and whether others share a
+// name with what is told.
+func (n *Named) tell(was, now saidTexts) {
+	names := []model.Text{n.Before, n.After}
+	kind := n.What
+	if kind == AgencyNote {
+		kind = AgencyName
+		if n.Of = now.text[nameKey{kind, n.Key}]; n.Of == (model.Text{}) {
+			n.Of = was.text[nameKey{kind, n.Key}]
+		}
+		names = []model.Text{n.Of}
+	}
+	for _, all := range []saidTexts{was, now} {
+		for k, text := range all.text {
+			n.Shared = n.Shared || k.what == kind && k.key != n.Key && slices.ContainsFunc(names, func(name model.Text) bool { return name.VI != "" && name.VI == text.VI })
+		}
+	}
 }
 
 type nameKey struct {

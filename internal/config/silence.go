@@ -2,6 +2,7 @@ package config
 
 import (
 	"cmp"
+	"strings"
 
 	"chitieu/internal/diag"
 	"chitieu/internal/source"
@@ -14,6 +15,7 @@ func silenced(f *source.Fields, out *diag.List) map[string]string {
 	first := map[string]diag.Position{}
 	for _, t := range f.Tables("silence") {
 		rule, reason, at := t.Required("rule"), t.Required("reason"), t.At("rule")
+		why := t.At("reason")
 		t.Close()
 		if rule == "" || reason == "" {
 			continue
@@ -27,6 +29,12 @@ func silenced(f *source.Fields, out *diag.List) map[string]string {
 				diag.Say("Quy tắc %s được tắt hai lần.", "The rule %s is silenced twice.", source.Quote(rule)),
 				diag.Say("Giữ lại một bảng [[check.silence]].", "Keep one table [[check.silence]].")))
 			continue
+		}
+		if strings.TrimSpace(reason) != "" && !source.Explains(reason) { // an empty one is reported already
+			out.Add(diag.Diagnostic{Rule: "check-silence", Pos: why}.With(
+				diag.Say("reason %s chưa nói lý do.", "reason %s gives no reason.", source.Quote(reason)),
+				diag.Say("Ghi ít nhất ba từ cho người sau biết vì sao cảnh báo này không cần sửa: \"Nguồn làm tròn đến hàng nghìn\".",
+					"Tell whoever comes later in at least three words why nothing has to be mended: \"The source rounds to thousands\".")))
 		}
 		reasons[rule], first[rule] = reason, at
 	}

@@ -117,11 +117,13 @@ func (h *host) first() clone {
 	return c
 }
 
-// cloneOf makes another person's clone of what was pushed.
+// cloneOf makes another person's clone of what was pushed, over the protocol as from a
+// server: of a folder git would copy the files, of which those of a push that just
+// arrives vanish under it.
 func (h *host) cloneOf(name string) clone {
 	h.t.Helper()
 	c := clone{h, filepath.Join(h.dir, name)}
-	h.git(h.dir, "clone", "--quiet", h.repo, c.dir)
+	h.git(h.dir, "clone", "--quiet", "--no-local", h.repo, c.dir)
 	return c
 }
 

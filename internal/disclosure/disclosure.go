@@ -77,7 +77,7 @@ func Apply(p *model.Project) Public {
 			continue
 		}
 		c.Indicator = renewed[c.Indicator]
-		if c.Kind != model.OfTarget && withdrawn(c) {
+		if c.Kind != model.OfTarget && c.Kind != model.OfDirection && withdrawn(c) {
 			c.Old, c.New, c.Withheld = decimal.Decimal{}, decimal.Decimal{}, true
 		}
 		public.Corrections = append(public.Corrections, c)

@@ -116,15 +116,31 @@ func contact(ctx context.Context, dir string) Finding {
 	return good(about, diag.Say("đã khai chitieu.contact", "chitieu.contact is set"))
 }
 
-// published looks whether the branch that is published has come, and whether
-// readers have its newest state.
-func published(ctx context.Context, dir string) []Finding {
-	name, _ := git(ctx, dir, "config", "--get", "chitieu.branch")
-	if name == "" {
+// Waiting tells whether a bare repository waits for its first push: until then there is
+// nothing of which a site could be made.
+func Waiting(ctx context.Context, dir string) bool {
+	_, newest := publishedBranch(ctx, dir)
+	return newest == ""
+}
+
+// publishedBranch is the branch that is published, and its newest commit; empty where
+// it was never pushed.
+func publishedBranch(ctx context.Context, dir string) (name, newest string) {
+	if name, _ = git(ctx, dir, "config", "--get", "chitieu.branch"); name == "" {
 		name, _ = git(ctx, dir, "symbolic-ref", "--short", "HEAD")
 	}
 	newest, ok := git(ctx, dir, "rev-parse", "--verify", "--quiet", "refs/heads/"+name)
 	if !ok {
+		newest = ""
+	}
+	return name, newest
+}
+
+// published looks whether the branch that is published has come, and whether
+// readers have its newest state.
+func published(ctx context.Context, dir string) []Finding {
+	name, newest := publishedBranch(ctx, dir)
+	if newest == "" {
 		return []Finding{note(theBranch, diag.Say("nhánh được công bố, %s, chưa được đẩy lên lần nào", "the branch that is published, %s, was never pushed", name),
 			diag.Say("đẩy nhánh ấy lên, hoặc git config chitieu.branch với tên nhánh khác", "push it, or git config chitieu.branch with the name of another"))}
 	}

@@ -216,6 +216,11 @@ func (d Deadline) Next(after Date) Date {
 // of the target, and its period, which may be missing, is the one it was set for.
 const OfTarget = "target"
 
+// OfDirection is the kind of a correction that says why another direction is the
+// better one now: it is about all figures of its indicator, so that it has no period
+// and no area, and directions in place of numbers.
+const OfDirection = "direction"
+
 // Correction is an entry of corrections.csv: one published value that was
 // changed, and why.
 type Correction struct {
@@ -225,8 +230,9 @@ type Correction struct {
 	Area      *Area
 	Dims      Dims
 	Old, New  decimal.Decimal
-	Withheld  bool   // the value may not be shown now: no number remains
-	Kind      string // correction, revision, or OfTarget
+	Turned    [2]Direction // of OfDirection: what readers saw, and what holds now
+	Withheld  bool         // the value may not be shown now: no number remains
+	Kind      string       // correction, revision, OfTarget or OfDirection
 	Reason    Text
 	Origin    Origin
 }

@@ -175,7 +175,12 @@ func (a *Account) RelatedAs(r model.Related, value string) string { return a.b.r
 func (a *Account) Unit(in *model.Indicator) string { return a.b.w.unit(in) }
 
 // Direction says which way is better.
-func (a *Account) Direction(in *model.Indicator) string { return a.b.direction(in) }
+func (a *Account) Direction(in *model.Indicator) string {
+	if in.Direction == "" { // of a state that could not be read whole
+		return ""
+	}
+	return a.b.turned(in.Direction)
+}
 
 // Note is what readers are told beside a figure; empty for nothing.
 func (a *Account) Note(o model.Observation) string { return a.b.w.text(o.Note) }

@@ -194,8 +194,12 @@ func (b *builder) mended(wanted func(model.Correction) bool) []string {
 			continue
 		}
 		message := "correction.banner"
-		if c.Kind == model.OfTarget {
+		switch c.Kind {
+		case model.OfTarget:
 			message = "correction.target_banner"
+		case model.OfDirection:
+			out = append(out, b.w.t("correction.direction_banner", "date", b.w.date(c.Date), "old", b.turned(c.Turned[0]), "new", b.turned(c.Turned[1]), "reason", b.w.text(c.Reason)))
+			continue
 		}
 		out = append(out, b.w.t(message, "date", b.w.date(c.Date), "period", b.duringOf(c),
 			"area", b.concerned(c), "old", b.known(c, c.Old), "new", b.known(c, c.New), "reason", b.w.text(c.Reason)))
@@ -206,10 +210,9 @@ func (b *builder) mended(wanted func(model.Correction) bool) []string {
 // known is a number of a correction as it was published, with its unit, or the
 // words for its absence.
 func (b *builder) known(c model.Correction, d decimal.Decimal) string {
-	if c.Withheld {
-		return b.w.t("absence.suppressed")
-	}
 	switch {
+	case c.Withheld:
+		return b.w.t("absence.suppressed")
 	case !d.Given() && c.Kind == model.OfTarget:
 		return b.w.t("correction.no_target")
 	case !d.Given():
@@ -247,13 +250,16 @@ func (b *builder) concerned(c model.Correction) string {
 
 // correctedAt leads to the corrected figure: its row on the page of its area, or
 // the page that has the table of its breakdown. A target stands on the page of its
-// indicator.
+// indicator, and so does a direction.
 func (b *builder) correctedAt(c model.Correction) string {
-	if c.Kind == model.OfTarget {
+	if c.Kind == model.OfTarget || c.Kind == model.OfDirection {
 		return b.r.href(b.r.indicator(c.Indicator))
 	}
 	return b.r.href(b.figurePath(c.Indicator, model.Observation{Area: c.Area, Period: c.Period, Dims: c.Dims}))
 }
+
+// turned is a direction in the words of a sentence.
+func (b *builder) turned(d model.Direction) string { return b.w.t("correction.turned_" + string(d)) }
 
 func (b *builder) periodOf(c model.Correction) string {
 	if c.Period.IsZero() {
@@ -266,15 +272,20 @@ func (b *builder) correctionTable(list []model.Correction) *Table {
 	t := &Table{ID: "bang-sua", Caption: b.w.t("updates.caption"), Head: []Cell{text(b.w.t("table.date")), text(b.w.t("table.indicator")),
 		text(b.w.t("table.area")), text(b.w.t("table.period")), number(b.w.t("table.old")), number(b.w.t("table.new")),
 		text(b.w.t("table.kind")), text(b.w.t("table.reason"))}}
-	kinds := map[string]string{"correction": b.w.t("correction.correction"), "revision": b.w.t("correction.revision"), model.OfTarget: b.w.t("correction.target")}
+	kinds := map[string]string{"correction": b.w.t("correction.correction"), "revision": b.w.t("correction.revision"), model.OfTarget: b.w.t("correction.target"),
+		model.OfDirection: b.w.t("correction.direction")}
 	for i := len(list) - 1; i >= 0; i-- {
 		c := list[i]
 		if c.Date.After(b.in.AsOf) {
 			continue
 		}
-		t.Rows = append(t.Rows, Row{Head: text(b.w.date(c.Date)), Cells: []Cell{
-			{Text: b.w.short(c.Indicator), Link: b.correctedAt(c)},
-			text(b.concerned(c)), text(b.periodOf(c)), number(b.known(c, c.Old)), number(b.known(c, c.New)), text(kinds[c.Kind]), text(b.w.text(c.Reason))}})
+		row := []Cell{{Text: b.w.short(c.Indicator), Link: b.correctedAt(c)}}
+		if c.Kind == model.OfDirection {
+			row = append(row, text(b.w.t("correction.everywhere")), text(b.w.t("correction.always")), text(b.turned(c.Turned[0])), text(b.turned(c.Turned[1])))
+		} else {
+			row = append(row, text(b.concerned(c)), text(b.periodOf(c)), number(b.known(c, c.Old)), number(b.known(c, c.New)))
+		}
+		t.Rows = append(t.Rows, Row{Head: text(b.w.date(c.Date)), Cells: append(row, text(kinds[c.Kind]), text(b.w.text(c.Reason)))})
 	}
 	return t
 }

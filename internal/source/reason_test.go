@@ -1,4 +1,4 @@
-package check
+package source
 
 import "testing"
 
@@ -11,7 +11,7 @@ func TestExplains(t *testing.T) {
 		"": false, "x": false, "đã sửa": false, "sửa sửa sửa": false, "a b c d e f g h i k": false, "xxx yyy zzzz": false, "1 2 3 4": false,
 		"Lý do thay đổi": false, "chưa rõ lý do": false, "ghi lý do ở đây": false, "Cần bổ sung lý do": false, "TODO": false, "write the reason here": false,
 	} {
-		if got := explains(text); got != want {
+		if got := Explains(text); got != want {
 			t.Errorf("%q: %v, want %v", text, got, want)
 		}
 	}
