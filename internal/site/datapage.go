@@ -259,7 +259,15 @@ func (b *builder) correctedAt(c model.Correction) string {
 }
 
 // turned is a direction in the words of a sentence.
-func (b *builder) turned(d model.Direction) string { return b.w.t("correction.turned_" + string(d)) }
+func (b *builder) turned(d model.Direction) string {
+	switch d {
+	case model.Up:
+		return b.w.t("correction.turned_up")
+	case model.Down:
+		return b.w.t("correction.turned_down")
+	}
+	return b.w.t("correction.turned_none")
+}
 
 func (b *builder) periodOf(c model.Correction) string {
 	if c.Period.IsZero() {
