@@ -33,9 +33,9 @@ var unpaired = map[string]string{
 
 	"check.areaColumns": wordsOfInput, "check.headerWords": wordsOfInput, "check.suspicious": wordsOfInput,
 	"check.foreignRow": wordsOfInput, "check.statusWords": wordsOfInput, "check.parseQualifier": wordsOfInput,
-	"importer.statusBefore": wordsOfInput, "importer.roleName": wordsOfInput, "importer.newNames": wordsOfInput, "importer.shortTypes": wordsOfInput,
+	"importer.roleName": wordsOfInput, "importer.newNames": wordsOfInput, "importer.shortTypes": wordsOfInput,
 	"importer.signed": wordsOfInput, "importer.categories": wordsOfInput, "importer.ofMen": wordsOfInput, "importer.saysCount": wordsOfInput, "model.WrittenPeriod": wordsOfInput, "model.writtenDay": wordsOfInput,
-	"importer.planHits": wordsOfInput, "importer.compareHits": wordsOfInput, "importer.statusIn": wordsOfInput,
+	"importer.planWords": wordsOfInput, "importer.compareHits": wordsOfInput, "importer.statusWords": wordsOfInput, "importer.counts": wordsOfInput, "importer.withoutAchieved": wordsOfInput,
 	"markup.anchorPart":     wordsOfInput,
 	"opensdg.otherPercents": wordsOfInput, "tabular.vietnameseLetters": wordsOfInput, "tabular.vietnamese": wordsOfInput, "tabular.doubled": wordsOfInput, "tabular.tcvn3": wordsOfInput,
 	"tabular.vniBases": wordsOfInput, "tabular.vniLetters": wordsOfInput, "tabular.templateSheets": wordsOfInput, "tabular.idLabel": wordsOfInput,

@@ -18,7 +18,7 @@ func statusInBrackets(text string) (rest string, status model.ObsStatus) {
 	rest = bracketed.ReplaceAllStringFunc(text, func(inside string) string {
 		var others []string
 		for _, part := range listed(strings.Trim(inside, " ()[]")) {
-			if s, known := statusAs[strings.TrimSuffix(strings.ToLower(part), ".")]; known {
+			if s, known := statusNamed(part); known {
 				status = s
 			} else {
 				others = append(others, part)
@@ -126,13 +126,13 @@ func ofMen(words []string, i int) bool {
 func (r *reader) aside(text string) (keys map[string]string, known bool) {
 	for _, part := range inBrackets(text) {
 		unit, multiple := unitSaid(part)
-		_, status := statusAs[strings.TrimSuffix(strings.ToLower(part), ".")]
+		_, status := statusNamed(part)
 		if unit != "" || multiple || status || isTotal(part) {
 			continue
 		}
 		said := r.wideKeys(part, "")
 		if said == nil {
-			if said, known = r.partIn(part); !known || said == nil && partOfYear.MatchString(check.FoldName(part)) {
+			if said, known = r.partIn(part); !known || said == nil && partNouns.MatchString(check.FoldName(part)) {
 				return nil, false
 			}
 		}

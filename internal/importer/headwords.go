@@ -38,39 +38,8 @@ var perSoMany = regexp.MustCompile(`(?:tinh )?(?:tren|per|/) ?1(?:00)?[., ]?000(
 var abbreviated = map[string]string{"sdd": "suy dinh duong", "ti": "ty", "hs": "hoc sinh", "thcs": "trung hoc co so", "thpt": "trung hoc pho thong", "te": "tre em",
 	"tntt": "tai nan thuong tich", "hcdb": "hoan canh dac biet", "tcdd": "tiem chung day du", "dtts": "dan toc thieu so", "gd": "giao duc", "tv": "tu vong", "tc": "tiem chung"}
 
-var (
-	rateWords  = regexp.MustCompile(`(^|[^a-z])(ty le|ti le|ty suat|ti suat|ty so|ti so|rate|share|proportion|prevalence|percent|percentage|phan tram|phan nghin)([^a-z]|$)|[%‰]`)
-	countStart = regexp.MustCompile(`^(?:tong )?(?:so luong|sl)(?: |$)|^(?:tong )?so [a-z]|^(?:number|no\.?|counts?) of |^(?:count|cases|deaths)$`)
-	notCounted = regexp.MustCompile(`^so (?:lieu|bo|voi|sanh|gd|giao duc|y te|thu|tt|noi vu|tu phap|van hoa|tai chinh|phan tram)(?: |$)`)
-	persons    = regexp.MustCompile(`^(?:tre|hoc sinh|nguoi|em|chau|xa|children|persons|pupils|students)(?: |$)`)
-)
-
 // bareHead is a name without what stands in its brackets.
 func bareHead(text string) string { return trim(bracketed.ReplaceAllString(text, " ")) }
-
-// saysRate tells whether a name says that its figures are rates.
-func saysRate(text string) bool {
-	unit, multiple := unitSaid(text)
-	return rateWords.MatchString(check.FoldName(text)) || !multiple && isRate(unit)
-}
-
-// saysCount tells whether a name says that its figures count something: Số trẻ,
-// Tổng số ca mắc, and not Số liệu or Sơ bộ.
-func saysCount(text string) bool {
-	bare := strings.Trim(plainText(bareHead(text)), " :.*")
-	folded := check.FoldName(bare)
-	if saysRate(text) || isTotal(bare) || notCounted.MatchString(folded) {
-		return false
-	}
-	if bare != folded && strings.HasPrefix(folded, "so ") && !strings.HasPrefix(nameKey(bare), nameKey("số")+" ") {
-		return false // sơ, sở, so with marks
-	}
-	return countStart.MatchString(folded) || check.UnitMeant(folded) == model.Count
-}
-
-func isRate(u model.Unit) bool {
-	return u == model.Percent || u == model.PerMille || u == model.Per100000
-}
 
 // group is a part of the people that a name says its figures are of, as it is
 // written there.
@@ -113,16 +82,6 @@ func (r *reader) ownNames(in *model.Indicator) []string {
 	return slices.DeleteFunc([]string{in.Name.VI, in.Short.VI, in.Name.EN, in.Short.EN}, func(name string) bool { return name == "" })
 }
 
-// generic words say nothing of what is measured.
-var generic = []string{"tong", "ty", "le", "suat", "tre", "em", "cua", "o", "la", "duoc", "cho", "trong", "gia", "tri", "the", "of", "in", "rate", "share", "percentage", "children"}
-
-// content are the words of a name that say what is measured.
-func content(text string) []string {
-	words := slices.DeleteFunc(headWords(text), func(word string) bool { return slices.Contains(generic, word) })
-	slices.Sort(words)
-	return slices.Compact(words)
-}
-
 // within tells whether all words of a name are words of a title, and its numbers
 // are all of the title or none.
 func within(words []string, title string) bool {
@@ -153,21 +112,50 @@ func (r *reader) namesOwn(text string) bool {
 }
 
 // nameOfOther is another indicator whose name a name of a column is, if it is not
-// that of this one.
+// that of this one. Of a rate it must say that it is one.
 func (r *reader) nameOfOther(text string) *model.Indicator {
-	words := content(bareHead(text))
+	return r.otherNamed(bareHead(text), func(in *model.Indicator) bool { return isRate(in.Unit) == saysRate(text) })
+}
+
+// otherNamed is the indicator that a text names, in a title or over a column, if it is
+// not the one that is imported: it is the name of the other one, or has all words that
+// tell the other one from this one, none that tell this one from it, and most of the
+// name.
+func (r *reader) otherNamed(text string, may func(*model.Indicator) bool) (other *model.Indicator) {
+	said, own := content(text), content(r.in.Name.VI+" "+r.in.Short.VI)
 	is := func(in *model.Indicator) bool {
-		return slices.ContainsFunc(r.ownNames(in), func(title string) bool { return slices.Equal(content(title), words) })
+		return slices.ContainsFunc(r.ownNames(in), func(title string) bool { return slices.Equal(content(title), said) })
 	}
-	if len(words) == 0 || is(r.in) {
+	if len(said) == 0 || is(r.in) {
 		return nil
 	}
-	for _, other := range r.project.Indicators {
-		if other != r.in && is(other) && (!isRate(other.Unit) || saysRate(text)) && (isRate(other.Unit) || !saysRate(text)) {
-			return other
+	most := 0
+	for _, in := range r.project.Indicators {
+		theirs := content(in.Name.VI)
+		if in == r.in || len(theirs) == 0 || !may(in) {
+			continue
+		}
+		if is(in) {
+			return in
+		}
+		apart, missed, shared := 0, 0, 0
+		for _, w := range theirs {
+			has := slices.Contains(said, w)
+			if has {
+				shared++
+			}
+			if !slices.Contains(own, w) {
+				if apart++; !has {
+					missed++
+				}
+			}
+		}
+		ours := slices.ContainsFunc(content(r.in.Name.VI), func(w string) bool { return !slices.Contains(theirs, w) && slices.Contains(said, w) })
+		if apart > 0 && missed == 0 && !ours && shared*10 >= len(theirs)*7 && shared > most {
+			most, other = shared, in
 		}
 	}
-	return nil
+	return other
 }
 
 // alsoOf are the other indicators that a name in few words may be of as well.

@@ -311,8 +311,3 @@ func fold(text string) folded {
 func (f folded) cut(start, end int) (int, int) {
 	return f.at[start], f.at[end]
 }
-
-// unsure tells whether a status says itself that a figure may change.
-func unsure(s string) bool {
-	return slices.Contains([]model.ObsStatus{model.Provisional, model.Estimated, model.Forecast}, model.ObsStatus(s))
-}

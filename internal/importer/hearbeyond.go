@@ -17,7 +17,6 @@ import (
 // the areas of the figures, or of those that any title has, or it is asked about.
 
 var (
-	figureTitle = regexp.MustCompile(`\b(ty le|ti le|ty suat|ti suat|so luong|so vu|so cap|so tre|so ca|so nguoi|so hoc sinh|so lop|rate|percentage|number)\b`)
 	// anAge is an age in years or months, with what stands between two of them.
 	anAge = regexp.MustCompile(`\b(\d{1,2})(?: ?(?:-|den|to|va) ?(?:duoi )?(\d{1,2}))? ?(?:thang )?(?:tuoi|years?|months?)\b`)
 	// notSaid is what brackets say of the unit, which others look at, numbers of documents,
@@ -25,17 +24,12 @@ var (
 	notSaid = regexp.MustCompile(`\b(?:so|cong) bo\b|\b\d+[a-z]*/[\pL\d&/-]+|\([^)]*[%‰][^)]*\)|\((?:don vi|dvt|unit)[^)]*\)`)
 )
 
-// ofAnyTitle are words that say nothing of whose figures they are.
-var ofAnyTitle = strings.Fields(`bang bieu phu luc mau so tt bao cao ket qua thuc hien tinh hinh tong hop thong ke so lieu chi tieu chi so ty ti le suat luong the cong tac dat
-	nam hoc quy thang ngay giai doan tu den tinh toan tinh ca nuoc huyen xa phuong thi tran thanh pho dia ban dia phuong don vi phan theo chia cua tren trong tai ve cho va cac o duoc bi la nhung
-	dinh kem kem theo ban hanh so voi nguon chinh thuc uoc nien giam muc luc tiep chuong trinh mo rong muc tieu quoc gia ke hoach quyet dinh thong tu nghi quyet
-	tre em chau tuoi moi lan tinh trang chet
-	table annex report results statistics the of in by for and at year years number rate percentage percent per provinces province district area areas national total children aged age`)
-
 // beyondHits hears of a title of figures with words that the indicator has not.
 func (r *reader) beyondHits(s passage) []hit {
 	text := notSaid.ReplaceAllStringFunc(s.folded.text, func(part string) string { return strings.Repeat(" ", len(part)) })
-	if !figureTitle.MatchString(text) && shared(text, r.in.Name.VI) < 2 {
+	masked := s
+	masked.folded.text = text
+	if !masked.saysFigures() && shared(text, r.in.Name.VI) < 2 {
 		return nil
 	}
 	own, initials := r.ownWords(s), initialsOf(r.in.Name.VI)

@@ -16,25 +16,7 @@ import (
 
 var plainYear = regexp.MustCompile(`\b((?:19|20)[0-9]{2})\b`)
 
-// notTimes are what looks like a time and is none of the figures.
-var notTimes = []*regexp.Regexp{
-	regexp.MustCompile(`\b(?:thong tu|nghi quyet|quyet dinh|nghi dinh|luat|cong van|chi thi|van ban|ke hoach so)\b[^,;)]*`),
-	regexp.MustCompile(`\bngay ?[0-9.…]* ?/? ?thang ?[0-9.…]* ?/? ?nam ?[0-9.…]*`),
-	regexp.MustCompile(`\b(?:ngay )?[0-9]{1,2}[/.-][0-9]{1,2}[/.-][12][0-9]{3}\b`),
-	regexp.MustCompile(`\b[0-9]+[a-z]*/[0-9a-z/-]*[a-z][0-9a-z/-]*`),
-	regexp.MustCompile(`[0-9]{1,2}(?: ?(?:-|den|den duoi) ?[0-9]{1,2})? thang tuoi`),
-	regexp.MustCompile(`(?:duoi |tren |[<>≤≥] ?|[0-9]{1,2} ?- ?)[0-9]{1,2} thang\b`),
-	regexp.MustCompile(`\b(?:tu )?thang 0?1(?: nam [0-9]{4})? ?(?:-|den|den het) ?(?:thang )?12\b`),
-	regexp.MustCompile(`\bthang hanh dong\b`),
-	regexp.MustCompile(`\b(?:19|20)[0-9]{2} (?:tre|dan|nguoi|ca|ho|vu|phu nu|ba me|hoc sinh)\b`),
-}
-
 var (
-	partWords = regexp.MustCompile(`\b(` + strings.Join([]string{
-		`(?:0?[1-9]|1[01]) ?thang(?: (?:dau|cuoi)(?: nam)?)?`, `(?:[1-9]|1[01])t`, `(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|muoi mot) thang (?:dau|cuoi)(?: nam)?`,
-		`thang ?(?:0?[1-9]|1[01])`, `quy ?(?:i{1,3}|iv|[1-4])`, `q[1-4]`, `(?:nua|dau) (?:dau |cuoi )?nam`, `hoc ky (?:i{1,2}|[12])`,
-		`(?:first|second) half`, `half[- ]year`, `(?:[1-9]|1[01]) months?`, `quarter`}, "|") + `)\b`)
-	asOf      = regexp.MustCompile(`\b(den (?:het )?(?:ngay )?([0-9]{1,2})(?:[/.-]| thang )([0-9]{1,2})(?:[/.-][12][0-9]{3})?)\b`)
 	yearsSpan = regexp.MustCompile(`\b((?:19|20)[0-9]{2}) ?(?:-|den|den nam|to|/) ?(?:nam )?((?:19|20)[0-9]{2}|[0-9]{2})\b`)
 	noteYear  = regexp.MustCompile(`\bso (?:lieu )?(?:la )?(?:so )?(?:cua )?(?:nam )?((?:19|20)[0-9]{2})\b`)
 	otherNote = regexp.MustCompile(`\b(so (?:lieu )?(?:cua )?nam (?:truoc|ngoai|sau))\b`)
@@ -48,20 +30,15 @@ func (r *reader) timeHits(s passage) (out []hit) {
 	whole := r.in.Period == model.Year || r.in.Period == model.SchoolYear
 	part := diag.Say("là một phần của năm, mà số được đọc là của cả năm", "is a part of a year, and the figures were read as those of whole years")
 	masked := s
-	for _, m := range asOf.FindAllStringSubmatchIndex(s.folded.text, -1) {
-		day, month := s.folded.text[m[4]:m[5]], s.folded.text[m[6]:m[7]]
-		if whole && day+"/"+month != "31/12" && r.in.Period == model.Year {
-			out = append(out, s.hit([2]int{m[2], m[3]}, part, ""))
+	for _, day := range s.asOfDay() {
+		if whole && !day.yearEnd && r.in.Period == model.Year {
+			out = append(out, s.hit(day.at, part, ""))
 		}
-		masked.folded.text = blankOut(masked.folded.text, m[0], m[1])
+		masked.folded.text = blankOut(masked.folded.text, day.at[0], day.at[1])
 	}
-	for _, p := range notTimes {
-		for _, m := range p.FindAllStringIndex(masked.folded.text, -1) {
-			masked.folded.text = blankOut(masked.folded.text, m[0], m[1])
-		}
-	}
-	for _, at := range masked.each(partWords) {
-		if whole && !(strings.HasSuffix(masked.folded.text[at[0]:at[1]], "nam") && strings.HasPrefix(masked.behind(at), "hoc")) {
+	masked = masked.withoutTimes()
+	for _, at := range masked.partsOfYear() {
+		if whole {
 			out = append(out, s.hit(at, part, ""))
 		}
 	}

@@ -29,6 +29,11 @@ func plainRune(l rune) string {
 	return check.FoldName(string(l))
 }
 
+// nameOfColumn is the name of a column as a text that is heard.
+func nameOfColumn(text string) passage {
+	return passage{text: text, where: naming, folded: fold(text)}
+}
+
 // each gives every place in a text where a pattern stands as words of its own.
 func (s passage) each(pattern *regexp.Regexp) (out [][2]int) {
 	for _, m := range pattern.FindAllStringSubmatchIndex(s.folded.text, -1) {
@@ -62,70 +67,6 @@ func (s passage) written(at [2]int, words ...string) bool {
 // something.
 func hasMarks(text string) bool {
 	return strings.IndexFunc(text, func(l rune) bool { return l > unicode.MaxASCII }) >= 0
-}
-
-var (
-	planWords = regexp.MustCompile(`\b(ke hoach|muc tieu|chi tieu|phan dau|du kien|du toan|lo trinh|kh|targets?|plan(?:ned)?|projec(?:ted|tions?))\b`)
-	// governs what was achieved of a plan
-	reported   = regexp.MustCompile(`\b(thuc hien|dat|hoan thanh|so voi|danh gia|ket qua|tien do|vuot|th|result|results of|achieved)( (cac|nhung|mot so|nhiem vu|chi tieu|muc tieu|ke hoach|va|cua|theo))*$`)
-	officeWord = regexp.MustCompile(`\b(so|bo|phong|ban|vu|cuc|tai chinh|tai chinh ?-|chuong trinh|doi tuong|nhom|truong phong|he thong|danh muc|mot so|ten)$`)
-	planName   = regexp.MustCompile(`^(hoa\b|(va |& ?|- ?)?dau tu|(- ?)?tai chinh|(- ?)?tong hop|nghiep vu|quoc gia|thien nien ky|phat trien ben vung|thong ke|international|&|- ?[a-z]{2,4}\b)`)
-	// numberedAs is the number of one of the goals, of which the most that are counted so
-	// are 17, with what stands behind it: 3: sức khỏe, 3.2: tử vong, 3 - sức khỏe
-	numberedAs = regexp.MustCompile(`^(?:so [0-9]{1,2}(?:[ .:)]|$)|(?:[1-9]|1[0-7])(?:(?:\.[0-9a-z]{1,2})?[.:)] ?[a-z]|(?: ?- ?| \(?)([a-z]+)))`)
-	quantities = strings.Fields("phan phantram ty trieu nghin ngan tram nam thang quy tre nguoi em chau be ca vu ho hoc luot diem don co lop phu ba truong xa phuong thon huyen tinh dong tren duoi den tro percent per cent children")
-)
-
-// planHits hears of figures that are set and not those that came about.
-func planHits(s passage) (out []hit) {
-	for _, at := range s.each(planWords) {
-		word, before, behind := s.folded.text[at[0]:at[1]], s.before(at), s.behind(at)
-		goal := slices.Contains([]string{"ke hoach", "muc tieu", "chi tieu", "kh", "plan", "target", "targets"}, word)
-		switch {
-		case !s.written(at, "kế hoạch", "mục tiêu", "chỉ tiêu", "phấn đấu", "dự kiến", "dự toán", "lộ trình"):
-		case word == "kh" && (s.original(at) != "KH" || strings.HasSuffix(before, "/") || strings.HasSuffix(before, "-")):
-		case goal && (officeWord.MatchString(before) || planName.MatchString(behind) || reported.MatchString(before)):
-		case (word == "muc tieu" || word == "chi tieu") && goalNumber(behind):
-		default:
-			out = append(out, s.hit(at, diag.Say("là số kế hoạch, mục tiêu hay dự kiến, chưa phải số đã đạt", "speaks of a plan or a target, and not of what came about"), ""))
-		}
-	}
-	if len(out) > 1 {
-		out = out[:1]
-	}
-	return out
-}
-
-// goalNumber tells whether what stands behind the word for a goal is its number, and
-// not how much is to be reached: 3: sức khỏe, and not 8.5 phần trăm.
-func goalNumber(behind string) bool {
-	m := numberedAs.FindStringSubmatch(behind)
-	return m != nil && !slices.Contains(quantities, m[1])
-}
-
-// statusSaid are words that say how sure figures are, with their folded forms.
-var (
-	statusHeard = regexp.MustCompile(`\b(so bo|tam tinh|chua chinh thuc|provisional|preliminary|prel|uoc tinh|uoc thuc hien|uoc dat|uoc|estimate[sd]?|du bao|forecast)\b`)
-	notUoc      = regexp.MustCompile(`\b(cong|quy|hiep|mo|dinh|giao|thoa)$`)
-)
-
-// statusIn is the first word of a text for how sure figures are.
-func (s passage) statusIn() (status model.ObsStatus, at [2]int, ok bool) {
-	for _, at := range s.each(statusHeard) {
-		word := s.folded.text[at[0]:at[1]]
-		if !s.written(at, "sơ bộ", "tạm tính", "chưa chính thức", "ước tính", "ước thực hiện", "ước đạt", "ước", "dự báo") ||
-			word == "uoc" && (notUoc.MatchString(s.before(at)) || strings.HasPrefix(s.behind(at), "mo")) {
-			continue
-		}
-		switch word[0] {
-		case 'u', 'e':
-			return model.Estimated, at, true
-		case 'd', 'f':
-			return model.Forecast, at, true
-		}
-		return model.Provisional, at, true
-	}
-	return "", at, false
 }
 
 // statusHits hears that figures are provisional or estimated, where the rows say
@@ -171,8 +112,6 @@ var (
 	perBase  = regexp.MustCompile(`(?:\btren|\bper|\btinh cho|/) ?(?:moi )?(100|10{3,6}|10{0,2}[., ]000(?:[., ]000)?)\b(?:[^0-9.,]|$|[.,] )`)
 	signBase = regexp.MustCompile(`(‰)`)
 	bases    = map[model.Unit]string{model.Percent: "100", model.PerMille: "1000", model.Per100000: "100000"}
-	countsOf = regexp.MustCompile(`\b(so (?:luong )?(?:luot |cac )?(?:tre|ca|vu|nguoi|hoc sinh|ba me|chau|em|phu nu|ho|truong hop))\b`)
-	rateSaid = regexp.MustCompile(`\b(ty le|ti le|ty suat|ti suat|rate|percentage)\b|%|‰`)
 )
 
 // baseHits hears of figures for so many people that are no figures in the unit of
@@ -189,7 +128,7 @@ func (r *reader) baseHits(s passage) (out []hit) {
 		}
 	}
 	for _, at := range s.each(signBase) {
-		if r.in.Unit != model.PerMille && !rateSaid.MatchString(r.valueNames()) {
+		if r.in.Unit != model.PerMille && !rateWords.MatchString(r.valueNames()) {
 			out = append(out, s.hit(at, diag.Say("là phần nghìn, mà đơn vị của chỉ số là %s", "is per mille, and the unit of the indicator is %s", r.in.Unit), ""))
 		}
 	}
@@ -210,56 +149,25 @@ func (r *reader) valueNames() string {
 // measureHits hears of a title that speaks of numbers of people over an indicator
 // that is a rate, or the other way round, where the columns do not say it.
 func (r *reader) measureHits(s passage) []hit {
-	rates, counts := s.each(rateSaid), s.each(countsOf)
+	rates, counts := s.each(rateWords), s.counts()
 	share := bases[r.in.Unit] != ""
 	switch {
-	case share && len(counts) > 0 && len(rates) == 0 && !rateSaid.MatchString(s.folded.text) && !rateSaid.MatchString(r.valueNames()):
+	case share && len(counts) > 0 && len(rates) == 0 && !rateWords.MatchString(r.valueNames()):
 		return []hit{s.hit(counts[0], diag.Say("là số đếm, mà chỉ số là tỷ lệ (%s)", "is a count, and the indicator is a rate (%s)", r.in.Unit), "")}
-	case r.in.Unit == model.Count && len(rates) > 0 && rates[0][0] >= 0 && len(counts) == 0 && !strings.Contains(r.valueNames(), "so "):
+	case r.in.Unit == model.Count && len(rates) > 0 && len(counts) == 0 && !strings.Contains(r.valueNames(), "so "):
 		return []hit{s.hit(rates[0], diag.Say("là tỷ lệ, mà chỉ số là số đếm", "is a rate, and the indicator is a count"), "")}
 	}
 	return nil
 }
 
-// common are words that tell no indicator from another one.
-var common = strings.Fields("ty ti le so suat tre em o duoc cua cac cap trong tai cho co va bi do voi")
-
 // indicatorHits hears of a title that names another indicator of the project.
 func (r *reader) indicatorHits(s passage) []hit {
-	said, own := telling(s.text), telling(r.in.Name.VI+" "+r.in.Short.VI)
-	best, named := 0, ""
-	for _, other := range r.project.Indicators {
-		theirs := telling(other.Name.VI)
-		if other == r.in || len(theirs) == 0 {
-			continue
-		}
-		apart, missed, shared := 0, 0, 0
-		for _, w := range theirs {
-			in := slices.Contains(said, w)
-			if in {
-				shared++
-			}
-			if !slices.Contains(own, w) {
-				if apart++; !in {
-					missed++
-				}
-			}
-		}
-		ours := slices.ContainsFunc(telling(r.in.Name.VI), func(w string) bool { return !slices.Contains(theirs, w) && slices.Contains(said, w) })
-		if apart > 0 && missed == 0 && !ours && shared*10 >= len(theirs)*7 && shared > best {
-			best, named = shared, other.Name.VI
-		}
-	}
-	if named == "" {
+	other := r.otherNamed(s.text, func(*model.Indicator) bool { return true })
+	if other == nil {
 		return nil
 	}
-	return []hit{{0, len(s.text), diag.Say("giống tên chỉ số khác (%s), không phải chỉ số đang nhập", "is like the name of another indicator (%s), not of the one that is imported", diag.Words{VI: named, EN: source.Quote(named)}), ""}}
-}
-
-// telling lists the words of a text that tell indicators apart.
-func telling(text string) []string {
-	words := strings.FieldsFunc(fold(text).text, func(l rune) bool { return !letterOrDigit(l) })
-	return slices.DeleteFunc(words, func(w string) bool { return slices.Contains(common, w) })
+	named := diag.Words{VI: other.Name.VI, EN: source.Quote(other.Name.VI)}
+	return []hit{{0, len(s.text), diag.Say("giống tên chỉ số khác (%s), không phải chỉ số đang nhập", "is like the name of another indicator (%s), not of the one that is imported", named), ""}}
 }
 
 // partHits hears of a line that is the name of a part, such as Nữ over the rows of

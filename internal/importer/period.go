@@ -60,8 +60,14 @@ func (r *reader) periodAbove() (flag, text diag.Words) {
 		lines = append(lines, strings.Trim(r.shortRow(i), `"`))
 	}
 	for _, line := range lines {
-		found := anyYear.FindAllString(line, -1)
-		if len(found) > 0 && (ofPlan(line) || partYear.MatchString(check.FoldName(line))) {
+		p := passage{text: line, where: above, folded: fold(line)}
+		days, dated := p.asOfDay(), p.withoutTimes()
+		found := anyYear.FindAllString(dated.folded.text, -1)
+		for _, d := range days {
+			found = append(found, anyYear.FindAllString(p.folded.text[d.at[0]:d.at[1]], -1)...)
+		}
+		partial := slices.ContainsFunc(days, func(d asOfPlace) bool { return !d.yearEnd }) || len(dated.partsOfYear()) > 0
+		if len(found) > 0 && (len(planHits(p)) > 0 || partial) {
 			return flag, text
 		}
 		for _, year := range found {
@@ -134,7 +140,6 @@ var (
 	anyYear  = regexp.MustCompile(`\b[12][0-9]{3}\b`)
 	grouped  = regexp.MustCompile(`^(?:1[., ]9|2[., ]0)[0-9]{2}$`) // a year that a spreadsheet shows as a number
 	twoDigit = regexp.MustCompile(`^[0-9]{2}$`)
-	partYear = regexp.MustCompile(`(^|[^a-z])(quy|thang|tuan|ngay|q[1-4]|[0-9]{1,2} ?t|m[01][0-9]|s[12]|quarter|months?|half|nua nam|dau nam|cuoi nam)([^a-z]|$)|^[0-9]{1,2}[/.-][12][0-9]{3}$|^[12][0-9]{3}[/.-][0-9]{1,2}$`)
 )
 
 // periodRemedy is the flag for a text that is no period. It is pasted as it
@@ -153,7 +158,7 @@ func periodRemedy(text string, kind model.PeriodKind) diag.Words {
 	case isDay:
 		period = likely(kind, day)
 	case kind != model.Year || several:
-	case partYear.MatchString(check.FoldName(text)):
+	case partNouns.MatchString(check.FoldName(text)):
 		return diag.Say("Số này không phải của cả năm: %s", "The figure is not that of a whole year: %s", skip)
 	case grouped.MatchString(trim(text)):
 		period = same(strings.NewReplacer(".", "", ",", "", " ", "").Replace(trim(text)))

@@ -1,0 +1,97 @@
+package importer
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"chitieu/internal/model"
+)
+
+// What people call how sure figures are, in titles, names of columns, cells of periods
+// and notes alike.
+var statusWords = map[string]model.ObsStatus{
+	"chính thức": model.Normal,
+	"sơ bộ":      model.Provisional, "tạm tính": model.Provisional, "chưa chính thức": model.Provisional, "provisional": model.Provisional, "preliminary": model.Provisional, "prel": model.Provisional,
+	"ước": model.Estimated, "ước tính": model.Estimated, "ước thực hiện": model.Estimated, "ước th": model.Estimated, "ưth": model.Estimated, "ước đạt": model.Estimated,
+	"est": model.Estimated, "estimate": model.Estimated, "estimates": model.Estimated, "estimated": model.Estimated,
+	"dự báo": model.Forecast, "forecast": model.Forecast,
+}
+
+// statusKeys are the words as they are compared: with all their marks, or with none.
+var statusKeys = func() map[string]model.ObsStatus {
+	out := map[string]model.ObsStatus{}
+	for word, status := range statusWords {
+		out[nameKey(word)], out[fold(word).text] = status, status
+	}
+	return out
+}()
+
+var (
+	statusWord   = wordsPattern(slices.Collect(maps.Keys(statusWords)))
+	statusBefore = regexp.MustCompile(`^` + statusWord.String() + `\.? (\S.*)$`)
+	statusAfter  = regexp.MustCompile(`^(.*?[^ ])[ ,;:-]*[ (\[]` + statusWord.String() + `\.?[)\]]?$`)
+	// notUoc are words of which ước is the second half: công ước, and not an estimate
+	notUoc   = regexp.MustCompile(`\b(cong|quy|hiep|mo|dinh|giao|thoa)$`)
+	achieved = regexp.MustCompile(`^(?:th|thuc hien) (\S.*)$`)
+)
+
+// statusNamed is the status that a text is the word for.
+func statusNamed(text string) (model.ObsStatus, bool) {
+	status, known := statusKeys[nameKey(strings.TrimSuffix(text, "."))]
+	return status, known
+}
+
+// affixed takes the word for a status off a text; the status is empty where
+// there is none.
+func affixed(text string) (rest string, status model.ObsStatus) {
+	if strings.Trim(text, "0123456789/-") == "" {
+		return text, "" // most periods
+	}
+	f := fold(text)
+	part := func(m []int, group int) string {
+		start, end := f.cut(m[2*group], m[2*group+1])
+		return trim(text[start:end])
+	}
+	if m := statusBefore.FindStringSubmatchIndex(f.text); m != nil {
+		if s, ok := statusNamed(part(m, 1)); ok {
+			return withoutAchieved(part(m, 2)), s
+		}
+	}
+	if m := statusAfter.FindStringSubmatchIndex(f.text); m != nil && !notUoc.MatchString(f.text[m[2]:m[3]]) {
+		if s, ok := statusNamed(part(m, 2)); ok {
+			return withoutAchieved(part(m, 1)), s
+		}
+	}
+	return withoutAchieved(text), ""
+}
+
+// withoutAchieved takes "TH" off "TH 2024", what was achieved in it.
+func withoutAchieved(text string) string {
+	f := fold(text)
+	m := achieved.FindStringSubmatchIndex(f.text)
+	if m == nil || hasMarks(text) && f.text[0:m[2]] == "thuc hien " && !strings.HasPrefix(nameKey(text), nameKey("thực hiện")) {
+		return text
+	}
+	start, end := f.cut(m[2], m[3])
+	return trim(text[start:end])
+}
+
+// statusIn is the first word of a text for how sure figures are, if it is not that they
+// are.
+func (s passage) statusIn() (status model.ObsStatus, at [2]int, ok bool) {
+	for _, at := range s.each(statusWord) {
+		status, known := statusNamed(s.original(at))
+		uoc := s.folded.text[at[0]:at[1]] == "uoc" && (notUoc.MatchString(s.before(at)) || strings.HasPrefix(s.behind(at), "mo"))
+		if known && status != model.Normal && !uoc {
+			return status, at, true
+		}
+	}
+	return "", at, false
+}
+
+// unsure tells whether a status says itself that a figure may change.
+func unsure(s string) bool {
+	return slices.Contains([]model.ObsStatus{model.Provisional, model.Estimated, model.Forecast}, model.ObsStatus(s))
+}

@@ -1,0 +1,74 @@
+package importer
+
+import (
+	"regexp"
+	"strings"
+)
+
+// What people call parts of a year, in titles, names of columns, cells of periods and
+// notes alike, without marks.
+var (
+	months = `(?:0?[1-9]|1[01])`
+	// partWords are the parts with their numbers, as they stand in a sentence. A year may
+	// be written on to the letter: 6T2024.
+	partWords = regexp.MustCompile(`\b(` + strings.Join([]string{
+		months + ` ?thang(?: (?:dau|cuoi)(?: nam)?)?`, months + `t`, `(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|muoi mot) thang (?:dau|cuoi)(?: nam)?`,
+		`thang ?` + months, `t[. ]?` + months + `[/.-](?:19|20)[0-9]{2}`, `quy ?(?:i{1,3}|iv|[1-4])`, `q\.?(?:i{1,3}|iv|[1-4])`, `(?:nua|dau) (?:dau |cuoi )?nam`, `hoc ky (?:i{1,2}|[12])`, `hk ?(?:i{1,2}|[12])`,
+		`(?:first|second) half`, `half[- ]year`, months + ` months?`, `quarter`}, "|") + `)(?:(?:19|20)[0-9]{2}\b|\b)`)
+	// partNouns are the parts as they stand in a text that is nothing but a period.
+	partNouns = regexp.MustCompile(`(^|[^a-z])(quy|thang|tuan|ngay|dot|nua|dau|cuoi|q[1-4]|[0-9]{1,2} ?t|m[01][0-9]|s[12]|quarter|months?|half)([^a-z]|$)|^[0-9]{1,2}[/.-][12][0-9]{3}$|^[12][0-9]{3}[/.-][0-9]{1,2}$`)
+	asOf      = regexp.MustCompile(`\b(den (?:het )?(?:ngay )?([0-9]{1,2})(?:[/.-]| thang )([0-9]{1,2})(?:[/.-][12][0-9]{3})?)\b`)
+)
+
+// notTimes are what looks like a time and is none of the figures.
+var notTimes = []*regexp.Regexp{
+	regexp.MustCompile(`\b(?:thong tu|nghi quyet|quyet dinh|nghi dinh|luat|cong van|chi thi|van ban|ke hoach so)\b[^,;)]*`),
+	regexp.MustCompile(`\bngay ?[0-9.…]* ?/? ?thang ?[0-9.…]* ?/? ?nam ?[0-9.…]*`),
+	regexp.MustCompile(`\b(?:ngay )?[0-9]{1,2}[/.-][0-9]{1,2}[/.-][12][0-9]{3}\b`),
+	regexp.MustCompile(`\b[0-9]+[a-z]*/[0-9a-z/-]*[a-z][0-9a-z/-]*`),
+	regexp.MustCompile(`[0-9]{1,2}(?: ?(?:-|den|den duoi) ?[0-9]{1,2})? thang tuoi`),
+	regexp.MustCompile(`(?:\bduoi |\btren |[<>≤≥] ?|[0-9]{1,2} ?- ?)[0-9]{1,2} ?(?:thang|t)\b`),
+	regexp.MustCompile(`\b(?:tu )?thang 0?1(?: nam [0-9]{4})? ?(?:-|den|den het) ?(?:thang )?12\b`),
+	regexp.MustCompile(`\bthang hanh dong\b`),
+	regexp.MustCompile(`\b[0-9.]+/[0-9.]+ (?:` + strings.Join(counted, "|") + `)\b`),
+}
+
+// withoutTimes is a text with blanks in place of what looks like a time and is none.
+func (s passage) withoutTimes() passage {
+	for _, p := range notTimes {
+		for _, m := range p.FindAllStringIndex(s.folded.text, -1) {
+			s.folded.text = blankOut(s.folded.text, m[0], m[1])
+		}
+	}
+	for _, at := range s.each(yearCount) { // 2024 trẻ, but năm 2024 cả tỉnh
+		if !strings.HasSuffix(s.before(at), "nam") {
+			s.folded.text = blankOut(s.folded.text, at[0], at[1])
+		}
+	}
+	return s
+}
+
+// partsOfYear gives the places where a text speaks of a part of a year.
+func (s passage) partsOfYear() (out [][2]int) {
+	for _, at := range s.each(partWords) {
+		if !(strings.HasSuffix(s.folded.text[at[0]:at[1]], "nam") && strings.HasPrefix(s.behind(at), "hoc")) { // đầu năm học
+			out = append(out, at)
+		}
+	}
+	return out
+}
+
+// asOfDay gives the places where a text speaks of figures as of a day, and whether it
+// is the last one of a year.
+func (s passage) asOfDay() (out []asOfPlace) {
+	for _, m := range asOf.FindAllStringSubmatchIndex(s.folded.text, -1) {
+		day, month := s.folded.text[m[4]:m[5]], s.folded.text[m[6]:m[7]]
+		out = append(out, asOfPlace{[2]int{m[2], m[3]}, day+"/"+month == "31/12"})
+	}
+	return out
+}
+
+type asOfPlace struct {
+	at      [2]int
+	yearEnd bool
+}
