@@ -44,7 +44,7 @@ func bareHead(text string) string { return trim(bracketed.ReplaceAllString(text,
 // group is a part of the people that a name says its figures are of, as it is
 // written there.
 var (
-	groups  = regexp.MustCompile(`(?:^| )(nong thon|thanh thi|do thi|mien nui|vung cao|vung sau(?: vung xa)?|vung (?:dac biet )?kho khan|vung dan toc(?: thieu so)?|(?:nguoi |dong bao )?dan toc thieu so|(?:nguoi |dan toc )kinh|nu(?: gioi)?|nam gioi|(?:be |tre |hoc sinh |em )(?:trai|gai|nam)|(?:ho |tre )?(?:can )?ngheo|(?:tre )?khuyet tat|(?:tre )?mo coi|ngoai cong lap|cong lap|tu thuc|dan lap|(?:ban|noi) tru|female|male|girls?|boys?|rural|urban|poor|ethnic minorit(?:y|ies))(?: |$)`)
+	groups  = regexp.MustCompile(`(?:^| )(` + partNames + `|nu(?: gioi)?|nam gioi|(?:be |tre |hoc sinh |em )(?:trai|gai|nam)|female|male|girls?|boys?)(?: |$)`)
 	negated = regexp.MustCompile(`(?:^| )(khong [a-z]+|chua duoc(?: [a-z]+)?|not [a-z]+)(?: |$)`) // the rest of the people
 	ages    = regexp.MustCompile(`(?:^| )((?:(?:tu|duoi|tren|den) )*[0-9]{1,2}(?: (?:den |duoi )*[0-9]{1,2})? (?:thang )?(?:tuoi|years?|months?))(?: |$)`)
 )

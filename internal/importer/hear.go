@@ -30,12 +30,15 @@ const (
 
 // passage is a text around the figures.
 type passage struct {
-	text   string
-	where  where
-	place  diag.Words
-	of     []*found // the figures of which it speaks
-	dated  bool     // the name of a column that was read as a period
-	folded folded
+	text  string
+	where where
+	place diag.Words
+	of    []*found // the figures of which it speaks
+	dated bool     // the name of a column that was read as a period
+	// declared is the name of a column that a person has said the role of
+	declared bool
+	part     bool // of a numerator or a denominator
+	folded   folded
 }
 
 // hit is what a part of a text would make of the figures.
@@ -174,10 +177,25 @@ func (r *reader) passages() []passage {
 			}
 		}
 	}
+	return append(append(out, r.figureHeadings()...), r.comments()...)
+}
+
+// figureHeadings lists the names of the columns of figures. Those of numerators and denominators
+// are heard too, since the figures are no better than they.
+func (r *reader) figureHeadings() (out []passage) {
 	for _, c := range r.result.Columns {
-		if c.Role == Value || c.Role == Wide {
-			out = appendPassage(out, passage{text: c.Header, where: naming, place: diag.Say("Tên cột %s", "The name of column %s", tabular.Letters(c.Index)), of: r.inColumn(c), dated: c.Keys[Period] != ""})
+		of := r.inColumn(c)
+		switch c.Role {
+		case Numerator, Denominator:
+			of = r.order
+		case Value, Wide:
+		default:
+			continue
 		}
+		s := passage{text: c.Header, where: naming, place: diag.Say("Tên cột %s", "The name of column %s", tabular.Letters(c.Index)), of: of, dated: c.Keys[Period] != ""}
+		s.declared = c.Why == byColumns
+		s.part = c.Role == Numerator || c.Role == Denominator
+		out = appendPassage(out, s)
 	}
 	return out
 }
@@ -241,23 +259,30 @@ func letterOrDigit(l rune) bool { return !notWord(l) && l != '_' }
 // hits finds what a text says that is not so by the columns and the flags.
 func (r *reader) hits(s passage) (out []hit) {
 	status := r.statusHits(s)
-	if (s.where == between || s.where == above) && citesSource.MatchString(s.folded.text) {
-		return status
+	if (s.where == between || s.where == above || s.where == beside) && citesSource.MatchString(s.folded.text) {
+		return append(status, r.scopeHits(s)...)
 	}
 	out = append(out, planHits(s)...)
 	out = append(out, status...)
 	out = append(out, r.timeHits(s)...)
 	out = append(out, r.placeHits(s)...)
 	out = append(out, r.baseHits(s)...)
-	if s.where == above || s.where == ofSheet || s.where == naming {
+	title := s.where == above || s.where == ofSheet
+	if title || s.where == naming {
 		out = append(out, compareHits(s)...)
 	}
-	if s.where == above || s.where == ofSheet {
+	if title {
 		out = append(out, r.measureHits(s)...)
+		out = append(out, r.institutionHits(s)...)
+	}
+	if title || s.where == naming && s.declared && !s.part {
 		out = append(out, r.indicatorHits(s)...)
 	}
-	if s.where == above && len(out) == 0 {
+	if len(out) == 0 && (s.where == above || s.where == naming && s.declared && !s.part) {
 		out = append(out, r.beyondHits(s)...)
+	}
+	if len(out) == 0 {
+		out = append(out, r.scopeHits(s)...)
 	}
 	if s.where == above || s.where == between {
 		out = append(out, r.partHits(s)...)

@@ -9,6 +9,7 @@ import (
 
 	"chitieu/internal/check"
 	"chitieu/internal/diag"
+	"chitieu/internal/model"
 )
 
 // A title that says what the figures are, and says more than the name of the
@@ -29,14 +30,18 @@ func (r *reader) beyondHits(s passage) []hit {
 	text := notSaid.ReplaceAllStringFunc(s.folded.text, func(part string) string { return strings.Repeat(" ", len(part)) })
 	masked := s
 	masked.folded.text = text
-	if !masked.saysFigures() && shared(text, r.in.Name.VI) < 2 {
+	few := 2
+	if s.where == naming {
+		few = 1 // such names are short
+	}
+	if !masked.saysFigures() && shared(text, r.in.Name.VI) < few {
 		return nil
 	}
 	own, initials := r.ownWords(s), initialsOf(r.in.Name.VI)
 	start, end := -1, -1
 	for _, at := range wordsIn.FindAllStringIndex(text, -1) {
 		word := text[at[0]:at[1]]
-		if (own[word] || isNumber(word) || len(word) > 2 && strings.Contains(initials, word)) && !s.ofBoys([2]int(at)) {
+		if (own[word] || isNumber(word) || len(word) > 2 && strings.Contains(initials, word)) && (s.where == naming || !s.ofBoys([2]int(at))) {
 			continue
 		}
 		if start < 0 {
@@ -69,10 +74,14 @@ func (r *reader) ownWords(s passage) map[string]bool {
 	for _, name := range r.ownNames(r.in) {
 		add(name)
 	}
+	if own["vu"] {
+		add(events)
+	}
 	for _, d := range r.in.Dimensions {
 		add(d.Name.VI)
 		add(d.Name.EN)
 	}
+	r.addParts(s, add)
 	for _, c := range r.result.Columns {
 		if c.Role == Skip {
 			add(c.Header) // a table of several indicators has their names in its title
@@ -83,6 +92,27 @@ func (r *reader) ownWords(s passage) map[string]bool {
 		add(a.NameEN)
 	}
 	return own
+}
+
+// addParts adds the words for the parts of which figures are: who reads them as those of
+// a part is not asked whether they are, and who answered the name of a column with a
+// flag is not asked again.
+func (r *reader) addParts(s passage, add func(string)) {
+	seen := map[model.Dims]bool{}
+	for _, f := range s.of {
+		if seen[f.Dims] {
+			continue
+		}
+		seen[f.Dims] = true
+		for _, d := range r.in.Dimensions {
+			answered := s.where == naming && r.options.Fixed[d.ID] != ""
+			for _, c := range d.Codes {
+				if c.ID != model.Total && (answered || c.ID == f.Dims.Code(d.ID)) {
+					add(c.ID + " " + c.Name.VI + " " + c.Name.EN + " nguoi")
+				}
+			}
+		}
+	}
 }
 
 // initialsOf are the first letters of the words of a name, of which people make short

@@ -26,7 +26,7 @@ func TestTitlesThatSayMore(t *testing.T) {
 
 			"TỶ LỆ TRẺ EM DƯỚI 1 TUỔI ĐƯỢC TIÊM CHỦNG ĐẦY ĐỦ NĂM 2024": false, "Bảng 3. Tỷ lệ (%) trẻ <1 tuổi được tiêm chủng đầy đủ theo huyện": false,
 			"BÁO CÁO KẾT QUẢ CÔNG TÁC TIÊM CHỦNG MỞ RỘNG TỈNH THỬ NHẤT": false, "Biểu 02: Tỷ lệ tiêm chủng đầy đủ (Báo cáo số 12/BC-SYT ngày 5/1/2025)": false,
-			"Phụ lục II. Tình hình tiêm chủng năm 2024 tại địa phương": false, "Trường Mầm non Hoa Sen": false, "Kính gửi: Sở Y tế": false,
+			"Phụ lục II. Tình hình tiêm chủng năm 2024 tại địa phương": false, "Trường Mầm non Hoa Sen": true, "Kính gửi: Sở Y tế": false,
 		},
 		"coi": {
 			"TỶ LỆ SDD THẤP CÒI TRẺ EM DƯỚI 2 TUỔI": true, "TỶ LỆ SUY DINH DƯỠNG THỂ NHẸ CÂN": true, "SUY DINH DƯỠNG THẤP CÒI Ở TRẺ EM DƯỚI 5 TUỔI HỌC SINH TIỂU HỌC": true,

@@ -13,7 +13,7 @@ import (
 // are not heard for them.
 
 var (
-	comparedWith = regexp.MustCompile(`\b(cung ky|so voi (?:cac |ky |nam |muc )*(?:truoc|ngoai|(?:19|20)[0-9]{2})|muc (?:tang|giam)|toc do (?:tang|giam)|tang ?[/,-] ?giam|diem phan tram|year[- ]on[- ]year|same period)\b`)
+	comparedWith = regexp.MustCompile(`\b(cung ky|so voi (?:cac |ky |nam |muc )*(?:truoc|ngoai|(?:19|20)[0-9]{2})|so (?:nam|ky) (?:truoc|ngoai)|muc (?:tang|giam)|toc do (?:tang|giam)|tang ?[/,-] ?giam|diem phan tram|year[- ]on[- ]year|same period)\b`)
 	changeAlone  = regexp.MustCompile(`^\W*(tang|giam)(?:$| (?:so|trong|them)\b|[ ,/+-]*(?:giam|tang)?\W*(?:$|[0-9%]))`)
 	meanOfYears  = regexp.MustCompile(`\b(binh quan|trung binh) (?:(?:hang|moi|cac|cua|nhieu|[0-9]+|hai|ba|bon|nam) )*(?:nam|giai doan|thoi ky)\b`)
 	meanAlone    = regexp.MustCompile(`^\W*(binh quan|trung binh|average|mean)\W*$`)
@@ -23,8 +23,10 @@ var (
 // compareHits hears of figures that are not those of one period alone.
 func compareHits(s passage) (out []hit) {
 	parts := []passage{s}
-	if s.where == naming {
+	if s.where == naming && !s.declared {
 		parts = s.inBrackets()
+	} else if s.where == naming {
+		parts = append(s.inBrackets(), s.outsideBrackets())
 	}
 	for _, part := range parts {
 		for _, at := range slices.Concat(part.each(comparedWith), part.each(changeAlone)) {
@@ -39,6 +41,14 @@ func compareHits(s passage) (out []hit) {
 		}
 	}
 	return out[:min(1, len(out))]
+}
+
+// outsideBrackets is the text with blanks in place of its brackets.
+func (s passage) outsideBrackets() passage {
+	for _, m := range bracketed.FindAllStringIndex(s.folded.text, -1) {
+		s.folded.text = blankOut(s.folded.text, m[0], m[1])
+	}
+	return s
 }
 
 // inBrackets are the texts in brackets, each with blanks in place of all else, so that

@@ -45,6 +45,12 @@ func (r *reader) timeHits(s passage) (out []hit) {
 	if len(out) > 0 {
 		return out[:1]
 	}
+	for _, at := range masked.each(cumulated) {
+		if r.in.Period == model.Year && wholeYears.MatchString(s.folded.text) && !sinceYear.MatchString(s.folded.text) {
+			continue // of the months of one year
+		}
+		return []hit{s.hit(at, diag.Say("là số cộng dồn của nhiều kỳ hay từ trước, mà số được đọc là của từng kỳ", "adds up several periods, and the figures were read as those of each"), "")}
+	}
 	return r.yearHits(masked)
 }
 

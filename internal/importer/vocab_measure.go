@@ -14,6 +14,7 @@ import (
 var (
 	rateNames = []string{"ty le", "ti le", "ty suat", "ti suat", "ty so", "ti so", "rate", "share", "proportion", "prevalence", "percent", "percentage", "phan tram", "phan nghin"}
 	people    = []string{"tre", "em", "chau", "be", "nguoi", "hoc sinh", "phu nu", "ba me", "children", "persons", "pupils", "students"}
+	events    = "vu cap ca truong hop" // one and the same where cases are counted
 	counted   = append([]string{"dan", "ho", "vu", "ca", "cap", "lop", "luot", "truong hop"}, people...)
 )
 

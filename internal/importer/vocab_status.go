@@ -37,6 +37,10 @@ var (
 	achieved = regexp.MustCompile(`^(?:th|thuc hien) (\S.*)$`)
 )
 
+// notFinal says in a sentence that figures may change yet.
+var notFinal = regexp.MustCompile(`\b((?:chua|dang cho|cho)(?: [\pL]+){0,5}? (?:phe duyet|duyet|chot|tham dinh|xac nhan|ra soat|doi chieu)|(?:co the|con|se)(?: con| duoc| bi| tiep tuc)* (?:thay doi|dieu chinh|cap nhat|bo sung)|` +
+	`(?:so lieu|du lieu|bao cao|con so|so nay)(?: [\pL0-9]+){0,4}? (?:con )?(?:chua(?: duoc)? (?:day du|hoan chinh|hoan thien|du)|thieu)|subject to (?:change|revision)|not (?:yet )?(?:final|approved|confirmed|complete)|to be revised|unaudited|incomplete)\b`)
+
 // statusNamed is the status that a text is the word for.
 func statusNamed(text string) (model.ObsStatus, bool) {
 	status, known := statusKeys[nameKey(strings.TrimSuffix(text, "."))]
@@ -79,13 +83,19 @@ func withoutAchieved(text string) string {
 }
 
 // statusIn is the first word of a text for how sure figures are, if it is not that they
-// are.
+// are. What says in a sentence that they may change yet makes them provisional.
 func (s passage) statusIn() (status model.ObsStatus, at [2]int, ok bool) {
 	for _, at := range s.each(statusWord) {
 		status, known := statusNamed(s.original(at))
 		uoc := s.folded.text[at[0]:at[1]] == "uoc" && (notUoc.MatchString(s.before(at)) || strings.HasPrefix(s.behind(at), "mo"))
 		if known && status != model.Normal && !uoc {
 			return status, at, true
+		}
+	}
+	for _, at := range s.each(notFinal) {
+		first, _, _ := strings.Cut(s.original(at), " ")
+		if !strings.HasPrefix(s.folded.text[at[0]:], "cho ") || !hasMarks(s.text) || nameKey(first) == nameKey("chờ") {
+			return model.Provisional, at, true
 		}
 	}
 	return "", at, false

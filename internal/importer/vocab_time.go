@@ -17,7 +17,11 @@ var (
 		`(?:first|second) half`, `half[- ]year`, months + ` months?`, `quarter`}, "|") + `)(?:(?:19|20)[0-9]{2}\b|\b)`)
 	// partNouns are the parts as they stand in a text that is nothing but a period.
 	partNouns = regexp.MustCompile(`(^|[^a-z])(quy|thang|tuan|ngay|dot|nua|dau|cuoi|q[1-4]|[0-9]{1,2} ?t|m[01][0-9]|s[12]|quarter|months?|half)([^a-z]|$)|^[0-9]{1,2}[/.-][12][0-9]{3}$|^[12][0-9]{3}[/.-][0-9]{1,2}$`)
-	asOf      = regexp.MustCompile(`\b(den (?:het )?(?:ngay )?([0-9]{1,2})(?:[/.-]| thang )([0-9]{1,2})(?:[/.-][12][0-9]{3})?)\b`)
+	// cumulated figures are those of several periods together
+	cumulated  = regexp.MustCompile(`\b(luy ke|luy tien|cong don|cumulative(?:ly)?)\b`)
+	sinceYear  = regexp.MustCompile(`\b(?:tu|since|from) (?:dau )?(?:nam |giai doan )?(?:19|20)[0-9]{2}\b`)
+	wholeYears = regexp.MustCompile(`\b(12 thang|ca nam|31/12|trong nam|tu dau nam|tu 0?1/0?1)\b`)
+	asOf       = regexp.MustCompile(`\b(den (?:het )?(?:ngay )?([0-9]{1,2})(?:[/.-]| thang )([0-9]{1,2})(?:[/.-][12][0-9]{3})?)\b`)
 )
 
 // notTimes are what looks like a time and is none of the figures.

@@ -39,6 +39,7 @@ type Grid struct {
 	Rows      []Row
 	Notes     []diag.Words // what the reader did beyond reading, for people
 	Template  Template     // of which indicator the workbook is a form, where it is one
+	Comments  []Comment    // on cells of a workbook
 	Aside     []Aside      // words on sheets without a number, which were passed over for the one with the figures
 }
 

@@ -102,7 +102,8 @@ func (r *workbook) read() (*Grid, error) {
 		}
 		g.Rows = append(g.Rows, out)
 	}
-	g.Notes, g.Template, g.Aside = r.notes(), r.template(), r.words
+	g.Comments = r.readComments()
+	g.Notes, g.Template, g.Aside = append(r.notes(), commentNotes(g.Comments)...), r.template(), r.words
 	return g, nil
 }
 
@@ -297,9 +298,6 @@ func (r *workbook) notes() []diag.Words {
 	}
 	if len(others) > 0 {
 		out = append(out, diag.Say("Không đọc các trang tính khác: %s.", "The other sheets are not read: ‹%s›.", diag.Words{VI: strings.Join(others, ", "), EN: strings.Join(others, "›, ‹")}))
-	}
-	if comments, err := r.GetComments(r.sheet); err == nil && len(comments) > 0 {
-		out = append(out, diag.Say("Không đọc %d ghi chú (comment) gắn vào ô.", "Comments on cells are not read (%d).", len(comments)))
 	}
 	return out
 }

@@ -1,0 +1,62 @@
+package importer
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// What people call a part of the people or of the land, in titles, names of columns and
+// notes alike, without marks. The sexes are no part of it: they are codes of a dimension.
+const partNames = `nong thon|thanh thi|do thi|mien nui|vung cao|vung sau(?:,? vung xa)?|vung (?:dac biet )?kho khan|vung dan toc(?: thieu so)?|(?:nguoi |dong bao )?(?:dan toc thieu so|dtts)|(?:nguoi |dan toc )kinh|` +
+	`(?:ho |tre )?(?:can )?ngheo|(?:tre )?khuyet tat|(?:tre )?mo coi|` + providers + `|(?:ban|noi) tru|phia (?:dong|tay|nam|bac)|bien gioi|rural|urban|poor|ethnic minorit(?:y|ies)`
+
+// providers are kinds of schools and clinics by who owns them.
+const providers = `ngoai cong lap|cong lap|tu thuc|tu nhan|dan lap`
+
+var (
+	partSaid     = regexp.MustCompile(`\b(` + partNames + `)\b`)
+	providerSaid = regexp.MustCompile(`\b(` + providers + `)\b`)
+	// leavesOut says in so many words that something is not in the figures
+	leavesOut = regexp.MustCompile(`\b((?:chi|moi|chi moi) (?:tinh|bao gom|gom|thong ke|tong hop)|(?:khong|chua) (?:bao gom|gom|tinh|ke|thong ke|tong hop)|(?:khong|chua) co so lieu (?:tai|o|cua (?:cac |[0-9]+ )?(?:xa|huyen|phuong|co so|truong|don vi|dia phuong))|ngoai tru|loai tru|tinh rieng|so lieu rieng|excluding|excludes?|not includ(?:ed|ing)|does not include|except|only)\b`)
+	// countedAt says of what a rate is one: tính trên số trẻ đẻ sống tại cơ sở y tế
+	countedAt = regexp.MustCompile(`\btinh (?:tren|tai|o|cho|doi voi)\b[^.;]*?\b(` + partNames + `|(?:co so|benh vien|tram) (?:y te|kham|dieu tri|[\pL]+ khoa)|phong kham|nha ho sinh)\b`)
+	// figuresOf says whose figures they are: số liệu của vùng nông thôn
+	figuresOf = regexp.MustCompile(`\b(?:so lieu|du lieu|so|ty le|ty suat|bao cao|data|figures)\b[^.;]*?\b(?:cua|tai|o|thuoc|trong|cho|of|for|in) (?:(?:cac|nhung|khu vuc|vung|xa|huyen|truong|co so|co so y te|tre em|tre|nguoi|the) )*(` + partNames + `)\b`)
+	// poverty is spoken of where it is lessened, and nobody is meant
+	poverty = regexp.MustCompile(`\b(giam|thoat|chuan)$`)
+	// undertakings are named by those whom they serve
+	undertaking = regexp.MustCompile(`\b(?:chuong trinh|du an|de an|chinh sach|thong tu|nghi quyet|quyet dinh|nghi dinh|luat|cong van|chi thi|van ban|ke hoach so)\b[^,;)]*`)
+	office      = regexp.MustCompile(`^\W*(so|bo|ubnd|uy ban|hdnd|chi cuc|cuc|vu|trung tam|hoi|phong|ban|cong an|doan|lien doan)\b`)
+)
+
+// institution is a line that names one school or clinic.
+var institution = regexp.MustCompile(`^\W*((?:truong (?:pho thong|ptdt|pt|ptth|tieu hoc|th|thcs|thpt|th ?(?:&|va|-) ?thcs|mam non|mn|mau giao|trung hoc|lien cap|dan toc)|benh vien|bv|tram y te|tyt|phong kham|nha ho sinh|nha tre|trung tam y te|ttyt)\b.*)$`)
+
+// partsSaid gives the places where a text speaks of a part of the people or the land by
+// one of the patterns, which has it in its brackets.
+func (s passage) partsSaid(pattern *regexp.Regexp) [][2]int {
+	return slices.DeleteFunc(s.each(pattern), func(at [2]int) bool {
+		word := s.folded.text[at[0]:at[1]]
+		return word == "do thi" && !s.written(at, "đô thị") || strings.HasSuffix(word, "ngheo") && poverty.MatchString(s.before(at))
+	})
+}
+
+// leaves gives the places where a text says that something is left out.
+func (s passage) leaves() [][2]int {
+	return slices.DeleteFunc(s.each(leavesOut), func(at [2]int) bool {
+		first, _, _ := strings.Cut(s.original(at), " ")
+		return hasMarks(first) && !slices.ContainsFunc([]string{"chỉ", "mới", "không", "chưa", "ngoại", "loại", "tính", "số"}, func(w string) bool { return nameKey(w) == nameKey(first) }) ||
+			!hasMarks(first) && hasMarks(s.text) && strings.HasPrefix(s.folded.text[at[0]:], "chi ")
+	})
+}
+
+// ofOffice tells whether a text names an office, whose name may have any of the words.
+func (s passage) ofOffice() bool {
+	m := office.FindStringSubmatchIndex(s.folded.text)
+	if m == nil {
+		return false
+	}
+	at := [2]int{m[2], m[3]}
+	return s.folded.text[at[0]:at[1]] != "so" || hasMarks(s.original(at)) && s.written(at, "sở") || !hasMarks(s.text) && !s.saysFigures()
+}
