@@ -28,7 +28,7 @@ func (c *Command) imports(inv invocation) error {
 	case len(inv.words) == 2:
 		return &usageError{diag.Say("lệnh ‹import› không nhận thêm ‹%s›", "the command ‹import› does not take ‹%s› as well", inv.words[1]),
 			diag.Say("tên tệp có dấu cách thì viết trong ngoặc kép.", "put a file name with spaces in quotation marks.").Then(helpHint("import"))}
-	case inv.out != "" || inv.imports.repository != repositoryFlags{}:
+	case inv.out != "" || inv.imports.repository.given():
 		return &usageError{diag.Say("các cờ ‹--out›, ‹--country›, ‹--publisher›, ‹--url›, ‹--kind›, ‹--date›, ‹--translations› dùng khi nhập cả kho", "the flags ‹--out›, ‹--country›, ‹--publisher›, ‹--url›, ‹--kind›, ‹--date›, ‹--translations› are for a whole repository"), wholeRepository}
 	case len(inv.words) == 0:
 		return &usageError{diag.Say("thiếu tên tệp cần nhập", "there is no file to import"),

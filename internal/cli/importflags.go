@@ -74,7 +74,7 @@ func (f *importFlags) register(set *pflag.FlagSet) {
 	set.StringVar(&f.repository.url, "url", "", "")
 	set.StringVar(&f.repository.kind, "kind", "", "")
 	set.StringVar(&f.repository.date, "date", "", "")
-	set.StringVar(&f.repository.translations, "translations", "", "")
+	set.StringArrayVar(&f.repository.translations, "translations", nil, "")
 }
 
 // importOnly lists the flags that only import takes; it takes others too.

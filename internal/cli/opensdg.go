@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -29,7 +30,12 @@ type repositoryFlags struct {
 	url          string
 	kind         string
 	date         string
-	translations string
+	translations []string
+}
+
+// given tells whether anything was said of a repository.
+func (f repositoryFlags) given() bool {
+	return cmp.Or(f.country, f.publisher, f.url, f.kind, f.date) != "" || len(f.translations) > 0
 }
 
 // importRepository is `chitieu import opensdg`: it makes a project of a data
@@ -150,16 +156,16 @@ func (c *Command) repositoryOptions(inv invocation, dir string) (opensdg.Options
 			o.Date = day.String()
 		}
 	}
-	if f.translations != "" {
-		about, err := os.Stat(f.translations)
+	for _, folder := range f.translations {
+		about, err := os.Stat(folder)
 		if err != nil || !about.IsDir() {
-			return o, &failure{notThere(f.translations), diag.Say("chỉ thư mục của kho sdg-translations đã tải về.", "name the folder of the copy of sdg-translations."), errors.Join(err, fs.ErrNotExist)}
+			return o, &failure{notThere(folder), diag.Say("chỉ thư mục của kho sdg-translations đã tải về.", "name the folder of the copy of sdg-translations."), errors.Join(err, fs.ErrNotExist)}
 		}
-		words, err := os.OpenRoot(f.translations)
+		words, err := os.OpenRoot(folder)
 		if err != nil {
 			return o, err
 		}
-		o.Words = words.FS()
+		o.Words = append(o.Words, opensdg.Words{Name: filepath.Base(filepath.Clean(folder)), Files: words.FS()})
 	}
 	return o, nil
 }
@@ -193,17 +199,29 @@ func (c *Command) repositoryReport(inv invocation, res *opensdg.Result, out, rep
 	}
 }
 
-// fetchWords shows the lines that fetch the words of a repository and import again.
+// fetchWords shows the lines that fetch the words of a repository, of several each its
+// own, and the one that imports again with all of them.
 func (c *Command) fetchWords(inv invocation, res *opensdg.Result, say func(diag.Words)) {
-	for n, e := range res.Elsewhere {
-		folder := "sdg-translations"
-		if n > 0 {
-			folder = fmt.Sprintf("%s-%d", folder, n+1)
+	folders := map[string]bool{}
+	again := "  chitieu import opensdg " + filepath.ToSlash(inv.words[1]) + " --out " + filepath.ToSlash(filepath.Clean(inv.out)) + "-2"
+	for _, given := range inv.imports.repository.translations {
+		folders[filepath.Base(filepath.Clean(given))] = true
+		again += " --translations " + filepath.ToSlash(given)
+	}
+	fetched := false
+	for _, e := range res.Elsewhere {
+		folder := e.Folder()
+		for n := 2; folders[folder]; n++ {
+			folder = fmt.Sprintf("%s-%d", e.Folder(), n)
 		}
 		if line := e.Command(folder); line != "" {
+			fetched, folders[folder] = true, true
 			say(diag.Say("  %s", "  %s", line))
-			say(diag.Say("  chitieu import opensdg %s --out %s --translations %s", "  chitieu import opensdg %s --out %s --translations %s", filepath.ToSlash(inv.words[1]), filepath.ToSlash(filepath.Clean(inv.out))+"-2", folder))
+			again += " --translations " + folder
 		}
+	}
+	if fetched {
+		say(diag.Words{VI: again, EN: again})
 	}
 }
 
@@ -217,7 +235,7 @@ func (c *Command) repositoryGaps(inv invocation, res *opensdg.Result, say func(d
 	case res.Nameless == 0:
 	case len(res.Elsewhere) == 0 && len(res.Unread) > 0:
 		say(diag.Say("%s của kho không có tên, chỉ có số: kho có mô tả hoặc lời ở dạng không đọc được (%s); cách sửa ở trong báo cáo.", "%s of the repository without a name, with only a number: the repository has descriptions or words in forms that cannot be read (%s); the report has the remedy.", diag.Amount(res.Nameless, "chỉ số", "indicator", "indicators"), strings.Join(res.Unread, ", ")))
-	case inv.imports.repository.translations == "":
+	case slices.ContainsFunc(res.Elsewhere, func(e opensdg.Elsewhere) bool { return e.Command("") != "" }) || len(inv.imports.repository.translations) == 0:
 		say(diag.Say("%s của kho không có tên, chỉ có số: nếu lời ở kho dịch thuật khác, tải kho ấy về rồi chạy lại với ‹--translations THƯ-MỤC›.", "%s of the repository without a name, with only a number: if the words are in a repository of translations, fetch it and run again with ‹--translations FOLDER›.", diag.Amount(res.Nameless, "chỉ số", "indicator", "indicators")))
 		c.fetchWords(inv, res, say)
 	default:

@@ -22,7 +22,13 @@ type Options struct {
 	Kind      model.SourceKind // of all its sources; empty: what shows in the descriptions, else unknown
 	Date      string           // of its state, as yyyy-mm-dd; empty: not known
 	ThisYear  int              // the year of today
-	Words     fs.FS            // a copy of another repository of translations; nil: none
+	Words     []Words          // copies of other repositories of translations; of two that say a thing the later counts
+}
+
+// Words is a copy of a repository of translations.
+type Words struct {
+	Name  string // of its folder
+	Files fs.FS
 }
 
 // File is a file of the project.

@@ -29,8 +29,12 @@ type goal struct {
 
 const noGoal = 18
 
-// goalOf is the goal of an indicator, by its number.
-func goalOf(id string) int {
+// goalOf is the goal of an indicator, by its number; none where the repository has it
+// beside the goals.
+func (r *repository) goalOf(id string) int {
+	if r.beside[id] {
+		return noGoal
+	}
 	first, _, _ := strings.Cut(id, "-")
 	if n, err := strconv.Atoi(first); err == nil && n >= 1 && n <= len(goalNames) {
 		return n
@@ -39,9 +43,9 @@ func goalOf(id string) int {
 }
 
 // targetOf is the target of an indicator, by its number: 1-2 of 1-2-1.
-func targetOf(id string) string {
+func (r *repository) targetOf(id string) string {
 	parts := strings.Split(id, "-")
-	if goalOf(id) == noGoal || len(parts) < 2 {
+	if r.goalOf(id) == noGoal || len(parts) < 2 {
 		return ""
 	}
 	return parts[0] + "-" + parts[1]
@@ -51,11 +55,11 @@ func targetOf(id string) string {
 func (c *converter) goalsOf() []*goal {
 	at := map[int]*goal{}
 	for _, id := range c.numbers {
-		n := goalOf(id)
+		n := c.goalOf(id)
 		if at[n] == nil {
 			at[n] = &goal{number: n, text: map[string]model.Text{}}
 		}
-		t := targetOf(id)
+		t := c.targetOf(id)
 		if t != "" && !slices.Contains(at[n].targets, t) {
 			at[n].targets = append(at[n].targets, t)
 		}
@@ -107,11 +111,11 @@ func (g *goal) name() model.Text {
 	return model.Text{VI: fmt.Sprintf("Mục tiêu %d: %s", g.number, n.VI), EN: fmt.Sprintf("Goal %d: %s", g.number, n.EN)}
 }
 
-// clause is the anchor of the target of an indicator in the text of the goals.
-// Index is the place of its goal among those that are there.
-func (g *goal) clause(index int, id string) string {
+// clause is the anchor of a target in the text of the goals. Index is the place of its
+// goal among those that are there.
+func (g *goal) clause(index int, target string) string {
 	section := strings.ToLower(roman(index + 1))
-	if i := slices.Index(g.targets, targetOf(id)); i >= 0 {
+	if i := slices.Index(g.targets, target); i >= 0 {
 		return fmt.Sprintf("%s-%d", section, i+1)
 	}
 	return section

@@ -33,11 +33,15 @@ func (r *repository) inputs(config value) (tables, metas []string) {
 			r.readMaps(in)
 		case class == "InputYamlMdMeta" || class == "InputYamlMeta":
 			metas = append(metas, cmp.Or(pattern, "meta/*-*.md"))
+		case class == "InputCsvMeta" || class == "InputExcelMeta":
+			pattern = cmp.Or(pattern, map[string]string{"InputCsvMeta": "meta/*-*.csv", "InputExcelMeta": "meta/*-*.xlsx"}[class])
+			metas, r.metaTables = append(metas, pattern), append(r.metaTables, pattern)
+			r.mapFields(in)
 		case class == "":
 		case strings.HasSuffix(class, "Meta"):
 			r.unreadAs = append(r.unreadAs, class)
 			r.report.add(Entry{Fate: LeftOut, Rule: "input-class", Path: configFile, Line: in.line, Text: strings.TrimSpace(class + " " + pattern),
-				Reason: diag.Say("Kho lấy mô tả chỉ số từ %s; chỉ đọc được mô tả dạng YAML và Markdown.", "The repository takes descriptions of indicators from %s; only YAML and Markdown can be read.", class),
+				Reason: diag.Say("Kho lấy mô tả chỉ số từ %s; chỉ đọc được mô tả dạng YAML, Markdown, CSV và .xlsx.", "The repository takes descriptions of indicators from %s; only YAML, Markdown, CSV and .xlsx can be read.", class),
 				Remedy: diag.Say("Ghi các mô tả ấy thành tệp như meta/1-1-1.yml rồi nhập lại.", "Write these descriptions to files such as meta/1-1-1.yml and import again.")})
 		default:
 			r.report.add(Entry{Fate: LeftOut, Rule: "input-class", Path: configFile, Line: in.line, Text: class,

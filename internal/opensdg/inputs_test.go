@@ -15,7 +15,7 @@ func TestUnusedTables(t *testing.T) {
 	files := map[string]string{"data/indicator_1-1-1.csv": "Year,Value\n2015,1\n\n2016,2\n", "data/GDP-1.csv": "Year,Value\n2017,7\n", "meta/1-1-1.md": "---\nindicator_name: Invented\n---\n"}
 	for config, want := range map[string]struct{ rows, unused, classes int }{
 		"inputs:\n  - {class: InputSdmxMl_Multiple}\n  - {class: InputYamlMdMeta}\n":                         {0, 3, 1},
-		"inputs:\n  - {class: InputSdmxMl_Multiple}\n  - {class: InputCsvData}\n  - {class: InputCsvMeta}\n": {2, 0, 2},
+		"inputs:\n  - {class: InputSdmxMl_Multiple}\n  - {class: InputCsvData}\n  - {class: InputCsvMeta}\n": {2, 0, 1},
 		"languages: [en]\n": {3, 0, 0},
 		"inputs: []\n":      {3, 0, 0},
 	} {
@@ -60,7 +60,6 @@ func TestTranslationsElsewhere(t *testing.T) {
 		"translations:\n  - git@example.org:words.git\n":                                                       "",
 		"translations:\n  - {class: TranslationInputSdgTranslations, tag: 2.0.0}\n":                            "git clone --depth 1 --branch 2.0.0 https://github.com/open-sdg/sdg-translations.git x",
 		"translations:\n  - {class: TranslationInputSdmx, source: 'https://registry.example.org/structure'}\n": "none",
-		"translations:\n  - {class: TranslationInputCsv, source: translations-csv}\n":                          "none",
 		"languages: [en]\n": "git clone --depth 1 https://github.com/open-sdg/sdg-translations.git x",
 	} {
 		res := repository(t, map[string]string{"config_data.yml": config, "meta/1-1-1.yml": "indicator_name: global_indicators.1-1-1-title\n"})
@@ -82,12 +81,16 @@ func TestTranslationsElsewhere(t *testing.T) {
 // and one of which nothing is said does.
 func TestStandalone(t *testing.T) {
 	res := repository(t, map[string]string{"data/invented-product.csv": "Year,Value\n2015,1\n2016,2\n", "meta/invented-product.md": "---\nindicator_name: Invented product\nstandalone: true\n---\n",
-		"data/other-product.csv": "Year,Value\n2015,1\n", "data/indicator_1-1-1.csv": "Year,Value\n2015,1\n"})
+		"data/other-product.csv": "Year,Value\n2015,1\n", "data/indicator_1-1-1.csv": "Year,Value\n2015,1\n",
+		"data/indicator_3-9-9.csv": "Year,Value\n2015,7\n", "meta/3-9-9.md": "---\nindicator_name: Invented index\nstandalone: true\n---\n"})
+	if beside := text(res, "3-9-9/indicator.toml"); !strings.Contains(beside, "theme = \"chi-so-khac\"") {
+		t.Errorf("with a number:\n%s", beside)
+	}
 	about := text(res, "invented-product/indicator.toml")
-	if !strings.Contains(about, "name_en = \"Invented product\"\n") || !strings.Contains(about, "theme = \"chi-so-khac\"") || res.Rows != 3 {
+	if !strings.Contains(about, "name_en = \"Invented product\"\n") || !strings.Contains(about, "theme = \"chi-so-khac\"") || res.Rows != 4 {
 		t.Errorf("%d rows:\n%s", res.Rows, about)
 	}
-	for rule, want := range map[string]int{"standalone": 1, "file-name": 1} {
+	for rule, want := range map[string]int{"standalone": 2, "file-name": 1} {
 		if n, _ := told(res, rule); n != want {
 			t.Errorf("%s: %d, want %d", rule, n, want)
 		}

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"chitieu/internal/diag"
+	"chitieu/internal/source"
 	"chitieu/internal/tabular"
 )
 
@@ -172,8 +174,45 @@ func (c *converter) useName(written, name string, f *figure) {
 	u.last = max(u.last, f.period.LastYear())
 }
 
+// rightSpelling puts first, of the newest name of an area and those that differ from it by
+// a letter or two, the one that the map has, else the one of the most rows: a name that
+// was misspelt last is no new one.
+func (c *converter) rightSpelling(written string, list []*nameUse) {
+	newest := list[0]
+	best := newest
+	for _, u := range list[1:] {
+		if _, near := source.Nearest(u.name, []string{newest.name}); !near || otherDigits(u.name, newest.name) {
+			continue
+		}
+		official := c.mapNames[written]
+		switch {
+		case strings.EqualFold(best.name, official):
+		case strings.EqualFold(u.name, official), u.rows > best.rows:
+			best = u
+		}
+	}
+	at := slices.Index(list, best)
+	copy(list[1:at+1], list[:at])
+	list[0] = best
+}
+
+// otherDigits tells whether two names differ in their numbers: "District 3" is no
+// misspelt "District 2".
+func otherDigits(a, b string) bool {
+	digitsOf := func(text string) string {
+		return strings.Map(func(r rune) rune {
+			if unicode.IsDigit(r) {
+				return r
+			}
+			return -1
+		}, text)
+	}
+	return digitsOf(a) != digitsOf(b)
+}
+
 // settleAreaNames gives every area the name that it has in its newest period, of
-// several there the most frequent, and reports the others.
+// several there the most frequent, but for what is one name misspelt, and reports the
+// others.
 func (c *converter) settleAreaNames() {
 	for _, written := range sortedKeys(c.areaNames) {
 		i, known := c.areaAt[written]
@@ -187,10 +226,11 @@ func (c *converter) settleAreaNames() {
 		slices.SortFunc(list, func(a, b *nameUse) int {
 			return cmp.Or(cmp.Compare(b.last, a.last), cmp.Compare(b.rows, a.rows), cmp.Compare(a.order, b.order))
 		})
+		c.rightSpelling(written, list)
 		c.areas[i].name = list[0].name
 		for _, u := range list[1:] {
 			c.report.add(Entry{Fate: Changed, Rule: "area-names", Path: u.at.path, Line: u.at.line, Text: u.name,
-				Reason: diag.Say("Mã %s có nhiều tên trong kho: %q (đến năm %d) và %q (đến năm %d). Đó là một địa bàn, với tên của kỳ mới nhất, %q.", "The code %s has several names in the repository: %q (to %d) and %q (to %d). It is one area, with the name of the newest period, %q.", written, u.name, u.last, list[0].name, list[0].last, list[0].name),
+				Reason: diag.Say("Mã %s có nhiều tên trong kho: %q (đến năm %d) và %q (đến năm %d). Đó là một địa bàn, ở đây tên là %q.", "The code %s has several names in the repository: %q (to %d) and %q (to %d). It is one area, called %q here.", written, u.name, u.last, list[0].name, list[0].last, list[0].name),
 				Remedy: diag.Say("Nếu là hai địa bàn khác nhau, cho mỗi nơi một mã trong kho; nếu viết sai, sửa tên.", "If these are two areas, give each its code in the repository; if a name is misspelt, mend it.")})
 		}
 	}

@@ -29,24 +29,28 @@ var ErrNotRepository = errors.New("opensdg: not a data repository of Open SDG")
 
 // repository is what was found in the folder.
 type repository struct {
-	fsys      fs.FS
-	report    *Report
-	languages []string // of the repository, the first is its main one
-	words     *catalog
-	tables    map[string][]string // paths of the tables of an indicator
-	meta      map[string]*meta
-	columns   map[string]string            // name of a column to another, by column_map
-	codes     map[string]map[string]string // column, text, and what it becomes, by code_map
-	licence   string                       // first line of the licence
-	elsewhere []Elsewhere                  // repositories of translations of which there is no copy
-	mapNames  map[string]string            // names of areas on maps, by code
-	declared  declared                     // what the configuration says of columns
-	unreadAs  []string                     // classes of descriptions and words that were not read
-	firstFile map[string]string            // of an indicator
-	lettered  map[string]bool              // indicators of which a file has a name in other letters
-	alone     map[string]bool              // indicators without a number that stand beside the goals
-	renaming  []string                     // tables that rename columns and codes
-	wordless  bool                         // the configuration names no translations
+	fsys       fs.FS
+	report     *Report
+	languages  []string // of the repository, the first is its main one
+	words      *catalog
+	tables     map[string][]string // paths of the tables of an indicator
+	meta       map[string]*meta
+	columns    map[string]string            // name of a column to another, by column_map
+	codes      map[string]map[string]string // column, text, and what it becomes, by code_map
+	licence    string                       // first line of the licence
+	elsewhere  []Elsewhere                  // repositories of translations of which there is no copy
+	mapNames   map[string]string            // names of areas on maps, by code
+	declared   declared                     // what the configuration says of columns
+	unreadAs   []string                     // classes of descriptions and words that were not read
+	firstFile  map[string]string            // of an indicator
+	lettered   map[string]bool              // indicators of which a file has a name in other letters
+	alone      map[string]bool              // indicators without a number that stand beside the goals
+	renaming   []string                     // tables that rename columns and codes
+	beside     map[string]bool              // indicators with a number that stand beside the goals all the same
+	metaTables []string                     // patterns of descriptions in tables
+	fieldNames map[string]string            // fields of descriptions, by the words that stand for them in tables
+	wordTables []wordTables                 // folders of translations in CSV
+	wordless   bool                         // the configuration names no translations
 }
 
 // meta is what the repository says of one indicator. A field of a later file
@@ -73,7 +77,7 @@ var patterns = struct{ tables, meta []string }{
 
 // open finds what the folder holds.
 func open(fsys fs.FS, o Options, report *Report) (*repository, error) {
-	r := &repository{fsys: fsys, report: report, tables: map[string][]string{}, meta: map[string]*meta{}, codes: map[string]map[string]string{}, columns: map[string]string{}, mapNames: map[string]string{}, firstFile: map[string]string{}, lettered: map[string]bool{}}
+	r := &repository{fsys: fsys, report: report, tables: map[string][]string{}, meta: map[string]*meta{}, codes: map[string]map[string]string{}, columns: map[string]string{}, mapNames: map[string]string{}, firstFile: map[string]string{}, lettered: map[string]bool{}, fieldNames: map[string]string{}}
 	config := r.readYAML(configFile)
 	r.declared = readDeclared(config)
 	base := path.Clean("/" + config.get("src_dir").text)[1:]
@@ -277,7 +281,9 @@ func (r *repository) readMeta(id, name, lang string) {
 	if !ok {
 		return
 	}
-	if r.otherLetters(name, data, 0) {
+	if isTable(name) {
+		// its letters are looked at where it is read
+	} else if r.otherLetters(name, data, 0) {
 		data = nil
 	} else if text, _, err := tabular.Lines(name, data, ""); err == nil {
 		data = []byte(text) // of UTF-16 too
@@ -288,13 +294,16 @@ func (r *repository) readMeta(id, name, lang string) {
 		r.meta[id] = m
 	}
 	v := value{}
-	if path.Ext(name) == ".md" {
+	switch {
+	case path.Ext(name) == ".md":
 		front, skip, body := frontMatter(data)
 		v = r.yamlOf(name, front, skip)
 		if body != "" && lang == "" {
 			m.body = field{value{text: body}, name}
 		}
-	} else {
+	case isTable(name):
+		v = r.tableMeta(name, data)
+	default:
 		v = r.yamlOf(name, data, 0)
 	}
 	into := m.fields
@@ -340,6 +349,11 @@ func (r *repository) translatedMeta(base string) {
 				if id := idOf(name); r.meta[id] != nil {
 					r.readMeta(id, name, lang)
 				}
+			}
+		}
+		for _, name := range r.languageTables(base, lang) {
+			if id := idOf(name); r.meta[id] != nil {
+				r.readMeta(id, name, lang)
 			}
 		}
 	}

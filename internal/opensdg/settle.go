@@ -204,7 +204,8 @@ func (c *converter) untranslated() {
 	if n := len(c.words.missing); n > 0 {
 		shared := slices.ContainsFunc(slices.Collect(maps.Keys(c.words.missing)), func(key string) bool { return strings.HasPrefix(key, "global_") })
 		if shared && c.wordless && c.o.Words == nil {
-			c.wordsElsewhere(sharedWords, "", 0) // the keys are those of Open SDG itself
+			c.elsewhere = append(c.elsewhere, Elsewhere{Source: sharedWords})
+			c.tellElsewhere(sharedWords, 0) // the keys are those of Open SDG itself
 		}
 		c.report.add(Entry{Fate: LeftOut, Rule: "text-untranslated", Text: firstKey(c.words.missing),
 			Reason: diag.Say("%s không có lời trong kho (đây là một khóa); chỉ số ấy lấy tên từ trường khác, hoặc chỉ có số.", "%s without words in the repository (this is one); such an indicator has its name from another field, or only its number.", diag.Amount(n, "khóa chữ", "key", "keys")),

@@ -186,7 +186,9 @@ func (r *repository) readHeader(t *table) {
 		as := r.declared.columnOf(name)
 		for n, first := 2, name; name != "" && seen[strings.ToLower(name)]; n++ {
 			name = fmt.Sprintf("%s (%d)", first, n)
-			as = column{name: name}
+			if as = (column{name: name}); roles[bareName(first)] == geoColumn {
+				as.role = geoColumn // see oneCode
+			}
 		}
 		seen[strings.ToLower(name)] = true
 		as.index = i

@@ -28,10 +28,12 @@ type wholeTexts struct {
 	column column
 	first  map[string]tabular.Row
 	place  bool // it names the country
+	word   bool // it is a word for the whole
 }
 
 // findTotals finds what in the columns of breakdowns stands for the whole: codes of
-// SDMX, and the name of the country where a column says where. A text whose
+// SDMX, the name of the country where a column says where, and words where no cell is
+// empty. A text whose
 // row has another value than the row with an empty cell is no whole that anybody can
 // be sure of: it stays a group, and the report says so.
 func (r *reading) findTotals() {
@@ -83,6 +85,11 @@ func (r *reading) wholeTextsOf(c column) *wholeTexts {
 	}
 	if row, has := seen[notApplicable]; has && len(w.first) == 0 {
 		w.first[notApplicable] = row
+	}
+	if len(w.first) == 0 {
+		if text := r.totalWord(c, seen); text != "" {
+			w.first[text], w.word = seen[text], true
+		}
 	}
 	return w
 }
@@ -156,6 +163,11 @@ func (r *reading) tellTotal(w *wholeTexts) {
 		if w.place {
 			e.Rule = "total-country"
 			e.Reason = diag.Say("%s trong cột %q là cả nước: các dòng này được ghi cho cả nước, không phải một phân tổ.", "%s in the column %q is the whole country: these rows are figures of the country and no breakdown.", quoteCell(text), w.column.name)
+		}
+		if w.word {
+			e.Rule = "total-word"
+			e.Reason = diag.Say("%s trong cột %q là số chung: không dòng nào để trống cột ấy, và số của nó nằm trong khoảng hoặc không quá tổng của các nhóm. Các dòng này được tính như ô để trống.", "%s in the column %q is the whole: no row has an empty cell there, and its figures lie within those of the groups, or are at most their sum. These rows count as if the cell were empty.", quoteCell(text), w.column.name)
+			e.Remedy = diag.Say("Nếu đó là một nhóm riêng, đổi chữ ấy trong kho cho rõ rồi nhập lại.", "If it is a group of its own, write it otherwise in the repository and import again.")
 		}
 		e.Fate, e.Rows = Changed, 0
 		r.report.add(e)

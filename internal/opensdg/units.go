@@ -184,6 +184,9 @@ func (c *converter) unitOf(m *measure) unit {
 			break
 		}
 	}
+	if u.model == plainUnit {
+		u.model = c.unitByName(m, u.text.EN)
+	}
 	return u
 }
 

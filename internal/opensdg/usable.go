@@ -41,7 +41,30 @@ func (r *repository) usable(t *table) bool {
 		r.report.add(e)
 		return false
 	}
+	r.oneCode(t)
 	return true
+}
+
+// oneCode keeps one column of codes of areas. Another one that repeats it is left aside;
+// where they differ nobody knows which of them says where, so that both are breakdowns:
+// no figure of an area is taken for one of the whole.
+func (r *repository) oneCode(t *table) {
+	list := t.of(geoColumn)
+	if len(list) < 2 {
+		return
+	}
+	line := t.differ(list)
+	if line == 0 {
+		r.leaveTwice(t, list)
+		return
+	}
+	head := t.grid.Rows[t.first-1]
+	for _, c := range list {
+		t.columns[c.index].role = breakdown
+	}
+	r.report.add(Entry{Fate: Changed, Rule: "geo-twice", Path: t.path, Line: head.Line, Column: head.Cells[list[1].index].Column, Text: list[1].name, Related: line,
+		Reason: diag.Say("Hai cột mã địa bàn, %q và %q, khác nhau, lần đầu ở dòng %d: không rõ cột nào nói nơi nào, nên cả hai là phân tổ và bảng này không có địa bàn.", "Two columns of codes of areas, %q and %q, differ, first in line %d: nobody knows which one says where, so both are breakdowns and this table has no areas.", list[0].name, list[1].name, line),
+		Remedy: diag.Say("Trong kho chỉ giữ một cột GeoCode, đổi tên cột kia.", "Keep one column GeoCode in the repository, and rename the other.")})
 }
 
 // filled counts the rows that are not blank.

@@ -35,10 +35,10 @@ func (c *catalog) languages() []string { return slices.Sorted(maps.Keys(c.texts)
 
 // readWords reads the folders of translations: those of another repository that
 // a person has a copy of, then those of this one, which go before.
-func (r *repository) readWords(base string, config value, more fs.FS) *catalog {
+func (r *repository) readWords(base string, config value, more []Words) *catalog {
 	c := &catalog{texts: map[string]map[string]string{}, missing: map[string]int{}}
-	if more != nil {
-		other := &repository{fsys: more, report: r.report}
+	for _, one := range more {
+		other := &repository{fsys: one.Files, report: r.report}
 		for _, folder := range []string{"translations", "."} {
 			other.readFolder(c, folder)
 		}
@@ -46,13 +46,19 @@ func (r *repository) readWords(base string, config value, more fs.FS) *catalog {
 	folders := []string{"translations"}
 	r.wordless = len(config.get("translations").list) == 0
 	for _, t := range config.get("translations").list {
-		if folder := r.translation(t, more != nil); folder != "" {
+		if t.get("class").text == "TranslationInputCsv" {
+			r.wordTables = append(r.wordTables, wordTables{cmp.Or(t.get("source").text, "translations"), t.line})
+		} else if folder := r.translation(t); folder != "" {
 			folders = append(folders, folder)
 		}
 	}
+	r.wordsElsewhere(more)
 	slices.Sort(folders)
 	for _, folder := range slices.Compact(folders) {
 		r.readFolder(c, path.Join(base, folder))
+	}
+	for _, w := range r.wordTables {
+		r.readWordTables(c, base, w)
 	}
 	return c
 }
@@ -64,7 +70,7 @@ const sharedWords = "https://github.com/open-sdg/sdg-translations.git"
 // translation reads one entry of the translations of a configuration: the folder of
 // this repository that it names. What lies in another repository, or in another form, is
 // reported. Old configurations have a text alone, with the version behind an @.
-func (r *repository) translation(t value, given bool) (folder string) {
+func (r *repository) translation(t value) (folder string) {
 	class, source, tag := t.get("class").text, t.get("source").text, cmp.Or(t.get("tag").text, t.get("branch").text)
 	if t.scalar() {
 		source = t.text
@@ -76,7 +82,7 @@ func (r *repository) translation(t value, given bool) (folder string) {
 	case class != "" && class != "TranslationInputYaml" && class != "TranslationInputSdgTranslations":
 		r.unreadAs = append(r.unreadAs, class)
 		r.report.add(Entry{Fate: LeftOut, Rule: "translation-class", Path: configFile, Line: t.line, Text: strings.TrimSpace(class + " " + source),
-			Reason: diag.Say("Kho lấy lời dịch từ %s; chỉ đọc được lời dạng YAML.", "The repository takes words from %s; only those in YAML can be read.", class),
+			Reason: diag.Say("Kho lấy lời dịch từ %s; chỉ đọc được lời dạng YAML và CSV.", "The repository takes words from %s; only those in YAML and CSV can be read.", class),
 			Remedy: diag.Say("Ghi các lời ấy vào translations/NGÔN-NGỮ/NHÓM.yml rồi nhập lại.", "Write these words to translations/LANGUAGE/GROUP.yml and import again.")})
 		return ""
 	case source == "" && class == "TranslationInputSdgTranslations":
@@ -84,25 +90,52 @@ func (r *repository) translation(t value, given bool) (folder string) {
 	case source == "" || !strings.Contains(source, ":"):
 		return source
 	}
-	if !given {
-		r.wordsElsewhere(source, tag, t.line)
-	}
+	r.elsewhere = append(r.elsewhere, Elsewhere{source, tag, t.line})
 	return ""
 }
 
-// wordsElsewhere reports a repository of translations.
-func (r *repository) wordsElsewhere(source, tag string, line int) {
-	r.elsewhere = append(r.elsewhere, Elsewhere{source, tag})
+// wordsElsewhere reports the repositories of translations that the configuration names
+// and of which no copy was given: a copy is that of the repository whose name its folder
+// begins with, and else of the first that is left.
+func (r *repository) wordsElsewhere(given []Words) {
+	var strangers int
+	for _, one := range given {
+		i := slices.IndexFunc(r.elsewhere, func(e Elsewhere) bool { return strings.HasPrefix(one.Name, e.Folder()) })
+		if i < 0 {
+			strangers++
+			continue
+		}
+		r.elsewhere = slices.Delete(r.elsewhere, i, i+1)
+	}
+	r.elsewhere = r.elsewhere[min(strangers, len(r.elsewhere)):]
+	for _, e := range r.elsewhere {
+		r.tellElsewhere(e.Source, e.line)
+	}
+}
+
+func (r *repository) tellElsewhere(source string, line int) {
 	r.report.add(Entry{Fate: LeftOut, Rule: "translations-elsewhere", Path: configFile, Line: line, Text: source,
 		Reason: diag.Say("Một phần chữ của kho (tên chỉ số, mục tiêu) nằm ở kho dịch thuật khác, mà lệnh này không tải gì trên mạng.", "A part of the words (names of indicators, targets) stands in another repository, and this command fetches nothing."),
-		Remedy: diag.Say("Tải kho ấy về rồi chạy lại với ‹--translations THƯ-MỤC›.", "Fetch that repository and run again with ‹--translations FOLDER›.")})
+		Remedy: diag.Say("Tải kho ấy về rồi chạy lại với ‹--translations THƯ-MỤC›, mỗi kho một cờ.", "Fetch that repository and run again with ‹--translations FOLDER›, one flag for each.")})
 }
 
 // Elsewhere is a repository of translations that the configuration names.
 type Elsewhere struct {
 	Source string // address for git
 	Tag    string // or branch; empty for the newest state
+	line   int    // of the configuration
 }
+
+// Folder is what git would call a copy of it.
+func (e Elsewhere) Folder() string {
+	name := strings.TrimSuffix(path.Base(strings.TrimRight(e.Source, "/")), ".git")
+	if !folderName.MatchString(name) {
+		return "sdg-translations"
+	}
+	return name
+}
+
+var folderName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
 
 var (
 	gitAddress = regexp.MustCompile(`^https://[A-Za-z0-9][A-Za-z0-9.-]*/[A-Za-z0-9._~/-]+$`)

@@ -30,8 +30,8 @@ func (c *converter) write() *product {
 	listed := map[int][]string{}
 	for _, number := range c.numbers {
 		for i, g := range goals {
-			if g.number == goalOf(number) {
-				listed[g.number] = append(listed[g.number], c.writeIndicator(p, number, g, g.clause(i, number))...)
+			if g.number == c.goalOf(number) {
+				listed[g.number] = append(listed[g.number], c.writeIndicator(p, number, g, g.clause(i, c.targetOf(number)))...)
 			}
 		}
 	}
