@@ -108,7 +108,9 @@ func (r *reader) addParts(s passage, add func(string)) {
 			answered := s.where == naming && r.options.Fixed[d.ID] != ""
 			for _, c := range d.Codes {
 				if c.ID != model.Total && (answered || c.ID == f.Dims.Code(d.ID)) {
-					add(c.ID + " " + c.Name.VI + " " + c.Name.EN + " nguoi")
+					for _, name := range []string{c.ID, c.Name.VI, c.Name.EN, "nguoi"} {
+						add(name)
+					}
 				}
 			}
 		}

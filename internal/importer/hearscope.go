@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"chitieu/internal/check"
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
 )
@@ -21,25 +22,47 @@ func (r *reader) scopeHits(s passage) []hit {
 	if out := s.leaves(); len(out) > 0 {
 		return []hit{s.hit(out[0], diag.Say("nói số có phần không được tính, mà số được đọc là của toàn bộ", "says that something is left out, and the figures were read as those of all"), "")}
 	}
-	if slices.ContainsFunc(s.of, func(f *found) bool { return f.Dims != "" }) {
-		return nil // the rows say it
+	if out := s.sharesSaid(); len(out) > 0 {
+		return []hit{s.hit(out[0], part, "")}
 	}
-	places := s.narrowed()
-	if len(places) == 0 {
-		return nil // as most texts: what they may say is not worth the search
-	}
-	own := r.ownWords(s)
-	known := func(w string) bool { return own[w] }
-	for _, at := range places {
-		if words := wordsIn.FindAllString(s.folded.text[at[0]:at[1]], -1); !all(words, known) {
-			return []hit{s.hit(at, part, "")}
+	if tie := tiedTo.FindStringIndex(s.folded.text); tie != nil && (s.where == between || s.where == beside) {
+		if at := r.otherAge(s.folded.text); at != nil && tie[0] < at[0] {
+			return []hit{s.hit([2]int(at), diag.Say("là tuổi khác với tuổi trong tên chỉ số", "is another age than that in the name of the indicator"), "")}
 		}
 	}
-	return nil
+	places := s.narrowed()
+	if len(places) > 0 {
+		own := r.ownPhrases(s)
+		places = slices.DeleteFunc(places, func(at [2]int) bool {
+			words := strings.Join(headWords(s.original(at)), " ")
+			return strings.Contains(own, " "+strings.TrimPrefix(strings.TrimPrefix(words, "nguoi "), "dong bao ")+" ")
+		})
+	}
+	places = append(places, r.sides(s)...)
+	if len(places) == 0 || slices.ContainsFunc(s.of, func(f *found) bool { return f.Dims != "" }) {
+		return nil // nothing, or the rows say of which part they are
+	}
+	return []hit{s.hit(places[0], part, "")}
 }
 
-func all(words []string, is func(string) bool) bool {
-	return !slices.ContainsFunc(words, func(w string) bool { return !is(w) })
+// ownPhrases are the names in which words for a part say nothing new: those of the
+// indicator, of the areas of the figures, and of the columns that are left out.
+func (r *reader) ownPhrases(s passage) string {
+	names := r.ownNames(r.in)
+	for _, c := range r.result.Columns {
+		if c.Role == Skip {
+			names = append(names, c.Header)
+		}
+	}
+	for a := range r.covered(s.of) {
+		names = append(names, a.NameVI, a.NameEN)
+	}
+	r.addParts(s, func(name string) { names = append(names, name) })
+	var out []string
+	for _, name := range names {
+		out = append(out, strings.Join(headWords(name), " "))
+	}
+	return " " + strings.Join(out, " | ") + " "
 }
 
 // narrowed gives the places of the words for a part of the people or the land, where
@@ -68,6 +91,29 @@ func (s passage) narrowed() [][2]int {
 	return nil
 }
 
+// sides gives the places where a text names one side of the own province: Tây Gia Lai.
+func (r *reader) sides(s passage) (out [][2]int) {
+	if s.where == naming || (s.where == beside || s.where == between) && !tellsOf.MatchString(s.folded.text) {
+		return nil
+	}
+	for _, a := range r.project.Province {
+		name := check.BareName(a.NameVI)
+		for _, side := range []string{"dong ", "tay ", "bac "} {
+			i := strings.Index(" "+s.folded.text+" ", " "+side+name+" ")
+			if i < 0 {
+				continue
+			}
+			if at := [2]int{i, i + len(side)}; s.written([2]int{i, i + len(side) - 1}, "đông", "tây", "bắc") && r.properName(s, [2]int{at[1], at[1] + len(name)}) {
+				out = append(out, [2]int{i, at[1] + len(name)})
+			}
+		}
+	}
+	return out
+}
+
+// tellsOf begins a note that says of what the figures are.
+var tellsOf = regexp.MustCompile(`\b(?:rieng|so lieu|tinh|chi)\b`)
+
 // institutionHits hears of one school or clinic over figures of a province, or of which
 // nothing says the place.
 func (r *reader) institutionHits(s passage) []hit {
@@ -84,7 +130,7 @@ func (r *reader) institutionHits(s passage) []hit {
 	case strings.Contains(r.knownBy(), " "+first+" "):
 		return nil
 	}
-	return []hit{s.hit(at, diag.Say("là một trường hay một cơ sở, mà số được đọc là của cả địa bàn%s", "is one school or clinic, and the figures were read as those of a whole area%s", r.areasOf(s.of)), "")}
+	return []hit{s.hit(at, diag.Say("là một trường, một cơ sở hay phòng của một huyện, mà số được đọc là của cả địa bàn%s", "is one school, one clinic or an office of a district, and the figures were read as those of a whole area%s", r.areasOf(s.of)), "")}
 }
 
 // provincial are clinics that report for a province.

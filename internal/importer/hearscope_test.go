@@ -19,7 +19,10 @@ func TestFootnotesThatNarrow(t *testing.T) {
 		"Chưa tính trẻ ở các xã biên giới": true, "Không bao gồm trẻ tạm trú": true, "Số liệu chưa bao gồm 3 xã": true, "Chỉ tính trẻ có hộ khẩu": true, "Chỉ bao gồm các trường phổ thông": true, "chua tinh xa Thu": true, "(1) Không tính trẻ vãng lai": true,
 		"Chưa có số liệu của 3 xã": true, "Không có số liệu tại huyện Thử": true, "Ngoại trừ thị xã": true, "Số liệu của các xã đặc biệt khó khăn": false, "Số liệu của vùng đặc biệt khó khăn": true, "Số liệu của khu vực nông thôn": true, "Tỷ lệ của trẻ em người DTTS": true,
 		"Excludes private clinics": true, "Urban areas only": true, "Does not include temporary residents": true, "Nguồn: Sở Y tế (chưa tính tuyến xã)": true,
+		"Số liệu chỉ của 10/17 huyện": true, "Số liệu 15/17 huyện, thị xã": true, "Mẫu khảo sát 30 cụm tại 5 xã": true, "Khảo sát tại 3 huyện": true, "Áp dụng cho trẻ tại thành thị": true, "Trong số trẻ đi khám tại bệnh viện": true, "trẻ được quản lý tại trạm y tế": true,
+		"Tỷ lệ trên số trẻ được cân đo tại trường công lập": true, "Số liệu các xã vùng III": true, "Chỉ số liệu nông thôn": true, "Riêng khu vực Tây Thử Nhất": true, "Số liệu khu vực Đông": true,
 
+		"Số liệu 17/17 huyện": false, "Khu vực đồng bằng": false, "Số liệu khu vực đồng bằng": false, "Thiếu vắc xin từ tháng 3 đến tháng 6": false, "Ghi chú: hết vắc xin trong quý I": false, "Điều tra cuối năm": false, "Số liệu do các huyện báo cáo": false,
 		"Nguồn: Sở Y tế": false, "Nguồn: Sở Giáo dục và Đào tạo": false, "Nguồn: Báo cáo của các trường công lập và ngoài công lập": false, "Nguồn: Ban Dân tộc tỉnh": false, "Nguồn: Cục Quản lý dịch vụ": false, "Source: Department of Health": false,
 		"Người lập biểu: Thử Văn A": false, "Ghi chú: Số liệu có thể không bằng tổng do làm tròn": false, "Do làm tròn nên tổng có thể không bằng 100%": false, "(*) Số liệu đã được làm tròn": false, "(*) Điều tra mẫu": false, "(*)": false, "Ghi chú:": false,
 		"(-) Không có số liệu": false, "(…) Chưa có số liệu": false, "DTTS: dân tộc thiểu số": false, "Trong đó: nữ 45%": false, "Tính trên tổng số trẻ trên địa bàn": false, "Tính theo dân số trung bình": false, "Tính trên số trẻ đẻ sống": false,
@@ -50,7 +53,9 @@ func TestNotFinal(t *testing.T) {
 		"Số liệu năm 2024 chưa được Bộ Y tế phê duyệt, có thể thay đổi.": true, "Số liệu có thể thay đổi": true, "Số liệu sẽ được điều chỉnh": true, "Số liệu chưa đầy đủ": true, "Số liệu còn thiếu": true, "Chờ chốt": true, "chờ CDC chốt": true,
 		"Số liệu chưa chốt": true, "Chưa được phê duyệt": true, "Báo cáo chưa hoàn chỉnh": true, "Con số này sẽ được cập nhật": true, "so lieu chua duoc phe duyet": true, "Subject to change": true, "Not yet approved": true,
 
-		"Số liệu đã được phê duyệt": false, "Cho trẻ em được duyệt": false, "Trẻ chưa được tiêm đầy đủ": false, "Thiếu vắc xin": false, "Biến đổi khí hậu có thể thay đổi": true, "Điều chỉnh dân số": false, "Số liệu đầy đủ": false,
+		"Số liệu tạm thời": true, "Số liệu nội bộ, chưa công bố": true, "chưa đối soát với Cục Thống kê": true,
+
+		"Số liệu đã được phê duyệt": false, "Tạm trú tạm thời": false, "Số liệu đã công bố": false, "Cho trẻ em được duyệt": false, "Trẻ chưa được tiêm đầy đủ": false, "Thiếu vắc xin": false, "Biến đổi khí hậu có thể thay đổi": true, "Điều chỉnh dân số": false, "Số liệu đầy đủ": false,
 	} {
 		want := ""
 		if ask {
@@ -74,6 +79,9 @@ func TestTitlesThatNarrow(t *testing.T) {
 		"(Khu vực phía Tây tỉnh)": true, "Khu vực nông thôn": true, "Các xã miền núi": true, "Trẻ em người DTTS": true, "Công lập": true, "Hộ nghèo": true, "Lũy kế từ năm 2021": true, "Luỹ kế từ đầu giai đoạn 2021 đến 31/12/2024": true, "Cộng dồn": true,
 		"TRƯỜNG THCS THỬ DU": true, "Trường tiểu học Thử Một": true, "TRUONG THPT THU HAI": true, "BỆNH VIỆN NHI": true, "Trạm y tế Thử": true, "TRUNG TÂM Y TẾ THỬ": true,
 
+		"Tây Thử Nhất": true, "Các xã vùng III": true, "Giao năm 2024": true, "Tổng cộng 3 năm": true, "PHÒNG GD&ĐT THỬ": true, "Kết quả 10/17 huyện": true,
+
+		"PHÒNG NGHIỆP VỤ Y": false, "PHÒNG GIÁO DỤC TRUNG HỌC": false, "GIAO THÔNG AN TOÀN": false, "Đông Thử Nhất": true, "Kết quả 17/17 huyện": false,
 		"Lũy kế 12 tháng năm 2024": false, "Số liệu cộng dồn đến 31/12/2024": false, "TRUNG TÂM KIỂM SOÁT BỆNH TẬT": false, "TRUNG TÂM Y TẾ DỰ PHÒNG": false, "TRƯỞNG PHÒNG": false, "Trường Đại học Thử": false, "HIỆU TRƯỞNG": false, "SỞ DÂN TỘC VÀ TÔN GIÁO": false,
 		"BAN DÂN TỘC THIỂU SỐ": false, "HỘI NGƯỜI KHUYẾT TẬT": false, "Chương trình phát triển vùng dân tộc thiểu số và miền núi": false, "Giảm nghèo": false, "ĐỒ THỊ 1": false, "HỘI LIÊN HIỆP PHỤ NỮ": false, "CÔNG TÁC GIA ĐÌNH": false,
 	} {
@@ -156,6 +164,26 @@ func TestCommentsAreHeard(t *testing.T) {
 		}
 		if told := g.Notes[len(g.Notes)-1].VI; !strings.Contains(told, c.text) || !strings.Contains(told, c.cell) {
 			t.Errorf("%s on %s is not told: %s", c.text, c.cell, told)
+		}
+	}
+}
+
+// TestOtherAgesBelow: a note that ties the figures to another age than that of the
+// indicator.
+func TestOtherAgesBelow(t *testing.T) {
+	p := *project(t)
+	in := *p.Indicator("ty-le")
+	in.ID, in.Name.VI, in.Short.VI = "tiem", "Tỷ lệ trẻ em dưới 1 tuổi được tiêm chủng đầy đủ", ""
+	p.Indicators = append(p.Indicators[:len(p.Indicators):len(p.Indicators)], &in)
+	for text, ask := range map[string]bool{
+		"Tính trên trẻ dưới 2 tuổi": true, "tính cho 6-11 tháng tuổi": true, "Số liệu của trẻ 12-23 tháng tuổi": true, "Tính trên tổng số trẻ dưới 1 tuổi của tỉnh": false, "Trẻ 2 tuổi được tiêm nhắc lại": false,
+	} {
+		want := ""
+		if ask {
+			want = "--confirm \"" + text + "\""
+		}
+		if got := asked(t, &p, "tiem", "Năm;Kết quả\n2024;5\n"+text+";\n", with()); got != want {
+			t.Errorf("%s: asked %q", text, got)
 		}
 	}
 }

@@ -18,8 +18,8 @@ var plainYear = regexp.MustCompile(`\b((?:19|20)[0-9]{2})\b`)
 
 var (
 	yearsSpan = regexp.MustCompile(`\b((?:19|20)[0-9]{2}) ?(?:-|den|den nam|to|/) ?(?:nam )?((?:19|20)[0-9]{2}|[0-9]{2})\b`)
-	noteYear  = regexp.MustCompile(`\bso (?:lieu )?(?:la )?(?:so )?(?:cua )?(?:nam )?((?:19|20)[0-9]{2})\b`)
-	otherNote = regexp.MustCompile(`\b(so (?:lieu )?(?:cua )?nam (?:truoc|ngoai|sau))\b`)
+	noteYear  = regexp.MustCompile(`\bso (?:lieu )?(?:la )?(?:lay )?(?:so )?(?:cua |theo )?(?:nam )?((?:19|20)[0-9]{2})\b`)
+	otherNote = regexp.MustCompile(`\b(so (?:lieu )?(?:cua )?nam (?:hoc )?(?:truoc|ngoai|sau))\b`)
 )
 
 // timeHits hears of other times than those of the figures.
@@ -38,6 +38,10 @@ func (r *reader) timeHits(s passage) (out []hit) {
 	}
 	masked = masked.withoutTimes()
 	for _, at := range masked.partsOfYear() {
+		cause := causes.FindString(masked.folded.text[:at[0]])
+		if told := s.where == between || s.where == beside; told && cause != "" && !ofData.MatchString(cause) {
+			continue
+		}
 		if whole {
 			out = append(out, s.hit(at, part, ""))
 		}

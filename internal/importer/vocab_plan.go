@@ -38,7 +38,7 @@ func (s passage) plans() (out [][2]int) {
 			out = append(out, at)
 		}
 	}
-	if s.where == naming {
+	if s.where == naming || strings.HasPrefix(strings.TrimLeft(s.folded.text, " ("), "giao ") {
 		for _, at := range s.each(givenOut) {
 			if s.written(at, "giao") {
 				out = append(out, at)

@@ -9,7 +9,7 @@ import (
 // What people call a part of the people or of the land, in titles, names of columns and
 // notes alike, without marks. The sexes are no part of it: they are codes of a dimension.
 const partNames = `nong thon|thanh thi|do thi|mien nui|vung cao|vung sau(?:,? vung xa)?|vung (?:dac biet )?kho khan|vung dan toc(?: thieu so)?|(?:nguoi |dong bao )?(?:dan toc thieu so|dtts)|(?:nguoi |dan toc )kinh|` +
-	`(?:ho |tre )?(?:can )?ngheo|(?:tre )?khuyet tat|(?:tre )?mo coi|` + providers + `|(?:ban|noi) tru|phia (?:dong|tay|nam|bac)|bien gioi|rural|urban|poor|ethnic minorit(?:y|ies)`
+	`(?:ho |tre )?(?:can )?ngheo|(?:tre )?khuyet tat|(?:tre )?mo coi|` + providers + `|(?:ban|noi) tru|(?:khu vuc|vung) i{1,3}|(?:phia|khu vuc) (?:dong|tay|nam|bac)|bien gioi|rural|urban|poor|ethnic minorit(?:y|ies)`
 
 // providers are kinds of schools and clinics by who owns them.
 const providers = `ngoai cong lap|cong lap|tu thuc|tu nhan|dan lap`
@@ -18,11 +18,16 @@ var (
 	partSaid     = regexp.MustCompile(`\b(` + partNames + `)\b`)
 	providerSaid = regexp.MustCompile(`\b(` + providers + `)\b`)
 	// leavesOut says in so many words that something is not in the figures
-	leavesOut = regexp.MustCompile(`\b((?:chi|moi|chi moi) (?:tinh|bao gom|gom|thong ke|tong hop)|(?:khong|chua) (?:bao gom|gom|tinh|ke|thong ke|tong hop)|(?:khong|chua) co so lieu (?:tai|o|cua (?:cac |[0-9]+ )?(?:xa|huyen|phuong|co so|truong|don vi|dia phuong))|ngoai tru|loai tru|tinh rieng|so lieu rieng|excluding|excludes?|not includ(?:ed|ing)|does not include|except|only)\b`)
+	leavesOut = regexp.MustCompile(`\b((?:chi|moi|chi moi) (?:tinh|bao gom|gom|thong ke|tong hop)|chi (?:co )?so lieu|chi cua|(?:khong|chua) (?:bao gom|gom|tinh|ke|thong ke|tong hop)|(?:khong|chua) co so lieu (?:tai|o|cua (?:cac |[0-9]+ )?(?:xa|huyen|phuong|co so|truong|don vi|dia phuong))|ngoai tru|loai tru|tinh rieng|so lieu rieng|excluding|excludes?|not includ(?:ed|ing)|does not include|except|only)\b`)
 	// countedAt says of what a rate is one: tính trên số trẻ đẻ sống tại cơ sở y tế
-	countedAt = regexp.MustCompile(`\btinh (?:tren|tai|o|cho|doi voi)\b[^.;]*?\b(` + partNames + `|(?:co so|benh vien|tram) (?:y te|kham|dieu tri|[\pL]+ khoa)|phong kham|nha ho sinh)\b`)
+	countedAt = regexp.MustCompile(`\b(?:tinh (?:tren|tai|o|cho|doi voi)|ap dung (?:cho|tai)|trong so|tren (?:tong )?so|quan ly tai)\b[^.;]*?\b(` + partNames + `|co so (?:y te|kham|dieu tri)|benh vien|tram y te|phong kham|nha ho sinh)\b`)
 	// figuresOf says whose figures they are: số liệu của vùng nông thôn
-	figuresOf = regexp.MustCompile(`\b(?:so lieu|du lieu|so|ty le|ty suat|bao cao|data|figures)\b[^.;]*?\b(?:cua|tai|o|thuoc|trong|cho|of|for|in) (?:(?:cac|nhung|khu vuc|vung|xa|huyen|truong|co so|co so y te|tre em|tre|nguoi|the) )*(` + partNames + `)\b`)
+	figuresOf = regexp.MustCompile(`\b(?:(?:so lieu|du lieu)|(?:so lieu|du lieu|so|ty le|ty suat|doi tuong|pham vi|bao cao|data|figures)\b[^.;]*?\b(?:cua|tai|o|thuoc|trong|cho|of|for|in)) (?:(?:cac|nhung|khu vuc|vung|xa|huyen|truong|co so|co so y te|tre em|tre|nguoi|the) )*(` + partNames + `)\b`)
+	// someOf is a share of the places: 10/17 huyện; surveyedIn a survey in a few of them
+	someOf     = regexp.MustCompile(`(\b([0-9]{1,4})/([0-9]{1,4}) (?:huyen|xa|phuong|thi tran|co so|truong|don vi|dia phuong)\b)`)
+	surveyedIn = regexp.MustCompile(`\b(?:khao sat|dieu tra|thi diem|mau)\b[^.;]*?\b((?:tai|o) [0-9]{1,3} (?:huyen|xa|phuong|thon|truong|co so|benh vien))\b`)
+	// tiedTo ties figures to what follows
+	tiedTo = regexp.MustCompile(`\b(?:tinh (?:tren|tai|o|cho|doi voi)|so lieu (?:cua|tai|o|cho))\b`)
 	// poverty is spoken of where it is lessened, and nobody is meant
 	poverty = regexp.MustCompile(`\b(giam|thoat|chuan)$`)
 	// undertakings are named by those whom they serve
@@ -30,16 +35,30 @@ var (
 	office      = regexp.MustCompile(`^\W*(so|bo|ubnd|uy ban|hdnd|chi cuc|cuc|vu|trung tam|hoi|phong|ban|cong an|doan|lien doan)\b`)
 )
 
-// institution is a line that names one school or clinic.
-var institution = regexp.MustCompile(`^\W*((?:truong (?:pho thong|ptdt|pt|ptth|tieu hoc|th|thcs|thpt|th ?(?:&|va|-) ?thcs|mam non|mn|mau giao|trung hoc|lien cap|dan toc)|benh vien|bv|tram y te|tyt|phong kham|nha ho sinh|nha tre|trung tam y te|ttyt)\b.*)$`)
+// institution is a line that names one school, one clinic or an office of a district.
+var institution = regexp.MustCompile(`^\W*((?:truong (?:pho thong|ptdt|pt|ptth|tieu hoc|th|thcs|thpt|th ?(?:&|va|-) ?thcs|mam non|mn|mau giao|trung hoc|lien cap|dan toc)|benh vien|bv|tram y te|tyt|phong kham|nha ho sinh|nha tre|trung tam y te|ttyt|phong (?:gd ?& ?dt|gddt|giao duc (?:va|&) dao tao|y te))\b.*)$`)
 
 // partsSaid gives the places where a text speaks of a part of the people or the land by
 // one of the patterns, which has it in its brackets.
 func (s passage) partsSaid(pattern *regexp.Regexp) [][2]int {
 	return slices.DeleteFunc(s.each(pattern), func(at [2]int) bool {
 		word := s.folded.text[at[0]:at[1]]
-		return word == "do thi" && !s.written(at, "đô thị") || strings.HasSuffix(word, "ngheo") && poverty.MatchString(s.before(at))
+		side := word[strings.LastIndexByte(word, ' ')+1:]
+		aside := slices.Contains([]string{"dong", "tay", "nam", "bac"}, side) && !s.written([2]int{at[1] - len(side), at[1]}, "đông", "tây", "nam", "bắc") // khu vực đồng bằng
+		return aside || word == "do thi" && !s.written(at, "đô thị") || strings.HasSuffix(word, "ngheo") && poverty.MatchString(s.before(at))
 	})
+}
+
+// sharesSaid gives the places where a text says that figures are of some of the places
+// only.
+func (s passage) sharesSaid() (out [][2]int) {
+	for _, m := range someOf.FindAllStringSubmatch(s.folded.text, -1) {
+		if m[2] != m[3] {
+			at := strings.Index(s.folded.text, m[1])
+			out = append(out, [2]int{at, at + len(m[1])})
+		}
+	}
+	return append(out, s.each(surveyedIn)...)
 }
 
 // leaves gives the places where a text says that something is left out.

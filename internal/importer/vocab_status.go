@@ -38,7 +38,7 @@ var (
 )
 
 // notFinal says in a sentence that figures may change yet.
-var notFinal = regexp.MustCompile(`\b((?:chua|dang cho|cho)(?: [\pL]+){0,5}? (?:phe duyet|duyet|chot|tham dinh|xac nhan|ra soat|doi chieu)|(?:co the|con|se)(?: con| duoc| bi| tiep tuc)* (?:thay doi|dieu chinh|cap nhat|bo sung)|` +
+var notFinal = regexp.MustCompile(`\b((?:chua|dang cho|cho)(?: [\pL]+){0,5}? (?:phe duyet|duyet|chot|tham dinh|xac nhan|ra soat|doi chieu|doi soat|cong bo|thong nhat|quyet toan)|so lieu tam thoi|(?:co the|con|se)(?: con| duoc| bi| tiep tuc)* (?:thay doi|dieu chinh|cap nhat|bo sung)|` +
 	`(?:so lieu|du lieu|bao cao|con so|so nay)(?: [\pL0-9]+){0,4}? (?:con )?(?:chua(?: duoc)? (?:day du|hoan chinh|hoan thien|du)|thieu)|subject to (?:change|revision)|not (?:yet )?(?:final|approved|confirmed|complete)|to be revised|unaudited|incomplete)\b`)
 
 // statusNamed is the status that a text is the word for.

@@ -18,10 +18,13 @@ var (
 	// partNouns are the parts as they stand in a text that is nothing but a period.
 	partNouns = regexp.MustCompile(`(^|[^a-z])(quy|thang|tuan|ngay|dot|nua|dau|cuoi|q[1-4]|[0-9]{1,2} ?t|m[01][0-9]|s[12]|quarter|months?|half)([^a-z]|$)|^[0-9]{1,2}[/.-][12][0-9]{3}$|^[12][0-9]{3}[/.-][0-9]{1,2}$`)
 	// cumulated figures are those of several periods together
-	cumulated  = regexp.MustCompile(`\b(luy ke|luy tien|cong don|cumulative(?:ly)?)\b`)
+	cumulated  = regexp.MustCompile(`\b(luy ke|luy tien|cong don|(?:tong(?: cong| so)?|cong|gop)(?: cua)? (?:[2-9]|hai|ba|bon) nam|cumulative(?:ly)?)\b`)
 	sinceYear  = regexp.MustCompile(`\b(?:tu|since|from) (?:dau )?(?:nam |giai doan )?(?:19|20)[0-9]{2}\b`)
 	wholeYears = regexp.MustCompile(`\b(12 thang|ca nam|31/12|trong nam|tu dau nam|tu 0?1/0?1)\b`)
-	asOf       = regexp.MustCompile(`\b(den (?:het )?(?:ngay )?([0-9]{1,2})(?:[/.-]| thang )([0-9]{1,2})(?:[/.-][12][0-9]{3})?)\b`)
+	// causes explain a figure and say nothing of its time: thiếu vắc xin từ tháng 3
+	causes = regexp.MustCompile(`\b(?:thieu|het|dut|gian doan|dich|gian cach|mua lu)\b[^.;]*$`)
+	ofData = regexp.MustCompile(`\b(?:so lieu|bao cao|so|du lieu|ket qua)\b`)
+	asOf   = regexp.MustCompile(`\b(den (?:het )?(?:ngay )?([0-9]{1,2})(?:[/.-]| thang )([0-9]{1,2})(?:[/.-][12][0-9]{3})?)\b`)
 )
 
 // notTimes are what looks like a time and is none of the figures.
