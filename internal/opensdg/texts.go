@@ -336,7 +336,7 @@ func (c *converter) notesOf(m *measure, about *meta, named bool) (note, method m
 			short.add(model.Text{VI: fmt.Sprintf("Chuỗi số liệu: %s.", t.VI), EN: fmt.Sprintf("Series: %s.", t.EN)})
 		}
 	}
-	if u := m.unit; u.text.VI != "" && !u.shown() {
+	if u := m.unit; u.text.VI != "" && !u.shown() && !slices.Contains(bareNouns, strings.ToLower(u.text.EN)) {
 		short.add(model.Text{VI: fmt.Sprintf("Đơn vị ghi trong kho: %s.", u.text.VI), EN: fmt.Sprintf("Unit as the repository names it: %s.", u.text.EN)})
 	}
 	if c.unsaid[m.number] && len(m.figures) == 0 {

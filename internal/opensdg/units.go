@@ -53,6 +53,9 @@ type unit struct {
 // emptyNouns are units that say no more than that there is a number.
 var emptyNouns = []string{"number", "count", "value", "unit", "units", "no unit", "total", "rate", "share", "numeric", "constant", "n/a", "none"}
 
+// bareNouns are those of them of which a reader learns nothing beside a number.
+var bareNouns = []string{"number", "count", "value", "unit", "units", "no unit", "numeric", "n/a", "none"}
+
 // longestNoun is how many characters may stand behind every number.
 const longestNoun = 24
 

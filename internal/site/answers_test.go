@@ -167,7 +167,7 @@ func TestOneMark(t *testing.T) {
 		groups int
 		other  bool
 		cells  int
-	}{{5, false, 5}, {5, true, 10}, {4, false, 8}} {
+	}{{5, false, 5}, {4, false, 4}, {5, true, 10}, {3, false, 6}} {
 		b := newPlaces().build(t)
 		table := &Table{Caption: "Bảng", Head: []Cell{text("Năm")}}
 		source := &Reference{Number: 1}
@@ -187,7 +187,7 @@ func TestOneMark(t *testing.T) {
 			table.Head = append(table.Head, number("Nhóm"), text("Nguồn"))
 		}
 		b.oneMark(table, c.groups)
-		if len(table.Rows[0].Cells) != c.cells || len(table.Head) != c.cells+1 || strings.Contains(table.Caption, "theo nguồn") != (c.cells == 5) || (table.Head[1].Source == source) != (c.cells == 5) {
+		if len(table.Rows[0].Cells) != c.cells || len(table.Head) != c.cells+1 || strings.Contains(table.Caption, "theo nguồn") != (c.cells == c.groups) || (table.Head[1].Source == source) != (c.cells == c.groups) {
 			t.Errorf("%d groups, %t: %d cells, head %d, %q", c.groups, c.other, len(table.Rows[0].Cells), len(table.Head), table.Caption)
 		}
 	}

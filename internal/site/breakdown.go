@@ -97,7 +97,7 @@ func (b *builder) groupTable(s *standing, d split, limit int) *Table {
 
 // sameMark is from how many groups on a mark that all figures share stands once, so
 // that the table is half as wide.
-const sameMark = 5
+const sameMark = 4
 
 // oneMark takes the marks out of a table of groups where all figures have the same
 // mark and source: they stand behind the caption and above each group.

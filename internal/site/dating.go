@@ -95,6 +95,9 @@ func (d *dating) areaRow(s *standing, beside bool) {
 	if s.known {
 		d.row(s.latest)
 	}
+	if o, ok := d.b.apartNewest(s); ok {
+		d.row(o)
+	}
 	if o, ok := d.b.provinceFigure(s); ok && beside {
 		d.row(o)
 	}
@@ -132,6 +135,9 @@ func (b *builder) dateFiles(f *Frame) {
 		}
 		if s.newer != nil {
 			named.row(*s.newer)
+		}
+		if o, ok := b.apartNewest(s); ok {
+			named.row(o)
 		}
 	}
 	all.onto(f)
