@@ -55,7 +55,7 @@ func (b *builder) indexAreas() *areaIndex {
 		}
 	}
 	x.segment = inTime(project.Areas, func(a *model.Area) string {
-		return strings.ToLower(a.Code) + "-" + locale.Slug(untyped(a))
+		return strings.Trim(strings.ToLower(a.Code)+"-"+locale.Slug(untyped(a)), "-") // a name in other letters has no slug
 	})
 	x.code = inTime(project.Areas, func(a *model.Area) string { return strings.ToLower(a.Code) })
 	x.name = b.areaNames(x.order)

@@ -290,3 +290,14 @@ func TestCorrectionsLeadToTheirRow(t *testing.T) {
 		}
 	}
 }
+
+// TestAddressOfNameInOtherLetters: an area whose name has no letters that an address
+// takes has its code alone, without a hyphen behind it.
+func TestAddressOfNameInOtherLetters(t *testing.T) {
+	p := newPlaces()
+	p.three.NameVI, p.three.Type = "Область", ""
+	p.row(p.three, "2026", "5")
+	if got := p.build(t).areas.segment[p.three]; got != "21003" {
+		t.Errorf("%q", got)
+	}
+}
