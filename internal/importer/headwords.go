@@ -122,7 +122,7 @@ func (r *reader) nameOfOther(text string) *model.Indicator {
 // tell the other one from this one, none that tell this one from it, and most of the
 // name.
 func (r *reader) otherNamed(text string, may func(*model.Indicator) bool) (other *model.Indicator) {
-	said, own := content(text), content(r.in.Name.VI+" "+r.in.Short.VI)
+	said, own := content(text), content(r.in.Name.VI+" "+r.in.Short.VI+" "+r.partWords())
 	is := func(in *model.Indicator) bool {
 		return slices.ContainsFunc(r.ownNames(in), func(title string) bool { return slices.Equal(content(title), said) })
 	}
@@ -156,6 +156,14 @@ func (r *reader) otherNamed(text string, may func(*model.Indicator) bool) (other
 		}
 	}
 	return other
+}
+
+// partWords are words for the parts of the people of which all figures are by a flag or
+// by their rows: they tell no other indicator.
+func (r *reader) partWords() string {
+	var out []string
+	r.addParts(passage{where: naming, of: r.order}, func(name string) { out = append(out, name, "vung nguoi dong bao") })
+	return strings.Join(out, " ")
 }
 
 // alsoOf are the other indicators that a name in few words may be of as well.

@@ -275,10 +275,11 @@ func (r *reader) hits(s passage) (out []hit) {
 		out = append(out, r.measureHits(s)...)
 		out = append(out, r.institutionHits(s)...)
 	}
-	if title || s.where == naming && s.declared && !s.part {
+	named := !forProject.MatchString(s.folded.text) // such a line is named by what the project is for
+	if named && (title || s.where == naming && s.declared && !s.part) {
 		out = append(out, r.indicatorHits(s)...)
 	}
-	if len(out) == 0 && (s.where == above || s.where == naming && s.declared && !s.part) {
+	if named && len(out) == 0 && (s.where == above || s.where == naming && s.declared && !s.part) {
 		out = append(out, r.beyondHits(s)...)
 	}
 	if len(out) == 0 {

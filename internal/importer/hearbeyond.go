@@ -30,24 +30,26 @@ func (r *reader) beyondHits(s passage) []hit {
 	text := notSaid.ReplaceAllStringFunc(s.folded.text, func(part string) string { return strings.Repeat(" ", len(part)) })
 	masked := s
 	masked.folded.text = text
-	few := 2
-	if s.where == naming {
-		few = 1 // such names are short
-	}
-	if !masked.saysFigures() && shared(text, r.in.Name.VI) < few {
+	if s.where != naming && !masked.saysFigures() && shared(text, r.in.Name.VI) < 2 {
 		return nil
 	}
+	text = r.withoutKnownParts(masked).folded.text
 	own, initials := r.ownWords(s), initialsOf(r.in.Name.VI)
-	start, end := -1, -1
+	start, end, beyond := -1, -1, 0
 	for _, at := range wordsIn.FindAllStringIndex(text, -1) {
 		word := text[at[0]:at[1]]
-		if (own[word] || isNumber(word) || len(word) > 2 && strings.Contains(initials, word)) && (s.where == naming || !s.ofBoys([2]int(at))) {
+		if (own[word] || isNumber(word) || len(word) > 2 && strings.Contains(initials, word) || r.shortFor(word, own)) && (s.where == naming || !s.ofBoys([2]int(at))) {
 			continue
 		}
 		if start < 0 {
 			start = at[0]
 		}
-		end = at[1]
+		if end = at[1]; len(word) > 1 {
+			beyond++
+		}
+	}
+	if s.where == naming && !masked.saysFigures() && shared(text, r.in.Name.VI) == 0 && beyond < 2 {
+		return nil // U5MR: a person has said what it is
 	}
 	if at := r.otherAge(text); at != nil && start < 0 {
 		start, end = at[0], at[1]
@@ -56,6 +58,28 @@ func (r *reader) beyondHits(s passage) []hit {
 		return nil
 	}
 	return []hit{s.hit([2]int{start, end}, diag.Say("không có trong tên chỉ số (%s)", "is not in the name of the indicator (%s)", diag.Words{VI: r.in.Name.VI, EN: r.in.Name.EN}), "")}
+}
+
+// shortFor tells whether a word is short for words of the name.
+func (r *reader) shortFor(word string, own map[string]bool) bool {
+	long := strings.Fields(abbreviated[word])
+	return len(long) > 0 && !slices.ContainsFunc(long, func(w string) bool { return !own[w] })
+}
+
+// withoutKnownParts puts blanks in place of the parts of the people of which the figures
+// are by their rows.
+func (r *reader) withoutKnownParts(s passage) passage {
+	parts := s.partsSaid(partSaid)
+	if len(parts) == 0 {
+		return s
+	}
+	own := r.ownPhrases(s)
+	for _, at := range parts {
+		if s.knownPart(at, own) {
+			s.folded.text = blankOut(s.folded.text, at[0], at[1])
+		}
+	}
+	return s
 }
 
 var wordsIn = regexp.MustCompile(`[\pL\pN]+`)
@@ -108,7 +132,7 @@ func (r *reader) addParts(s passage, add func(string)) {
 			answered := s.where == naming && r.options.Fixed[d.ID] != ""
 			for _, c := range d.Codes {
 				if c.ID != model.Total && (answered || c.ID == f.Dims.Code(d.ID)) {
-					for _, name := range []string{c.ID, c.Name.VI, c.Name.EN, "nguoi"} {
+					for _, name := range []string{c.ID, c.Name.VI, c.Name.EN} {
 						add(name)
 					}
 				}

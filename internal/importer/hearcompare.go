@@ -13,7 +13,7 @@ import (
 // are not heard for them.
 
 var (
-	comparedWith = regexp.MustCompile(`\b(cung ky|so voi (?:cac |ky |nam |muc )*(?:truoc|ngoai|(?:19|20)[0-9]{2})|so (?:nam|ky) (?:truoc|ngoai)|muc (?:tang|giam)|toc do (?:tang|giam)|tang ?[/,-] ?giam|diem phan tram|year[- ]on[- ]year|same period)\b`)
+	comparedWith = regexp.MustCompile(`\b(cung ky|so voi (?:cac |ky |nam |muc )*(?:truoc|ngoai|(?:19|20)[0-9]{2})|so (?:nam|ky) (?:truoc|ngoai)|muc (?:tang|giam)|toc do (?:tang|giam)|tang ?[/,-] ?giam|diem phan tram|chenh lech|year[- ]on[- ]year|same period)\b`)
 	changeAlone  = regexp.MustCompile(`^\W*(tang|giam)(?:$| (?:so|trong|them)\b|[ ,/+-]*(?:giam|tang)?\W*(?:$|[0-9%]))`)
 	meanOfYears  = regexp.MustCompile(`\b(binh quan|trung binh) (?:(?:hang|moi|cac|cua|nhieu|[0-9]+|hai|ba|bon|nam) )*(?:nam|giai doan|thoi ky)\b`)
 	meanAlone    = regexp.MustCompile(`^\W*(binh quan|trung binh|average|mean)\W*$`)

@@ -33,16 +33,22 @@ func (r *reader) scopeHits(s passage) []hit {
 	places := s.narrowed()
 	if len(places) > 0 {
 		own := r.ownPhrases(s)
-		places = slices.DeleteFunc(places, func(at [2]int) bool {
-			words := strings.Join(headWords(s.original(at)), " ")
-			return strings.Contains(own, " "+strings.TrimPrefix(strings.TrimPrefix(words, "nguoi "), "dong bao ")+" ")
-		})
+		places = slices.DeleteFunc(places, func(at [2]int) bool { return s.knownPart(at, own) })
 	}
 	places = append(places, r.sides(s)...)
 	if len(places) == 0 || slices.ContainsFunc(s.of, func(f *found) bool { return f.Dims != "" }) {
 		return nil // nothing, or the rows say of which part they are
 	}
 	return []hit{s.hit(places[0], part, "")}
+}
+
+// knownPart tells whether a place of words for a part has one of some phrases.
+func (s passage) knownPart(at [2]int, own string) bool {
+	words := strings.Join(headWords(s.original(at)), " ")
+	for _, before := range []string{"vung ", "nguoi ", "dong bao "} {
+		words = strings.TrimPrefix(words, before)
+	}
+	return strings.Contains(own, " "+strings.TrimSuffix(words, " va mien nui")+" ")
 }
 
 // ownPhrases are the names in which words for a part say nothing new: those of the

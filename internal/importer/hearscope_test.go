@@ -6,6 +6,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"chitieu/internal/model"
 	"chitieu/internal/tabular"
 )
 
@@ -116,8 +117,8 @@ func TestDeclaredColumnsAreHeard(t *testing.T) {
 		ask            bool
 	}{
 		{"tiem", "Giao 2024", Value, true}, {"tiem", "Tăng/giảm so năm trước (%)", Value, true}, {"tiem", "Tăng/giảm so năm trước", Value, true}, {"tiem", "Tiêm DPT mũi 4 (%)", Value, true}, {"tiem", "Kế hoạch", Value, true}, {"tiem", "9 tháng", Value, true},
-		{"tiem", "Bình quân", Value, true}, {"tiem", "Tỷ lệ mắc sởi (%)", Value, true}, {"tiem", "% đạt KH", Value, true}, {"tiem", "Lũy kế", Value, true}, {"tiem", "TCĐĐ (%)", Value, false}, {"tiem", "Đạt (%)", Value, false}, {"tiem", "x", Value, false}, {"tiem", "U5MR (‰)", Value, false},
-		{"tao-hon", "Giảm (vụ)", Value, true}, {"tao-hon", "Số người", Value, true}, {"tao-hon", "Số cặp tảo hôn", Value, false}, {"tao-hon", "Số ca tảo hôn", Value, false}, {"tao-hon", "Số vụ", Value, false}, {"tao-hon", "Tảo hôn nữ", Value, false},
+		{"tiem", "Bình quân", Value, true}, {"tiem", "Tỷ lệ mắc sởi (%)", Value, true}, {"tiem", "% đạt KH", Value, true}, {"tiem", "Lũy kế", Value, true}, {"tiem", "TCĐĐ (%)", Value, false}, {"tiem", "Đạt (%)", Value, false}, {"tiem", "x", Value, false}, {"tiem", "TC đầy đủ < 1T (%)", Value, false}, {"tiem", "Chênh lệch", Value, true}, {"tiem", "Viêm gan B sơ sinh (%)", Value, true}, {"tiem", "Số giáo viên (%)", Value, true}, {"tiem", "Kết quả thực hiện (%)", Value, false}, {"tiem", "U5MR (‰)", Value, false},
+		{"tao-hon", "Giảm (vụ)", Value, true}, {"tao-hon", "Số người", Value, true}, {"tao-hon", "Số người tảo hôn", Value, true}, {"tao-hon", "Số vụ đã xử phạt", Value, true}, {"tao-hon", "Số cặp tảo hôn", Value, false}, {"tao-hon", "Số ca tảo hôn", Value, false}, {"tao-hon", "Số vụ", Value, false}, {"tao-hon", "Tảo hôn nữ", Value, false},
 		{"tiem", "Số trẻ TCĐĐ 9T", Numerator, true}, {"tiem", "Số trẻ theo KH", Denominator, true}, {"tiem", "Số trẻ TCĐĐ", Numerator, false}, {"tiem", "Số trẻ <1 tuổi", Denominator, false}, {"tiem", "Số trẻ <5T", Denominator, false}, {"tiem", "Số HS lớp 9", Numerator, false},
 	} {
 		text, o := "Năm;"+c.name+"\n2024;5\n", with("column", "B="+c.role)
@@ -184,6 +185,36 @@ func TestOtherAgesBelow(t *testing.T) {
 		}
 		if got := asked(t, &p, "tiem", "Năm;Kết quả\n2024;5\n"+text+";\n", with()); got != want {
 			t.Errorf("%s: asked %q", text, got)
+		}
+	}
+}
+
+// TestPartsThatRowsSay: words for the part of the people of which the rows or a flag say
+// that the figures are; other words are asked about as ever.
+func TestPartsThatRowsSay(t *testing.T) {
+	p := *project(t)
+	ethnicity := &model.Dimension{ID: "ethnicity", Codes: []model.Code{{ID: model.Total, Name: model.Text{VI: "Chung", EN: "All"}}, {ID: "DTTS", Name: model.Text{VI: "Dân tộc thiểu số", EN: "Ethnic minorities"}}}}
+	ethnicity.Name = model.Text{VI: "Dân tộc", EN: "Ethnicity"}
+	couples := *p.Indicator("so-vu")
+	couples.ID, couples.Name.VI, couples.Short.VI, couples.Dimensions = "tao-hon", "Số vụ tảo hôn", "", []*model.Dimension{ethnicity}
+	rate := *p.Indicator("ty-le")
+	rate.ID, rate.Name.VI, rate.Short.VI = "ty-le-tao-hon", "Tỷ lệ tảo hôn vùng dân tộc thiểu số", ""
+	p.Dimensions = append(p.Dimensions[:len(p.Dimensions):len(p.Dimensions)], ethnicity)
+	p.Indicators = append(p.Indicators[:len(p.Indicators):len(p.Indicators)], &couples, &rate)
+	for title, ask := range map[string]bool{
+		"SỐ CẶP TẢO HÔN TRONG ĐỒNG BÀO DÂN TỘC THIỂU SỐ": false, "TÌNH HÌNH TẢO HÔN TRONG VÙNG ĐỒNG BÀO DTTS VÀ MIỀN NÚI": false, "SỐ VỤ TẢO HÔN NGƯỜI DTTS": false, "Đề án giảm tảo hôn trong vùng dân tộc thiểu số": false,
+		"SỐ NGƯỜI TẢO HÔN": true, "SỐ NGƯỜI DTTS TẢO HÔN TẠI NÔNG THÔN": true, "SỐ VỤ TẢO HÔN DÂN TỘC JRAI": true,
+	} {
+		want := ""
+		if ask {
+			want = "--confirm \"" + title + "\""
+		}
+		text := title + ";\nNăm;Số vụ\n2024;5\n"
+		if got := asked(t, &p, "tao-hon", text, with("ethnicity", "DTTS")); got != want {
+			t.Errorf("%s: asked %q", title, got)
+		}
+		if got := asked(t, &p, "tao-hon", text, with("ethnicity", model.Total)); !ask && strings.Contains(title, "Đề án") != (got == "") {
+			t.Errorf("%s over the total: asked %q", title, got)
 		}
 	}
 }

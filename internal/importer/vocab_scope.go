@@ -8,7 +8,7 @@ import (
 
 // What people call a part of the people or of the land, in titles, names of columns and
 // notes alike, without marks. The sexes are no part of it: they are codes of a dimension.
-const partNames = `nong thon|thanh thi|do thi|mien nui|vung cao|vung sau(?:,? vung xa)?|vung (?:dac biet )?kho khan|vung dan toc(?: thieu so)?|(?:nguoi |dong bao )?(?:dan toc thieu so|dtts)|(?:nguoi |dan toc )kinh|` +
+const partNames = `(?:vung )?(?:nguoi |dong bao )?(?:dan toc thieu so|dtts)(?: va mien nui)?|nong thon|thanh thi|do thi|mien nui|vung cao|vung sau(?:,? vung xa)?|vung (?:dac biet )?kho khan|vung dan toc(?: thieu so)?|(?:nguoi |dan toc )kinh|` +
 	`(?:ho |tre )?(?:can )?ngheo|(?:tre )?khuyet tat|(?:tre )?mo coi|` + providers + `|(?:ban|noi) tru|(?:khu vuc|vung) i{1,3}|(?:phia|khu vuc) (?:dong|tay|nam|bac)|bien gioi|rural|urban|poor|ethnic minorit(?:y|ies)`
 
 // providers are kinds of schools and clinics by who owns them.
@@ -32,6 +32,7 @@ var (
 	poverty = regexp.MustCompile(`\b(giam|thoat|chuan)$`)
 	// undertakings are named by those whom they serve
 	undertaking = regexp.MustCompile(`\b(?:chuong trinh|du an|de an|chinh sach|thong tu|nghi quyet|quyet dinh|nghi dinh|luat|cong van|chi thi|van ban|ke hoach so)\b[^,;)]*`)
+	forProject  = regexp.MustCompile(`^\W*(?:(?:theo|thuc hien|thuoc|ket qua thuc hien) )?(?:de an|du an)\b`)
 	office      = regexp.MustCompile(`^\W*(so|bo|ubnd|uy ban|hdnd|chi cuc|cuc|vu|trung tam|hoi|phong|ban|cong an|doan|lien doan)\b`)
 )
 

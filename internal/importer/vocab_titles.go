@@ -11,7 +11,7 @@ var generic = strings.Fields("tong ty ti le suat tre em o duoc cua cac trong cho
 
 // ofAnyTitle are words that say nothing of whose figures they are either.
 var ofAnyTitle = append(strings.Fields(`bang bieu phu luc mau so tt bao cao ket qua thuc hien tinh hinh hop thong ke so lieu chi tieu chi luong cong tac dat
-	nam hoc quy thang ngay giai doan tu den tinh toan tinh ca nuoc huyen xa phuong thi tran thanh pho dia ban dia phuong don vi phan theo chia tren tai ve nhung
+	nam hoc quy thang ngay giai doan thoi diem tu den tinh toan tinh ca nuoc huyen xa phuong thi tran thanh pho dia ban dia phuong don vi phan theo chia tren tai ve nhung
 	dinh kem kem theo ban hanh so voi nguon chinh thuc uoc nien giam muc luc tiep chuong trinh mo rong muc tieu quoc gia ke hoach quyet dinh thong tu nghi quyet
 	chau tuoi moi lan tinh trang chet
 	table annex report results statistics by for and at year years number percent per provinces province district area areas national total aged age`), generic...)
