@@ -72,7 +72,13 @@ func (c *Command) imports(inv invocation) error {
 	result := importer.Run(grid, into.project, into.indicator, options)
 	report := importReport{w: c.Stdout, lang: c.lang, quiet: inv.quiet, all: inv.imports.all}
 	report.understood(result, into.indicator)
-	return c.mergeImport(inv, p, root, into, result, report)
+	err = c.mergeImport(inv, p, root, into, result, report)
+	if errors.Is(err, errProblems) {
+		next := ahead{importTarget: into, grid: grid, given: inv.imports, fsys: root.FS(), config: p.config}
+		next.look(result)
+		report.ahead(next, c.Args)
+	}
+	return err
 }
 
 // importTarget is what a file is imported into.

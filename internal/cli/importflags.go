@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -29,6 +30,7 @@ type importFlags struct {
 	decimal   string
 	period    string
 	area      string
+	areaDate  string
 	status    string
 	source    string
 	absent    string
@@ -59,6 +61,7 @@ func (f *importFlags) register(set *pflag.FlagSet) {
 	set.StringVar(&f.decimal, "decimal", "", "")
 	set.StringVar(&f.period, "period", "", "")
 	set.StringVar(&f.area, "area", "", "")
+	set.StringVar(&f.areaDate, "area-date", "", "")
 	set.StringVar(&f.status, "status", "", "")
 	set.StringVar(&f.source, "source", "", "")
 	set.StringVar(&f.absent, "absent", "", "")
@@ -75,6 +78,47 @@ func (f *importFlags) register(set *pflag.FlagSet) {
 	set.StringVar(&f.repository.kind, "kind", "", "")
 	set.StringVar(&f.repository.date, "date", "", "")
 	set.StringArrayVar(&f.repository.translations, "translations", nil, "")
+}
+
+// repeated tells whether a flag of import may be given several times.
+func repeated(name string) bool {
+	var f importFlags
+	return f.list(name) != nil
+}
+
+// list is where a flag that may be given several times keeps its texts; nil for others.
+func (f *importFlags) list(name string) *[]string {
+	return map[string]*[]string{"columns": &f.columns, "map": &f.words, "only": &f.only, "confirm": &f.confirmed, "note": &f.notes, "dim": &f.dims}[name]
+}
+
+// copied are flags to which others can be added.
+func (f *importFlags) copied() importFlags {
+	out := *f
+	for _, name := range []string{"columns", "map", "only", "confirm", "note", "dim"} {
+		*out.list(name) = slices.Clone(*f.list(name))
+	}
+	return out
+}
+
+// add gives one more flag, as a line of the command would.
+func (f *importFlags) add(more importer.Flag) {
+	if list := f.list(more.Name); list != nil {
+		*list = append(*list, more.Text)
+		return
+	}
+	one := map[string]*string{"decimal": &f.decimal, "period": &f.period, "area": &f.area, "area-date": &f.areaDate, "status": &f.status, "source": &f.source, "absent": &f.absent}[more.Name]
+	switch {
+	case one != nil:
+		*one = more.Text
+	case more.Name == "header-row":
+		f.headerRow, _ = strconv.Atoi(more.Text)
+	case more.Name == "compute":
+		f.compute = true
+	case more.Name == "hidden":
+		f.hidden = true
+	case more.Name == "shown":
+		f.shown = true
+	}
 }
 
 // importOnly lists the flags that only import takes; it takes others too.
@@ -123,18 +167,14 @@ func (f importFlags) decided(in *model.Indicator) (importer.Options, error) {
 	if p, err := model.ParsePeriod(f.period); f.period != "" && (err != nil || p.Kind != in.Period) {
 		return wrong("period", f.period, diag.Say("viết kỳ như trong observations.csv của chỉ số này.", "write the period as in observations.csv of this indicator."))
 	}
-	for _, given := range f.notes {
-		period, note, ok := strings.Cut(given, "=")
-		p, err := model.ParsePeriod(strings.TrimSpace(period))
-		if !ok || err != nil || p.Kind != in.Period || strings.TrimSpace(note) == "" {
-			return wrong("note", given, diag.Say("viết ‹--note \"KỲ=GHI CHÚ\"›, kỳ như trong observations.csv của chỉ số này.", "write ‹--note \"PERIOD=NOTE\"›, the period as in observations.csv of this indicator."))
-		}
-		if o.Notes == nil {
-			o.Notes = map[string]string{}
-		}
-		o.Notes[p.String()] = strings.TrimSpace(note)
+	day, err := model.ParseDate(f.areaDate)
+	if f.areaDate != "" && err != nil {
+		return wrong("area-date", f.areaDate, diag.Say("viết ngày dạng 2025-07-01: địa bàn được hiểu theo ngày ấy.", "write a day as 2025-07-01: areas are read as of that day."))
 	}
-	var err error
+	o.AreaDate = day
+	if o.Notes, err = f.periodNotes(in); err != nil {
+		return o, err
+	}
 	if o.Columns, err = pairs("columns", f.columns, importer.Roles(in)); err != nil {
 		return o, err
 	}
@@ -156,6 +196,28 @@ func (f importFlags) decided(in *model.Indicator) (importer.Options, error) {
 		o.Fixed[id] = code
 	}
 	return o, nil
+}
+
+// periodNotes reads the notes of periods.
+func (f importFlags) periodNotes(in *model.Indicator) (map[string]string, error) {
+	var out map[string]string
+	for _, given := range f.notes {
+		period, note, ok := strings.Cut(given, "=")
+		p, err := model.ParsePeriod(strings.TrimSpace(period))
+		if !ok || err != nil || p.Kind != in.Period || holdsPlace(note) {
+			return nil, &usageError{notTaken("note", given), diag.Say("viết ‹--note \"KỲ=GHI CHÚ\"›, kỳ như trong observations.csv của chỉ số này.", "write ‹--note \"PERIOD=NOTE\"›, the period as in observations.csv of this indicator.")}
+		}
+		if out == nil {
+			out = map[string]string{}
+		}
+		out[p.String()] = strings.TrimSpace(note)
+	}
+	return out, nil
+}
+
+// holdsPlace tells whether a note is only what stands in a proposed flag in its place.
+func holdsPlace(note string) bool {
+	return slices.Contains([]string{"", "…", "...", "GHI CHÚ", "NOTE"}, strings.TrimSpace(note))
 }
 
 // pairs reads "a=b" of repeated flags; the words after the sign must be of the

@@ -29,6 +29,7 @@ func (r *reader) readArea(text, named string, p model.Period) (a *model.Area, wh
 		byName := r.names.find(named, during)
 		byCode = slices.DeleteFunc(byCode, func(a *model.Area) bool { return !slices.Contains(byName, a) })
 	}
+	byCode = r.onTheDay(byCode, during)
 	switch anytime := r.project.Areas.Find(text, model.Interval{}); {
 	case len(byCode) == 1:
 		return byCode[0], none, nil
@@ -37,7 +38,7 @@ func (r *reader) readArea(text, named string, p model.Period) (a *model.Area, wh
 	case len(anytime) > 0:
 		return nil, none, r.gone(text, anytime, p)
 	}
-	switch byName := r.names.find(text, during); len(byName) {
+	switch byName := r.onTheDay(r.names.find(text, during), during); len(byName) {
 	case 0:
 	case 1:
 		return byName[0], diag.Say("tên %s", "the name %s", nameOf(byName[0])), nil
@@ -88,6 +89,8 @@ func (r *reader) unknown(text string, p model.Period) *problem {
 	switch {
 	case len(near) == 0 && len(other) > 0:
 		wrong.hint = r.otherSide(text, other, p)
+	case isTotal(text) && slices.ContainsFunc(r.result.Columns, func(c Column) bool { return c.Role == Area && r.namesProvince(c.Index) }):
+		wrong.hint = diag.Say("Bảng đã có dòng của cả tỉnh: bỏ dòng này bằng ‹--map \"%s=skip\"›.", "The table has a row of the whole province: leave this one out with ‹--map \"%s=skip\"›.", text)
 	case wholeProvince(text):
 		wrong.hint = r.ownProvince(text, p)
 	case len(near) == 1:
@@ -151,7 +154,7 @@ func (r *reader) ownProvince(text string, p model.Period) diag.Words {
 		return r.notOwnProvince(text, other, p)
 	}
 	var flags []diag.Words
-	for _, a := range r.project.Province {
+	for _, a := range r.onTheDay(r.project.Province, p.Interval()) {
 		if a.ExistsIn(p.Interval()) {
 			flags = append(flags, diag.Say("‹--map \"%s=%s\"› (%s%s)", "‹--map \"%s=%s\"› (%s%s)", text, r.forAll(a, p), nameOf(a), until(a)))
 		}
@@ -184,7 +187,7 @@ func (r *reader) provinceForAll() diag.Words {
 	if len(periods) == 0 || len(r.project.Province) == 0 {
 		return none
 	}
-	for _, a := range r.project.Province {
+	for _, a := range r.onTheDay(r.project.Province, periods[0].Interval()) {
 		if a.ExistsIn(periods[0].Interval()) {
 			return diag.Say("Là số của cả tỉnh thì ‹--area \"%s\"›.", "If it is of the whole province, ‹--area \"%s\"›.", r.forAll(a, periods[0]))
 		}
@@ -289,6 +292,9 @@ func (r *reader) ambiguous(text string, list model.Areas, p model.Period) *probl
 	hint := diag.Say("Chọn một bằng ‹--map \"%s=MÃ\"›.", "Choose one with ‹--map \"%s=CODE\"›.", text)
 	if len(flags) > 0 && len(flags) <= maxCandidates {
 		hint = diag.Say("Đúng nơi nào thì thêm: %s.", "Add the one that is meant: %s.", diag.Join(flags, " / "))
+	}
+	if day := r.dayOfAll(list, p); day != none {
+		hint = hint.Then(day)
 	}
 	return &problem{ambiguousArea, diag.Say("%s chỉ nhiều địa bàn ở kỳ %s: %s.", "%s means several areas in the period %s: %s.", source.Quote(text), p, candidates(list)), hint}
 }

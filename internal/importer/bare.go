@@ -16,6 +16,7 @@ import (
 func (r *reader) understand() bool {
 	r.splits()
 	decided := r.bareYears()
+	r.cornerYears()
 	r.byContent()
 	r.codeBesideName()
 	decided = r.bareUpper() && decided

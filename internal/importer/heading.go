@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -15,7 +16,7 @@ import (
 // without marks.
 var headerWords = map[string]string{
 	"ma": Area, "ma xa": Area, "ma huyen": Area, "ma tinh": Area, "ma don vi": Area, "ma so": Area, "ma dvhc": Area, "geo code": Area, "area code": Area,
-	"xa/phuong": Area, "xa, phuong": Area, "xa phuong": Area, "huyen": Area, "quan/huyen": Area, "huyen/thi xa": Area, "don vi hanh chinh": Area, "dia diem": Area, "location": Area, "area name": AreaName, "region": Area, "province": Area,
+	"xa/phuong": Area, "xa, phuong": Area, "xa phuong": Area, "huyen": Area, "quan/huyen": Area, "huyen/thi xa": Area, "don vi hanh chinh": Area, "dia diem": Area, "vung": Area, "vung/tinh": Area, "vung, tinh": Area, "tinh/thanh pho": Area, "tinh, thanh pho": Area, "location": Area, "area name": AreaName, "region": Area, "province": Area,
 	"ten xa": AreaName, "ten huyen": AreaName, "ten tinh": AreaName, "ten dia ban": AreaName, "ten don vi": AreaName,
 	"so luong": Value, "ket qua": Value, "thuc hien": Value, "gia tri (value)": Value, "data": Value, "gia tri thuc hien": Value, "ti le": Value, "ty suat": Value, "ti suat": Value,
 	"gioi": "sex", "dan toc": "ethnicity",
@@ -302,12 +303,42 @@ func (r *reader) findHeader() []int {
 			best, most = i, points
 		}
 	}
+	if i := r.likelyHeader(); most < 2 && i >= 0 {
+		r.ask(fmt.Sprintf("--header-row %d", r.grid.Rows[i].Line), diag.Say("Không thấy dòng tên cột. Dòng %d (%s) có phải không? Phải thì thêm cờ này; không thì ghi số dòng khác.",
+			"There is no line of column names. Is it line %d (%s)? If so, add this flag, else give the number of another line.", r.grid.Rows[i].Line, r.shortRow(i)))
+		return nil
+	}
 	if most < 2 {
 		r.ask("--header-row N", diag.Say("Không thấy dòng tên cột. Cho biết số dòng, và nếu tên cột lạ thì thêm ‹--columns \"B=period,C=area,D=value\"›.",
 			"There is no line of column names. Say which line it is, and if the names are unusual, add ‹--columns \"B=period,C=area,D=value\"›."))
 		return nil
 	}
 	return r.withSecond(best)
+}
+
+// likelyHeader is the last row of words, or of years, before the first with figures; -1
+// where there is none.
+func (r *reader) likelyHeader() int {
+	likely := -1
+	for i := range min(len(r.grid.Rows), headerSearch) {
+		words, figures := 0, 0
+		for c := range r.grid.Rows[i].Cells {
+			switch text := r.text(i, c); {
+			case text == "":
+			case numberish(text) && !wholeYear.MatchString(text):
+				figures++
+			default:
+				words++
+			}
+		}
+		if figures > 0 {
+			return likely
+		}
+		if words > 1 {
+			likely = i
+		}
+	}
+	return -1
 }
 
 // headerPoints measures how much a row says of columns. A word for a column
@@ -331,10 +362,15 @@ func (r *reader) headerPoints(row int) int {
 			points += 3
 		}
 	}
-	if filled < 2 && points < 4 && len(r.grid.Rows[row].Cells) > 1 {
+	if filled < 2 && points < 4 && r.wide() {
 		return 0 // a title
 	}
 	return points
+}
+
+// wide tells whether the table has more than one column.
+func (r *reader) wide() bool {
+	return slices.ContainsFunc(r.grid.Rows, func(row tabular.Row) bool { return len(row.Cells) > 1 })
 }
 
 // withSecond joins the row above or below to the row of names, where the two

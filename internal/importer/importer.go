@@ -29,6 +29,7 @@ type Options struct {
 	Compute   bool              // give rates that the table does not have by numerators and denominators
 	Notes     map[string]string // period to the note of its rows where the table has none
 	Confirmed []string          // texts around the figures that a person has looked at: they change nothing
+	AreaDate  model.Date        // of several areas of a name or code in a period, the one of this day; zero: not said
 	Only      map[string]string // column, by letters or name, to the text that a row must have there to be read
 }
 
@@ -89,6 +90,7 @@ func (r Row) Breakdown() string {
 type Question struct {
 	Flag diag.Words // that answers it, as it is typed
 	Text diag.Words
+	Seen bool // the flag says what only the original proves: nobody may give it unseen
 }
 
 // Result is what was understood of a table.
@@ -136,7 +138,8 @@ type reader struct {
 	computed   []Column           // columns of numerators that give values
 	struck     map[int]bool       // rows that are struck through
 	seen       map[key]*found
-	allPeriods []model.Period // of the table, once they are asked for
+	namedSides map[model.Period][2]bool // whether areas of one side of a merger alone are named, once that is asked for
+	allPeriods []model.Period           // of the table, once they are asked for
 	order      []*found
 	elsewhere  *strange         // another province that the titles name, once it is asked for
 	provinces  []*regexp.Regexp // of names of provinces, once they are asked for
@@ -194,7 +197,7 @@ func Run(grid *tabular.Grid, project *model.Project, in *model.Indicator, o Opti
 func (r *reader) ask(flag string, text diag.Words) { r.asks(same(flag), text) }
 
 func (r *reader) asks(flag, text diag.Words) {
-	r.result.Questions = append(r.result.Questions, Question{flag, text})
+	r.result.Questions = append(r.result.Questions, Question{Flag: flag, Text: text})
 }
 
 // same are words that are the same in both languages: flags and codes.

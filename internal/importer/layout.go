@@ -253,19 +253,6 @@ func (r *reader) alone(row int) bool {
 	return filled == 1
 }
 
-// totalColumns leaves out wide columns of totals over periods or areas: the
-// total of a breakdown alone is a figure of the format.
-func (r *reader) totalColumns() {
-	coded := slices.ContainsFunc(r.result.Columns, func(c Column) bool {
-		return c.Role == Wide && slices.ContainsFunc(r.project.Dimensions, func(d *model.Dimension) bool { return c.Keys[d.ID] != "" })
-	})
-	for i := range r.result.Columns {
-		if c := &r.result.Columns[i]; c.Role == Wide && !coded && c.Keys[Period]+c.Keys[Area]+c.Keys[Status] == "" {
-			c.Role, c.Keys, c.Why = Skip, nil, diag.Say("cột tổng cộng", "a column of totals")
-		}
-	}
-}
-
 // declared finds columns of dimensions that the indicator does not have. It
 // tells whether the other columns can be read without them.
 func (r *reader) declared() bool {
@@ -398,6 +385,10 @@ func (r *reader) enough(count map[string]int) bool {
 		if ok = r.options.Compute; !ok {
 			r.askQuotient(r.pairs())
 		}
+	case values == 0 && count[Wide] == 0 && r.totalsAlone() >= 0:
+		letter := tabular.Letters(r.totalsAlone())
+		r.ask("--columns \""+letter+"=value\"", diag.Say("Chỉ cột %s %s có số. Đúng là số của chỉ số thì thêm cờ này.", "Only column %s %s has numbers. If they are the figures of the indicator, add this flag.", letter, source.Quote(r.result.Columns[r.totalsAlone()].Header)))
+		ok = false
 	case values == 0 && count[Wide] == 0:
 		r.ask("--columns X=value", diag.Say("Không rõ cột nào là số liệu. X là chữ cái của cột, như D.", "Which column has the figures is not clear. X is the letter of the column, such as D."))
 		ok = false

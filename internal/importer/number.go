@@ -91,6 +91,7 @@ func (r *reader) decimalMark() {
 		return
 	}
 	var either []numeral
+	parts := true                // only numerators and denominators are undecided
 	first := map[string]string{} // an example of each kind, with its place
 	for i := r.firstRow(); i < r.end; i++ {
 		if _, cut := r.split[i]; cut {
@@ -108,6 +109,7 @@ func (r *reader) decimalMark() {
 			}
 			if kind == "?" {
 				either = append(either, n)
+				parts = parts && (c.Role == Numerator || c.Role == Denominator)
 			}
 			if kind != "" && first[kind] == "" {
 				first[kind] = fmt.Sprintf("%s (%s)", text, r.grid.Place(i, c.Index))
@@ -125,9 +127,14 @@ func (r *reader) decimalMark() {
 	case first["?"] != "":
 		flag, text := decimalFlag, diag.Say("Không rõ dấu trong %s là dấu thập phân hay dấu hàng nghìn: không số nào khác trong tệp cho biết.",
 			"Whether the mark in %s is a decimal mark or one of thousands is not clear: no other number of the file says.", first["?"])
-		if mark := wholeBy(either); r.in.Unit == model.Count && mark != "" {
+		switch mark := wholeBy(either); {
+		case mark == "":
+		case r.in.Unit == model.Count:
 			flag = same("--decimal " + mark)
 			text = text.Then(diag.Say("Chỉ số này đếm bằng số nguyên: nếu đó là dấu hàng nghìn, thêm cờ này.", "This indicator counts in whole numbers: if it is one of thousands, add this flag."))
+		case parts:
+			flag = same("--decimal " + mark)
+			text = text.Then(diag.Say("Tử số và mẫu số là số nguyên: nếu đó là dấu hàng nghìn, thêm cờ này.", "Numerators and denominators are whole numbers: if it is one of thousands, add this flag."))
 		}
 		r.asks(flag, text)
 	}

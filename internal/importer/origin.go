@@ -77,6 +77,7 @@ func (t teller) told(d diag.Diagnostic) diag.Diagnostic {
 	if d.Pos.Path != t.file || d.Pos.Line == 0 {
 		return d
 	}
+	was := d.Pos.Line
 	at, name := t.now(d.Pos)
 	d.Pos = at
 	if at.Path == t.file {
@@ -84,7 +85,7 @@ func (t teller) told(d diag.Diagnostic) diag.Diagnostic {
 	}
 	d.Line = ""
 	if hint, known := hints[d.Rule]; known {
-		d.Hint = hint
+		d.Hint = t.ofItsPeriod(hint, was)
 	}
 	d.Hint = uncommitted(d.Hint)
 	d.Message, d.Hint = t.res.inItsWords(d.Message), t.res.inItsWords(d.Hint)
@@ -100,6 +101,22 @@ func (t teller) told(d diag.Diagnostic) diag.Diagnostic {
 	}
 	return d
 }
+
+// ofItsPeriod is a remedy with the period of the row that a line of the merged file is,
+// where it shows a flag for one.
+func (t teller) ofItsPeriod(hint diag.Words, line int) diag.Words {
+	o, known := t.originAt(line)
+	if !known || o.row == nil {
+		return hint
+	}
+	put := func(text string) string {
+		return strings.ReplaceAll(text, examplePeriod, `"`+o.row.Period.String()+"=")
+	}
+	return diag.Words{VI: put(hint.VI), EN: put(hint.EN)}
+}
+
+// examplePeriod stands in the remedies where the period of the row belongs.
+const examplePeriod = `"2025=`
 
 // Remedies for who edits the file say what must be done before a commit, and what if
 // it is too late. Who imports a table has written nothing yet.

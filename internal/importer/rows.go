@@ -70,20 +70,6 @@ func (r *reader) readRows() {
 	}
 }
 
-// orProvince is the flag that reads a row of totals as one of the whole province.
-func (r *reader) orProvince(rule string, row int) diag.Words {
-	for _, c := range r.result.Columns {
-		text := r.text(row, c.Index)
-		if rule != "total-row" || c.Role != Area || !wholeProvince(text) {
-			continue
-		}
-		for _, p := range r.periods() {
-			return r.ownProvince(text, p)
-		}
-	}
-	return none
-}
-
 var (
 	noteStart  = regexp.MustCompile(`(?i)^(nguồn|ghi chú|chú thích|source|note|\*+\)?|\(\*+\)|\([0-9a-z]\)|¹|²|³)[:\s.]`)
 	numbering  = regexp.MustCompile(`^\(?([0-9]{1,3}|[A-Z])\)?$`)

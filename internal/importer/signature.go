@@ -36,21 +36,27 @@ func (r *reader) signsFrom(first int) int {
 	return r.end
 }
 
+// lastRow is the last row of the table: the last in which a column with a name has a
+// figure and another cell stands beside it; -1 for none.
+func (r *reader) lastRow() int {
+	for i := r.end - 1; i >= r.firstRow(); i-- {
+		if !r.alone(i) && slices.ContainsFunc(r.result.Columns, func(c Column) bool { return c.Header != "" && r.text(i, c.Index) != "" && r.ofFigure(i, c.Index) }) {
+			return i
+		}
+	}
+	return -1
+}
+
 // besideTable tells whether a column without a name has nothing beside the rows of the
 // table, and below them words alone: the place of a signature, or of its day.
 func (r *reader) besideTable(column int) bool {
-	last := r.firstRow() - 1
-	for i := r.end - 1; i > last; i-- {
-		if slices.ContainsFunc(r.result.Columns, func(c Column) bool { return c.Header != "" && r.text(i, c.Index) != "" && r.ofFigure(i, c.Index) }) {
-			last = i
-		}
-	}
+	last := r.lastRow()
 	for i := r.firstRow(); i < r.end; i++ {
 		if text := r.text(i, column); text != "" && (i <= last || r.ofFigure(i, column)) {
 			return false
 		}
 	}
-	return last >= r.firstRow()
+	return last >= 0
 }
 
 // hasFigure tells whether a row has something of a figure in a column of figures.

@@ -112,6 +112,9 @@ func (r *reader) titleOf(row int) int {
 func (r *reader) statusAbove() (flag, text diag.Words) {
 	text = diag.Say("Bảng không cho biết tình trạng số liệu.", "The table does not say the observation status.").Then(check.StatusHint())
 	for _, s := range r.passages() {
+		if s.where == naming {
+			continue // it is the status of that column alone, which has it
+		}
 		if status, _, ok := s.statusIn(); ok {
 			at := diag.Say("%s ghi %s.", "%s says %s.", s.place, source.Quote(s.text))
 			if s.where == above {

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -21,10 +22,14 @@ func (r *reader) unknownColumn(c Column) {
 		r.asks(flag, text)
 	} else if flag, text, ok := r.schoolYearOf(c, name); ok {
 		r.asks(flag, text)
+	} else if q, ok := r.partQuestion(c); ok {
+		r.result.Questions = append(r.result.Questions, q)
 	} else if flag, text, ok := r.figuresQuestion(c); ok {
 		r.asks(flag, text)
 	} else if ofPlan(c.Header) && !slices.Contains(undecided, check.FoldName(c.Header)) {
 		r.ask("--columns \""+tabular.Letters(c.Index)+"=skip\"", notAchieved(name))
+	} else if flag, text, ok := r.proposedColumn(c, name); ok {
+		r.asks(flag, text)
 	} else {
 		r.ask("--columns "+tabular.Letters(c.Index)+"=…", diag.Say("%s là gì? Viết một trong: %s; hoặc skip để bỏ cột (tệp số liệu công khai, không giữ tên người).",
 			"%s: what is it? Write one of: %s; or skip to leave it out (the data are public and hold no names of persons).", name, r.columnChoices()))
@@ -42,16 +47,32 @@ func (r *reader) periodOrIndicator(c Column, name diag.Words) (flag, text diag.W
 					"%s is a day (%s): of which period are the figures below? Write it behind the =, or skip to leave the column out.", name, day), true
 		}
 	}
-	for i := r.firstRow(); i < r.end; i++ {
-		cell := r.text(i, c.Index)
-		for _, own := range []string{r.in.Name.VI, r.in.Short.VI, r.in.Name.EN, r.in.Short.EN} {
-			if own != "" && nameKey(own) == nameKey(cell) {
-				return same(fmt.Sprintf("--only \"%s=%s\"", tabular.Letters(c.Index), cell)),
-					diag.Say("%s nêu tên nhiều chỉ số: cờ này chỉ đọc các dòng của chỉ số đang nhập.", "%s names several indicators: this flag reads the rows of the one that is imported.", name), true
-			}
-		}
+	if cell := r.ownRow(c.Index); cell != "" {
+		return same(fmt.Sprintf("--only \"%s=%s\"", tabular.Letters(c.Index), cell)),
+			diag.Say("%s nêu tên nhiều chỉ số: cờ này chỉ đọc các dòng của chỉ số đang nhập.", "%s names several indicators: this flag reads the rows of the one that is imported.", name), true
 	}
 	return none, none, false
+}
+
+// ownRow is the text of a column that names the indicator: its whole name, else fewer
+// words of it, where no other row has such words.
+func (r *reader) ownRow(column int) (text string) {
+	for i := r.firstRow(); i < r.end; i++ {
+		cell := r.text(i, column)
+		for _, own := range r.ownNames(r.in) {
+			if nameKey(own) == nameKey(cell) {
+				return cell
+			}
+		}
+		switch {
+		case cell == "" || nameKey(cell) == nameKey(text) || !r.namesOwn(cell) || r.groupIn(cell) != "":
+		case text != "":
+			return ""
+		default:
+			text = cell
+		}
+	}
+	return text
 }
 
 // figuresQuestion asks more closely for a column whose name is of figures that are
@@ -77,12 +98,29 @@ func (r *reader) figuresQuestion(c Column) (flag, text diag.Words, ok bool) {
 	return none, none, false
 }
 
+// partQuestion asks about a column whose name has a code of a breakdown of the indicator
+// beside words that are not its own: Số cặp tảo hôn người DTTS, where the indicator
+// counts cases.
+func (r *reader) partQuestion(c Column) (q Question, ok bool) {
+	keys, rest := r.categories(c.Header)
+	if others, _ := r.categories(rest); len(keys) != 1 || len(others) > 0 || r.groupIn(rest) != "" || r.nameOfOther(rest) != nil {
+		return q, false
+	}
+	for _, d := range r.in.Dimensions {
+		if id := keys[d.ID]; id != "" {
+			return Question{diag.Say("--map \"%s=%s\"", "--map \"%s=%s\"", c.Header, id), diag.Say("Cột %s %s: có phải số liệu của nhóm %s không? Phải thì thêm cờ này; không thì bỏ cột bằng ‹--columns \"%s=skip\"›.",
+				"Column %s %s: are these the figures of the group %s? If so, add this flag, else leave it out with ‹--columns \"%s=skip\"›.", tabular.Letters(c.Index), source.Quote(c.Header), codeName(d, id), tabular.Letters(c.Index)), true}, true
+		}
+	}
+	return q, false
+}
+
 // countQuestion asks what a column of counts is for a rate.
 func (r *reader) countQuestion(c Column) (flag, text diag.Words, ok bool) {
 	if !isRate(r.in.Unit) || !slices.ContainsFunc(strings.Split(c.Header, " / "), saysCount) {
 		return none, none, false
 	}
-	letter := tabular.Letters(c.Index)
-	return diag.Say("--columns %s=…", "--columns %s=…", letter), diag.Say("Cột %s %s là số đếm, mà chỉ số là tỷ lệ, theo %s: tử số thì viết numerator, mẫu số thì denominator, không cần thì skip. Bảng không có cột tỷ lệ thì thêm ‹--compute› để tính từ tử số và mẫu số.",
+	letter, role := tabular.Letters(c.Index), cmp.Or(r.proposedPart(c), "…")
+	return diag.Say("--columns %s=%s", "--columns %s=%s", letter, role), diag.Say("Cột %s %s là số đếm, mà chỉ số là tỷ lệ, theo %s: tử số thì viết numerator, mẫu số thì denominator, không cần thì skip. Bảng không có cột tỷ lệ thì thêm ‹--compute› để tính từ tử số và mẫu số.",
 		"Column %s %s is a count, and the indicator is a rate, %s: write numerator or denominator, or skip where it is not needed. If the table has no column of rates, add ‹--compute› to compute them from both.", letter, source.Quote(c.Header), unitName(r.in.Unit)), true
 }

@@ -255,10 +255,16 @@ func (r *reader) areaOf(row int, c Column, f map[string]string, labels map[strin
 	if wrong == nil && beside {
 		wrong = r.nameAgrees(f[Area], named.text, a, p)
 	}
+	finer := func(a *model.Area) bool {
+		return r.options.Words["*"] == Skip && r.in.Disclosure.Level != "" && a.Level.Finer(r.in.Disclosure.Level)
+	}
+	if wrong != nil && wrong.rule == ambiguousArea && !slices.ContainsFunc(r.meaning(f[Area], p), func(a *model.Area) bool { return !finer(a) }) {
+		wrong = &problem{rule: finerArea}
+	}
 	if wrong != nil {
 		return nil, wrong
 	}
-	if r.options.Words["*"] == Skip && r.in.Disclosure.Level != "" && a.Level.Finer(r.in.Disclosure.Level) {
+	if finer(a) {
 		return nil, &problem{rule: finerArea}
 	}
 	if fromCell && l.text == f[Area] && why != none && l.why == none {

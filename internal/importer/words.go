@@ -68,8 +68,8 @@ func (res *Result) Heading(field string) diag.Words {
 // hints are remedies for what only the merged file shows, in place of those for
 // who edits that file.
 var hints = map[string]diag.Words{
-	"disclosure-level": diag.Say("Xóa dòng này trong tệp gốc, hoặc thêm ‹--map \"TÊN ĐỊA BÀN=skip\"›; bỏ mọi địa bàn nhỏ hơn cấp được công bố, mỗi dòng vẫn được nêu tên, thì ‹--map \"*=skip\"›. Cấp nhỏ hơn chỉ được công bố khi có văn bản cho phép (disclosure.level, disclosure.decision).",
-		"Delete this row in the original file, or add ‹--map \"AREA=skip\"›; ‹--map \"*=skip\"› leaves out all areas of a finer level than is published, and names each row. A finer level may be published only where a document permits it (disclosure.level, disclosure.decision)."),
+	"disclosure-level": diag.Say("Bỏ mọi địa bàn nhỏ hơn cấp được công bố, mỗi dòng vẫn được nêu tên: thêm ‹--map \"*=skip\"›; hoặc xóa các dòng ấy trong tệp gốc. Cấp nhỏ hơn chỉ được công bố khi có văn bản cho phép (disclosure.level, disclosure.decision).",
+		"To leave out all areas of a finer level than is published, each row named, add ‹--map \"*=skip\"›; or delete those rows in the original file. A finer level may be published only where a document permits it (disclosure.level, disclosure.decision)."),
 	"disclosure-suppressed": diag.Say("Xóa số này trong tệp gốc rồi nhập lại: số bảo mật không được ghi vào tệp công khai.",
 		"Delete this number in the original file and import again: a confidential number does not go into a public file."),
 	"text-personal": diag.Say("Xóa khỏi ô này trong tệp gốc rồi nhập lại: tệp số liệu là công khai.", "Delete it from this cell of the original file and import again: the data are public."),

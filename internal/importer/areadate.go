@@ -1,0 +1,100 @@
+package importer
+
+import (
+	"slices"
+
+	"chitieu/internal/diag"
+	"chitieu/internal/model"
+)
+
+// In the year of a merger a name, or a code, is that of the area before and of the one
+// after. One day says for all rows which side is meant; periods that do not have the day
+// are read as without it.
+
+// onTheDay leaves of several areas of a period those that exist on the day that a person
+// gave.
+func (r *reader) onTheDay(list model.Areas, during model.Interval) model.Areas {
+	day := r.options.AreaDate
+	if len(list) < 2 || day.IsZero() || day.Before(during.Start) || day.After(during.End) {
+		return list
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(a *model.Area) bool { return !a.ExistsIn(model.Interval{Start: day, End: day}) })
+}
+
+// meaning are the areas of a period that a text may mean, by code or by name.
+func (r *reader) meaning(text string, p model.Period) model.Areas {
+	if found := r.project.Areas.Find(text, p.Interval()); len(found) > 0 {
+		return found
+	}
+	return r.names.find(text, p.Interval())
+}
+
+// sides are the last day before the areas of a list change within a period and the first
+// day behind; ok is false where they do not part at one day.
+func sides(list model.Areas, during model.Interval) (before, after model.Date, ok bool) {
+	for _, a := range list {
+		if a.ValidFrom.After(during.Start) && !a.ValidFrom.After(during.End) {
+			after = a.ValidFrom
+		}
+	}
+	if after.IsZero() {
+		return before, after, false
+	}
+	before = after.AddDays(-1)
+	on := func(day model.Date) (n int) {
+		for _, a := range list {
+			if a.ExistsIn(model.Interval{Start: day, End: day}) {
+				n++
+			}
+		}
+		return n
+	}
+	return before, after, on(before) == 1 && on(after) == 1
+}
+
+// dayOfAll is the flag that says for all rows of which side of a merger they are. It has
+// the day where the other areas of the table are of one side alone.
+func (r *reader) dayOfAll(list model.Areas, p model.Period) diag.Words {
+	before, after, ok := sides(list, p.Interval())
+	if !ok {
+		return none
+	}
+	switch old, fresh := r.sidesNamed(p); {
+	case fresh && !old:
+		return diag.Say("Bảng có địa bàn chỉ có từ %s: thêm ‹--area-date %s› thì mọi tên như vậy là nơi của ngày ấy (của %s thì viết ngày ấy).", "The table has areas that are there since %s only: add ‹--area-date %s›, and all such names are of that day (of %s, write that day).", after, after, before)
+	case old && !fresh:
+		return diag.Say("Bảng có địa bàn chỉ có đến %s: thêm ‹--area-date %s› thì mọi tên như vậy là nơi của ngày ấy (của %s thì viết ngày ấy).", "The table has areas that are there until %s only: add ‹--area-date %s›, and all such names are of that day (of %s, write that day).", before, before, after)
+	}
+	return diag.Say("Mọi tên như vậy một lượt: ‹--area-date NGÀY›, NGÀY là %s (trước khi sắp xếp) hoặc %s (sau khi sắp xếp).", "For all such names at once: ‹--area-date DAY›, where DAY is %s (before the merger) or %s (after it).", before, after)
+}
+
+// sidesNamed tells whether areas that the table names alone are only of the time before a
+// merger in a period, and whether some are only of the time after it.
+func (r *reader) sidesNamed(p model.Period) (old, fresh bool) {
+	if known, ok := r.namedSides[p]; ok {
+		return known[0], known[1]
+	}
+	defer func() {
+		if r.namedSides == nil {
+			r.namedSides = map[model.Period][2]bool{}
+		}
+		r.namedSides[p] = [2]bool{old, fresh}
+	}()
+	look := func(text string) {
+		if found := r.meaning(text, p); len(found) == 1 && found[0].ChangesIn(p.Interval()) {
+			fresh = fresh || found[0].ValidTo.IsZero()
+			old = old || !found[0].ValidTo.IsZero()
+		}
+	}
+	for _, c := range r.result.Columns {
+		if c.Keys[Area] != "" {
+			look(c.Keys[Area])
+		}
+		for i := r.firstRow(); (c.Role == Area || c.Role == AreaName) && i < r.end; i++ {
+			if text := r.text(i, c.Index); text != "" {
+				look(text)
+			}
+		}
+	}
+	return old, fresh
+}

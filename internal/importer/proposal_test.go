@@ -1,0 +1,83 @@
+package importer
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"chitieu/internal/diag"
+	"chitieu/internal/model"
+	"chitieu/internal/tabular"
+)
+
+// TestProposed: what is asked of a table is proposed as flags that can be typed. A flag
+// with + says what only the original proves; one with … has to be filled in.
+func TestProposed(t *testing.T) {
+	for _, c := range []struct{ name, id, text, want string }{
+		{"nothing to ask", "ty-le", "Năm;Giá trị\n2019;1\n", ""},
+		{"the whole province", "ty-le", "Năm;Địa bàn;Giá trị\n2024;Toàn tỉnh;1\n", `map "Toàn tỉnh=64"`},
+		{"a total beside the province", "ty-le", "Năm;Địa bàn;Giá trị\n2024;Thử Mới;1\n2024;Tổng cộng;9\n", `map "Tổng cộng=skip"`},
+		{"a total may be the province", "ty-le", "Năm;Địa bàn;Giá trị\n2024;VN;1x\n2024;Tổng cộng;9\n", `map "Tổng cộng=64"+`},
+		{"a choice", "so-vu", "Năm;Giá trị\n2019;1.5\n2020;1,5\n", `decimal "…"…`},
+		{"the only column of numbers", "ty-le", "Năm;Tình hình chung\n2019;1\n", `columns "B=value"+`},
+		{"two columns of numbers", "so-vu", "Năm;Cặp kết hôn;Người lạ\n2019;10;1\n", `columns "B=…"… columns "C=…"…`},
+		{"a column beside the figures", "ty-le", "Năm;Giá trị;Gầy còm (%)\n2019;1;2\n", `columns "C=skip"`},
+		{"nine months in the name", "ty-le", "Năm;Kết quả đến 9 tháng\n2019;1\n", `columns "B=…"…`},
+		{"counts of a rate", "thu-vong-5", "Năm;Số trẻ sinh;Số trẻ thử vong\n2019;1.200;38\n", `columns "B=denominator" columns "C=numerator"`},
+		{"counts that changed places", "thu-vong-5", "Năm;Số trẻ sinh;Số trẻ thử vong\n2019;38;1.200\n", `columns "B=…"… columns "C=…"…`},
+		{"a header of little", "ty-le", "BẢNG\nChỉ số;2019\nTỷ lệ thử nghiệm;1\n", `header-row "2"`},
+		{"indicators as rows", "ty-le", "Chỉ số;2018;2019\nTỷ lệ thử nghiệm;1;2\nSố khác;2;3\n", `only "A=Tỷ lệ thử nghiệm"`},
+		{"a period that is not given", "ty-le", "Địa bàn;Giá trị\n64;1\n", `period "KỲ"…`},
+		{"years of a merger", "ty-le", "Năm;Địa bàn;Giá trị\n2025;Tỉnh Thử Mới;1\n", `area-date "NGÀY"…`},
+		{"years of a merger, with a commune of after it", "ty-le", "Năm;Địa bàn;Giá trị\n2025;Tỉnh Thử Mới;1\n2025;Xã Ia Thử;2\n", `area-date "2025-07-01"`},
+	} {
+		var got []string
+		for _, f := range run(t, renamed(t), c.id, c.text, with(), tabular.Options{}).Proposed() {
+			mark := map[bool]string{true: "…"}[f.Open] + map[bool]string{true: "+"}[f.Seen]
+			got = append(got, fmt.Sprintf("%s %q%s", f.Name, f.Text, mark))
+		}
+		if text := strings.Join(got, " "); text != c.want {
+			t.Errorf("%s: %s, want %s", c.name, text, c.want)
+		}
+	}
+}
+
+// TestRemedy: a remedy proposes a flag where it names one alone, or the one text that
+// has to be chosen.
+func TestRemedy(t *testing.T) {
+	for hint, want := range map[string]string{
+		"thêm ‹--map \"a b=64\"›.": "[{map a b=64 false false}]", "‹--map \"a=1\"› / ‹--map \"a=2\"›": "[{map a=… true false}]", "‹--map \"a=1\"› / ‹--map \"b=2\"›": "[]",
+		"‹--partial›": "[]", "‹--indicator x›": "[]", "": "[]", "‹--map \"a=1\"›, ‹--area-date 2025-07-01›": "[{area-date 2025-07-01 false false}]", "‹--note \"2025=GHI CHÚ\"›": "[{note 2025=GHI CHÚ true false}]",
+	} {
+		if got := fmt.Sprint(Remedy(diag.Words{VI: hint})); got != want {
+			t.Errorf("%s: %s, want %s", hint, got, want)
+		}
+	}
+}
+
+// TestAreaDate: one day says which side of a merger all names and codes are of, in the
+// periods that have the day.
+func TestAreaDate(t *testing.T) {
+	text := "Năm;Địa bàn;Giá trị\n2024;Tỉnh Thử Mới;1\n2025;Tỉnh Thử Mới;2\n2026;Tỉnh Thử Mới;3\n"
+	for day, want := range map[model.Date]string{
+		{Year: 2025, Month: 6, Day: 30}: "2024 64 1 A nien-giam-thu\n2025 64 2 A nien-giam-thu\n2026 52 3 A nien-giam-thu",
+		{Year: 2025, Month: 7, Day: 1}:  "2024 64 1 A nien-giam-thu\n2025 52@2025-07-01 2 A nien-giam-thu\n2026 52 3 A nien-giam-thu",
+		{Year: 2024, Month: 7, Day: 1}:  "2024 64 1 A nien-giam-thu\n2026 52 3 A nien-giam-thu",
+	} {
+		o := with()
+		o.AreaDate = day
+		if got := csvRows(run(t, renamed(t), "ty-le", text, o, tabular.Options{})); got != want {
+			t.Errorf("%s:\n%s", day, got)
+		}
+	}
+}
+
+// TestCorner: "Năm" over names of areas names the years beside.
+func TestCorner(t *testing.T) {
+	const want = "2019 64 1 A nien-giam-thu\n2020 64 2 A nien-giam-thu"
+	for _, text := range []string{"Năm;2019;2020\nTỉnh Thử Nhất;1;2\n", "Nam;2019;2020\nTỉnh Thử Nhất;1;2\n"} {
+		if got := csvRows(run(t, project(t), "ty-le", text, with(Area, ""), tabular.Options{})); got != want {
+			t.Errorf("%s:\n%s", text, got)
+		}
+	}
+}

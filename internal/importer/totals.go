@@ -1,0 +1,89 @@
+package importer
+
+import (
+	"slices"
+
+	"chitieu/internal/check"
+	"chitieu/internal/diag"
+	"chitieu/internal/model"
+)
+
+// totalColumns leaves out wide columns of totals over periods or areas: the
+// total of a breakdown alone is a figure of the format.
+func (r *reader) totalColumns() {
+	coded := slices.ContainsFunc(r.result.Columns, func(c Column) bool {
+		return c.Role == Wide && slices.ContainsFunc(r.project.Dimensions, func(d *model.Dimension) bool { return c.Keys[d.ID] != "" })
+	})
+	if coded {
+		return
+	}
+	one := r.oneOfFigures()
+	for i := range r.result.Columns {
+		c := &r.result.Columns[i]
+		if of := check.FoldName(c.Header) == "chung" || r.in.Unit == model.Count; one && of {
+			continue
+		}
+		if c.Role == Wide && c.Keys[Period]+c.Keys[Area]+c.Keys[Status] == "" {
+			c.Role, c.Keys, c.Why = Skip, nil, diag.Say("cột tổng cộng", "a column of totals")
+		}
+	}
+}
+
+// totalsAlone is the one column of numbers that was left out as one of totals, or of
+// which a person has not said that it is; -1 where there are several or none.
+func (r *reader) totalsAlone() int {
+	only := -1
+	for _, c := range r.result.Columns {
+		if c.Role != Skip || c.Why == byColumns || bareRole(check.FoldName(c.Header)) == Skip || c.Header == "" || !r.holdsNumbers(c.Index) {
+			continue
+		}
+		if only >= 0 {
+			return -1
+		}
+		only = c.Index
+	}
+	return only
+}
+
+// oneOfFigures tells whether one column alone may have figures: a count is then what it
+// says, though its name be "Tổng số".
+func (r *reader) oneOfFigures() bool {
+	n := 0
+	for _, c := range r.result.Columns {
+		if c.Role == Value || c.Role == Wide || c.Role == "" && !r.emptyColumn(c.Index) {
+			n++
+		}
+	}
+	return n == 1
+}
+
+// orProvince is the flag that reads a row of totals as one of the whole province.
+func (r *reader) orProvince(rule string, row int) diag.Words {
+	for _, c := range r.result.Columns {
+		text := r.text(row, c.Index)
+		if rule != "total-row" || c.Role != Area || !wholeProvince(text) || r.namesProvince(c.Index) {
+			continue
+		}
+		for _, p := range r.periods() {
+			return r.ownProvince(text, p)
+		}
+	}
+	return none
+}
+
+// namesProvince tells whether a column of areas has a row of the own province beside
+// those of totals.
+func (r *reader) namesProvince(column int) bool {
+	for i := r.firstRow(); i < r.end; i++ {
+		text := r.text(i, column)
+		if text == "" || isTotal(text) {
+			continue
+		}
+		for _, a := range r.project.Province {
+			if slices.Contains(r.names.find(text, model.Interval{}), a) || text == a.Code || text == a.Key() {
+				return true
+			}
+		}
+	}
+	return false
+}
