@@ -2,6 +2,7 @@ package opensdg
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -175,8 +176,8 @@ func (c *converter) useName(written, name string, f *figure) {
 }
 
 // rightSpelling puts first, of the newest name of an area and those that differ from it by
-// a letter or two, the one that the map has, else the one of the most rows: a name that
-// was misspelt last is no new one.
+// a letter or two, the one that the map has, else the one of the most rows, of as many the
+// one whose words names of other areas have: a name that was misspelt last is no new one.
 func (c *converter) rightSpelling(written string, list []*nameUse) {
 	newest := list[0]
 	best := newest
@@ -187,13 +188,29 @@ func (c *converter) rightSpelling(written string, list []*nameUse) {
 		official := c.mapNames[written]
 		switch {
 		case strings.EqualFold(best.name, official):
-		case strings.EqualFold(u.name, official), u.rows > best.rows:
+		case strings.EqualFold(u.name, official), u.rows > best.rows, u.rows == best.rows && c.familiar(written, u.name) > c.familiar(written, best.name):
 			best = u
 		}
 	}
 	at := slices.Index(list, best)
 	copy(list[1:at+1], list[:at])
 	list[0] = best
+}
+
+// familiar counts the words of a name that stand in names of other areas too.
+func (c *converter) familiar(written, name string) (n int) {
+	split := func(text string) []string {
+		return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
+	}
+	for _, word := range split(name) {
+		for other, uses := range c.areaNames {
+			if other != written && slices.ContainsFunc(slices.Collect(maps.Keys(uses)), func(used string) bool { return slices.Contains(split(used), word) }) {
+				n++
+				break
+			}
+		}
+	}
+	return n
 }
 
 // otherDigits tells whether two names differ in their numbers: "District 3" is no
