@@ -289,7 +289,7 @@ func (b *builder) correctionTable(list []model.Correction) *Table {
 		}
 		row := []Cell{{Text: b.w.short(c.Indicator), Link: b.correctedAt(c)}}
 		if c.Kind == model.OfDirection {
-			row = append(row, text(b.w.t("correction.everywhere")), text(b.w.t("correction.always")), text(b.turned(c.Turned[0])), text(b.turned(c.Turned[1])))
+			row = append(row, text(b.w.t("correction.everywhere")), text(b.w.t("correction.always")), number(b.turned(c.Turned[0])), number(b.turned(c.Turned[1])))
 		} else {
 			row = append(row, text(b.concerned(c)), text(b.periodOf(c)), number(b.known(c, c.Old)), number(b.known(c, c.New)))
 		}
