@@ -422,6 +422,9 @@ func (b Bulletin) lacking() string {
 	if n == 0 {
 		return ""
 	}
+	if !slices.ContainsFunc(b.Changes.Indicators, func(in compare.Indicator) bool { return in.Turned.Lacking() }) {
+		return b.say("%d số liệu hoặc chỉ tiêu đã công bố bị đổi mà chưa có lý do trong %s.", "Published figures and targets that changed without a reason in %[2]s: %[1]d.", n, correctionsFile)
+	}
 	return b.say("%d số liệu, chỉ tiêu hoặc chiều tốt hơn đã công bố bị đổi mà chưa có lý do trong %s.", "Published figures, targets and better directions that changed without a reason in %[2]s: %[1]d.", n, correctionsFile)
 }
 
