@@ -279,6 +279,9 @@ func (r *reader) hits(s passage) (out []hit) {
 	if named && (title || s.where == naming && s.declared && !s.part) {
 		out = append(out, r.indicatorHits(s)...)
 	}
+	if s.where == naming && s.declared && !s.part {
+		out = append(out, r.noRateHits(s)...)
+	}
 	if named && len(out) == 0 && (s.where == above || s.where == naming && s.declared && !s.part) {
 		out = append(out, r.beyondHits(s)...)
 	}

@@ -218,3 +218,24 @@ func TestPartsThatRowsSay(t *testing.T) {
 		}
 	}
 }
+
+// TestNoRateSaid: whole numbers under a name of what the indicator is about are rates
+// only where something says so.
+func TestNoRateSaid(t *testing.T) {
+	p := *project(t)
+	in := *p.Indicator("ty-le")
+	in.ID, in.Name.VI, in.Short.VI = "chet", "Tỷ suất tử vong trẻ em dưới 5 tuổi", ""
+	p.Indicators = append(p.Indicators[:len(p.Indicators):len(p.Indicators)], &in)
+	for text, ask := range map[string]bool{
+		"TÌNH HÌNH TỬ VONG TRẺ EM DƯỚI 5 TUỔI;\nNăm;Tử vong <5T\n2024;72\n": true, "TỶ SUẤT TỬ VONG;\nNăm;Tử vong <5T\n2024;72\n": false, "Năm;Tử vong <5T\n2024;72,5\n": false,
+		"Năm;Tử vong <5T\n2024;72%\n": false, "Đơn vị: %;\nNăm;Tử vong <5T\n2024;72\n": false, "Năm;U5MR\n2024;72\n": false,
+	} {
+		want := ""
+		if ask {
+			want = `--confirm "Tử vong <5T"`
+		}
+		if got := asked(t, &p, "chet", text, with("column", "B=value")); got != want {
+			t.Errorf("%s: asked %q", text, got)
+		}
+	}
+}

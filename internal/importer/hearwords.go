@@ -11,6 +11,7 @@ import (
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
 	"chitieu/internal/source"
+	"chitieu/internal/tabular"
 )
 
 // The words that are heard. Patterns are for texts in small letters without
@@ -158,6 +159,28 @@ func (r *reader) measureHits(s passage) []hit {
 		return []hit{s.hit(rates[0], diag.Say("là tỷ lệ, mà chỉ số là số đếm", "is a rate, and the indicator is a count"), "")}
 	}
 	return nil
+}
+
+// noRateHits hears of a column that a person has declared as rates, whose name speaks of
+// what the indicator is about, and neither it nor a title of rates: Tử vong <5T. Figures
+// with decimals are no counts.
+func (r *reader) noRateHits(s passage) []hit {
+	decimals := func(f *found) bool { return strings.Contains(f.Fields[Value], ".") }
+	if !isRate(r.in.Unit) || len(s.of) == 0 || saysRate(s.text) || shared(s.folded.text, r.in.Name.VI) == 0 || slices.ContainsFunc(s.of, decimals) {
+		return nil
+	}
+	for _, f := range s.of {
+		if cell := r.cell(f.r, f.c); cell.Kind == tabular.Percent || strings.ContainsAny(cell.Text+cell.Beside, "%‰") {
+			return nil
+		}
+	}
+	for _, title := range r.titles() {
+		if saysRate(title.text) || unitLine.MatchString(title.text) { // which is held to the unit elsewhere
+			return nil
+		}
+	}
+	says := diag.Say("không nói là tỷ lệ, các số đều là số nguyên, mà chỉ số là tỷ lệ (%s)", "does not speak of a rate, all figures are whole numbers, and the indicator is a rate (%s)", r.in.Unit)
+	return []hit{{0, len(s.text), says, ""}}
 }
 
 // indicatorHits hears of a title that names another indicator of the project.
