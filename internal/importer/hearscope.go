@@ -92,6 +92,9 @@ func (s passage) narrowed() [][2]int {
 	case (s.where == above || s.where == ofSheet) && !s.ofOffice() || s.where == naming && s.declared:
 		return masked.partsSaid(partSaid)
 	case s.where == between || s.where == beside:
+		if compares.MatchString(s.folded.text) {
+			return masked.partsSaid(countedAt)
+		}
 		return slices.Concat(masked.partsSaid(countedAt), masked.partsSaid(figuresOf))
 	}
 	return nil

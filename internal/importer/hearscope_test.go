@@ -23,7 +23,7 @@ func TestFootnotesThatNarrow(t *testing.T) {
 		"Số liệu chỉ của 10/17 huyện": true, "Số liệu 15/17 huyện, thị xã": true, "Mẫu khảo sát 30 cụm tại 5 xã": true, "Khảo sát tại 3 huyện": true, "Áp dụng cho trẻ tại thành thị": true, "Trong số trẻ đi khám tại bệnh viện": true, "trẻ được quản lý tại trạm y tế": true,
 		"Tỷ lệ trên số trẻ được cân đo tại trường công lập": true, "Số liệu các xã vùng III": true, "Chỉ số liệu nông thôn": true, "Riêng khu vực Tây Thử Nhất": true, "Số liệu khu vực Đông": true,
 
-		"Số liệu 17/17 huyện": false, "Khu vực đồng bằng": false, "Số liệu khu vực đồng bằng": false, "Thiếu vắc xin từ tháng 3 đến tháng 6": false, "Ghi chú: hết vắc xin trong quý I": false, "Điều tra cuối năm": false, "Số liệu do các huyện báo cáo": false,
+		"Số liệu 17/17 huyện": false, "Tỷ lệ ở vùng nông thôn thấp hơn thành thị": false, "Chỉ có 2 huyện đạt dưới 90%": false, "Các xã đạt chuẩn nông thôn mới": false, "Khu vực đồng bằng": false, "Số liệu khu vực đồng bằng": false, "Thiếu vắc xin từ tháng 3 đến tháng 6": false, "Ghi chú: hết vắc xin trong quý I": false, "Điều tra cuối năm": false, "Số liệu do các huyện báo cáo": false,
 		"Nguồn: Sở Y tế": false, "Nguồn: Sở Giáo dục và Đào tạo": false, "Nguồn: Báo cáo của các trường công lập và ngoài công lập": false, "Nguồn: Ban Dân tộc tỉnh": false, "Nguồn: Cục Quản lý dịch vụ": false, "Source: Department of Health": false,
 		"Người lập biểu: Thử Văn A": false, "Ghi chú: Số liệu có thể không bằng tổng do làm tròn": false, "Do làm tròn nên tổng có thể không bằng 100%": false, "(*) Số liệu đã được làm tròn": false, "(*) Điều tra mẫu": false, "(*)": false, "Ghi chú:": false,
 		"(-) Không có số liệu": false, "(…) Chưa có số liệu": false, "DTTS: dân tộc thiểu số": false, "Trong đó: nữ 45%": false, "Tính trên tổng số trẻ trên địa bàn": false, "Tính theo dân số trung bình": false, "Tính trên số trẻ đẻ sống": false,
@@ -56,7 +56,7 @@ func TestNotFinal(t *testing.T) {
 
 		"Số liệu tạm thời": true, "Số liệu nội bộ, chưa công bố": true, "chưa đối soát với Cục Thống kê": true,
 
-		"Số liệu đã được phê duyệt": false, "Tạm trú tạm thời": false, "Số liệu đã công bố": false, "Cho trẻ em được duyệt": false, "Trẻ chưa được tiêm đầy đủ": false, "Thiếu vắc xin": false, "Biến đổi khí hậu có thể thay đổi": true, "Điều chỉnh dân số": false, "Số liệu đầy đủ": false,
+		"Số liệu đã được phê duyệt": false, "Tạm trú tạm thời": false, "Số mũi tiêm sẽ được cập nhật vào hệ thống": false, "Kết quả chưa đạt do thiếu vắc xin": false, "Số liệu đã công bố": false, "Cho trẻ em được duyệt": false, "Trẻ chưa được tiêm đầy đủ": false, "Thiếu vắc xin": false, "Biến đổi khí hậu có thể thay đổi": true, "Điều chỉnh dân số": false, "Số liệu đầy đủ": false,
 	} {
 		want := ""
 		if ask {

@@ -23,6 +23,8 @@ var (
 	countedAt = regexp.MustCompile(`\b(?:tinh (?:tren|tai|o|cho|doi voi)|ap dung (?:cho|tai)|trong so|tren (?:tong )?so|quan ly tai)\b[^.;]*?\b(` + partNames + `|co so (?:y te|kham|dieu tri)|benh vien|tram y te|phong kham|nha ho sinh)\b`)
 	// figuresOf says whose figures they are: số liệu của vùng nông thôn
 	figuresOf = regexp.MustCompile(`\b(?:(?:so lieu|du lieu)|(?:so lieu|du lieu|so|ty le|ty suat|doi tuong|pham vi|bao cao|data|figures)\b[^.;]*?\b(?:cua|tai|o|thuoc|trong|cho|of|for|in)) (?:(?:cac|nhung|khu vuc|vung|xa|huyen|truong|co so|co so y te|tre em|tre|nguoi|the) )*(` + partNames + `)\b`)
+	// compares is of a sentence that tells parts apart: thấp hơn ở nông thôn
+	compares = regexp.MustCompile(`\b(?:thap|cao|it|nhieu|nhanh|cham|tot|kem) hon\b`)
 	// someOf is a share of the places: 10/17 huyện; surveyedIn a survey in a few of them
 	someOf     = regexp.MustCompile(`(\b([0-9]{1,4})/([0-9]{1,4}) (?:huyen|xa|phuong|thi tran|co so|truong|don vi|dia phuong)\b)`)
 	surveyedIn = regexp.MustCompile(`\b(?:khao sat|dieu tra|thi diem|mau)\b[^.;]*?\b((?:tai|o) [0-9]{1,3} (?:huyen|xa|phuong|thon|truong|co so|benh vien))\b`)

@@ -41,6 +41,9 @@ var (
 var notFinal = regexp.MustCompile(`\b((?:chua|dang cho|cho)(?: [\pL]+){0,5}? (?:phe duyet|duyet|chot|tham dinh|xac nhan|ra soat|doi chieu|doi soat|cong bo|thong nhat|quyet toan)|so lieu tam thoi|(?:co the|con|se)(?: con| duoc| bi| tiep tuc)* (?:thay doi|dieu chinh|cap nhat|bo sung)|` +
 	`(?:so lieu|du lieu|bao cao|con so|so nay)(?: [\pL0-9]+){0,4}? (?:con )?(?:chua(?: duoc)? (?:day du|hoan chinh|hoan thien|du)|thieu)|subject to (?:change|revision)|not (?:yet )?(?:final|approved|confirmed|complete)|to be revised|unaudited|incomplete)\b`)
 
+// elsewhere is where something else than a figure is brought up to date.
+var elsewhere = regexp.MustCompile(`(?:cap nhat|bo sung) (?:vao|len|tren)\b`)
+
 // statusNamed is the status that a text is the word for.
 func statusNamed(text string) (model.ObsStatus, bool) {
 	status, known := statusKeys[nameKey(strings.TrimSuffix(text, "."))]
@@ -94,6 +97,9 @@ func (s passage) statusIn() (status model.ObsStatus, at [2]int, ok bool) {
 	}
 	for _, at := range s.each(notFinal) {
 		first, _, _ := strings.Cut(s.original(at), " ")
+		if elsewhere.MatchString(s.folded.text[at[0]:at[1]] + " " + s.behind(at)) {
+			continue
+		}
 		if !strings.HasPrefix(s.folded.text[at[0]:], "cho ") || !hasMarks(s.text) || nameKey(first) == nameKey("chờ") {
 			return model.Provisional, at, true
 		}
