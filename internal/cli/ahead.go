@@ -3,6 +3,7 @@ package cli
 import (
 	"io/fs"
 	"slices"
+	"strings"
 
 	"chitieu/internal/diag"
 	"chitieu/internal/importer"
@@ -53,6 +54,9 @@ func (a *ahead) look(result *importer.Result) {
 		a.fresh(next)
 		known := len(a.flags)
 		for _, f := range append(next.Proposed(), a.merged(next)...) {
+			if a.stoodIn("columns") && (f.Name == "columns" || f.Name == "compute") {
+				continue
+			}
 			if !slices.Contains(a.flags, f) && !a.answered(f) {
 				a.flags = append(a.flags, f)
 			}
@@ -76,7 +80,11 @@ func (a *ahead) again() (*importer.Result, bool) {
 	}
 	with := a.given.copied()
 	for _, f := range a.flags {
-		if !f.Open {
+		switch text := a.standIn(f); {
+		case !f.Open:
+			with.add(f)
+		case text != "":
+			f.Text = text
 			with.add(f)
 		}
 	}
@@ -88,6 +96,39 @@ func (a *ahead) again() (*importer.Result, bool) {
 		options.Fixed[importer.Source] = newest(a.project.Sources)
 	}
 	return importer.Run(a.grid, a.project, a.indicator, options), true
+}
+
+// standIn is what stands in a reading ahead for an answer that is not known yet: what is
+// asked behind it hardly depends on it. Of a period it does: nothing stands for that.
+func (a *ahead) standIn(f importer.Flag) string {
+	before, _, found := cutAtLast(f.Text)
+	switch {
+	case f.Name == "columns" && found, f.Name == "map" && found && strings.HasSuffix(f.Text, "=…"):
+		return before + "=" + importer.Skip
+	case f.Name == "area" && len(a.project.Province) > 0:
+		return a.project.Province[0].NameVI
+	case f.Name == "area-date" && len(a.project.Province) > 0:
+		for _, p := range a.project.Province {
+			if !p.ValidFrom.IsZero() {
+				return p.ValidFrom.String()
+			}
+		}
+	}
+	return ""
+}
+
+// cutAtLast cuts a text at its last equals sign.
+func cutAtLast(text string) (before, after string, found bool) {
+	i := strings.LastIndex(text, "=")
+	if i < 0 {
+		return text, "", false
+	}
+	return text[:i], text[i+1:], true
+}
+
+// stoodIn tells whether an answer of a kind is not known yet.
+func (a *ahead) stoodIn(name string) bool {
+	return slices.ContainsFunc(a.flags, func(f importer.Flag) bool { return f.Open && f.Name == name })
 }
 
 // newest is the key of the source with the latest date: a stand-in, so that nothing is
@@ -108,6 +149,9 @@ func newest(all []*model.Source) (key string) {
 // fresh keeps what a reading asks and was not said before.
 func (a *ahead) fresh(result *importer.Result) {
 	for _, q := range result.Questions {
+		if a.stoodIn("columns") && (strings.HasPrefix(q.Flag.VI, "--columns") || strings.HasPrefix(q.Flag.VI, "--compute")) {
+			continue // asked because of what stands for the answer
+		}
 		if id := q.Flag.VI; !a.told[id] {
 			a.told[id] = true
 			a.questions = append(a.questions, q)

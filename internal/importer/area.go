@@ -140,9 +140,12 @@ func (r *reader) otherSide(text string, others model.Areas, p model.Period) diag
 		"In the period %s the place of that name is %s, which is not the one that the row speaks of. A figure worked out for another territory does not belong into its series. Mend the period or the name in the original.", p, candidates(others))
 }
 
+// totalWord stands before the words for the whole province: Tổng cộng toàn tỉnh.
+var totalWord = regexp.MustCompile(`^(?:tong(?: cong| so)?|cong) `)
+
 // wholeProvince tells whether a text says that a figure is of the whole province.
 func wholeProvince(text string) bool {
-	name := check.FoldName(trim(text))
+	name := totalWord.ReplaceAllString(check.FoldName(trim(text)), "")
 	return isTotal(text) || slices.Contains([]string{"toan tinh", "ca tinh", "toan dia ban", "toan dia ban tinh", "tinh"}, name) || strings.HasPrefix(name, "toan tinh ") || strings.HasPrefix(name, "ca tinh ")
 }
 
@@ -154,7 +157,7 @@ func (r *reader) ownProvince(text string, p model.Period) diag.Words {
 		return r.notOwnProvince(text, other, p)
 	}
 	var flags []diag.Words
-	for _, a := range r.onTheDay(r.project.Province, p.Interval()) {
+	for _, a := range r.onItsSide(r.onTheDay(r.project.Province, p.Interval()), p) {
 		if a.ExistsIn(p.Interval()) {
 			flags = append(flags, diag.Say("‹--map \"%s=%s\"› (%s%s)", "‹--map \"%s=%s\"› (%s%s)", text, r.forAll(a, p), nameOf(a), until(a)))
 		}

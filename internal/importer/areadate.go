@@ -3,6 +3,7 @@ package importer
 import (
 	"slices"
 
+	"chitieu/internal/check"
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
 )
@@ -27,6 +28,26 @@ func (r *reader) meaning(text string, p model.Period) model.Areas {
 		return found
 	}
 	return r.names.find(text, p.Interval())
+}
+
+// typedBy is the name of an area with the type that the name of its column says, where a
+// bare name is that of several: Chư Sê below Huyện is Huyện Chư Sê.
+func (r *reader) typedBy(column int, text string, p model.Period) string {
+	if len(r.project.Areas.Find(text, p.Interval())) > 0 || len(r.names.find(text, p.Interval())) < 2 {
+		return text
+	}
+	if kind, _ := parted(nameKey(text)); kind != "" {
+		return text
+	}
+	for _, c := range r.result.Columns {
+		name := check.FoldName(c.Header)
+		for _, kind := range check.AreaTypes() {
+			if typed := kind + " " + text; c.Index == column && check.FoldName(kind) == name && len(r.names.find(typed, p.Interval())) == 1 {
+				return typed
+			}
+		}
+	}
+	return text
 }
 
 // sides are the last day before the areas of a list change within a period and the first
@@ -66,6 +87,16 @@ func (r *reader) dayOfAll(list model.Areas, p model.Period) diag.Words {
 		return diag.Say("Bảng có địa bàn chỉ có đến %s: thêm ‹--area-date %s› thì mọi tên như vậy là nơi của ngày ấy (của %s thì viết ngày ấy).", "The table has areas that are there until %s only: add ‹--area-date %s›, and all such names are of that day (of %s, write that day).", before, before, after)
 	}
 	return diag.Say("Mọi tên như vậy một lượt: ‹--area-date NGÀY›, NGÀY là %s (trước khi sắp xếp) hoặc %s (sau khi sắp xếp).", "For all such names at once: ‹--area-date DAY›, where DAY is %s (before the merger) or %s (after it).", before, after)
+}
+
+// onItsSide leaves of the areas before and after a merger those of the side that all other
+// areas of the table are of, where they are of one.
+func (r *reader) onItsSide(list model.Areas, p model.Period) model.Areas {
+	old, fresh := r.sidesNamed(p)
+	if old == fresh {
+		return list
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(a *model.Area) bool { return a.ChangesIn(p.Interval()) && a.ValidTo.IsZero() != fresh })
 }
 
 // sidesNamed tells whether areas that the table names alone are only of the time before a

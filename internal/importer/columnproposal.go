@@ -44,6 +44,27 @@ func (r *reader) namesPeople(name string) bool {
 	return isRate(r.in.Unit) && persons.MatchString(check.FoldName(name)) && !saysRate(name)
 }
 
+// byCells asks about a column of words by what its cells are: areas, or names of the
+// figures beside them.
+func (r *reader) byCells(c Column, name diag.Words) (flag, text diag.Words, ok bool) {
+	letter, rows, values := tabular.Letters(c.Index), 0, 0
+	for i := r.firstRow(); i <= r.lastRow(); i++ {
+		if cell := r.text(i, c.Index); cell != "" && !isNote(cell) && !r.alone(i) {
+			rows++
+			if r.readHeading(cell).role == Value && r.groupIn(cell) == "" && !r.changesFigures(cell) {
+				values++
+			}
+		}
+	}
+	switch {
+	case rows > 0 && !r.has(Area) && 2*r.fitting(c.Index, Area) > rows:
+		return diag.Say("--columns \"%s=area\"", "--columns \"%s=area\"", letter), diag.Say("%s: các ô là địa bàn. Cờ này đọc cột là địa bàn.", "%s: its cells are areas. This flag reads it as the column of areas.", name), true
+	case rows == 1 && values == 1:
+		return diag.Say("--columns \"%s=skip\"", "--columns \"%s=skip\"", letter), diag.Say("%s chỉ nêu tên của số liệu bên cạnh. Cờ này bỏ cột và đọc số.", "%s has only the name of the figures beside it. This flag leaves it out and reads the figures.", name), true
+	}
+	return none, none, false
+}
+
 // likeliest is the column of numbers that is not known and most likely has the figures:
 // the only one, or that whose name has more words of the indicator; -1 where two may be.
 func (r *reader) likeliest() int {

@@ -1,6 +1,9 @@
 package importer
 
 import (
+	"slices"
+	"strings"
+
 	"chitieu/internal/check"
 	"chitieu/internal/diag"
 )
@@ -15,7 +18,7 @@ func (r *reader) cornerYears() {
 	}
 	for i := range r.result.Columns {
 		c := &r.result.Columns[i]
-		if _, told := r.meant(c.Header); told || !years || c.Role != Period && check.FoldName(c.Header) != "nam" || c.Why == byColumns || r.emptyColumn(c.Index) || r.fitting(c.Index, Period) > 0 {
+		if _, told := r.meant(c.Header); told || !years || !r.namesCorner(*c) || c.Why == byColumns || r.emptyColumn(c.Index) || r.fitting(c.Index, Period) > 0 {
 			continue
 		}
 		c.Role, c.Keys, c.Why = "", nil, byName
@@ -23,4 +26,14 @@ func (r *reader) cornerYears() {
 			c.Role, c.Why = Area, diag.Say("các ô là địa bàn, tên các cột bên là năm", "its cells are areas, and the names of the other columns years")
 		}
 	}
+}
+
+// namesCorner tells whether the name of a column is one for the years beside it, or for
+// both ways of the table: Năm, Năm\Địa phương.
+func (r *reader) namesCorner(c Column) bool {
+	if c.Role == Period || check.FoldName(c.Header) == "nam" {
+		return true
+	}
+	parts := strings.FieldsFunc(c.Header, func(l rune) bool { return strings.ContainsRune("\\/|\n", l) })
+	return c.Role == "" && len(parts) > 1 && slices.ContainsFunc(parts, func(part string) bool { return r.readHeading(trim(part)).role == Period })
 }

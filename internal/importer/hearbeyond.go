@@ -27,7 +27,11 @@ var (
 
 // beyondHits hears of a title of figures with words that the indicator has not.
 func (r *reader) beyondHits(s passage) []hit {
-	text := notSaid.ReplaceAllStringFunc(s.folded.text, func(part string) string { return strings.Repeat(" ", len(part)) })
+	blank := func(part string) string { return strings.Repeat(" ", len(part)) }
+	text := notSaid.ReplaceAllStringFunc(s.folded.text, blank)
+	if r.in.Unit == model.PerMille || r.in.Unit == model.Per100000 {
+		text = perSoMany.ReplaceAllStringFunc(text, blank) // the unit in words
+	}
 	masked := s
 	masked.folded.text = text
 	if s.where != naming && !masked.saysFigures() && shared(text, r.in.Name.VI) < 2 {

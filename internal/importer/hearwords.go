@@ -153,6 +153,8 @@ func (r *reader) measureHits(s passage) []hit {
 	rates, counts := s.each(rateWords), s.counts()
 	share := bases[r.in.Unit] != ""
 	switch {
+	case (r.in.Unit == model.PerMille || r.in.Unit == model.Per100000) && perSoMany.MatchString(check.FoldName(s.text)):
+		return nil // deaths per 1,000 are a rate, in words; another base is heard by itself
 	case share && len(counts) > 0 && len(rates) == 0 && !rateWords.MatchString(r.valueNames()):
 		return []hit{s.hit(counts[0], diag.Say("là số đếm, mà chỉ số là tỷ lệ (%s)", "is a count, and the indicator is a rate (%s)", r.in.Unit), "")}
 	case r.in.Unit == model.Count && len(rates) > 0 && len(counts) == 0 && !strings.Contains(r.valueNames(), "so "):

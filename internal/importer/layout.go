@@ -397,6 +397,12 @@ func (r *reader) enough(count map[string]int) bool {
 		ok = false
 	}
 	for _, role := range append(r.formatColumns(), AreaName) {
+		if letter := r.widerAreas(); count[role] > 1 && role == Area && letter != "" {
+			r.ask("--columns \""+letter+"=skip\"", diag.Say("Nhiều cột cùng là địa bàn: %s. Cờ này bỏ cột của cấp lớn hơn; dòng để trống cột kia thì điền bằng ‹--area MÃ›.",
+				"Several columns are areas: %s. This flag leaves out that of the higher level; rows that leave the other one empty are filled by ‹--area CODE›.", r.listed(role)))
+			ok = false
+			continue
+		}
 		if count[role] > 1 && role != Value {
 			r.ask("--columns X=skip", diag.Say("Nhiều cột cùng là %s: %s. Bỏ các cột thừa, hoặc đặt cho chúng vai trò khác.",
 				"Several columns are %s: %s. Leave out those that are too many, or give them other roles.", role, r.listed(role)))

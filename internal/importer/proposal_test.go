@@ -2,6 +2,7 @@ package importer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -27,6 +28,10 @@ func TestProposed(t *testing.T) {
 		{"counts that changed places", "thu-vong-5", "Năm;Số trẻ sinh;Số trẻ thử vong\n2019;38;1.200\n", `columns "B=…"… columns "C=…"…`},
 		{"a header of little", "ty-le", "BẢNG\nChỉ số;2019\nTỷ lệ thử nghiệm;1\n", `header-row "2"`},
 		{"indicators as rows", "ty-le", "Chỉ số;2018;2019\nTỷ lệ thử nghiệm;1;2\nSố khác;2;3\n", `only "A=Tỷ lệ thử nghiệm"`},
+		{"an indicator as a row, in fewer words without a word for a rate", "thu-vong-5", "Nội dung;ĐVT;2018;2019\nThử vong dưới 5 tuổi;‰;1;2\nSố khác;%;2;3\n", `only "A=Thử vong dưới 5 tuổi"`},
+		{"a name of the figures beside", "ty-le", "Năm;2018;2019\nTỷ lệ (%);1;2\n", `columns "A=skip"`},
+		{"a column of areas under another name", "ty-le", "Nơi báo cáo;2018;2019\nTỉnh Thử Mới;1;2\n", `columns "A=area"`},
+		{"two columns of areas", "ty-le", "Năm;Tỉnh;Huyện;Giá trị\n2026;Tỉnh Thử Mới;VN;1\n2026;Tỉnh Thử Mới;Xã Ia Thử;2\n", `columns "B=skip"`},
 		{"a period that is not given", "ty-le", "Địa bàn;Giá trị\n64;1\n", `period "KỲ"…`},
 		{"years of a merger", "ty-le", "Năm;Địa bàn;Giá trị\n2025;Tỉnh Thử Mới;1\n", `area-date "NGÀY"…`},
 		{"years of a merger, with a commune of after it", "ty-le", "Năm;Địa bàn;Giá trị\n2025;Tỉnh Thử Mới;1\n2025;Xã Ia Thử;2\n", `area-date "2025-07-01"`},
@@ -75,9 +80,31 @@ func TestAreaDate(t *testing.T) {
 // TestCorner: "Năm" over names of areas names the years beside.
 func TestCorner(t *testing.T) {
 	const want = "2019 64 1 A nien-giam-thu\n2020 64 2 A nien-giam-thu"
-	for _, text := range []string{"Năm;2019;2020\nTỉnh Thử Nhất;1;2\n", "Nam;2019;2020\nTỉnh Thử Nhất;1;2\n"} {
+	for _, text := range []string{"Năm;2019;2020\nTỉnh Thử Nhất;1;2\n", "Năm\\Địa phương;2019;2020\nTỉnh Thử Nhất;1;2\n", "Nam;2019;2020\nTỉnh Thử Nhất;1;2\n"} {
 		if got := csvRows(run(t, project(t), "ty-le", text, with(Area, ""), tabular.Options{})); got != want {
 			t.Errorf("%s:\n%s", text, got)
+		}
+	}
+}
+
+// TestDeathsPerThousand: the definition of a rate in words is no count, but another base is heard.
+func TestDeathsPerThousand(t *testing.T) {
+	for title, asked := range map[string]bool{"Số trẻ thử vong dưới 5 tuổi/1000 trẻ": false, "Số trẻ thử vong": true, "Số trẻ thử vong dưới 5 tuổi/100.000 trẻ": true} {
+		if res := run(t, project(t), "thu-vong-5", title+";\nĐịa bàn;2019\n64;38\n", with("header", "2"), tabular.Options{}); (len(res.Questions) > 0) != asked {
+			t.Errorf("%s: %v", title, res.Questions)
+		}
+	}
+}
+
+// TestTypeOfTheColumn: Thử Dong below a column Xã is the commune of that name.
+func TestTypeOfTheColumn(t *testing.T) {
+	p := project(t)
+	twin := *p.Areas[slices.IndexFunc(p.Areas, func(a *model.Area) bool { return a.NameVI == "Tỉnh Thử Nhất" })]
+	twin.Code, twin.NameVI, twin.Level = "909", "Huyện Thử Nhất", model.District
+	p.Areas = append(p.Areas, &twin)
+	for header, want := range map[string]string{"Huyện": "2020 909 1 A nien-giam-thu", "Tỉnh": "2020 64 1 A nien-giam-thu", "Địa bàn": ""} {
+		if got := csvRows(run(t, p, "ty-le", "Năm;"+header+";Giá trị\n2020;Thử Nhất;1\n", with(), tabular.Options{})); got != want {
+			t.Errorf("%s: %s", header, got)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"chitieu/internal/check"
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
+	"chitieu/internal/tabular"
 )
 
 // totalColumns leaves out wide columns of totals over periods or areas: the
@@ -86,4 +87,27 @@ func (r *reader) namesProvince(column int) bool {
 		}
 	}
 	return false
+}
+
+// widerAreas is the letter of the one of two columns of areas that repeats fewer names: a
+// province beside its districts; empty where there are not two, or they have as many.
+func (r *reader) widerAreas() string {
+	var columns, distinct []int
+	for _, c := range r.result.Columns {
+		if c.Role != Area {
+			continue
+		}
+		names := map[string]bool{}
+		for i := r.firstRow(); i <= r.lastRow(); i++ {
+			names[nameKey(r.text(i, c.Index))] = true
+		}
+		columns, distinct = append(columns, c.Index), append(distinct, len(names))
+	}
+	if len(columns) != 2 || distinct[0] == distinct[1] {
+		return ""
+	}
+	if distinct[0] < distinct[1] {
+		return tabular.Letters(columns[0])
+	}
+	return tabular.Letters(columns[1])
 }

@@ -22,6 +22,8 @@ func (r *reader) unknownColumn(c Column) {
 		r.asks(flag, text)
 	} else if flag, text, ok := r.schoolYearOf(c, name); ok {
 		r.asks(flag, text)
+	} else if flag, text, ok := r.byCells(c, name); ok {
+		r.asks(flag, text)
 	} else if q, ok := r.partQuestion(c); ok {
 		r.result.Questions = append(r.result.Questions, q)
 	} else if flag, text, ok := r.figuresQuestion(c); ok {
@@ -56,7 +58,8 @@ func (r *reader) periodOrIndicator(c Column, name diag.Words) (flag, text diag.W
 
 // ownRow is the text of a column that names the indicator: its whole name, else fewer
 // words of it, where no other row has such words.
-func (r *reader) ownRow(column int) (text string) {
+func (r *reader) ownRow(column int) string {
+	var near []string
 	for i := r.firstRow(); i < r.end; i++ {
 		cell := r.text(i, column)
 		for _, own := range r.ownNames(r.in) {
@@ -64,15 +67,24 @@ func (r *reader) ownRow(column int) (text string) {
 				return cell
 			}
 		}
-		switch {
-		case cell == "" || nameKey(cell) == nameKey(text) || !r.namesOwn(cell) || r.groupIn(cell) != "":
-		case text != "":
-			return ""
-		default:
-			text = cell
+		if r.fewerWords(cell) && !slices.ContainsFunc(near, func(text string) bool { return nameKey(text) == nameKey(cell) }) {
+			near = append(near, cell)
 		}
 	}
-	return text
+	if len(near) != 1 {
+		return ""
+	}
+	return near[0]
+}
+
+// fewerWords tells whether a text names the indicator in at least two words of its own,
+// though it does not say that it is a rate: the column of units may say that.
+func (r *reader) fewerWords(text string) bool {
+	words := content(bareHead(text))
+	if len(words) < 2 || saysCount(text) || r.groupIn(text) != "" || r.nameOfOther(text) != nil || len(r.alsoOf(text)) > 0 {
+		return false
+	}
+	return slices.ContainsFunc(r.ownNames(r.in), func(title string) bool { return within(words, title) })
 }
 
 // figuresQuestion asks more closely for a column whose name is of figures that are

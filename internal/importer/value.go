@@ -251,7 +251,11 @@ func (r *reader) areaOf(row int, c Column, f map[string]string, labels map[strin
 	if c.Keys[Area] != "" {
 		written = c.Header
 	}
-	a, why, wrong := r.areaMeant(f[Area], written, named.text, p)
+	meant := f[Area]
+	if fromCell && l.text == meant {
+		meant = r.typedBy(l.column, meant, p)
+	}
+	a, why, wrong := r.areaMeant(meant, written, named.text, p)
 	if wrong == nil && beside {
 		wrong = r.nameAgrees(f[Area], named.text, a, p)
 	}
