@@ -15,17 +15,16 @@ const (
 	leastFilled  = 5 // equal values of a series
 	leastDragged = 4 // values one apart that are no whole numbers, or in several series
 	leastCounted = 7 // whole numbers one apart in one series: 12, 13, 14, 15 happens
-	leastSeries  = 3 // series of which the newest figures are the former ones, or whose values are in order
+	leastSeries  = 3 // series whose values are in order, or again those of the period before
 	leastSorted  = 3 // values of each of those
 )
 
-// filled warns of what the fill handle, a sort of one column and a file of last year
-// leave: the same value in all periods, values one apart, newest figures that are all
-// those of the period before, values in one order over all series. Nothing of it is
-// impossible, so that people compare it with the source.
-func filled(list []observation, in *model.Indicator) []diag.Diagnostic {
-	lines := linesOf(list, func(*observation) bool { return true })
-	out := append(sortedColumn(list, lines), repeated(lines, in)...)
+// filled warns of what the fill handle, a sort of one column and a table of last year
+// leave: the same value in all periods, values one apart, figures that are all those of
+// the period before, values in one order over all series. Nothing of it is impossible,
+// so that people compare it with the source.
+func filled(list []observation, lines [][]*observation, in *model.Indicator) []diag.Diagnostic {
+	out := slices.Concat(sortedColumn(list, lines), repeated(lines, in))
 	dragged := draggedLines(lines)
 	for _, line := range lines {
 		first := line[0]
@@ -84,26 +83,6 @@ func atBound(o *observation, in *model.Indicator) bool {
 		return true
 	}
 	return slices.ContainsFunc(append(in.Bounds[:], limits[:]...), func(bound decimal.Decimal) bool { return bound.Given() && bound.Cmp(o.Value) == 0 })
-}
-
-// repeated warns where all series end with the value of the period before. Those
-// that have come to a bound stay there, and tell nothing.
-func repeated(lines [][]*observation, in *model.Indicator) []diag.Diagnostic {
-	var last []*observation
-	for _, line := range lines {
-		n := len(line)
-		if n < 2 || line[n-1].Value.Cmp(line[n-2].Value) == 0 && atBound(line[n-1], in) {
-			continue
-		}
-		if line[n-1].Value.Cmp(line[n-2].Value) != 0 || n > 2 && line[n-2].Value.Cmp(line[n-3].Value) == 0 {
-			return nil
-		}
-		last = append(last, line[n-1])
-	}
-	if len(last) < leastSeries || slices.ContainsFunc(last, func(o *observation) bool { return o.Period != last[0].Period }) {
-		return nil
-	}
-	return []diag.Diagnostic{filledWarning(last[0], diag.Say("Cả %d chuỗi đều có số kỳ %s bằng hệt kỳ trước.", "All %d series have the same value in %s as in the period before.", len(last), last[0].Period))}
 }
 
 // sortedColumn warns where rows stand by series and period, and the values over all

@@ -249,12 +249,12 @@ var (
 
 // thousandths warns of counts, and of numbers of any unit, that would suit their
 // series a thousand times larger. Counts may jump, but seldom by so much.
-func thousandths(list []observation, in *model.Indicator) []diag.Diagnostic {
+func thousandths(lines [][]*observation, in *model.Indicator) []diag.Diagnostic {
 	if in.Unit != model.Count && in.Unit != model.Number {
 		return nil
 	}
 	var out []diag.Diagnostic
-	for _, line := range linesOf(list, func(*observation) bool { return true }) {
+	for _, line := range lines {
 		if len(line) <= leastOther {
 			continue
 		}

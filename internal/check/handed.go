@@ -101,6 +101,9 @@ func handed(o *observation, earlier, last []*observation, in *model.Indicator) [
 		return nil
 	}
 	d.Rule, d.Severity, d.Related = "series-jump", diag.Warning, last[0].row.at("value").Pos
+	if level, alike := levelOf(last); alike && !proven(o) && slices.ContainsFunc(slipFactors, func(f *big.Rat) bool { return level.mends(o, f, in) }) {
+		d.Rule = "series-slip"
+	}
 	return []diag.Diagnostic{d.With(
 		diag.Say("value %s cách quá xa số cuối của địa bàn trước sáp nhập (%s, kỳ %s: %s).", "value %s is far from the last one of the area before the merger (%q in %s: %s).",
 			o.Value, last[0].Area.NameVI, last[0].Period, last[0].Value),

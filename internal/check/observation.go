@@ -259,18 +259,23 @@ func (c *checker) observationTable(path string, list []observation, in *model.In
 			in.Observations = append(in.Observations, o.Observation)
 		}
 	}
+	lines := linesOf(list, func(*observation) bool { return true })
 	far := jumps(list, in)
 	handed := c.handedOver(list, in)
+	slipped := slips(lines, in, fractionsOf(slices.Concat(far, handed)))
+	far = append(untold(far, slipped), slipped...)
 	c.report(path, far...)
 	c.report(path, handed...)
 	c.report(path, fractions(list, in, slices.Concat(far, handed))...)
-	lost := thousandths(list, in)
+	lost := untold(thousandths(lines, in), slipped)
 	far = append(far, lost...)
 	c.report(path, lost...)
-	c.report(path, steps(list, in, far)...)
+	swaps := swapped(lines, in)
+	c.report(path, swaps...)
+	c.report(path, steps(list, in, slices.Concat(far, swaps, related(swaps)))...)
 	c.report(path, c.wholes(list, in)...)
-	c.report(path, copied(list)...)
-	c.report(path, filled(list, in)...)
+	c.report(path, copied(lines)...)
+	c.report(path, filled(list, lines, in)...)
 	switch {
 	case in.NoTotal:
 		c.report(path, totals(list)...)

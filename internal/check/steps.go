@@ -166,10 +166,10 @@ const leastCopied = 4
 // copied warns of a series that has the very values of another one: rows were
 // copied, and the values not yet changed. A series of one value throughout
 // proves nothing.
-func copied(list []observation) []diag.Diagnostic {
+func copied(lines [][]*observation) []diag.Diagnostic {
 	first := map[string]*observation{}
 	var out []diag.Diagnostic
-	for _, line := range linesOf(list, func(*observation) bool { return true }) {
+	for _, line := range lines {
 		if len(line) < leastCopied {
 			continue
 		}

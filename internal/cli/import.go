@@ -171,8 +171,7 @@ func (c *Command) notRead(err error) error {
 func (c *Command) mergeImport(inv invocation, p project, root *os.Root, into importTarget, result *importer.Result, report importReport) error {
 	f := inv.imports
 	if len(result.Questions) > 0 {
-		report.say("Chưa ghi gì: trả lời các câu hỏi trên bằng cờ rồi chạy lại.", "Nothing was written: answer the questions above with flags and run again.")
-		return errProblems
+		return report.unanswered()
 	}
 	path := source.IndicatorsFolder + "/" + into.indicator.ID + "/" + source.ObservationsFile
 	before, err := fs.ReadFile(root.FS(), path)
@@ -191,14 +190,8 @@ func (c *Command) mergeImport(inv invocation, p project, root *os.Root, into imp
 	}
 	report.merged(m, way)
 	if m.Changed() {
-		bad, err := c.mergedProblems(p, m, root.FS(), into.problems, result)
-		if err != nil {
+		if err := c.checkMerged(inv, p, m, root.FS(), into.problems, result, report); err != nil {
 			return err
-		}
-		if bad {
-			report.say("Không ghi gì vào %s: số liệu nhập vào có lỗi. Sửa ở chỗ được nêu rồi nhập lại.",
-				"Nothing was written to %s: the imported figures have errors. Mend them at the places named and import again.", m.Path)
-			return errProblems
 		}
 	}
 	stopped := len(m.Different) > 0 && way == importer.Stop
@@ -247,10 +240,29 @@ func notWritten(name string, err error) error {
 		saveAndRepeat, err}
 }
 
+// checkMerged checks the project as it would be after a merge. It returns
+// errProblems where an error or a question stands against the merge, and says so.
+func (c *Command) checkMerged(inv invocation, p project, m *importer.Merge, fsys fs.FS, before diag.List, result *importer.Result, report importReport) error {
+	bad, questions, err := c.mergedProblems(inv, p, m, fsys, before, result)
+	if err != nil {
+		return err
+	}
+	report.questions(questions)
+	if bad {
+		report.say("Không ghi gì vào %s: số liệu nhập vào có lỗi. Sửa ở chỗ được nêu rồi nhập lại.",
+			"Nothing was written to %s: the imported figures have errors. Mend them at the places named and import again.", m.Path)
+		return errProblems
+	}
+	if len(questions) > 0 {
+		return report.unanswered()
+	}
+	return nil
+}
+
 // mergedProblems prints the errors of the project as it would be after a merge,
 // and the warnings that it did not have before, each at the place where it stands
-// now. It tells whether there are errors.
-func (c *Command) mergedProblems(p project, m *importer.Merge, fsys fs.FS, before diag.List, result *importer.Result) (bad bool, err error) {
+// now. It tells whether there are errors, and what people have to answer for.
+func (c *Command) mergedProblems(inv invocation, p project, m *importer.Merge, fsys fs.FS, before diag.List, result *importer.Result) (bad bool, questions []importer.Question, err error) {
 	type said struct {
 		path, rule string
 		message    diag.Words
@@ -267,5 +279,7 @@ func (c *Command) mergedProblems(p project, m *importer.Merge, fsys fs.FS, befor
 			fresh = append(fresh, d)
 		}
 	}
-	return bad, diag.WriteText(c.Stdout, m.Told(located(p, fresh), result, filepath.ToSlash(filepath.Join(p.dir, m.Path))), c.style(c.Stdout))
+	file := filepath.ToSlash(filepath.Join(p.dir, m.Path))
+	questions, rest := m.Doubts(located(p, fresh), result, file, inv.imports.confirmed)
+	return bad, questions, diag.WriteText(c.Stdout, m.Told(rest, result, file), c.style(c.Stdout))
 }

@@ -52,17 +52,29 @@ func (r importReport) understood(res *importer.Result, in *model.Indicator) {
 	r.reused(res)
 	r.breaks(res, in)
 	r.entries(res, importer.Refused, diag.Say("Từ chối:", "Refused:"))
-	if len(res.Questions) > 0 {
-		r.say("Chưa quyết được, cần thêm cờ:", "Not decided, a flag is needed:")
-		for _, q := range res.Questions {
-			r.say("  %s: %s", "  %s: %s", q.Flag, q.Text)
-		}
-		fmt.Fprintln(r.w)
-	}
+	r.questions(res.Questions)
 	if !r.quiet {
 		r.say("Ô của tệp: %d đọc nguyên, %d đổi, %d bỏ ra ngoài; %d dòng bị từ chối (%d ô).",
 			"Cells of the file: %d read as they are, %d changed, %d left out; rows refused: %d (cells: %d).", res.Cells[importer.Read], res.Cells[importer.Changed], res.Cells[importer.LeftOut], res.RefusedRows, res.Cells[importer.Refused])
 	}
+}
+
+// questions prints what is not decided, each with the flag that answers it.
+func (r importReport) questions(list []importer.Question) {
+	if len(list) == 0 {
+		return
+	}
+	r.say("Chưa quyết được, cần thêm cờ:", "Not decided, a flag is needed:")
+	for _, q := range list {
+		r.say("  %s: %s", "  %s: %s", q.Flag, q.Text)
+	}
+	fmt.Fprintln(r.w)
+}
+
+// unanswered says that questions keep the file from being written.
+func (r importReport) unanswered() error {
+	r.say("Chưa ghi gì: trả lời các câu hỏi trên bằng cờ rồi chạy lại.", "Nothing was written: answer the questions above with flags and run again.")
+	return errProblems
 }
 
 // filled says what flags filled in where the table has the column and leaves a
