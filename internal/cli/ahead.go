@@ -181,6 +181,14 @@ func (a *ahead) merged(result *importer.Result) (flags []importer.Flag) {
 	}
 	a.different = len(m.Different) > 0
 	problems := m.Check(a.fsys, a.config)
+	doubts, _ := m.Doubts(problems.Sorted(), result, path, a.given.confirmed)
+	for _, q := range doubts {
+		flags = append(flags, q.Proposed()...)
+		if id := q.Flag.VI; !a.told[id] {
+			a.told[id] = true
+			a.questions = append(a.questions, q)
+		}
+	}
 	for _, d := range m.Told(problems.Sorted(), result, path) {
 		for _, f := range importer.Remedy(d.Hint) {
 			if d.Severity != diag.Error || slices.Contains(flags, f) {

@@ -22,10 +22,7 @@ type Flag struct {
 func (res *Result) Proposed() []Flag {
 	var out []Flag
 	for _, q := range res.Questions {
-		for _, f := range typed(q.Flag) {
-			f.Seen = f.Seen || q.Seen
-			out = add(out, f)
-		}
+		out = add(out, q.Proposed()...)
 	}
 	for _, e := range res.Entries {
 		if e.Rule == "total-row" {
@@ -42,6 +39,15 @@ func (res *Result) Proposed() []Flag {
 				out = add(out, f)
 			}
 		}
+	}
+	return out
+}
+
+// Proposed lists the flags that answer a question.
+func (q Question) Proposed() []Flag {
+	out := typed(q.Flag)
+	for i := range out {
+		out[i].Seen = out[i].Seen || q.Seen
 	}
 	return out
 }
