@@ -33,7 +33,7 @@ func headWords(text string) []string {
 }
 
 // perSoMany are words for the unit of a rate: /100.000, trên 1.000 trẻ đẻ ra sống.
-var perSoMany = regexp.MustCompile(`(?:tinh )?(?:tren|per|/) ?1(?:00)?[., ]?000(?: tre(?: em)?(?: de ra| sinh)?(?: ra)?(?: song)?)?(?:$|[^0-9a-z])`)
+var perSoMany = regexp.MustCompile(`(?:tinh )?(?:tren|per|/) ?1(?:00)?[., ]?000(?: tre(?: em)?(?: de| sinh)?(?: ra)?(?: song)?)?(?:$|[^0-9a-z])`)
 
 var abbreviated = map[string]string{"sdd": "suy dinh duong", "ti": "ty", "hs": "hoc sinh", "thcs": "trung hoc co so", "thpt": "trung hoc pho thong", "te": "tre em",
 	"tntt": "tai nan thuong tich", "hcdb": "hoan canh dac biet", "tcdd": "tiem chung day du", "dtts": "dan toc thieu so", "gd": "giao duc", "tv": "tu vong", "tc": "tiem chung"}

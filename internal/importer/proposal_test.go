@@ -89,7 +89,7 @@ func TestCorner(t *testing.T) {
 
 // TestDeathsPerThousand: the definition of a rate in words is no count, but another base is heard.
 func TestDeathsPerThousand(t *testing.T) {
-	for title, asked := range map[string]bool{"Số trẻ thử vong dưới 5 tuổi/1000 trẻ": false, "Số trẻ thử vong": true, "Số trẻ thử vong dưới 5 tuổi/100.000 trẻ": true} {
+	for title, asked := range map[string]bool{"Số trẻ thử vong dưới 5 tuổi/1000 trẻ đẻ sống": false, "Số trẻ thử vong": true, "Số trẻ thử vong dưới 5 tuổi/100.000 trẻ": true} {
 		if res := run(t, project(t), "thu-vong-5", title+";\nĐịa bàn;2019\n64;38\n", with("header", "2"), tabular.Options{}); (len(res.Questions) > 0) != asked {
 			t.Errorf("%s: %v", title, res.Questions)
 		}
