@@ -90,6 +90,7 @@ func (c *checker) targetValue(in *model.Indicator, g *model.Target, t *source.Fi
 	} else if !text && !(t.Has("value") && !ok) {
 		t.Required("value")
 	}
+	c.targetRange(g, t)
 	var comparators []string
 	for _, cmp := range model.Comparators() {
 		comparators = append(comparators, string(cmp))
@@ -101,6 +102,30 @@ func (c *checker) targetValue(in *model.Indicator, g *model.Target, t *source.Fi
 		t.Required("comparator")
 	}
 	c.targetDirection(in, g, t)
+}
+
+// targetRange reads the stronger end of a range, which a document may give for a
+// reduction each year.
+func (c *checker) targetRange(g *model.Target, t *source.Fields) {
+	cell, ok := t.Number("value_to")
+	if !ok || cell.Text == "" {
+		return
+	}
+	d, problem := parseNumber("value_to", cell)
+	switch {
+	case problem != nil:
+		c.out.Add(*problem)
+	case g.Rule != model.ReductionPerYear:
+		c.out.Add(diag.Diagnostic{Rule: "target-value", Pos: cell.Pos}.With(
+			diag.Say("value_to chỉ dùng với rule = \"reduction_per_year\".", "value_to is for rule = \"reduction_per_year\" only."),
+			diag.Say("Bỏ value_to; nếu văn bản nêu một khoảng thì ghi cả khoảng ở note_vi.", "Delete value_to; where the document gives a range, tell it in note_vi.")))
+	case g.Value.Given() && d.Cmp(g.Value) <= 0 || d.Cmp(hundred) >= 0:
+		c.out.Add(diag.Diagnostic{Rule: "target-value", Pos: cell.Pos}.With(
+			diag.Say("value_to %s không lớn hơn value %s, hoặc không dưới 100.", "value_to %s is not above value %s, or not below 100.", d, g.Value),
+			diag.Say("Văn bản ghi “giảm 2–3%% mỗi năm” thì value = \"2\", value_to = \"3\".", "For “a reduction of 2–3%% a year” write value = \"2\", value_to = \"3\".")))
+	default:
+		g.ValueTo = d
+	}
 }
 
 // targetBounds wants a level inside the bounds of the indicator, a reduction

@@ -175,7 +175,7 @@ func moved(all []Target) []Target {
 // alike tells whether two targets ask for the same, from another document or for
 // another year, but not both.
 func alike(a, b *model.Target) bool {
-	return a.Value.String() == b.Value.String() && a.Comparator == b.Comparator && a.Text == b.Text &&
+	return a.Value.String() == b.Value.String() && a.ValueTo.String() == b.ValueTo.String() && a.Comparator == b.Comparator && a.Text == b.Text &&
 		(a.Period == b.Period || sourceKey(a.Source) == sourceKey(b.Source))
 }
 

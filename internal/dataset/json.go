@@ -80,6 +80,7 @@ type (
 		Rule         string            `json:"rule"`
 		Comparator   string            `json:"comparator,omitempty"`
 		Value        *string           `json:"value"` // null for a target in words; percent a year for reduction_per_year
+		ValueTo      *string           `json:"value_to,omitempty"` // the stronger end of a range
 		Dimensions   map[string]string `json:"dimensions,omitempty"`
 		Baseline     *baselineJSON     `json:"baseline,omitempty"`
 		Text         *text             `json:"text,omitempty"`
@@ -195,7 +196,7 @@ func targets(m *model.Indicator) []targetJSON {
 	out := []targetJSON{}
 	for _, t := range m.Targets {
 		one := targetJSON{Area: areaKey(t.Area), Period: t.Period.String(), Start: t.Start.String(), Rule: string(t.Rule),
-			Comparator: string(t.Comparator), Value: given(t.Value), Dimensions: codesOf(m, t.Dims), Text: textOf(t.Text),
+			Comparator: string(t.Comparator), Value: given(t.Value), ValueTo: given(t.ValueTo), Dimensions: codesOf(m, t.Dims), Text: textOf(t.Text),
 			Source: sourceKey(t.Source), Clause: clean(t.Clause), ClauseStatus: t.ClauseStatus, Read: t.Read,
 			SupersededBy: sourceKey(t.SupersededBy), PassedTo: areaKey(t.PassedTo), PassedBy: sourceKey(t.PassedBy), Note: textOf(t.Note)}
 		if t.Baseline != nil {

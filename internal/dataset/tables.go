@@ -119,7 +119,9 @@ func targetColumns(words Words) []column[promise] {
 			word: func(p promise) string { return words.comparator(p.Target) }})
 	value := numberColumn("value", func(p promise) decimal.Decimal { return p.Value })
 	value.words = "target_value"
-	out = append(out, value, column[promise]{name: "unit", words: "target_unit", codes: units(), cell: func(p promise) string { return string(p.unit()) },
+	upTo := numberColumn("value_to", func(p promise) decimal.Decimal { return p.ValueTo })
+	upTo.words = "target_value_to"
+	out = append(out, value, upTo, column[promise]{name: "unit", words: "target_unit", codes: units(), cell: func(p promise) string { return string(p.unit()) },
 		word: func(p promise) string { return counted(p.in, p.unit(), words) }},
 		column[promise]{name: "dims", cell: func(p promise) string { return string(p.Dims) }, word: breakdown})
 	out = append(out, textColumns("text", func(p promise) model.Text { return p.Text })...)

@@ -152,6 +152,7 @@ type Target struct {
 	Area         *Area // who made the promise
 	Period       Period
 	Value        decimal.Decimal // a level, or percent a year for ReductionPerYear; not given for TextOnly
+	ValueTo      decimal.Decimal // the stronger end, where the document gives a range: only for ReductionPerYear, which is judged by the weaker one
 	Comparator   Comparator
 	Rule         TargetRule
 	Dims         Dims

@@ -61,7 +61,10 @@ func (b *builder) reason(s *standing, t *model.Target, a progress.Assessment) []
 
 func (b *builder) achieved(in *model.Indicator, t *model.Target, a progress.Assessment) string {
 	args := []any{"period", b.w.during(a.Latest.Period), "value", b.judged(in, t, a), "goal", b.w.goal(in, t), "year", b.w.during(t.Period)}
-	if t.Rule == model.Maintain {
+	switch {
+	case t.Rule == model.Maintain && predates(*a.Latest, t.Source):
+		return b.w.t("explain.maintained_before", append(args, "date", b.w.partialDate(t.Source.Date))...)
+	case t.Rule == model.Maintain:
 		return b.w.t("explain.maintained", args...)
 	}
 	return b.w.t("explain.achieved", args...)

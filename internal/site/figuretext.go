@@ -127,7 +127,7 @@ func (b *builder) lead(s *standing) string {
 	out := b.absent(s)
 	if s.known {
 		out = b.w.opening(b.w.t("lead.figure", "period", b.w.during(s.latest.Period), "name", name,
-			"area", b.placeOf(s, s.latest.Area), "value", b.w.told(s.in, s.latest, s.scale), "mark", b.w.status(s.latest)))
+			"area", b.leadPlace(s), "value", b.w.told(s.in, s.latest, s.scale), "mark", b.w.status(s.latest)))
 	}
 	if s.primary == nil {
 		return out
@@ -174,7 +174,7 @@ func (b *builder) figureSource(s *standing, c *chart.Chart) string {
 		parts = []string{b.w.t("source.none")}
 	}
 	out := b.w.t("figure.source", "sources", strings.Join(parts, "; "))
-	if s.primary != nil && s.primary.Rule == model.ReductionPerYear {
+	if s.primary != nil && s.primary.ValueTo.Given() {
 		out += " " + b.w.t("figure.weaker_end")
 	}
 	return out

@@ -11,6 +11,9 @@ func (w words) goal(in *model.Indicator, t *model.Target) string {
 	case model.TextOnly:
 		return w.inner(w.text(t.Text))
 	case model.ReductionPerYear:
+		if t.ValueTo.Given() {
+			return w.t("goal.reduction_range", "from", w.number(t.Value), "to", w.number(t.ValueTo))
+		}
 		return w.t("goal.reduction", "rate", w.number(t.Value))
 	case model.Maintain:
 		return w.t("goal.maintain", "value", w.limit(in, t))

@@ -96,6 +96,16 @@ func (b *builder) placeOf(s *standing, a *model.Area) string {
 	return b.w.innerArea(a)
 }
 
+// leadPlace is the place of the latest figure in a sentence that is quoted away
+// from its page. A province that was replaced has the same name as the one that
+// replaced it: there it is said which of the two is meant.
+func (b *builder) leadPlace(s *standing) string {
+	if a := s.latest.Area; s.area == nil && len(b.homes) > 1 && !a.ValidTo.IsZero() {
+		return b.w.innerPlace(a)
+	}
+	return b.placeOf(s, s.latest.Area)
+}
+
 // besideName is the name of a series to compare with. Beside a commune the
 // province has its type, because a commune may bear the same name.
 func (b *builder) besideName(s *standing, a *model.Area) string {

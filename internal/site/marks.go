@@ -119,3 +119,16 @@ func (w words) body(s *model.Source) string {
 func hollow(o model.Observation) bool {
 	return o.Status != model.Normal || o.Source != nil && o.Source.Kind == model.Press
 }
+
+// predates tells whether the period of a figure had ended before a document was
+// issued, so that the figure says nothing of what has come since. Of a document
+// whose day nobody knows, only its year counts.
+func predates(o model.Observation, document *model.Source) bool {
+	if document == nil {
+		return false
+	}
+	if day, err := model.ParseDate(document.Date); err == nil {
+		return o.Period.End().Before(day)
+	}
+	return document.Year() > 0 && o.Period.End().Year < document.Year()
+}

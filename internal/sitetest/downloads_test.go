@@ -70,7 +70,7 @@ var twins = map[string]string{
 	"area_name_vi": "Địa bàn", "value": "Giá trị|Mức", "obs_status": "Mã tình trạng", "source": "Mã nguồn", "numerator": "Tử số",
 	"denominator": "Mẫu số", "note_vi": "Ghi chú", "label_vi": "Số liệu", "from": "Từ ngày", "to": "Đến ngày",
 	"indicator": "Mã chỉ số", "indicator_name_vi": "Chỉ số", "start": "Bắt đầu", "text_vi": "Nguyên lời",
-	"baseline_period": "Kỳ gốc", "baseline_value": "Giá trị gốc", "document_number": "Số văn bản", "document_date": "Ngày văn bản",
+	"value_to": "Mức đến", "baseline_period": "Kỳ gốc", "baseline_value": "Giá trị gốc", "document_number": "Số văn bản", "document_date": "Ngày văn bản",
 	"clause": "Điều khoản", "superseded_by": "Bị thay bởi", "passed_to": "Chuyển sang", "passed_by": "Chuyển theo",
 	"key": "Mã nguồn", "number": "Số hiệu", "title_vi": "Tên", "publisher": "Nơi công bố", "date": "Ngày", "url": "Địa chỉ",
 }
