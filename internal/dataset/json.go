@@ -79,7 +79,7 @@ type (
 		Start        string            `json:"start,omitempty"`
 		Rule         string            `json:"rule"`
 		Comparator   string            `json:"comparator,omitempty"`
-		Value        *string           `json:"value"` // null for a target in words; percent a year for reduction_per_year
+		Value        *string           `json:"value"`              // null for a target in words; percent a year for reduction_per_year
 		ValueTo      *string           `json:"value_to,omitempty"` // the stronger end of a range
 		Dimensions   map[string]string `json:"dimensions,omitempty"`
 		Baseline     *baselineJSON     `json:"baseline,omitempty"`

@@ -201,8 +201,12 @@ func (b *builder) mended(wanted func(model.Correction) bool) []string {
 			out = append(out, b.w.t("correction.direction_banner", "date", b.w.date(c.Date), "old", b.turned(c.Turned[0]), "new", b.turned(c.Turned[1]), "reason", b.w.text(c.Reason)))
 			continue
 		}
-		out = append(out, b.w.t(message, "date", b.w.date(c.Date), "period", b.duringOf(c),
-			"area", b.concerned(c), "old", b.known(c, c.Old), "new", b.known(c, c.New), "reason", b.w.text(c.Reason)))
+		told := b.w.t(message, "date", b.w.date(c.Date), "period", b.duringOf(c),
+			"area", b.concerned(c), "old", b.known(c, c.Old), "new", b.known(c, c.New), "reason", b.w.text(c.Reason))
+		if verdicts := b.reassessed(c); verdicts != "" {
+			told += " " + verdicts
+		}
+		out = append(out, told)
 	}
 	return out
 }
@@ -293,7 +297,7 @@ func (b *builder) correctionTable(list []model.Correction) *Table {
 		} else {
 			row = append(row, text(b.concerned(c)), text(b.periodOf(c)), number(b.known(c, c.Old)), number(b.known(c, c.New)))
 		}
-		t.Rows = append(t.Rows, Row{Head: text(b.w.date(c.Date)), Cells: append(row, text(kinds[c.Kind]), text(b.w.text(c.Reason)))})
+		t.Rows = append(t.Rows, Row{Head: text(b.w.date(c.Date)), Cells: append(row, text(kinds[c.Kind]), Cell{Text: b.w.text(c.Reason), Small: b.reassessed(c)})})
 	}
 	return t
 }

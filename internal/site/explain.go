@@ -1,6 +1,7 @@
 package site
 
 import (
+	"math/big"
 	"strings"
 
 	"chitieu/internal/decimal"
@@ -85,6 +86,9 @@ func (b *builder) onePoint(s *standing, t *model.Target, a progress.Assessment) 
 	return b.w.t("explain.one_point", args...)
 }
 
+// stricterYears holds the place of the years of an unmet target.
+const stricterYears = "\x00"
+
 // stricter names the other targets that the very figure that met the primary
 // target does not meet, so that a met target does not hide them. A figure that
 // is only a bound does not say whether it meets them.
@@ -93,15 +97,24 @@ func (b *builder) stricter(s *standing) string {
 		return ""
 	}
 	var out []string
+	years := map[string][]string{} // of one document that sets one level for several years, one entry
 	for _, t := range s.targets {
 		other := s.verdicts[t]
 		if t == s.primary || t.SupersededBy != nil || t.Rule != model.Level && t.Rule != model.Maintain ||
 			other.Latest == nil || other.Latest.Origin != s.main.Latest.Origin || bounded(*other.Latest) {
 			continue
 		}
-		if !t.Comparator.Met(other.Latest.Value.Rat(), t.Value.Rat()) {
-			out = append(out, b.w.t("explain.stricter", "goal", b.w.goal(s.in, t), "document", b.w.sourceName(t.Source), "period", b.w.span(t)))
+		if t.Comparator.Met(other.Latest.Value.Rat(), t.Value.Rat()) {
+			continue
 		}
+		unmet := b.w.t("explain.stricter", "goal", b.w.goal(s.in, t), "document", b.w.sourceName(t.Source), "period", stricterYears)
+		if years[unmet] == nil {
+			out = append(out, unmet)
+		}
+		years[unmet] = append(years[unmet], b.w.span(t))
+	}
+	for i, unmet := range out {
+		out[i] = strings.Replace(unmet, stricterYears, strings.Join(years[unmet], b.w.t("list.and")), 1)
 	}
 	return strings.Join(out, "; ")
 }
@@ -215,7 +228,7 @@ func (b *builder) way(in *model.Indicator, t *model.Target, a progress.Assessmen
 	case a.Distance.Sign() < 0:
 		return b.w.t("explain.away", append(args, "elapsed", b.w.percent(a.Elapsed))...)
 	}
-	return b.w.t("explain.way", append(args, "distance", b.w.percent(a.Distance), "elapsed", b.w.percent(a.Elapsed))...)
+	return b.w.t("explain.way", append(args, "distance", b.distance(a), "elapsed", b.w.percent(a.Elapsed))...)
 }
 
 // noWayKey is the sentence for a baseline from which there was no way to go: it
@@ -254,4 +267,19 @@ func (b *builder) judged(in *model.Indicator, t *model.Target, a progress.Assess
 		scale = progress.DisplayDecimals(a.Latest.Value, t.Value, in.Decimals, t.Comparator)
 	}
 	return b.w.value(in, *a.Latest, scale)
+}
+
+// distance is the share of the way that was made. Where one of its ends is only
+// about known, so is the share, and in whole percent.
+func (b *builder) distance(a progress.Assessment) string {
+	if !roughly(a.Latest) && (a.Baseline == nil || !roughly(a.Baseline.Observation)) {
+		return b.w.percent(a.Distance)
+	}
+	share := new(big.Rat).Mul(a.Distance, big.NewRat(100, 1))
+	return b.w.qualifier(model.About) + b.w.ratio(share, 0) + b.w.t("unit.percent.symbol")
+}
+
+// roughly tells whether the source gives a figure only about.
+func roughly(o *model.Observation) bool {
+	return o != nil && (o.Qualifier == model.About || o.Qualifier == model.Nearly)
 }

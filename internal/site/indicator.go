@@ -122,7 +122,7 @@ func (b *builder) told(s *standing, path string) *Indicator {
 func (b *builder) box(s *standing) *Box {
 	box := &Box{Chip: b.chipOf(s), Sentences: b.explain(s, s.primary, s.main), About: b.aboutVerdict(s), MethodHref: b.textHref(b.r.method(), "#danh-gia")}
 	if a := s.main; a.Key.Judged() && a.Distance != nil && a.Elapsed != nil && a.Distance.Sign() >= 0 && a.Ratio != nil {
-		box.Distance, box.Elapsed = b.w.percent(a.Distance), b.w.percent(a.Elapsed)
+		box.Distance, box.Elapsed = b.distance(a), b.w.percent(a.Elapsed)
 		box.Bars = [2]template.HTML{chart.Pace(chart.Distance, a.Distance), chart.Pace(chart.Elapsed, a.Elapsed)}
 	}
 	return box
@@ -210,7 +210,7 @@ func (b *builder) paceFact(s *standing, t *model.Target, a progress.Assessment) 
 		note += "; " + b.w.t(signed(a.PaceSoFar, "fact.pace_up_sofar", "fact.pace_down_sofar"), "start", b.w.period(a.Baseline.Period), "end", b.w.period(a.Latest.Period),
 			"pace", b.w.points(s.in, a.PaceSoFar, scale))
 	}
-	return Fact{b.w.t("fact.pace"), b.w.points(s.in, a.PaceLeft, scale), note}
+	return Fact{b.w.t("fact.pace"), b.about(s) + b.w.points(s.in, a.PaceLeft, scale), note}
 }
 
 // signed is the key for a rise or for a fall.
@@ -262,7 +262,7 @@ func (b *builder) arithmetic(s *standing, a progress.Assessment) []string {
 	}
 	onTrack, behind := progress.Bands()
 	return []string{
-		b.w.t("definition.distance", "v", b.w.number(a.Latest.Value), "v0", b.w.number(a.Baseline.Value), "goal", level, "share", b.w.percent(a.Distance)),
+		b.w.t("definition.distance", "v", b.w.number(a.Latest.Value), "v0", b.w.number(a.Baseline.Value), "goal", level, "share", b.distance(a)),
 		b.w.t("definition.elapsed", "t", b.w.period(a.Latest.Period), "t0", b.w.period(a.Baseline.Period), "tt", b.w.period(s.primary.Period), "share", b.w.percent(a.Elapsed)),
 		b.w.t("definition.ratio", "ratio", b.w.rate(a.Ratio), "on_track", b.w.ratio(onTrack, 2), "behind", b.w.ratio(behind, 2)),
 	}
@@ -293,6 +293,9 @@ func (b *builder) cite(s *standing, path string) Citation {
 		args = append(args, "setter", b.setterInside(s.primary))
 		c.Sentence = b.w.opening(b.w.t("cite.sentence_target", append(args, "goal", b.w.goal(s.in, s.primary),
 			"year", b.w.span(s.primary), "document", b.w.sourceName(s.primary.Source))...))
+	}
+	if note := b.w.text(s.latest.Note); note != "" { // what its source did not say, nobody may quote it for
+		c.Sentence += " " + b.w.t("cite.note", "note", note)
 	}
 	return c
 }
