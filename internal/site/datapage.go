@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"chitieu/internal/dataset"
 	"chitieu/internal/decimal"
@@ -204,7 +205,7 @@ func (b *builder) mended(wanted func(model.Correction) bool) []string {
 		told := b.w.t(message, "date", b.w.date(c.Date), "period", b.duringOf(c),
 			"area", b.concerned(c), "old", b.known(c, c.Old), "new", b.known(c, c.New), "reason", b.w.text(c.Reason))
 		if verdicts := b.reassessed(c); verdicts != "" {
-			told += " " + verdicts
+			told = strings.TrimRight(told, ". ") + ". " + verdicts // a reason may end without a stop
 		}
 		out = append(out, told)
 	}
