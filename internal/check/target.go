@@ -122,7 +122,7 @@ func (c *checker) targetRange(g *model.Target, t *source.Fields) {
 	case g.Value.Given() && d.Cmp(g.Value) <= 0 || d.Cmp(hundred) >= 0:
 		c.out.Add(diag.Diagnostic{Rule: "target-value", Pos: cell.Pos}.With(
 			diag.Say("value_to %s không lớn hơn value %s, hoặc không dưới 100.", "value_to %s is not above value %s, or not below 100.", d, g.Value),
-			diag.Say("Văn bản ghi “giảm 2–3%% mỗi năm” thì value = \"2\", value_to = \"3\".", "For “a reduction of 2–3%% a year” write value = \"2\", value_to = \"3\".")))
+			diag.Say("Văn bản ghi “giảm 2–3% mỗi năm” thì value = \"2\", value_to = \"3\".", "For “a reduction of 2–3% a year” write value = \"2\", value_to = \"3\".")))
 	default:
 		g.ValueTo = d
 	}

@@ -23,7 +23,7 @@ func TestEnglishSentences(t *testing.T) {
 	}{
 		{"on the way", atLeast("95", "2030"), []string{"2018 80", "2024 85"}, []string{
 			"From 2018 to 2024, the sample rate rose from 80% to 85%, behind the required path",
-			"In 2024, the sample rate in Mẫu was 85% (reported). Target of Mẫu province (before 1 July 2025) for 2030: at least 95%.",
+			"In 2024, the sample rate in Mẫu province (before 1 July 2025) was 85% (reported). Target of Mẫu province (before 1 July 2025) for 2030: at least 95%.",
 			"From the baseline year 2018 to 2024, 33.3% of the way to the target for 2030 was covered, while 50.0% of the time passed.",
 			"This is a target of Mẫu province (before 1 July 2025); no document passing it on to the new Mẫu province was found.",
 			"The sample rate in Mẫu province (before 1 July 2025) was 85% in 2024 (reported; source: Department of Samples); " +
@@ -53,7 +53,7 @@ func TestEnglishSentences(t *testing.T) {
 			in.Targets = []*model.Target{level(model.AtMost, "1000", "2030")}
 		}, []string{"2018 1500", "2024 1400"}, []string{
 			"From 2018 to 2024, the number of samples fell from 1,500 to 1,400, behind the required path",
-			"In 2024, the number of samples in Mẫu was 1,400 (reported). Target of Mẫu province (before 1 July 2025) for 2030: at most 1,000\u00a0cases.",
+			"In 2024, the number of samples in Mẫu province (before 1 July 2025) was 1,400 (reported). Target of Mẫu province (before 1 July 2025) for 2030: at most 1,000\u00a0cases.",
 			"1,400\u00a0cases", "400\u00a0cases",
 		}},
 		{"a difference of rates is in points", func(in *model.Indicator) {
@@ -69,7 +69,7 @@ func TestEnglishSentences(t *testing.T) {
 			"From the baseline year 2018 to 2024 the figure went from 80% to 77%, further away from the target for 2030 (at least 95%) than before; 50.0% of the time has passed.",
 		}},
 		{"printed before the year was over", atLeast("95", "2030"), []string{"2018 80", "2020 96"}, []string{
-			"In 2020, the sample rate in Mẫu was 96% (reported, published 1 May 2020). Target of Mẫu province (before 1 July 2025) for 2030: at least 95%.",
+			"In 2020, the sample rate in Mẫu province (before 1 July 2025) was 96% (reported, published 1 May 2020). Target of Mẫu province (before 1 July 2025) for 2030: at least 95%.",
 			"The source of this figure was published (1 May 2020) before the end of 2020.",
 		}},
 	} {

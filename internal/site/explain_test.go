@@ -180,6 +180,15 @@ func TestToldAloneAndTogether(t *testing.T) {
 			in.Targets = []*model.Target{level(model.AtLeast, "95", "2030"), level(model.AtLeast, "99.7", "2030"), level(model.AtLeast, "98", "2035"), level(model.AtLeast, "96", "2030")}
 			in.Targets[0].Primary = true
 		}, []string{"2024 97"}, []string{"Đã đạt", "chưa đạt mức từ 99,7% của BC 1/BC-MAU (2030); chưa đạt mức từ 98% của BC 1/BC-MAU (2035)"}, []string{"chưa đạt mức từ 96%", "chưa đạt mức từ 95%"}},
+		{"a level set for two years is named once", func(in *model.Indicator) {
+			in.Targets = []*model.Target{level(model.AtLeast, "95", "2030"), level(model.AtLeast, "99", "2025"), level(model.AtLeast, "99", "2030")}
+			in.Targets[0].Primary = true
+		}, []string{"2024 97"}, []string{"chưa đạt mức từ 99% của BC 1/BC-MAU (2025 và 2030)"}, []string{"(2025);"}},
+		{"a range of reductions is told whole", func(in *model.Indicator) {
+			in.Direction = model.Down
+			in.Targets = []*model.Target{{Rule: model.ReductionPerYear, Value: decimal.MustParse("2"), ValueTo: decimal.MustParse("3"), Period: model.Period{Kind: model.Year, Year: 2030}}}
+		}, []string{"2020 50", "2024 49"}, []string{"giảm 2–3% mỗi năm"}, []string{"ít nhất 2%"}},
+		{"a figure about known gives a share about known", atLeast("95", "2030"), []string{"2018 80", "2024 85 A about"}, []string{"đã đi được khoảng 33% quãng đường", "Nhịp cần có\nkhoảng"}, []string{"33,3%"}},
 		{"a stricter target that was replaced binds nobody", func(in *model.Indicator) {
 			in.Targets = []*model.Target{level(model.AtLeast, "95", "2030"), level(model.AtLeast, "99.7", "2030")}
 			in.Targets[0].Primary, in.Targets[1].SupersededBy = true, inventedSource
