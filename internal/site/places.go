@@ -115,6 +115,9 @@ func (w words) sourceName(s *model.Source) string {
 	if s.Number != "" {
 		return w.document(s.Number)
 	}
+	if s.Date == "" && s.Kind == model.Legal && s.Title.VI != "" {
+		return w.text(s.Title) // neither number nor day tells it from another document of its publisher
+	}
 	if s.Date == "" {
 		return w.publisher(s)
 	}

@@ -19,6 +19,8 @@ type tongue struct {
 	asOf        *regexp.Regexp // the day for which a page speaks, in its footer
 	newest      *regexp.Regexp
 	dated       *regexp.Regexp // the date of a document
+	undated     string // of a document whose date nobody gives
+	about       string // of a figure that its source gives only so
 	unchecked   string
 	verdicts    map[string]string
 	marks       map[string]string // by status
@@ -36,6 +38,8 @@ var vietnameseTongue = tongue{
 	asOf:      regexp.MustCompile(`Đánh giá tính đến ngày (\d\d)/(\d\d)/(\d{4})\.`),
 	newest:    regexp.MustCompile(`Số mới nhất trên trang này: [^.]*\.`),
 	dated:     regexp.MustCompile(`ngày \d\d/\d\d/\d{4}|tháng \d\d?/\d{4}|năm \d{4}`),
+	undated:   "không rõ ngày",
+	about:     "khoảng ",
 	unchecked: "điều khoản chưa đối chiếu",
 	verdicts: map[string]string{
 		"no_target": "Chưa có chỉ tiêu bằng số", "text_target": "Có chỉ tiêu, chưa đánh giá được", "no_value": "Chưa có số liệu", "low_reliability": "Không đánh giá: độ tin cậy thấp",
@@ -57,6 +61,8 @@ var englishTongue = tongue{
 	asOf:      regexp.MustCompile(`Assessed as of (\d\d?) (\pL+) (\d{4})\.`),
 	newest:    regexp.MustCompile(`Newest figure on this page: [^.]*\.`),
 	dated:     regexp.MustCompile(`\b(?:19|20)\d\d\b`),
+	undated:   "date unknown",
+	about:     "about ",
 	unchecked: "clause not yet checked",
 	verdicts: map[string]string{
 		"no_target": "No numerical target", "text_target": "Target set, cannot be assessed yet", "no_value": "No data yet", "low_reliability": "Not assessed: low reliability",
