@@ -19,8 +19,8 @@ type tongue struct {
 	asOf        *regexp.Regexp // the day for which a page speaks, in its footer
 	newest      *regexp.Regexp
 	dated       *regexp.Regexp // the date of a document
-	undated     string // of a document whose date nobody gives
-	about       string // of a figure that its source gives only so
+	undated     string         // of a document whose date nobody gives
+	about       string         // of a figure that its source gives only so
 	unchecked   string
 	verdicts    map[string]string
 	marks       map[string]string // by status
