@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"math/big"
 	"strings"
 
@@ -55,7 +56,7 @@ func (b *builder) reason(s *standing, t *model.Target, a progress.Assessment) []
 		return []string{b.w.t("explain.break", "from", b.w.during(a.Baseline.Period), "to", b.w.during(a.Latest.Period))}
 	case progress.NoNewData:
 		return []string{b.w.t("explain.no_new_data", "period", b.w.during(a.Latest.Period),
-			"document", b.w.sourceName(t.Source), "date", b.w.partialDate(t.Source.Date))}
+			"document", b.w.sourceName(t.Source), "date", cmp.Or(b.w.partialDate(t.Source.Date), b.w.t("date.unknown")))}
 	}
 	return []string{b.way(in, t, a), b.newest(s, a)}
 }

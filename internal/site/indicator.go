@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"html/template"
 	"math/big"
 	"slices"
@@ -371,7 +372,7 @@ func (b *builder) side(s *standing) Side {
 		}
 		doc := b.w.sourceName(t.Source)
 		if !dateInName(t.Source) {
-			doc = b.w.t("side.document", "document", doc, "date", b.w.partialDate(t.Source.Date))
+			doc = b.w.t("side.document", "document", doc, "date", cmp.Or(b.w.partialDate(t.Source.Date), b.w.t("date.unknown")))
 		}
 		if !contains(side.Documents, doc) {
 			side.Documents = append(side.Documents, doc)

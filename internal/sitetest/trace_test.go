@@ -404,6 +404,15 @@ func coloursAlone(svg *html.Node) []string {
 	return nil
 }
 
+// TestNothingIsEmptyInBrackets: what nobody knows has words, not a hole between brackets.
+func TestNothingIsEmptyInBrackets(t *testing.T) {
+	for _, p := range openSite(t).pages {
+		if i := strings.Index(text(p.first("body")), "()"); i >= 0 {
+			t.Errorf("%s: %q", p.file, text(p.first("body"))[max(0, i-60):i+2])
+		}
+	}
+}
+
 // TestSharesInTheBoxAreExact recomputes the shares in the boxes of the verdicts.
 func TestSharesInTheBoxAreExact(t *testing.T) {
 	s := openSite(t)
