@@ -155,11 +155,11 @@ func (b *builder) changes(list []model.AreaChange, after bool) []Link {
 	return out
 }
 
-// below are the areas in an area that have a page of their own.
+// below are the areas in an area that have figures, or have such areas in them.
 func (b *builder) below(a *model.Area) []Link {
 	var out []Link
 	for _, c := range b.areas.order {
-		if c != a && b.areas.above[c] == a {
+		if c != a && b.areas.above[c] == a && (len(b.areas.held[c]) > 0 || len(b.below(c)) > 0) {
 			out = append(out, Link{Href: b.areaHref(c), Text: b.nameOf(c)})
 		}
 	}
@@ -203,8 +203,10 @@ func (b *builder) areaTable(a *model.Area, theme config.Theme, seen func(*standi
 		t.Rows = append(t.Rows, row)
 		seen(s)
 	}
-	if beside {
-		t.Head[3].Text = b.comparedWith(a, provinces)
+	if beside && len(provinces) == 0 { // nothing to compare with: a heading would say that there were figures
+		t.dropColumn(3)
+	} else if beside {
+		t.Head[3].Text = b.placesTold(provinces)
 	}
 	if len(t.Rows) == 0 {
 		return nil
@@ -217,20 +219,22 @@ func (b *builder) besideProvince(a *model.Area) bool {
 	return !slices.Contains(b.homes, a) && len(b.homes) > 0
 }
 
-// comparedWith is the head of the column of the province: the provinces whose
-// figures stand in it, else the one that the area lies in.
-func (b *builder) comparedWith(a *model.Area, provinces []*model.Area) string {
-	if len(provinces) == 0 {
-		if p := b.areas.within(a, model.Province); p != nil {
-			return b.nameOf(p)
-		}
-		return b.nameOf(b.homes[len(b.homes)-1])
-	}
+// placesTold names the provinces whose figures stand in one column.
+func (b *builder) placesTold(provinces []*model.Area) string {
 	var names []string
 	for _, p := range provinces {
 		names = append(names, b.nameOf(p))
 	}
 	return strings.Join(names, b.w.t("list.and"))
+}
+
+// dropColumn takes a column out of head and rows; the first column, 0, is the
+// head of each row and stays.
+func (t *Table) dropColumn(n int) {
+	t.Head = slices.Delete(t.Head, n, n+1)
+	for i := range t.Rows {
+		t.Rows[i].Cells = slices.Delete(t.Rows[i].Cells, n-1, n)
+	}
 }
 
 func (b *builder) areaRow(t *Table, s *standing) Row {
