@@ -22,6 +22,7 @@ func repeated(lines [][]*observation, in *model.Indicator) []diag.Diagnostic {
 	}
 	for _, again := range repeats(lines, in) {
 		tell(again)
+		told[again[0].Period] = true // who says why for all of them says it for each area
 	}
 	if areasOf(lines) < 2 {
 		return out

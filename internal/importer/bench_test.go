@@ -65,6 +65,30 @@ func wordsAmongRows(areas, rows int) string {
 	return text.String()
 }
 
+// BenchmarkTotalsAmongAreas is the same for a row of totals after every area: 2 where
+// the table is searched for the own province once, 4 where each total searches it.
+func BenchmarkTotalsAmongAreas(b *testing.B) {
+	p := manyAreas(project(b), 200)
+	once, twice := totalsAmongRows(200, 1000), totalsAmongRows(200, 2000)
+	var short, long time.Duration
+	for b.Loop() {
+		short += timed(b, p, once)
+		long += timed(b, p, twice)
+	}
+	b.ReportMetric(float64(long)/float64(short), "ratio")
+}
+
+// totalsAmongRows is a table of so many rows of areas by their names, with a row of
+// totals after each.
+func totalsAmongRows(areas, rows int) string {
+	var text strings.Builder
+	text.WriteString("Năm;Giới tính;Địa bàn;Giá trị\n")
+	for i := range rows {
+		fmt.Fprintf(&text, "%d;Nữ;Xã Thử Số %d;%d\n%d;Nữ;Tổng số;%d\n", 1990+i/areas, i%areas, i, 1990+i/areas, i)
+	}
+	return text.String()
+}
+
 func timed(b *testing.B, p *model.Project, text string) time.Duration {
 	b.Helper()
 	g, err := tabular.Read("t.csv", []byte(text), tabular.Options{})

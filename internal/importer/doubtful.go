@@ -3,6 +3,7 @@ package importer
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"chitieu/internal/diag"
 )
@@ -20,6 +21,11 @@ var doubtful = []string{"series-repeated", "series-slip", "series-swapped"}
 // for and the rest. A figure that a flag names has been looked at.
 // Problems and file are as Told wants them.
 func (m *Merge) Doubts(list []diag.Diagnostic, res *Result, file string, confirmed []string) (questions []Question, rest []diag.Diagnostic) {
+	looked := map[string]bool{}
+	for _, c := range confirmed {
+		looked[strings.Join(strings.Fields(c), " ")] = true
+	}
+	tell := sync.OnceValue(func() teller { return m.teller(res, file) }) // it reads the whole file
 	for _, d := range list {
 		row := m.brought(d, file)
 		if row == nil {
@@ -27,11 +33,11 @@ func (m *Merge) Doubts(list []diag.Diagnostic, res *Result, file string, confirm
 			continue
 		}
 		figure := row.figure()
-		if slices.ContainsFunc(confirmed, func(c string) bool { return strings.Join(strings.Fields(c), " ") == figure }) {
+		if looked[figure] {
 			rest = append(rest, d)
 			continue
 		}
-		told := m.Told([]diag.Diagnostic{d}, res, file)[0]
+		told := tell().told(d)
 		places := same(told.Pos.String())
 		if told.Related.Path != "" {
 			places = diag.Say("%s và %s", "%s and %s", told.Pos, told.Related)

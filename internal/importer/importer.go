@@ -139,6 +139,7 @@ type reader struct {
 	struck     map[int]bool       // rows that are struck through
 	seen       map[key]*found
 	namedSides map[model.Period][2]bool // whether areas of one side of a merger alone are named, once that is asked for
+	ownNamed   map[int]bool             // whether a column of areas names the own province, once that is asked for
 	allPeriods []model.Period           // of the table, once they are asked for
 	order      []*found
 	elsewhere  *strange         // another province that the titles name, once it is asked for

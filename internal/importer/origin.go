@@ -43,7 +43,7 @@ func (m *Merge) Told(list []diag.Diagnostic, res *Result, file string) []diag.Di
 	if !m.Changed() {
 		return list
 	}
-	t := teller{m, res, file, source.ParseTable(source.NewFile(file, m.After))}
+	t := m.teller(res, file)
 	var out []diag.Diagnostic
 	seen := map[diag.Diagnostic]bool{}
 	for _, d := range list {
@@ -61,6 +61,10 @@ type teller struct {
 	res   *Result
 	file  string
 	after *source.Table
+}
+
+func (m *Merge) teller(res *Result, file string) teller {
+	return teller{m, res, file, source.ParseTable(source.NewFile(file, m.After))}
 }
 
 func (t teller) told(d diag.Diagnostic) diag.Diagnostic {

@@ -73,8 +73,19 @@ func (r *reader) orProvince(rule string, row int) diag.Words {
 }
 
 // namesProvince tells whether a column of areas has a row of the own province beside
-// those of totals.
+// those of totals. Every row of totals asks for it: it is looked up once.
 func (r *reader) namesProvince(column int) bool {
+	if known, ok := r.ownNamed[column]; ok {
+		return known
+	}
+	if r.ownNamed == nil {
+		r.ownNamed = map[int]bool{}
+	}
+	r.ownNamed[column] = r.lookForProvince(column)
+	return r.ownNamed[column]
+}
+
+func (r *reader) lookForProvince(column int) bool {
 	for i := r.firstRow(); i < r.end; i++ {
 		text := r.text(i, column)
 		if text == "" || isTotal(text) {

@@ -62,9 +62,17 @@ func partOfName(before, after string) bool {
 	return len(next) > 0 && unicode.IsLetter(next[0]) || len(next) > 1 && strings.ContainsRune("/-–", next[0]) && (unicode.IsDigit(next[1]) || unicode.IsLetter(next[1]))
 }
 
-// sameNumber compares a number of a text, written the Vietnamese or the English way.
+// inThousands is a number with marks of thousands, and perhaps one behind it for its
+// decimals.
+var inThousands = map[string]*regexp.Regexp{".": regexp.MustCompile(`^\d{1,3}(?:\.\d{3})+(?:,\d+)?$`), ",": regexp.MustCompile(`^\d{1,3}(?:,\d{3})+(?:\.\d+)?$`)}
+
+// sameNumber compares a number of a text, written the Vietnamese or the English way. A
+// mark stands for thousands only where three digits follow it: 12,5 is never 125.
 func sameNumber(text string, d decimal.Decimal) bool {
 	for _, marks := range [][2]string{{".", ","}, {",", "."}} {
+		if strings.Contains(text, marks[0]) && !inThousands[marks[0]].MatchString(text) {
+			continue
+		}
 		plain := strings.Replace(strings.ReplaceAll(text, marks[0], ""), marks[1], ".", 1)
 		if n, err := decimal.Parse(plain); err == nil && n.Cmp(d) == 0 {
 			return true

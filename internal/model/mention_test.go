@@ -22,6 +22,10 @@ func TestStillNames(t *testing.T) {
 		{"5% số xã", "", "5", "6", true},
 		{"ước đạt 2019 vụ", "", "2019", "2190", true},
 
+		{"khoảng 12,5%", "", "12.5", "125", true},
+		{"khoảng 125%", "", "125", "12.5", true},
+		{"", "some 12.5%", "12.5", "125", true},
+
 		{"tính cho 5 xã", "", "5", "6", false},
 		{"tính đến năm 2019", "", "2019", "2190", false},
 		{"ngày 29/6", "", "29", "31", false},
@@ -31,6 +35,7 @@ func TestStillNames(t *testing.T) {
 		{"khoảng 31%, chứ không phải 29%", "", "29", "31", false},
 		{"bản trước ghi 29%", "", "29", "31", false},
 		{"", "was 29% before", "29", "31", false},
+		{"khoảng 12,5%", "", "125", "12.5", false},
 		{"khoảng 129%", "", "29", "31", false},
 		{"khoảng 29,5%", "", "29", "31", false},
 		{"không có số", "", "29", "31", false},
