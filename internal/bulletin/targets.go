@@ -52,12 +52,22 @@ func (b Bulletin) targetChange(t compare.Target) diag.Words {
 		return diag.Say("Chỉ tiêu đã công bố %s(%s) không còn", "The published target %s(%s) is gone", spaced(was.Value.String()), what)
 	case was.Value.String() != now.Value.String():
 		return diag.Say("Chỉ tiêu %s khác chỉ tiêu đã công bố %s (%s)", "The target %s is not the published one, %s (%s)", now.Value, was.Value, what)
+	case was.ValueTo.String() != now.ValueTo.String():
+		return diag.Say("Đầu cao của khoảng giảm mỗi năm trong chỉ tiêu đã công bố (%s) đổi từ %s thành %s", "The stronger end of the fall each year in the published target (%s) went from %s to %s", what, end(was), end(now))
 	case was.Period != now.Period:
 		return diag.Say("Chỉ tiêu đã công bố cho kỳ %s (%s) nay ghi cho kỳ %s", "The published target for %s (%s) is set for %s now", was.Period, what, now.Period)
 	case was.Comparator != now.Comparator:
 		return diag.Say("Chỉ tiêu %s (%s) đổi dấu so sánh %s thành %s", "The target %s (%s) has the sign %[4]s now, and not %[3]s", was.Value, what, was.Comparator, now.Comparator)
 	}
 	return diag.Say("Chỉ tiêu đã công bố (%s) nay có lời khác", "The published target (%s) has other words now", what)
+}
+
+// end is the stronger end of a range, or the words for none.
+func end(t *model.Target) diag.Words {
+	if !t.ValueTo.Given() {
+		return diag.Say("không có", "none")
+	}
+	return diag.Say("%s", "%s", t.ValueTo)
 }
 
 // aimed names a target by period and area.

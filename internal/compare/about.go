@@ -203,7 +203,7 @@ func keyed(in *model.Indicator) keyedTargets {
 }
 
 func sameTarget(a, b *model.Target) bool {
-	return a.Value.String() == b.Value.String() && a.Comparator == b.Comparator && a.Start == b.Start &&
+	return a.Value.String() == b.Value.String() && a.ValueTo.String() == b.ValueTo.String() && a.Comparator == b.Comparator && a.Start == b.Start &&
 		a.Text == b.Text && a.Note == b.Note && a.Primary == b.Primary && sourceKey(a.SupersededBy) == sourceKey(b.SupersededBy) &&
 		a.Clause == b.Clause && a.ClauseStatus == b.ClauseStatus && a.Read == b.Read && sourceKey(a.PassedBy) == sourceKey(b.PassedBy) &&
 		passedTo(a) == passedTo(b) && sameBaseline(a.Baseline, b.Baseline)

@@ -150,14 +150,14 @@ type Target struct {
 	Reason        Reason      // of a published target of which number, sign, year or rule is another, or that is gone
 }
 
-// Sets tells whether readers were told another goal before: another number, sign,
+// Sets tells whether readers were told another goal before: another number or range, sign,
 // period, rule or wording, or the target is gone. Clause, source and note may change.
 func (t Target) Sets() bool {
 	a, b := t.Before, t.After
 	if a == nil || b == nil {
 		return a != nil
 	}
-	return a.Value.String() != b.Value.String() || a.Comparator != b.Comparator || a.Period != b.Period || a.Rule != b.Rule || a.Text.VI != b.Text.VI
+	return a.Value.String() != b.Value.String() || a.ValueTo.String() != b.ValueTo.String() || a.Comparator != b.Comparator || a.Period != b.Period || a.Rule != b.Rule || a.Text.VI != b.Text.VI
 }
 
 // Verdict is a verdict that flips.

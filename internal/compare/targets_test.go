@@ -76,6 +76,41 @@ func TestTargetsWantReasons(t *testing.T) {
 	}
 }
 
+// TestRangesOfTargets: another stronger end of a published range is another goal, and
+// its reason names the weaker end, which stays.
+func TestRangesOfTargets(t *testing.T) {
+	ranged := func(to string, lines ...string) compare.Side {
+		s := promised(t, lines...)
+		g := s.Public.Project().Indicators[0].Targets[0]
+		g.Rule = model.ReductionPerYear
+		if to != "" {
+			g.ValueTo = number(t, to)
+		}
+		return s
+	}
+	for _, c := range []struct {
+		before, after, row string
+		want               compare.Reason
+	}{
+		{"3", "5", "", compare.Missing},
+		{"3", "", "", compare.Missing},
+		{"", "3", "", compare.Missing},
+		{"3", "5", "> 2025 2 2", compare.Given},
+	} {
+		lines := []string{"2025 2 <="}
+		if c.row != "" {
+			lines = append(lines, c.row)
+		}
+		changes := compare.States(ranged(c.before, "2025 2 <="), ranged(c.after, lines...), compare.Judged{})
+		if len(changes.Indicators) != 1 || len(changes.Indicators[0].Targets) != 1 || changes.Indicators[0].Targets[0].Reason != c.want {
+			t.Errorf("%q to %q: %v", c.before, c.after, changes.Indicators)
+		}
+	}
+	if changes := compare.States(ranged("3", "2025 2 <="), ranged("3", "2025 2 <="), compare.Judged{}); len(changes.Indicators) > 0 {
+		t.Errorf("the same range is a change: %v", changes.Indicators)
+	}
+}
+
 // TestValueDoesNotExplainTarget: a row about the figure of the same year and place is
 // none about its target.
 func TestValueDoesNotExplainTarget(t *testing.T) {
