@@ -13,7 +13,7 @@ import (
 // of today, so that nothing but the number makes the difference.
 func (b *builder) reassessed(c model.Correction) string {
 	s := b.status[c.Indicator]
-	if s == nil || s.primary == nil || c.Kind == model.OfTarget || c.Withheld {
+	if s == nil || s.primary == nil || c.Kind == model.OfTarget || c.Withheld || b.judgedLater(s, c.Date) {
 		return ""
 	}
 	question := b.question(s, s.primary)
@@ -28,6 +28,23 @@ func (b *builder) reassessed(c model.Correction) string {
 		return ""
 	}
 	return b.w.t("correction.reassessed", "old", b.w.inner(was), "new", b.w.inner(is))
+}
+
+// judgedLater tells whether the target of an indicator, or the period that its verdict
+// rests on, came after the day of a correction: readers were shown another verdict then,
+// or none.
+func (b *builder) judgedLater(s *standing, day model.Date) bool {
+	if latest := s.main.Latest; latest != nil && latest.Period.Start().After(day) {
+		return true
+	}
+	document := s.primary.Source
+	if document == nil {
+		return false
+	}
+	if set, err := model.ParseDate(document.Date); err == nil {
+		return set.After(day)
+	}
+	return document.Year() > day.Year
 }
 
 // withFormer is a copy of figures in which the corrected one has its former value,

@@ -15,6 +15,7 @@ func TestReassessed(t *testing.T) {
 	correction := func(p invented, old, now string) model.Correction {
 		c := model.Correction{Indicator: p.s.in, Area: p.before, Kind: "correction"}
 		c.Period, _ = model.ParsePeriod("2024")
+		c.Date, _ = model.ParseDate("2025-06-01")
 		for text, to := range map[string]*decimal.Decimal{old: &c.Old, now: &c.New} {
 			if text != "" {
 				*to = decimal.MustParse(text)
@@ -39,6 +40,32 @@ func TestReassessed(t *testing.T) {
 				t.Errorf("says %q, wanted %q", got, c.want)
 			}
 		})
+	}
+}
+
+// TestReassessedLater: what was corrected before the target was set, or before the
+// period that is judged now, changed no verdict that readers were shown.
+func TestReassessedLater(t *testing.T) {
+	for _, c := range []struct {
+		name, document, latest, corrected string
+		told                              bool
+	}{
+		{"behind both", "2021-12-01", "2024", "2025-06-01", true},
+		{"before the target", "2024-12-01", "2024", "2024-06-01", false},
+		{"before the year of the target", "2025", "2025", "2024-06-01", false},
+		{"before the period", "2019-12-01", "2024", "2020-05-01", false},
+	} {
+		p := invent(t, func(in *model.Indicator) {
+			goal := level(model.AtLeast, "95", "2030")
+			goal.Source = &model.Source{Key: "van-ban", Kind: model.Legal, Date: c.document}
+			in.Targets = []*model.Target{goal}
+		}, "2018 80", c.latest+" 85")
+		r := model.Correction{Indicator: p.s.in, Area: p.before, Kind: "correction", Old: decimal.MustParse("60"), New: decimal.MustParse("80")}
+		r.Period, _ = model.ParsePeriod("2018")
+		r.Date, _ = model.ParseDate(c.corrected)
+		if got := p.b.reassessed(r); (got != "") != c.told {
+			t.Errorf("%s: says %q", c.name, got)
+		}
 	}
 }
 
