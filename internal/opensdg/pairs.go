@@ -68,7 +68,7 @@ func (r *repository) tableMeta(name string, data []byte) value {
 	var strange []pair
 	for _, p := range r.pairsOf(name, data) {
 		key := p.name
-		if mapped, ok := r.fieldNames[key]; ok {
+		if mapped := r.fieldNames[key]; mapped != "" {
 			key = mapped
 		} else if !fieldName.MatchString(key) {
 			strange = append(strange, p)

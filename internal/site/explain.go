@@ -277,7 +277,11 @@ func (b *builder) distance(a progress.Assessment) string {
 		return b.w.percent(a.Distance)
 	}
 	share := new(big.Rat).Mul(a.Distance, big.NewRat(100, 1))
-	return b.w.qualifier(model.About) + b.w.ratio(share, 0) + b.w.t("unit.percent.symbol")
+	digits := 0
+	if whole := decimal.FromRat(share, 0).Rat(); whole.Cmp(big.NewRat(100, 1)) == 0 && share.Cmp(whole) != 0 {
+		digits = 1 // not quite the whole way, nor more than it
+	}
+	return b.w.qualifier(model.About) + b.w.ratio(share, digits) + b.w.t("unit.percent.symbol")
 }
 
 // roughly tells whether the source gives a figure only about.

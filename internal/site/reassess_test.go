@@ -27,10 +27,10 @@ func TestReassessed(t *testing.T) {
 		in.Targets = []*model.Target{level(model.AtLeast, "95", "2030")}
 	}, "2018 80", "2024 85")
 	for _, c := range []struct{ name, old, now, want string }{
-		{"the figure was better", "90", "85", "“đúng tiến độ” thành “chậm, cần tăng tốc”"},
-		{"the figure was met", "96", "85", "“đã đạt” thành “chậm, cần tăng tốc”"},
+		{"the figure was better", "90", "85", "“đúng tiến độ”, số mới cho “chậm, cần tăng tốc”"},
+		{"the figure was met", "96", "85", "“đã đạt”, số mới cho “chậm, cần tăng tốc”"},
 		{"the verdict stands", "85.1", "85", ""},
-		{"there was none", "", "85", "thành “chậm, cần tăng tốc”"},
+		{"there was none", "", "85", "số mới cho “chậm, cần tăng tốc”"},
 		{"it was changed again since", "90", "86", ""},
 		{"it is gone", "90", "", ""},
 	} {
