@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"chitieu/internal/diag"
 	"chitieu/internal/importer"
@@ -41,8 +42,12 @@ func (r importReport) ahead(a ahead, args []string) {
 func (r importReport) line(a ahead, args []string) {
 	var seen []string
 	var open []string // what holds the place of an answer
-	var flags []importer.Flag
+	var flags, live []importer.Flag
 	for _, f := range a.flags {
+		if !forShell(f.Text) {
+			live = append(live, f)
+			continue
+		}
 		if f.Seen {
 			seen = append(seen, flagText(f))
 			continue
@@ -62,9 +67,37 @@ func (r importReport) line(a ahead, args []string) {
 	if len(seen) > 0 {
 		r.say("Chỉ thêm các cờ này khi đã đối chiếu bản chính và số đúng là số cần nhập: %s", "Add these flags only when the original says that these are the figures to import: %s", strings.Join(seen, " "))
 	}
+	r.live(live, args)
 	if a.different {
 		r.say("Tệp số liệu đang có dòng cùng khóa mà số khác: sau đó chọn ‹--replace› (lấy số mới) hoặc ‹--keep› (giữ số đang có).", "The data have rows of the same key with other values: choose ‹--replace› (take the new ones) or ‹--keep› (keep those) then.")
 	}
+}
+
+// live tells of the texts that the line to copy does not have: a shell would make a
+// command of them, and who writes a table could have it run what they like.
+func (r importReport) live(flags []importer.Flag, args []string) {
+	if slices.ContainsFunc(args, func(arg string) bool { return !forShell(arg) }) {
+		r.say("Chỗ ‹%s› là chữ trong lệnh của bạn mà cửa sổ lệnh có thể hiểu thành lệnh khác: gõ lại như lần trước.",
+			"‹%s› stands for a word of your command that a shell may take for another command: type it as you did before.", typedBefore)
+	}
+	if len(flags) == 0 {
+		return
+	}
+	r.say("Dòng lệnh để chép không có các câu trả lời dưới đây: chữ lấy từ bảng có ký tự (%s, dấu ngoặc kép cong, xuống dòng) mà cửa sổ lệnh có thể hiểu thành lệnh khác. Đừng chép; sửa chữ ấy trong tệp gốc, hoặc gõ tay giữa hai dấu nháy đơn:",
+		"The line to copy lacks the answers below: their text is of the table and has characters (%s, curly quotation marks, a line break) of which a shell may make another command. Do not copy them; mend the text in the original, or type it by hand between single quotation marks:", "$ ` % ! \" \\")
+	for _, f := range flags {
+		r.say("  %s: %s", "  %s: %s", f.Name, strings.Join(strings.Fields(f.Text), " "))
+	}
+}
+
+// typedBefore stands in a line for a word of the command that is not for a shell.
+const typedBefore = "NHƯ-TRƯỚC"
+
+// forShell tells whether a text is itself between double quotation marks, in the shells
+// of Windows and of others: PowerShell takes curly marks for straight ones, and a
+// backslash before the last mark takes that away.
+func forShell(text string) bool {
+	return !strings.ContainsAny(text, "$`%!\"“”„") && !strings.HasSuffix(text, `\`) && strings.IndexFunc(text, unicode.IsControl) < 0
 }
 
 // placeOf is the word in a flag in the place of which the answer belongs.
@@ -90,6 +123,10 @@ func commandLine(args []string, flags []importer.Flag) string {
 			}
 			continue
 		}
+		if !forShell(args[i]) {
+			out = append(out, typedBefore)
+			continue
+		}
 		out = append(out, quotedArg(args[i]))
 	}
 	for _, f := range flags {
@@ -105,7 +142,7 @@ func flagText(f importer.Flag) string {
 	return "--" + f.Name + " " + quotedArg(f.Text)
 }
 
-// quotedArg puts a word of a command in quotation marks where a shell, of Windows or
+// quotedArg puts a word of a command that is for a shell in quotation marks where a shell, of Windows or
 // not, would make something else of it.
 func quotedArg(word string) string {
 	plain := func(l rune) bool {
@@ -114,5 +151,5 @@ func quotedArg(word string) string {
 	if word != "" && strings.IndexFunc(word, func(l rune) bool { return !plain(l) }) < 0 {
 		return word
 	}
-	return `"` + strings.ReplaceAll(word, `"`, `\"`) + `"`
+	return `"` + word + `"`
 }

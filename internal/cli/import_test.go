@@ -80,3 +80,46 @@ func TestImportOtherTemplate(t *testing.T) {
 		t.Errorf("%v, %s", err, after)
 	}
 }
+
+// TestImportLineForShell: the line to copy has no text of a table of which a shell would
+// make a command; that is told below it.
+func TestImportLineForShell(t *testing.T) {
+	for _, c := range []struct {
+		text, given string // of the area in the table; a word of the command
+		live        bool
+		line        string // end of the line to copy
+	}{
+		{"Toàn tỉnh", "", false, `--map "Toàn tỉnh=64"`},
+		{"Toàn tỉnh $(touch x)", "", true, ""},
+		{"Toàn tỉnh `touch x`", "", true, ""},
+		{"Toàn tỉnh %PATH%", "", true, ""},
+		{"Toàn tỉnh !x", "", true, ""},
+		{"Toàn tỉnh” ; touch x ; “", "", true, ""},
+		{"Toàn tỉnh; touch x", "", false, `--map "Toàn tỉnh; touch x=`},
+		{"Toàn tỉnh", "a$(touch x)=64", false, `NHƯ-TRƯỚC --source nien-giam-thu --map "Toàn tỉnh=64"`},
+		{"Toàn tỉnh $(touch x)", "b=64", true, ""},
+	} {
+		dir, file := invented(t), filepath.Join(t.TempDir(), "t.csv")
+		if err := os.WriteFile(file, []byte("Năm,Địa bàn,Tỷ lệ (%)\n2023,"+c.text+",94.5\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		args := []string{"import", file, "-q", "--config", dir, "--indicator", "thu-tiem-chung"}
+		if c.given == "" {
+			args = append(args, "--source", "nien-giam-thu", "--status", "A")
+		} else {
+			args = append(args, "--status", "A", "--map", c.given, "--source", "nien-giam-thu")
+		}
+		cmd, stdout, _ := command(nil, false, args...)
+		cmd.Run(t.Context())
+		line, below := "", false
+		for text := range strings.Lines(stdout.String()) {
+			if strings.HasPrefix(text, "  chitieu import") {
+				line = strings.TrimSpace(text)
+			}
+			below = below || strings.HasPrefix(text, "  map: "+c.text)
+		}
+		if c.live && strings.Contains(line, c.text) || !strings.Contains(line, c.line) || line == "" && !c.live || below != c.live {
+			t.Errorf("%s: line %q, below %t\n%s", c.text, line, below, stdout)
+		}
+	}
+}

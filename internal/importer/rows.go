@@ -100,17 +100,18 @@ func (r *reader) foreignRow(row int) (rule string, why diag.Words) {
 	case r.numbersColumns(row, all):
 		return "numbering-row", diag.Say("dòng đánh số cột", "numbers of the columns")
 	}
+	if r.saidToSkip(row) {
+		return "row-skipped", diag.Say("dòng bỏ theo --map", "a row left out by --map")
+	}
 	for _, c := range all {
 		if len(cells) > 0 && c > cells[0] {
 			break
 		}
 		text, role := r.text(row, c), r.role(c)
 		_, dimension := r.dimension(role)
-		word, mapped := r.meant(text)
+		_, mapped := r.meant(text)
 		switch {
 		case text == "" || numeric(role):
-		case word == Skip:
-			return "row-skipped", diag.Say("dòng bỏ theo --map", "a row left out by --map")
 		case isNote(text):
 			return "note-row", diag.Say("ghi chú hay nguồn ở cuối bảng", "a note or source at the end of the table")
 		case !dimension && !mapped && totalStart.MatchString(check.FoldName(text)):
