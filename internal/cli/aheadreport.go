@@ -91,7 +91,7 @@ func (r importReport) live(flags []importer.Flag, args []string) {
 }
 
 // typedBefore stands in a line for a word of the command that is not for a shell.
-const typedBefore = "NHƯ-TRƯỚC"
+const typedBefore = "???"
 
 // forShell tells whether a text is itself between double quotation marks, in the shells
 // of Windows and of others: PowerShell takes curly marks for straight ones, and a
@@ -124,7 +124,7 @@ func commandLine(args []string, flags []importer.Flag) string {
 			continue
 		}
 		if !forShell(args[i]) {
-			out = append(out, typedBefore)
+			out = append(out, quotedArg(typedBefore))
 			continue
 		}
 		out = append(out, quotedArg(args[i]))

@@ -175,6 +175,7 @@ func Run(grid *tabular.Grid, project *model.Project, in *model.Indicator, o Opti
 		r.readRows()
 	}
 	r.rest()
+	r.askSource()
 	r.hear()
 	for _, f := range r.order {
 		if !f.spoiled {

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -228,6 +229,9 @@ func (r *reader) readNumber(name string, cell tabular.Cell) (number string, q mo
 		if hint := compared(written); name == Value && hint != none {
 			p.hint = hint
 		}
+		if hint := r.marked(written); name == Value && d.Rule == markedNumber && hint != none {
+			p.hint = hint
+		}
 		return "", "", nil, p
 	}
 	return "", "", nil, &problem{"value-format", noNumber(name, written), mendCell}
@@ -253,6 +257,27 @@ func compared(text string) diag.Words {
 	}
 	return diag.Say("Dạng số liệu không ghi được \"từ … trở lên\", \"không quá …\": ghi số chính xác vào tệp gốc. Chưa có số chính xác thì để trống ô, ghi tình trạng O và viết %s vào cột ghi chú.",
 		"The data have no way to say \"at least\" or \"at most\": write the exact number into the original. Where there is none, leave the cell empty, write the status O, and put %s into the notes.", source.Quote(text))
+}
+
+// markedNumber is the rule of a number with the mark of a footnote behind it.
+const markedNumber = "value-mark"
+
+// footnoted is a number with what can be nothing but the mark of a footnote behind it:
+// a star or more, one digit in brackets, or one that is raised.
+var footnoted = regexp.MustCompile(`^([0-9][0-9.,]*)\s*(?:\*{1,3}|\(\*{1,3}\)|\([1-9]\)|[¹²³⁴⁵⁶⁷⁸⁹])$`)
+
+// marked is what to do with a number behind which the mark of a footnote stands: the
+// flag that says which number it is. A person who has read the footnote gives it.
+func (r *reader) marked(text string) diag.Words {
+	m := footnoted.FindStringSubmatch(text)
+	if m == nil {
+		return none
+	}
+	if n := parseNumeral(m[1]); n.with(cmp.Or(r.mark, n.decisive())) == "" {
+		return none
+	}
+	return diag.Say("Nếu chú thích ấy không đổi con số, thêm ‹--map \"%s=%s\"›; chú thích ghi vào ghi chú (note_vi). Nếu nó nói số là sơ bộ hay ước tính, ghi tình trạng số liệu (obs_status) P hay E trong tệp gốc.",
+		"If the footnote does not change the number, add ‹--map \"%s=%s\"›; the footnote goes into the note (note_vi). If it says that the figure is provisional or an estimate, write the status (obs_status) P or E in the original.", text, m[1])
 }
 
 var mendCell = diag.Say("Sửa ô này trong tệp gốc rồi nhập lại.", "Mend this cell in the original and import again.")

@@ -34,7 +34,7 @@ func (res *Result) Proposed() []Flag {
 		for _, f := range Remedy(e.Hint) {
 			known := func(g Flag) bool { return g.Name == f.Name }
 			of, meaning, _ := cutLast(f.Text)
-			f.Seen = f.Name == "map" && isTotal(of) && meaning != Skip
+			f.Seen = f.Name == "map" && isTotal(of) && meaning != Skip || e.Rule == markedNumber // who has read the footnote gives it
 			if e.Fate == Refused && !(slices.Contains(single, f.Name) && slices.ContainsFunc(out, known)) {
 				out = add(out, f)
 			}

@@ -19,6 +19,9 @@ func TestProposed(t *testing.T) {
 		{"the whole province", "ty-le", "Năm;Địa bàn;Giá trị\n2024;Toàn tỉnh;1\n", `map "Toàn tỉnh=64"`},
 		{"a total beside the province", "ty-le", "Năm;Địa bàn;Giá trị\n2024;Thử Mới;1\n2024;Tổng cộng;9\n", `map "Tổng cộng=skip"`},
 		{"a total may be the province", "ty-le", "Năm;Địa bàn;Giá trị\n2024;VN;1x\n2024;Tổng cộng;9\n", `map "Tổng cộng=64"+`},
+		{"the mark of a footnote", "ty-le", "Năm;Giá trị\n2018;95,1\n2019;95,8 (1)\n2020;96,5*\n2021;97,5¹\n", `map "95,8 (1)=95,8"+ map "96,5*=96,5"+ map "97,5¹=97,5"+`},
+		{"where all numbers have one", "ty-le", "Năm;Giá trị\n2019;95,8 (1)\n", `map "95,8 (1)=95,8"+`},
+		{"what may be no footnote", "ty-le", "Năm;Giá trị\n2018;95,1\n2019;95,8 (12)\n2020;96,5 *?\n", ""},
 		{"a choice", "so-vu", "Năm;Giá trị\n2019;1.5\n2020;1,5\n", `decimal "…"…`},
 		{"the only column of numbers", "ty-le", "Năm;Tình hình chung\n2019;1\n", `columns "B=value"+`},
 		{"two columns of numbers", "so-vu", "Năm;Cặp kết hôn;Người lạ\n2019;10;1\n", `columns "B=…"… columns "C=…"…`},
@@ -105,6 +108,34 @@ func TestTypeOfTheColumn(t *testing.T) {
 	for header, want := range map[string]string{"Huyện": "2020 909 1 A nien-giam-thu", "Tỉnh": "2020 64 1 A nien-giam-thu", "Địa bàn": ""} {
 		if got := csvRows(run(t, p, "ty-le", "Năm;"+header+";Giá trị\n2020;Thử Nhất;1\n", with(), tabular.Options{})); got != want {
 			t.Errorf("%s: %s", header, got)
+		}
+	}
+}
+
+// TestFootnoteMark: a number with the mark of a footnote is read as it was told to be,
+// and never without that.
+func TestFootnoteMark(t *testing.T) {
+	text := "Năm;Giá trị\n2018;95,1\n2019;95,8 (1)\n2020;96,125*\n2021;97,5¹\n"
+	if got := csvRows(run(t, project(t), "ty-le", text, with(), tabular.Options{})); got != "2018 64 95.1 A nien-giam-thu" {
+		t.Errorf("not told: %s", got)
+	}
+	told := with("map", "95,8 (1)=95,8", "map", "96,125*=96,125", "map", "97,5¹=97,5")
+	if got := csvRows(run(t, project(t), "ty-le", text, told, tabular.Options{})); got != "2018 64 95.1 A nien-giam-thu\n2019 64 95.8 A nien-giam-thu\n2020 64 96.125 A nien-giam-thu\n2021 64 97.5 A nien-giam-thu" {
+		t.Errorf("told: %s", got)
+	}
+}
+
+// TestSourceAsked: the source is asked for with what keeps the table from being read.
+func TestSourceAsked(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Năm;Người lạ;Giá trị\n2019;7;1\n":              true, // a column
+		"Năm;Địa bàn;Giá trị\n2019;Nơi Lạ;1\n":          true, // a place
+		"Năm;Người lạ;Nguồn;Giá trị\n2019;7;Sở Thử;1\n": false,
+		"Năm;Giá trị\n2019;1\n":                         true,
+	} {
+		res := run(t, project(t), "ty-le", text, with(Source, ""), tabular.Options{})
+		if got := slices.ContainsFunc(res.Questions, func(q Question) bool { return q.Flag.VI == "--source KHÓA" }); got != want {
+			t.Errorf("%q: %v", text, res.Questions)
 		}
 	}
 }

@@ -60,13 +60,26 @@ func (r *reader) readRows() {
 		flag, text diag.Words
 	}{
 		{Status, statusFlag, statusText},
-		{Source, diag.Say("--source KHÓA", "--source KEY"), diag.Say("Bảng không cho biết nguồn. KHÓA là khóa của nguồn trong data/sources.toml.", "The table does not say the source. KEY is the key of the source in data/sources.toml.")},
+		{Source, sourceFlag, sourceText},
 		{Area, diag.Say("--area MÃ", "--area CODE"), area},
 		{Period, periodFlag, periodText},
 	} {
 		if r.lacking[flag.column] && !(flag.column == Period && r.has(Period)) { // cells that were merged: no one period is that of all
 			r.asks(flag.flag, flag.text)
 		}
+	}
+}
+
+var (
+	sourceFlag = diag.Say("--source KHÓA", "--source KEY")
+	sourceText = diag.Say("Bảng không cho biết nguồn. KHÓA là khóa của nguồn trong data/sources.toml.", "The table does not say the source. KEY is the key of the source in data/sources.toml.")
+)
+
+// askSource asks for the source of rows that wait for another answer: no answer to that
+// says it, and so both can be given at once.
+func (r *reader) askSource() {
+	if len(r.result.Header) > 0 && r.options.Fixed[Source] == "" && !r.has(Source) && !r.lacking[Source] && r.refusedRows() > 0 {
+		r.asks(sourceFlag, sourceText)
 	}
 }
 
