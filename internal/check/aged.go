@@ -45,7 +45,7 @@ var (
 	bornTied   = regexp.MustCompile(`^` + between + `(?:[Ss]inh|[Ss][Nn]|born)(?:[ \d/.,:-]|năm|ngày|tháng|vào|in|on|\p{Lu}\p{L}{2,8})*?[ /.,:-]((?:19|20)\d\d)`)
 	ageAhead   = regexp.MustCompile(`(?:(?:^|[.;:\n]|mới|năm nay|vừa|tròn|lúc) ?(?:` + oneAge + `),|(\d{1,2})[- ]years?[- ]old) $`)
 	manyAhead  = regexp.MustCompile(`(?i)(?:^|[^\p{L}\d])(?:các|những|nhiều|nhóm|số|mọi|mỗi|toàn bộ|tất cả|all|these|some) $`)
-	manyBehind = regexp.MustCompile(`(?i)^(?:\d| ?[-–+/]|,? ?(?:trở (?:lên|xuống|đi)|đến|tới|to|or|and (?:over|above|under|below|older|younger|up|more|less)))`)
+	manyBehind = regexp.MustCompile(`(?i)^(?: years?)?(?:\d| ?[-–+/]|,? ?(?:trở (?:lên|xuống|đi)|đến|tới|to|or|and (?:over|above|under|below|older|younger|up|more|less)))`)
 	// hamletTied is the hamlet directly behind a name.
 	hamletTied = regexp.MustCompile(`^(?:,|,? ?\(?(?:(?:trú|sống|ngụ|thường trú|quê|lives?|living) )?(?:ở|tại|of|from|in|at))(?: the)? (?:` + hamlet + `|` + hamletEN + `)`)
 	// servesBehind is what makes a name that of somebody who works for children.
@@ -61,7 +61,7 @@ var called = regexp.MustCompile(`^(?:nguyen thi minh khai|vo thi sau|le van tam|
 	`le thanh tong|le dinh chinh|nguyen tat thanh|nguyen van cu|nguyen chi thanh|nguyen viet xuan|nguyen thai hoc|nguyen dinh chieu|nguyen truong to|nguyen cong tru|` +
 	`nguyen binh khiem|nguyen tri phuong|nguyen thai binh|nguyen sinh sac|nguyen ai quoc|hoang van thu|hoang hoa tham|hoang quoc viet|vo nguyen giap|vo van kiet|` +
 	`pham van dong|pham ngu lao|pham hong thai|dinh tien hoang|bui thi xuan|ngo gia tu|ngo thi nham|huynh thuc khang|dang thuy tram|ton duc thang|` +
-	`duong minh chau|tran van thoi|phan thiet|phan rang|phan ri|ly son)(?: |$)`)
+	`duong minh chau|tran van thoi|phan thiet|phan rang|phan ri|ly son|kpa klong|ro cham ot|nay der)(?: |$)`)
 
 // identifies tells whether a text says so surely who a child is that it is an error: a
 // word for a child, directly behind it a name, and tied to that the age or birth of a

@@ -14,7 +14,7 @@ import (
 // middle name that most people have, it is a person.
 const (
 	family = `(?:Nguyễn|Nguyen|Trần|Tran|Lê|Le|Phạm|Pham|Hoàng|Hoang|Huỳnh|Huynh|Phan|Vũ|Vu|Võ|Vo|Đặng|Dang|Bùi|Bui|Đỗ|Do|Hồ|Ho|Ngô|Ngo|Dương|Duong|Lý|Ly|Đinh|Dinh|` +
-		`Trương|Truong|Lương|Luong|Phùng|Phung|Đoàn|Doan|Trịnh|Trinh|Đào|Dao|Siu|Ksor|Kpă|Kpa|Kpuih|Puih|Rmah|Rcom|Rơ Châm|Ro Cham|Rơ Lan|Ro Lan|Rơ Mah|Ro Mah|Rah Lan)`
+		`Trương|Truong|Lương|Luong|Phùng|Phung|Đoàn|Doan|Trịnh|Trinh|Đào|Dao|Siu|Ksor|Kpă|Kpa|Kpuih|Puih|Rmah|Rcom|Rơ Châm|Rơ Chăm|Ro Cham|Rơ Lan|Ro Lan|Rơ Mah|Ro Mah|Rah Lan)`
 	office     = `(?i:chủ tịch|giám đốc|bộ trưởng|thứ trưởng|thủ tướng|vụ trưởng|cục trưởng|bí thư|chairman|chairwoman|chair|director|minister|secretary|ts\.?|ths\.?|pgs\.?|gs\.?|bs\.?|dr\.?|prof\.?|professor)`
 	given      = `\p{Lu}[\p{L}'’]*`
 	notLetter  = `(?:^|[^\p{L}])`
@@ -34,7 +34,7 @@ var (
 	middleName = regexp.MustCompile(notLetter + `(` + family + ` (?:Văn|Van|Thị|Thi)(?: ` + given + `){1,3})`)
 	// fullName is any name of three words or more, or of two behind a family name
 	// of the Jrai and Bahnar.
-	fullName = regexp.MustCompile(notLetter + `(` + family + `(?: ` + given + `){2,4}|(?:Siu|Ksor|Kpă|Kpa|Kpuih|Puih|Rmah|Rcom|Rơ Châm|Ro Cham|Rơ Lan|Ro Lan|Rơ Mah|Ro Mah|Rah Lan) ` + given + `)`)
+	fullName = regexp.MustCompile(notLetter + `(` + family + `(?: ` + given + `){2,4}|` + upland + ` ` + given + `)`)
 	ofChild  = regexp.MustCompile(notLetter + childWords + `(?:[^\p{L}]|$)`)
 
 	// childNameEN is a child by name in English: "the girl Siu Thu", "a boy named Thu".
@@ -83,7 +83,7 @@ func namesPerson(text string, note bool) bool {
 	if namesChild(text) || namedAndAged(text) || namesBy(childNameEN, text) || ofChild.MatchString(text) && namesBy(fullName, text) {
 		return true
 	}
-	return note && hasAny(text, "Văn ", "Van ", "Thị ", "Thi ") && namesBy(middleName, text)
+	return note && (hasAny(text, "Văn ", "Van ", "Thị ", "Thi ") && namesBy(middleName, text) || namesAnybody(text))
 }
 
 // namesBy tells whether a pattern finds a name that is not that of a place or of
@@ -157,13 +157,16 @@ func TextNames(f *source.File) []diag.Diagnostic {
 }
 
 // personalWords warns of a text that names a person, or points to a child. A child by
-// name and age or place is an error.
+// name and age, class, school or place is an error, and a lone one by class and school.
 func personalWords(what diag.Words, text string, at diag.Position, note bool) []diag.Diagnostic {
 	d := diag.Diagnostic{Severity: diag.Warning, Rule: personalRule, Pos: at}
 	switch {
-	case ofChild.MatchString(text) && identifies(text):
+	case ofChild.MatchString(text) && identifies(text), tied(text, note):
 		d.Severity = diag.Error
-		d = d.With(diag.Say("%s chứa tên một trẻ kèm tuổi hoặc nơi ở.", "%s holds the name of a child with its age or the place where it lives.", what), deleteFirst)
+		d = d.With(diag.Say("%s chứa tên một trẻ kèm tuổi, lớp, trường hoặc nơi ở.", "%s holds the name of a child with its age, class or school, or the place where it lives.", what), deleteFirst)
+	case note && tellsOfOne(text):
+		d.Severity = diag.Error
+		d = d.With(diag.Say("%s kể một trẻ kèm lớp và trường: người quanh đó nhận ra em.", "%s tells of one child with its class and school: people there know who it is.", what), deleteFirst)
 	case namesPerson(text, note):
 		d = d.With(diag.Say("%s có vẻ chứa tên một người.", "%s seems to hold the name of a person.", what), deleteFirst)
 	case fewInPlace(text):
