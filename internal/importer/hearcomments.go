@@ -1,40 +1,43 @@
 package importer
 
-import "chitieu/internal/diag"
+import (
+	"slices"
+
+	"chitieu/internal/diag"
+	"chitieu/internal/tabular"
+)
 
 // comments lists what people have fastened to the cells that are read, each heard like a
 // footnote of its cell: of a figure, of the figures in its row or under its name, else of
 // all.
 func (r *reader) comments() (out []passage) {
+	if len(r.grid.Comments) == 0 {
+		return nil
+	}
+	rows, columns := map[int][]*found{}, map[int][]*found{}
+	for _, f := range r.order {
+		rows[f.r], columns[f.c] = append(rows[f.r], f), append(columns[f.c], f)
+	}
 	for _, c := range r.grid.Comments {
 		if c.Row < len(r.grid.Rows) && (r.struck[c.Row] || !r.options.Hidden && (r.grid.Rows[c.Row].Hidden || r.cell(c.Row, c.Column).Hidden)) {
 			continue // of what is not read
 		}
-		s := passage{text: c.Text, where: beside, place: diag.Say("Ghi chú (comment) của ô %s", "The comment on cell %s", c.Place), of: r.commented(c.Row, c.Column)}
+		s := passage{text: c.Text, where: beside, place: diag.Say("Ghi chú (comment) của ô %s", "The comment on cell %s", c.Place), of: r.commented(c, rows[c.Row], columns[c.Column])}
 		out = appendPassage(out, s)
 	}
 	return out
 }
 
-// commented are the figures that a comment on a cell is about.
-func (r *reader) commented(row, column int) []*found {
-	var cell, line, below []*found
-	for _, f := range r.order {
-		switch {
-		case f.r == row && f.c == column:
-			cell = append(cell, f)
-		case f.r == row:
-			line = append(line, f)
-		case f.c == column:
-			below = append(below, f)
-		}
-	}
+// commented are the figures that a comment is about, of those in its row and those in
+// its column.
+func (r *reader) commented(c tabular.Comment, line, below []*found) []*found {
+	cell := slices.DeleteFunc(slices.Clone(line), func(f *found) bool { return f.c != c.Column })
 	switch {
 	case len(cell) > 0:
 		return cell
-	case row >= r.firstRow() && len(line) > 0:
+	case c.Row >= r.firstRow() && len(line) > 0:
 		return line
-	case row < r.firstRow() && len(below) > 0:
+	case c.Row < r.firstRow() && len(below) > 0:
 		return below
 	}
 	return r.order

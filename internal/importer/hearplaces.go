@@ -183,6 +183,7 @@ func (r *reader) mentions(s passage) (out []mention) {
 			out = append(out, mention{at, areas, areas[0].Level})
 		}
 	}
+	out = append(out, r.namedSmall(s)...)
 	for _, at := range s.each(wholeCountry) {
 		if areas := r.atLevel(model.Country, ""); len(areas) > 0 {
 			out = append(out, mention{at, areas, model.Country})
@@ -209,6 +210,43 @@ func (r *reader) mentions(s passage) (out []mention) {
 		}
 	}
 	return out
+}
+
+// nothingButName is a text without what may stand around the one name in it.
+var nothingButName = regexp.MustCompile(`^[^\pL]*(\pL.*?)[^\pL]*$`)
+
+// namedSmall hears of a text that is nothing but the name of a district or a commune,
+// without the word for what it is, over figures of provinces. Within a sentence such a
+// name may be anything.
+func (r *reader) namedSmall(s passage) []mention {
+	m := nothingButName.FindStringSubmatchIndex(s.folded.text)
+	if m == nil || len(s.of) == 0 || slices.ContainsFunc(s.of, func(f *found) bool { return f.Area.Level.Finer(model.Province) }) {
+		return nil
+	}
+	if r.bareNames == nil {
+		r.bareNames = map[string]model.Areas{}
+		for _, a := range r.project.Areas {
+			bare := check.BareName(a.NameVI)
+			r.bareNames[bare] = append(r.bareNames[bare], a)
+		}
+	}
+	at := [2]int{m[2], m[3]}
+	areas := r.bareNames[s.folded.text[at[0]:at[1]]]
+	if slices.ContainsFunc(areas, func(a *model.Area) bool { return !a.Level.Finer(model.Province) }) {
+		return nil
+	}
+	text := s.original(at)
+	for _, word := range strings.Fields(text) {
+		if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) {
+			return nil
+		}
+	}
+	for _, a := range areas {
+		if _, bare := parted(nameKey(a.NameVI)); !hasMarks(text) || bare == nameKey(text) {
+			return []mention{{at, areas, areas[0].Level}}
+		}
+	}
+	return nil
 }
 
 // provinceNames are the bare names of the provinces and regions of the project.

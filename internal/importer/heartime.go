@@ -38,7 +38,7 @@ func (r *reader) timeHits(s passage) (out []hit) {
 	}
 	masked = masked.withoutTimes()
 	for _, at := range masked.partsOfYear() {
-		cause := causes.FindString(masked.folded.text[:at[0]])
+		cause := causes.FindString(strings.ReplaceAll(masked.folded.text[:at[0]], "den het", "den"))
 		if told := s.where == between || s.where == beside; told && cause != "" && !ofData.MatchString(cause) {
 			continue
 		}
@@ -50,8 +50,8 @@ func (r *reader) timeHits(s passage) (out []hit) {
 		return out[:1]
 	}
 	for _, at := range masked.each(cumulated) {
-		if r.in.Period == model.Year && wholeYears.MatchString(s.folded.text) && !sinceYear.MatchString(s.folded.text) {
-			continue // of the months of one year
+		if notAddedUp.MatchString(s.before(at)) || r.in.Period == model.Year && wholeYears.MatchString(s.folded.text) && !sinceYear.MatchString(s.folded.text) {
+			continue // or of the months of one year
 		}
 		return []hit{s.hit(at, diag.Say("là số cộng dồn của nhiều kỳ hay từ trước, mà số được đọc là của từng kỳ", "adds up several periods, and the figures were read as those of each"), "")}
 	}

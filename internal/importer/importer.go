@@ -146,6 +146,7 @@ type reader struct {
 	provinces  []*regexp.Regexp // of names of provinces, once they are asked for
 
 	coveredByAll map[*model.Area]bool        // of all figures, once a text names a place
+	bareNames    map[string]model.Areas      // by their names without types, once a text may be one
 	wider        map[*model.Area]model.Areas // what areas lie in, as far as it was asked for
 }
 

@@ -11,6 +11,9 @@ import (
 const partNames = `(?:vung )?(?:nguoi |dong bao )?(?:dan toc thieu so|dtts)(?: va mien nui)?|nong thon|thanh thi|do thi|mien nui|vung cao|vung sau(?:,? vung xa)?|vung (?:dac biet )?kho khan|vung dan toc(?: thieu so)?|(?:nguoi |dan toc )kinh|` +
 	`(?:ho |tre )?(?:can )?ngheo|(?:tre )?khuyet tat|(?:tre )?mo coi|` + providers + `|(?:ban|noi) tru|(?:khu vuc|vung) i{1,3}|(?:phia|khu vuc) (?:dong|tay|nam|bac)|bien gioi|rural|urban|poor|ethnic minorit(?:y|ies)`
 
+// placeNouns are the places that report figures.
+const placeNouns = `huyen|xa|phuong|thi tran|co so|truong|don vi|dia phuong`
+
 // providers are kinds of schools and clinics by who owns them.
 const providers = `ngoai cong lap|cong lap|tu thuc|tu nhan|dan lap`
 
@@ -18,7 +21,7 @@ var (
 	partSaid     = regexp.MustCompile(`\b(` + partNames + `)\b`)
 	providerSaid = regexp.MustCompile(`\b(` + providers + `)\b`)
 	// leavesOut says in so many words that something is not in the figures
-	leavesOut = regexp.MustCompile(`\b((?:chi|moi|chi moi) (?:tinh|bao gom|gom|thong ke|tong hop)|chi (?:co )?so lieu|chi cua|(?:khong|chua) (?:bao gom|gom|tinh|ke|thong ke|tong hop)|(?:khong|chua) co so lieu (?:tai|o|cua (?:cac |[0-9]+ )?(?:xa|huyen|phuong|co so|truong|don vi|dia phuong))|ngoai tru|loai tru|tinh rieng|so lieu rieng|excluding|excludes?|not includ(?:ed|ing)|does not include|except|only)\b`)
+	leavesOut = regexp.MustCompile(`\b((?:chi|moi|chi moi) (?:tinh|bao gom|gom|thong ke|tong hop)|chi (?:co )?so lieu|chi cua|(?:khong|chua) (?:bao gom|gom|tinh|ke|thong ke|tong hop)|(?:khong|chua) co so lieu (?:tai|o|cua (?:cac |[0-9]+ )?(?:xa|huyen|phuong|co so|truong|don vi|dia phuong))|ngoai tru|loai tru|loai bo (?:(?:cac|nhung|so|nhom|doi tuong|[0-9]+) )*(?:tre|em|chau|be|nguoi|hoc sinh|phu nu|ba me|xa|huyen|phuong|thi tran|co so|truong|doi tuong|truong hop|ca|vu)|tinh rieng|so lieu rieng|excluding|excludes?|not includ(?:ed|ing)|does not include|except|only)\b`)
 	// countedAt says of what a rate is one: tính trên số trẻ đẻ sống tại cơ sở y tế
 	countedAt = regexp.MustCompile(`\b(?:tinh (?:tren|tai|o|cho|doi voi)|ap dung (?:cho|tai)|trong so|tren (?:tong )?so|quan ly tai)\b[^.;]*?\b(` + partNames + `|co so (?:y te|kham|dieu tri)|benh vien|tram y te|phong kham|nha ho sinh)\b`)
 	// figuresOf says whose figures they are: số liệu của vùng nông thôn
@@ -26,8 +29,17 @@ var (
 	// compares is of a sentence that tells parts apart: thấp hơn ở nông thôn
 	compares = regexp.MustCompile(`\b(?:thap|cao|it|nhieu|nhanh|cham|tot|kem) hon\b`)
 	// someOf is a share of the places: 10/17 huyện; surveyedIn a survey in a few of them
-	someOf     = regexp.MustCompile(`(\b([0-9]{1,4})/([0-9]{1,4}) (?:huyen|xa|phuong|thi tran|co so|truong|don vi|dia phuong)\b)`)
-	surveyedIn = regexp.MustCompile(`\b(?:khao sat|dieu tra|thi diem|mau)\b[^.;]*?\b((?:tai|o) [0-9]{1,3} (?:huyen|xa|phuong|thon|truong|co so|benh vien))\b`)
+	someOf     = regexp.MustCompile(`(\b([0-9]{1,4})(?:/|(?: (?:` + placeNouns + `))?(?: ?/ ?| (?:trong|tren)(?: tong)?(?: so)? ))([0-9]{1,4}) (?:` + placeNouns + `)\b)`)
+	surveyedIn = regexp.MustCompile(`\b(?:khao sat|dieu tra|thi diem|mau|thu thap)\b[^.;]*?\b((?:tai|o) [0-9]{1,3} (?:huyen|xa|phuong|thon|truong|co so|benh vien))\b`)
+	// lacking are places of which no figures have come, chosenOnes those that were picked
+	lacking = regexp.MustCompile(`\b((?:[0-9]{1,4}|mot so|nhieu|cac) (?:` + placeNouns + `)(?:,? (?:huyen|xa|phuong|thi tran|thi xa|thanh pho))* (?:con )?(?:chua|khong) (?:(?:co|gui|nop|kip|duoc) )*(?:bao cao|so lieu|du lieu|tong hop)|` +
+		`thieu (?:so lieu|du lieu|bao cao) (?:(?:cua|tai|o|tu) )?[0-9]{1,4} (?:` + placeNouns + `)|thieu [0-9]{1,4} (?:huyen|xa|phuong|thi tran|don vi|dia phuong))\b`)
+	chosenOnes = regexp.MustCompile(`\b((?:[0-9]{1,4}|(?:tai|o|cua)(?: cac)?) (?:huyen|xa|phuong|thon|lang|truong|co so) (?:diem|thi diem|mo hinh|trong diem))\b`)
+	chosenName = regexp.MustCompile(`^\W*((?:cac )?(?:huyen|xa|phuong|thon|lang|truong|co so) (?:diem|thi diem|trong diem))\W*$`)
+	noCases    = regexp.MustCompile(`^(?:ca|vu|truong hop|tre|co)\b`)
+	// nothingLeft is what is not counted twice, or how years and documents are
+	nothingLeft = regexp.MustCompile(`^(?:khong|chua) (?:bao gom|gom|tinh|ke|thong ke|tong hop)(?: (?:so|so lieu|phan|cac|bi))* (?:trung|luy ke|luy tien|lap|cong don|(?:hai|2) lan)\b|^(?:chi|moi) (?:tinh|thong ke|tong hop) theo nam\b|` +
+		`^(?:chi|moi) (?:tinh|bao gom|gom|thong ke|tong hop|co)(?: cac)? (?:so lieu|du lieu) (?:chinh thuc|da (?:duoc )?(?:cong bo|phe duyet|duyet|kiem tra|xac minh|doi chieu))\b|^loai bo\b[^.;]*\b(?:trung|trung lap|loi|sai|ngoai lai|bat thuong)\b`)
 	// tiedTo ties figures to what follows
 	tiedTo = regexp.MustCompile(`\b(?:tinh (?:tren|tai|o|cho|doi voi)|so lieu (?:cua|tai|o|cho))\b`)
 	// poverty is spoken of where it is lessened, and nobody is meant
@@ -61,13 +73,31 @@ func (s passage) sharesSaid() (out [][2]int) {
 			out = append(out, [2]int{at, at + len(m[1])})
 		}
 	}
-	return append(out, s.each(surveyedIn)...)
+	out = append(out, s.each(surveyedIn)...)
+	for _, at := range s.each(lacking) {
+		if !noCases.MatchString(s.behind(at)) {
+			out = append(out, at)
+		}
+	}
+	chosen := s.each(chosenOnes)
+	if s.where == above || s.where == ofSheet {
+		chosen = append(chosen, s.each(chosenName)...)
+	}
+	for _, at := range chosen {
+		if words := strings.Fields(s.original(at)); nameKey(words[len(words)-1]) != nameKey("điếm") {
+			out = append(out, at)
+		}
+	}
+	return out
 }
 
 // leaves gives the places where a text says that something is left out.
 func (s passage) leaves() [][2]int {
 	return slices.DeleteFunc(s.each(leavesOut), func(at [2]int) bool {
 		first, _, _ := strings.Cut(s.original(at), " ")
+		if nothingLeft.MatchString(s.folded.text[at[0]:]) {
+			return true
+		}
 		return hasMarks(first) && !slices.ContainsFunc([]string{"chỉ", "mới", "không", "chưa", "ngoại", "loại", "tính", "số"}, func(w string) bool { return nameKey(w) == nameKey(first) }) ||
 			!hasMarks(first) && hasMarks(s.text) && strings.HasPrefix(s.folded.text[at[0]:], "chi ")
 	})

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"chitieu/internal/check"
 	"chitieu/internal/model"
 )
 
@@ -38,11 +39,55 @@ var (
 )
 
 // notFinal says in a sentence that figures may change yet.
-var notFinal = regexp.MustCompile(`\b((?:chua|dang cho|cho)(?: [\pL]+){0,5}? (?:phe duyet|duyet|chot|tham dinh|xac nhan|ra soat|doi chieu|doi soat|cong bo|thong nhat|quyet toan)|so lieu tam thoi|(?:co the|con|se)(?: con| duoc| bi| tiep tuc)* (?:thay doi|dieu chinh|cap nhat|bo sung)|` +
-	`(?:so lieu|du lieu|bao cao|con so|so nay)(?: [\pL0-9]+){0,4}? (?:con )?(?:chua(?: duoc)? (?:day du|hoan chinh|hoan thien|du)|thieu)|subject to (?:change|revision)|not (?:yet )?(?:final|approved|confirmed|complete)|to be revised|unaudited|incomplete)\b`)
+var notFinal = regexp.MustCompile(`\b((?:chua|dang cho|cho)(?: [\pL]+){0,5}? (?:phe duyet|duyet|chot|tham dinh|xac nhan|ra soat|doi chieu|doi soat|cong bo|thong nhat|quyet toan|xac minh|tham tra|kiem chung)|so lieu tam thoi|(?:co the|con|se)(?: con| duoc| bi| tiep tuc)* (?:thay doi|dieu chinh|cap nhat|bo sung)|` +
+	`(?:so lieu|du lieu|bao cao|con so|so nay)(?: [\pL0-9]+){0,4}? (?:con )?(?:chua(?: duoc)? (?:day du|hoan chinh|hoan thien|du)|thieu)|(?:chua|cho)(?: duoc| kip| qua| trinh)* (?:kiem tra|trinh|ky)|can(?: phai| duoc| tiep tuc)* (?:ra soat|kiem tra|xac minh|doi chieu|kiem chung|xem xet|tinh|tinh toan) (?:lai|them)|du thao|ban thao|nhap|draft|tham khao|subject to (?:change|revision)|not (?:yet )?(?:final|approved|confirmed|complete)|to be revised|unaudited|incomplete)\b`)
 
 // elsewhere is where something else than a figure is brought up to date.
-var elsewhere = regexp.MustCompile(`(?:cap nhat|bo sung) (?:vao|len|tren)\b`)
+// Nor are the looks of a table its figures, nor what is checked of a child, nor books.
+var elsewhere = regexp.MustCompile(`(?:cap nhat|bo sung) (?:vao|len|tren)\b|(?:thay doi|dieu chinh)(?: (?:ve|do|loai|kieu))? (?:font|phong chu|co chu|kieu chu|mau (?:sac|chu|nen)|do rong|chieu rong|dinh dang|kich thuoc|trang in)\b|` +
+	`kiem tra (?:lai )?(?:suc khoe|thi luc|mat|thinh luc|dinh duong|xet nghiem|hoc ky|bai)\b|ky (?:hop dong|cam ket|thoa thuan|ket)\b|tham khao(?: them)?(?::| (?:tai|o|theo|tu|phu luc|them|y kien|nguoi|cac|tai lieu)\b)`)
+
+var (
+	ofBooks    = regexp.MustCompile(`\b(?:tai lieu|tu lieu|sach|nguon|danh muc)$`)
+	reference  = regexp.MustCompile(`(?:^|[,;.:(*-] ?|\b(?:so lieu|so|chi|de|mang tinh|tinh chat|co tinh|lam|ban|bang|bieu|gia tri))$`)
+	commenting = regexp.MustCompile(`\b(?:gop y|y kien|xay dung|soan thao)(?: (?:vao|cho|ve|doi voi|cac|ban|ho so))*$`)
+	draftCopy  = regexp.MustCompile(`\bban$`)
+)
+
+// mayChange tells whether a place of the words of notFinal says that figures may change.
+func (s passage) mayChange(at [2]int) bool {
+	word, before := s.folded.text[at[0]:at[1]], s.before(at)
+	first, _, _ := strings.Cut(s.original(at), " ")
+	written := func(want string) bool { return !hasMarks(s.text) || nameKey(first) == nameKey(want) }
+	switch {
+	case elsewhere.MatchString(word + " " + s.behind(at)), elsewhere.MatchString(word + s.behind(at)):
+		return false
+	case strings.HasPrefix(word, "cho "):
+		return written("chờ") && s.signed(at)
+	case strings.HasPrefix(word, "can "):
+		return written("cần")
+	case word == "nhap": // and not nhập
+		return hasMarks(first) && s.written(at, "nháp") || !hasMarks(s.text) && draftCopy.MatchString(before)
+	case word == "du thao", word == "ban thao":
+		return s.written(at, "dự thảo", "bản thảo") && !commenting.MatchString(before)
+	case word == "tham khao":
+		return s.written(at, "tham khảo") && !ofBooks.MatchString(before) && reference.MatchString(before)
+	}
+	return s.signed(at)
+}
+
+// signed tells whether a place that ends in the word for a signature is written so, and is not
+// a term (kỳ) or a degree (trình độ).
+func (s passage) signed(at [2]int) bool {
+	words := strings.Fields(s.original(at))
+	switch last := words[len(words)-1]; check.FoldName(last) {
+	case "ky":
+		return !hasMarks(last) || nameKey(last) == nameKey("ký")
+	case "trinh":
+		return !strings.HasPrefix(s.behind(at), "do") && (!hasMarks(last) || nameKey(last) == nameKey("trình"))
+	}
+	return true
+}
 
 // statusNamed is the status that a text is the word for.
 func statusNamed(text string) (model.ObsStatus, bool) {
@@ -96,11 +141,7 @@ func (s passage) statusIn() (status model.ObsStatus, at [2]int, ok bool) {
 		}
 	}
 	for _, at := range s.each(notFinal) {
-		first, _, _ := strings.Cut(s.original(at), " ")
-		if elsewhere.MatchString(s.folded.text[at[0]:at[1]] + " " + s.behind(at)) {
-			continue
-		}
-		if !strings.HasPrefix(s.folded.text[at[0]:], "cho ") || !hasMarks(s.text) || nameKey(first) == nameKey("chờ") {
+		if s.mayChange(at) {
 			return model.Provisional, at, true
 		}
 	}

@@ -13,12 +13,14 @@ var (
 	// be written on to the letter: 6T2024.
 	partWords = regexp.MustCompile(`\b(` + strings.Join([]string{
 		months + ` ?thang(?: (?:dau|cuoi)(?: nam)?)?`, months + `t`, `(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|muoi mot) thang (?:dau|cuoi)(?: nam)?`,
-		`thang ?` + months, `t[. ]?` + months + `[/.-](?:19|20)[0-9]{2}`, `quy ?(?:i{1,3}|iv|[1-4])`, `q\.?(?:i{1,3}|iv|[1-4])`, `(?:nua|dau) (?:dau |cuoi )?nam`, `hoc ky (?:i{1,2}|[12])`, `hk ?(?:i{1,2}|[12])`,
+		`thang ?` + months, `(?:(?:tinh )?den het|het|tinh den|(?:den )?cuoi) t[. ]?` + months, `t[. ]?` + months + `[/.-](?:19|20)[0-9]{2}`, `quy ?(?:i{1,3}|iv|[1-4])`, `q\.?(?:i{1,3}|iv|[1-4])`, `(?:nua|dau) (?:dau |cuoi )?nam`, `hoc ky (?:i{1,2}|[12])`, `hk ?(?:i{1,2}|[12])`,
 		`(?:first|second) half`, `half[- ]year`, months + ` months?`, `quarter`}, "|") + `)(?:(?:19|20)[0-9]{2}\b|\b)`)
 	// partNouns are the parts as they stand in a text that is nothing but a period.
 	partNouns = regexp.MustCompile(`(^|[^a-z])(quy|thang|tuan|ngay|dot|nua|dau|cuoi|q[1-4]|[0-9]{1,2} ?t|m[01][0-9]|s[12]|quarter|months?|half)([^a-z]|$)|^[0-9]{1,2}[/.-][12][0-9]{3}$|^[12][0-9]{3}[/.-][0-9]{1,2}$`)
 	// cumulated figures are those of several periods together
-	cumulated  = regexp.MustCompile(`\b(luy ke|luy tien|cong don|(?:tong(?: cong| so)?|cong|gop)(?: cua)? (?:[2-9]|hai|ba|bon) nam|cumulative(?:ly)?)\b`)
+	cumulated = regexp.MustCompile(`\b(luy ke|luy tien|cong don|(?:tong(?: cong| so)?|cong|gop)(?: cua)? (?:[2-9]|hai|ba|bon) nam|cumulative(?:ly)?)\b`)
+	// notAddedUp says that figures are not
+	notAddedUp = regexp.MustCompile(`\b(?:khong|chua)(?: (?:phai|la|tinh|cong|ke|gom|bao gom|so|so lieu|theo))*$`)
 	sinceYear  = regexp.MustCompile(`\b(?:tu|since|from) (?:dau )?(?:nam |giai doan )?(?:19|20)[0-9]{2}\b`)
 	wholeYears = regexp.MustCompile(`\b(12 thang|ca nam|31/12|trong nam|tu dau nam|tu 0?1/0?1)\b`)
 	// causes explain a figure and say nothing of its time: thiếu vắc xin từ tháng 3
