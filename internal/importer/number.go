@@ -276,8 +276,8 @@ func (r *reader) marked(text string) diag.Words {
 	if n := parseNumeral(m[1]); n.with(cmp.Or(r.mark, n.decisive())) == "" {
 		return none
 	}
-	return diag.Say("Nếu chú thích ấy không đổi con số, thêm ‹--map \"%s=%s\"›; chú thích ghi vào ghi chú (note_vi). Nếu nó nói số là sơ bộ hay ước tính, ghi tình trạng số liệu (obs_status) P hay E trong tệp gốc.",
-		"If the footnote does not change the number, add ‹--map \"%s=%s\"›; the footnote goes into the note (note_vi). If it says that the figure is provisional or an estimate, write the status (obs_status) P or E in the original.", text, m[1])
+	return diag.Say("Nếu chú thích ấy không đổi con số, thêm ‹--map \"%s=%s\"›; chú thích ghi vào note_vi. Nếu nó nói số là sơ bộ hay ước tính, ghi obs_status P hay E trong tệp gốc.",
+		"If the footnote does not change the number, add ‹--map \"%s=%s\"›; the footnote goes into note_vi. If it says that the figure is provisional or an estimate, write obs_status P or E in the original.", text, m[1])
 }
 
 var mendCell = diag.Say("Sửa ô này trong tệp gốc rồi nhập lại.", "Mend this cell in the original and import again.")
