@@ -101,7 +101,7 @@ func (a *ahead) again() (*importer.Result, bool) {
 // standIn is what stands in a reading ahead for an answer that is not known yet: what is
 // asked behind it hardly depends on it. Of a period it does: nothing stands for that.
 func (a *ahead) standIn(f importer.Flag) string {
-	before, _, found := cutAtLast(f.Text)
+	before, _, found := f.Answer()
 	switch {
 	case f.Name == "columns" && found, f.Name == "map" && found && strings.HasSuffix(f.Text, "=…"):
 		return before + "=" + importer.Skip
@@ -115,15 +115,6 @@ func (a *ahead) standIn(f importer.Flag) string {
 		}
 	}
 	return ""
-}
-
-// cutAtLast cuts a text at its last equals sign.
-func cutAtLast(text string) (before, after string, found bool) {
-	i := strings.LastIndex(text, "=")
-	if i < 0 {
-		return text, "", false
-	}
-	return text[:i], text[i+1:], true
 }
 
 // stoodIn tells whether an answer of a kind is not known yet.

@@ -105,7 +105,8 @@ func placeOf(f importer.Flag) string {
 	if strings.Contains(f.Text, "…") {
 		return "…"
 	}
-	return f.Text[strings.LastIndex(f.Text, "=")+1:]
+	_, word, _ := f.Answer()
+	return word
 }
 
 // commandLine is the command as it was given, with more flags: one that takes one text

@@ -33,7 +33,7 @@ func (res *Result) Proposed() []Flag {
 		}
 		for _, f := range Remedy(e.Hint) {
 			known := func(g Flag) bool { return g.Name == f.Name }
-			of, meaning, _ := cutLast(f.Text)
+			of, meaning, _ := f.Answer()
 			f.Seen = f.Name == "map" && isTotal(of) && meaning != Skip || e.Rule == markedNumber // who has read the footnote gives it
 			if e.Fate == Refused && !(slices.Contains(single, f.Name) && slices.ContainsFunc(out, known)) {
 				out = add(out, f)
@@ -86,8 +86,8 @@ func Remedy(hint diag.Words) []Flag {
 	if len(out) == 0 || !slices.Contains(answering, out[0].Name) {
 		return nil
 	}
-	before, _, _ := cutLast(out[0].Text)
-	if len(out) > 1 && before == "" || slices.ContainsFunc(out, func(f Flag) bool { of, _, _ := cutLast(f.Text); return f.Name != out[0].Name || of != before }) {
+	before, _, _ := out[0].Answer()
+	if len(out) > 1 && before == "" || slices.ContainsFunc(out, func(f Flag) bool { of, _, _ := f.Answer(); return f.Name != out[0].Name || of != before }) {
 		return nil
 	}
 	if len(out) > 1 { // a choice of what one text means
@@ -96,13 +96,14 @@ func Remedy(hint diag.Words) []Flag {
 	return out
 }
 
-// cutLast cuts a text at its last equals sign.
-func cutLast(text string) (before, after string, found bool) {
-	i := strings.LastIndex(text, "=")
+// Answer parts the text of a flag that says what a text of the table is: "Tổng số=64" is
+// the text and its meaning. A text without an equals sign has no meaning.
+func (f Flag) Answer() (of, meaning string, found bool) {
+	i := strings.LastIndex(f.Text, "=")
 	if i < 0 {
-		return "", text, false
+		return "", f.Text, false
 	}
-	return text[:i], text[i+1:], true
+	return f.Text[:i], f.Text[i+1:], true
 }
 
 // typed reads flags as they are typed. Of the decimal marks a person chooses one.
