@@ -9,7 +9,13 @@ import (
 	"chitieu/internal/model"
 )
 
+// related says what became of a figure beside the series, and whether a published one
+// has its reason.
 func (b Bulletin) related(in *model.Indicator, r compare.Related, silence compare.Silence) string {
+	return strings.Join(without("", b.relatedTurned(in, r, silence), answers[r.Reason].In(b.Lang)), " – ")
+}
+
+func (b Bulletin) relatedTurned(in *model.Indicator, r compare.Related, silence compare.Silence) string {
 	say := func(figure string) string { // its label need not say where it is
 		if r.Area == nil {
 			return figure
@@ -26,7 +32,16 @@ func (b Bulletin) related(in *model.Indicator, r compare.Related, silence compar
 	case r.After == nil:
 		return b.say("Không còn: %s", "Gone: %s", say(b.Words.Related(in, *r.Before)))
 	}
-	return b.relatedBoth(in, r, say) + b.remark(r.Before.Note, r.After.Note, silence)
+	return b.relatedBoth(in, r, say) + b.relabelled(r, silence) + b.remark(r.Before.Note, r.After.Note, silence)
+}
+
+// relabelled says what a figure beside the series was called before; empty where it is
+// called so still.
+func (b Bulletin) relabelled(r compare.Related, silence compare.Silence) string {
+	if r.Before.Label == r.After.Label {
+		return ""
+	}
+	return " – " + b.named(b.say("tên gọi", "label"), r.Before.Label, r.After.Label, silence)
 }
 
 // relatedBoth is a figure beside the series that both states have.

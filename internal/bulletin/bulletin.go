@@ -335,6 +335,11 @@ func (b Bulletin) counts() Counts {
 				n.Lacking++
 			}
 		}
+		for _, r := range in.Related {
+			if r.Reason.Lacking() {
+				n.Lacking++
+			}
+		}
 		if in.Turned.Lacking() {
 			n.Lacking++
 		}

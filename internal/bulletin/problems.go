@@ -41,6 +41,11 @@ func (b Bulletin) Problems(day model.Date) diag.List {
 		if in.Turned == compare.Missing {
 			out.Add(b.turnLacks(in, day))
 		}
+		for _, r := range in.Related {
+			if d, lacks := b.relatedLacks(in, r, day); lacks {
+				out.Add(d)
+			}
+		}
 		for _, t := range in.Targets {
 			if d, lacks := b.targetLacks(in, t, day); lacks {
 				out.Add(d)
@@ -54,8 +59,12 @@ func (b Bulletin) Problems(day model.Date) diag.List {
 				diag.Say("Ghi vào ô old đúng chiều đã công bố: up, down hoặc none.", "Write into the cell old the direction that was published: up, down or none.")))
 			continue
 		}
+		period := c.Period.String()
+		if c.Kind == model.OfRelated {
+			period = c.During.String()
+		}
 		out.Add(diag.Diagnostic{Rule: "correction-old", Pos: diag.Position(c.Origin)}.With(
-			diag.Say("old %s không phải số đã công bố của kỳ %s.", "old %s is not the figure or target that was published for the period %s.", source.Quote(c.Old.String()), c.Period),
+			diag.Say("old %s không phải số đã công bố của kỳ %s.", "old %s is not the figure or target that was published for the period %s.", source.Quote(c.Old.String()), period),
 			diag.Say("Ghi vào ô old đúng số mà người đọc đã thấy.", "Write into the cell old the very figure that readers have seen.")))
 	}
 	return out

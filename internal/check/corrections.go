@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 
+	"chitieu/internal/decimal"
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
 	"chitieu/internal/source"
@@ -32,7 +33,7 @@ func (c *checker) readCorrections() {
 func (c *checker) readCorrection(path string, row sheetRow) (model.Correction, bool) {
 	before, _ := c.out.Count()
 	r := model.Correction{Kind: row.text("kind"), Reason: model.Text{VI: row.text("reason_vi"), EN: row.text("reason_en")}, Origin: model.Origin(row.at("new").Pos)}
-	c.report(path, choice(row, "kind", []string{"correction", "revision", model.OfTarget, model.OfDirection})...)
+	c.report(path, choice(row, "kind", []string{"correction", "revision", model.OfTarget, model.OfDirection, model.OfRelated})...)
 	for _, name := range []string{"date", "reason_vi"} {
 		if row.text(name) == "" {
 			c.report(path, diag.Diagnostic{Rule: "cell-missing", Pos: row.at(name).Pos}.With(
@@ -44,6 +45,31 @@ func (c *checker) readCorrection(path string, row sheetRow) (model.Correction, b
 	if r.Kind == model.OfDirection {
 		return c.directionCorrection(path, r, row, before)
 	}
+	numbers := c.correctionCells(path, &r, row)
+	if !c.knownIndicator(row.at("indicator")) {
+		return r, false
+	}
+	if r.Indicator = c.project.Indicator(row.text("indicator")); r.Indicator == nil {
+		return r, false
+	}
+	if r.Kind == model.OfRelated {
+		c.relatedCorrection(path, &r, row, numbers)
+		after, _ := c.out.Count()
+		return r, after == before && r.Area != nil
+	}
+	c.report(path, dotIn(r.Indicator, "old", r.Old, row.at("old").Pos)...)
+	c.report(path, dotIn(r.Indicator, "new", r.New, row.at("new").Pos)...)
+	c.correctionKey(path, &r, row)
+	if numbers && r.Kind != model.OfTarget {
+		c.report(path, correctionNumbers(r, row)...)
+	}
+	after, _ := c.out.Count()
+	return r, after == before && r.Area != nil
+}
+
+// correctionCells reads the day and the two numbers of a correction; ok is false where
+// one of the numbers is none.
+func (c *checker) correctionCells(path string, r *model.Correction, row sheetRow) (ok bool) {
 	var ds [3]*diag.Diagnostic
 	r.Date, ds[0] = parseDate("date", row.at("date"))
 	r.Old, ds[1] = optionalNumber("old", row.at("old"))
@@ -53,20 +79,7 @@ func (c *checker) readCorrection(path string, row sheetRow) (model.Correction, b
 			c.report(path, *d)
 		}
 	}
-	if !c.knownIndicator(row.at("indicator")) {
-		return r, false
-	}
-	if r.Indicator = c.project.Indicator(row.text("indicator")); r.Indicator == nil {
-		return r, false
-	}
-	c.report(path, dotIn(r.Indicator, "old", r.Old, row.at("old").Pos)...)
-	c.report(path, dotIn(r.Indicator, "new", r.New, row.at("new").Pos)...)
-	c.correctionKey(path, &r, row)
-	if ds[1] == nil && ds[2] == nil && r.Kind != model.OfTarget {
-		c.report(path, correctionNumbers(r, row)...)
-	}
-	after, _ := c.out.Count()
-	return r, after == before && r.Area != nil
+	return ds[1] == nil && ds[2] == nil
 }
 
 // reasonOf wants words that say why a published number changed: readers are shown
@@ -111,15 +124,7 @@ func (c *checker) correctionKey(path string, r *model.Correction, row sheetRow) 
 func correctionNumbers(r model.Correction, row sheetRow) []diag.Diagnostic {
 	now, _ := r.Indicator.At(r.Period, r.Area, r.Dims)
 	if now.Status == model.Suppressed {
-		var out []diag.Diagnostic
-		for _, name := range []string{"old", "new"} {
-			if cell := row.at(name); cell.Text != "" {
-				out = append(out, diag.Diagnostic{Rule: "disclosure-correction", Pos: cell.Pos}.With(
-					diag.Say("%s ghi %s, mà số này nay được bảo mật (obs_status Q).", "%s has %s, but this figure is confidential now (obs_status Q).", name, source.Quote(cell.Text)),
-					diag.Say("Để trống ô; trang ghi là bảo mật. Làm TRƯỚC khi commit.", "Leave the cell empty; the page says that it is confidential. Do it BEFORE the commit.")))
-			}
-		}
-		return out
+		return secretCorrection(row)
 	}
 	if r.Old.String() == r.New.String() {
 		return []diag.Diagnostic{sameNumbers(row)}
@@ -127,6 +132,19 @@ func correctionNumbers(r model.Correction, row sheetRow) []diag.Diagnostic {
 	out := disclosedAlone(r.Indicator, r.Area, r.Indicator.Unit, r.Old, "old", row.at("old"))
 	if r.New.String() != now.Value.String() {
 		out = append(out, disclosedAlone(r.Indicator, r.Area, r.Indicator.Unit, r.New, "new", row.at("new"))...)
+	}
+	return out
+}
+
+// secretCorrection reports the numbers of a value that is withheld now.
+func secretCorrection(row sheetRow) []diag.Diagnostic {
+	var out []diag.Diagnostic
+	for _, name := range []string{"old", "new"} {
+		if cell := row.at(name); cell.Text != "" {
+			out = append(out, diag.Diagnostic{Rule: "disclosure-correction", Pos: cell.Pos}.With(
+				diag.Say("%s ghi %s, mà số này nay được bảo mật (obs_status Q).", "%s has %s, but this figure is confidential now (obs_status Q).", name, source.Quote(cell.Text)),
+				diag.Say("Để trống ô; trang ghi là bảo mật. Làm TRƯỚC khi commit.", "Leave the cell empty; the page says that it is confidential. Do it BEFORE the commit.")))
+		}
 	}
 	return out
 }
@@ -140,14 +158,16 @@ func (c *checker) latestCorrections(path string) {
 		area   *model.Area
 		dims   model.Dims
 		about  string
+		during model.Interval
+		label  string
 	}
 	seen := map[key]bool{}
 	for _, r := range slices.Backward(c.project.Corrections) {
-		k := key{in: r.Indicator, period: r.Period, area: r.Area, dims: r.Dims}
-		if r.Kind == model.OfTarget || r.Kind == model.OfDirection {
+		k := key{in: r.Indicator, period: r.Period, area: r.Area, dims: r.Dims, during: r.During, label: r.Label}
+		if !r.OfSeries() {
 			k.about = r.Kind
 		}
-		if seen[k] || c.failed[indicatorFile(r.Indicator.ID)] {
+		if seen[k] || c.failed[indicatorFile(r.Indicator.ID)] || k.about == model.OfRelated && c.failed[relatedFile(r.Indicator.ID)] {
 			continue
 		}
 		seen[k] = true
@@ -157,6 +177,10 @@ func (c *checker) latestCorrections(path string) {
 			continue
 		case model.OfDirection:
 			c.report(path, correctedDirection(r)...)
+			continue
+		case model.OfRelated:
+			c.report(path, correctedRelated(r)...)
+			c.report(relatedFile(r.Indicator.ID), staleRelated(r)...)
 			continue
 		}
 		o, _ := r.Indicator.At(r.Period, r.Area, r.Dims)
@@ -179,10 +203,14 @@ func staleNote(o model.Observation, r model.Correction) []diag.Diagnostic {
 	if o.Status == model.Suppressed || !o.Note.StillNames(r.Old, o.Value) {
 		return nil
 	}
-	return []diag.Diagnostic{diag.Diagnostic{Rule: "correction-note", Severity: diag.Warning, Pos: diag.Position(o.Origin), Related: diag.Position(r.Origin)}.With(
-		diag.Say("Ghi chú của số này còn nêu %s, số cũ đã sửa thành %s.", "The note of this figure still names %s, the number that was corrected to %s.", r.Old, o.Value),
+	return []diag.Diagnostic{namesFormer(r, o.Value, o.Origin)}
+}
+
+func namesFormer(r model.Correction, now decimal.Decimal, at model.Origin) diag.Diagnostic {
+	return diag.Diagnostic{Rule: "correction-note", Severity: diag.Warning, Pos: diag.Position(at), Related: diag.Position(r.Origin)}.With(
+		diag.Say("Ghi chú của số này còn nêu %s, số cũ đã sửa thành %s.", "The note of this figure still names %s, the number that was corrected to %s.", r.Old, now),
 		diag.Say("Sửa note_vi, note_en cho khớp số mới; nếu cố ý nhắc số cũ thì viết rõ: \"bản trước ghi …\".",
-			"Mend note_vi and note_en; to tell of the former number on purpose, say so: \"formerly …\"."))}
+			"Mend note_vi and note_en; to tell of the former number on purpose, say so: \"formerly …\"."))
 }
 
 // correctedTarget compares the last correction of a target with the targets as they
@@ -201,4 +229,8 @@ func correctedTarget(r model.Correction) []diag.Diagnostic {
 
 func indicatorFile(id string) string {
 	return source.IndicatorsFolder + "/" + id + "/" + source.ObservationsFile
+}
+
+func relatedFile(id string) string {
+	return source.IndicatorsFolder + "/" + id + "/" + source.RelatedFile
 }

@@ -115,8 +115,8 @@ func addRows(p project, missing []compare.Row, day model.Date, report *reporter)
 	} else if err != nil {
 		return err
 	}
-	report.say("Đã thêm %s vào %s. Ở mỗi dòng hãy điền kind (correction: sửa sai; revision: cập nhật; dòng của chỉ tiêu hay của chiều tốt hơn đã có sẵn kind) và reason_vi (reason_en: bản tiếng Anh, nếu có), rồi chạy ‹chitieu check›.",
-		"Added %s to %s. In each of them fill in kind (correction: a mistake was mended; revision: better data; rows of a target or a direction have it already) and reason_vi (reason_en: its English, if there is one), then run ‹chitieu check›.",
+	report.say("Đã thêm %s vào %s. Ở mỗi dòng hãy điền kind (correction: sửa sai; revision: cập nhật; dòng của chỉ tiêu, số liệu liên quan hay chiều tốt hơn đã có sẵn kind) và reason_vi (reason_en: bản tiếng Anh, nếu có), rồi chạy ‹chitieu check›.",
+		"Added %s to %s. In each of them fill in kind (correction: a mistake was mended; revision: better data; rows of a target, a related figure or a direction have it already) and reason_vi (reason_en: its English, if there is one), then run ‹chitieu check›.",
 		diag.Amount(len(rows), "dòng", "row", "rows"), filepath.ToSlash(name))
 	return nil
 }

@@ -8,9 +8,9 @@ import (
 	"chitieu/internal/model"
 )
 
-// related compares the figures beside the series. corrections.csv has no row for
-// them: they are told. Of one that may not be shown any more the number is not
-// named, and where the rules withhold it nothing at all; hidden tells of such.
+// related compares the figures beside the series. Of one that may not be shown any
+// more the number is not named, and where the rules withhold it nothing at all; hidden
+// tells of such.
 func related(before, after *model.Indicator, partial bool) (out []Related, hidden bool) {
 	was, withheld := map[relatedKey]*model.Related{}, map[relatedKey]bool{}
 	if before != nil {
@@ -32,7 +32,7 @@ func related(before, after *model.Indicator, partial bool) (out []Related, hidde
 			if suppressed {
 				withheld[keyOf(now).unnamed()] = true
 			}
-			if then == nil && !partial || then != nil && (then.Value.String() != now.Value.String() || then.Unit != now.Unit ||
+			if then == nil && !partial || then != nil && (then.Value.String() != now.Value.String() ||
 				then.Status != now.Status || then.Qualifier != now.Qualifier || sourceKey(then.Source) != sourceKey(now.Source) ||
 				then.Note != now.Note || then.Label != now.Label) {
 				out = append(out, Related{Before: then, After: now, Untold: suppressed && then != nil && then.Value.Given()})
@@ -46,27 +46,60 @@ func related(before, after *model.Indicator, partial bool) (out []Related, hidde
 			}
 		}
 	}
-	return out, hidden || slices.ContainsFunc(out, func(r Related) bool { return r.Untold })
+	return renamed(out), hidden || slices.ContainsFunc(out, func(r Related) bool { return r.Untold })
+}
+
+// renamed joins a figure that is gone with the one that took its place: the only two
+// of an area and its days that differ in the label alone, or in the unit.
+func renamed(all []Related) []Related {
+	gone, fresh := map[relatedKey][]int{}, map[relatedKey][]int{}
+	for i, r := range all {
+		switch {
+		case r.After == nil && !r.Untold:
+			gone[keyOf(r.Before).unnamed()] = append(gone[keyOf(r.Before).unnamed()], i)
+		case r.Before == nil:
+			fresh[keyOf(r.After).unnamed()] = append(fresh[keyOf(r.After).unnamed()], i)
+		}
+	}
+	joined := map[int]bool{}
+	for k, at := range gone {
+		if len(at) != 1 || len(fresh[k]) != 1 {
+			continue
+		}
+		was, now := all[at[0]].Before, all[fresh[k][0]].After
+		if was.Label.VI == now.Label.VI || was.Unit == now.Unit && equal(was.Value, now.Value) {
+			all[fresh[k][0]].Before, joined[at[0]] = was, true
+		}
+	}
+	var out []Related
+	for i, r := range all {
+		if !joined[i] {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // relatedKey names a figure beside the series in both states.
 type relatedKey struct {
 	label  string
+	unit   model.Unit
 	period model.Interval
 	area   string
 }
 
 func keyOf(r *model.Related) relatedKey {
-	k := relatedKey{label: r.Label.VI, period: r.Period}
+	k := relatedKey{label: r.Label.VI, unit: r.Unit, period: r.Period}
 	if r.Area != nil {
 		k.area = r.Area.Key()
 	}
 	return k
 }
 
-// unnamed is the key without what the figure is called: a name may have changed.
+// unnamed is the key without what the figure is called and measured in: these may have
+// changed.
 func (k relatedKey) unnamed() relatedKey {
-	k.label = ""
+	k.label, k.unit = "", ""
 	return k
 }
 

@@ -123,7 +123,18 @@ func (c Indicator) Withdrawn() bool { return c.withdrawn }
 type Related struct {
 	Before, After *model.Related
 	Area          *model.Area // as in Target
+	Ref           string      // as in Target
 	Untold        bool        // as in Value
+	Reason        Reason      // of a published number that is another now, or gone
+}
+
+// Sets tells whether readers were told another number before, or one that is gone.
+// Label, status, source and note may change.
+func (r Related) Sets() bool {
+	if r.Before == nil || !r.Before.Value.Given() || r.Untold {
+		return false
+	}
+	return r.After == nil || r.After.Unit != r.Before.Unit || !equal(r.Before.Value, r.After.Value)
 }
 
 // Fact names what all figures of an indicator have in common.
@@ -264,7 +275,9 @@ func indicator(before, after *model.Indicator, areas *places, partial bool, reas
 		r := &out.Related[i]
 		if set := cmp.Or(r.After, r.Before); set.Area != nil {
 			r.Area = areas.inNewer(set.Area, set.Period)
+			r.Ref = areas.during(r.Area, set.Period)
 		}
+		r.Reason = reasons.ofRelated(after, *r)
 	}
 	out.withdrawn = out.withdrawn || hidden
 	return out

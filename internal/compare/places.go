@@ -55,7 +55,11 @@ func (p *places) has(a *model.Area) bool { return p.byKey[a.Key()] == a }
 // reference is what a cell says for an area: its code, with the first day where
 // the code means several areas in the period.
 func (p *places) reference(a *model.Area, during model.Period) string {
-	if len(p.byCode[a.Code].Find(a.Code, during.Interval())) == 1 {
+	return p.during(a, during.Interval())
+}
+
+func (p *places) during(a *model.Area, during model.Interval) string {
+	if len(p.byCode[a.Code].Find(a.Code, during)) == 1 {
 		return a.Code
 	}
 	return a.Key()

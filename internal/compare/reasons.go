@@ -25,14 +25,15 @@ const (
 // write.
 type Row struct {
 	Indicator, Period, Area, Dims, Old, New string
-	Kind                                    string // known of targets and directions
+	Kind                                    string // known of targets, directions and figures beside the series
 }
 
 // correctionKey names the figure that a correction is about.
 type correctionKey struct {
 	indicator string
 	key
-	about string // model.OfTarget, model.OfDirection, or empty for a figure
+	about  string     // model.OfTarget, model.OfDirection, model.OfRelated, or empty for a figure
+	beside relatedKey // of model.OfRelated, without its unit
 }
 
 // reasons are the corrections that the newer state has and the former did not,
@@ -72,9 +73,15 @@ func (r *reasons) key(c model.Correction) correctionKey {
 	case model.OfDirection:
 		return correctionKey{indicator: c.Indicator.ID, about: c.Kind}
 	case model.OfTarget:
-		return correctionKey{c.Indicator.ID, key{c.Period, r.areas.sameArea(c.Area, c.Period).Key(), c.Dims}, c.Kind}
+		return correctionKey{indicator: c.Indicator.ID, key: key{c.Period, r.areas.sameArea(c.Area, c.Period).Key(), c.Dims}, about: c.Kind}
+	case model.OfRelated:
+		return besideKey(c.Indicator.ID, c.Label, c.During, r.areas.inNewer(c.Area, c.During))
 	}
-	return correctionKey{c.Indicator.ID, key{c.Period, r.areas.sameArea(c.Area, c.Period).Key(), c.Dims}, ""}
+	return correctionKey{indicator: c.Indicator.ID, key: key{c.Period, r.areas.sameArea(c.Area, c.Period).Key(), c.Dims}}
+}
+
+func besideKey(indicator, label string, during model.Interval, area *model.Area) correctionKey {
+	return correctionKey{indicator: indicator, about: model.OfRelated, beside: relatedKey{label: label, period: during, area: area.Key()}}
 }
 
 // of tells whether a change has its reason. Several corrections of one figure
@@ -94,7 +101,7 @@ func (r *reasons) of(after *model.Indicator, v Value) Reason {
 		}
 		return Impossible
 	}
-	chain := r.added[correctionKey{after.ID, key{v.Period, v.Area.Key(), v.Dims}, ""}]
+	chain := r.added[correctionKey{indicator: after.ID, key: key{v.Period, v.Area.Key(), v.Dims}}]
 	switch {
 	case len(chain) == 0 && v.Untold:
 		return Asked
@@ -119,11 +126,27 @@ func (r *reasons) ofTarget(after *model.Indicator, t Target) Reason {
 	case after == nil || t.Area == nil || !r.areas.has(t.Area) || !knows(after, t.Before.Dims):
 		return Impossible
 	}
-	rows := r.added[correctionKey{after.ID, key{t.Before.Period, t.Area.Key(), t.Before.Dims}, model.OfTarget}]
+	return r.among(r.added[correctionKey{indicator: after.ID, key: key{t.Before.Period, t.Area.Key(), t.Before.Dims}, about: model.OfTarget}], t.Before.Value)
+}
+
+// ofRelated tells whether a published figure beside the series that became another one
+// has its reason.
+func (r *reasons) ofRelated(after *model.Indicator, f Related) Reason {
+	switch {
+	case !f.Sets():
+		return NotNeeded
+	case after == nil || f.Area == nil || !r.areas.has(f.Area):
+		return Impossible
+	}
+	return r.among(r.added[besideKey(after.ID, f.Before.Label.VI, f.Before.Period, f.Area)], f.Before.Value)
+}
+
+// among tells whether one of the rows about a published number names it.
+func (r *reasons) among(rows []model.Correction, published decimal.Decimal) Reason {
 	if len(rows) == 0 {
 		return Missing
 	}
-	if !slices.ContainsFunc(rows, func(c model.Correction) bool { return equal(c.Old, t.Before.Value) }) {
+	if !slices.ContainsFunc(rows, func(c model.Correction) bool { return equal(c.Old, published) }) {
 		r.wrong = append(r.wrong, rows[0])
 		return WrongOld
 	}
@@ -193,6 +216,11 @@ func (c Changes) Missing() []Row {
 				out = append(out, RowOfTarget(in, t))
 			}
 		}
+		for _, r := range in.Related {
+			if r.Reason == Missing {
+				out = append(out, RowOfRelated(in, r))
+			}
+		}
 	}
 	return out
 }
@@ -226,8 +254,18 @@ func RowOfDirection(in Indicator) Row {
 	return Row{Indicator: in.ID, Old: string(in.Before.Direction), New: string(in.After.Direction), Kind: model.OfDirection}
 }
 
+// RowOfRelated is the entry of a figure beside the series that became another one, or
+// is gone.
+func RowOfRelated(in Indicator, r Related) Row {
+	row := Row{Indicator: in.ID, Period: r.Before.Period.String(), Area: r.Ref, Dims: r.Before.Label.VI, Old: r.Before.Value.String(), Kind: model.OfRelated}
+	if r.After != nil {
+		row.New = r.After.Value.String()
+	}
+	return row
+}
+
 // Cells are the cells of the row by the columns of corrections.csv. The reason is
-// empty, and the kind too but for a target or a direction: package check then asks for them.
+// empty, and the kind too but where it is known: package check then asks for them.
 func (r Row) Cells(day model.Date) map[string]string {
 	return map[string]string{"date": day.String(), "indicator": r.Indicator, "period": r.Period, "area": r.Area, "dims": r.Dims,
 		"old": r.Old, "new": r.New, "kind": r.Kind}

@@ -77,7 +77,7 @@ func Apply(p *model.Project) Public {
 			continue
 		}
 		c.Indicator = renewed[c.Indicator]
-		if c.Kind != model.OfTarget && c.Kind != model.OfDirection && withdrawn(c) {
+		if c.OfSeries() && withdrawn(c) || c.Kind == model.OfRelated && relatedWithdrawn(c) {
 			c.Old, c.New, c.Withheld = decimal.Decimal{}, decimal.Decimal{}, true
 		}
 		public.Corrections = append(public.Corrections, c)
@@ -123,6 +123,18 @@ func withdrawn(c model.Correction) bool {
 	stands := c.New.Given() && c.New.String() == now.Value.String()
 	return now.Status == model.Suppressed || in.RevealsAlone(c.Area, in.Unit, c.Old) ||
 		!stands && in.RevealsAlone(c.Area, in.Unit, c.New)
+}
+
+// relatedWithdrawn is withdrawn for a figure beside the series. Of one that is gone
+// nobody knows the unit: it is taken for a rate, of which no number stands alone.
+func relatedWithdrawn(c model.Correction) bool {
+	now := c.Related()
+	if len(now) == 0 {
+		now = []model.Related{{}}
+	}
+	return slices.ContainsFunc(now, func(r model.Related) bool {
+		return r.Status == model.Suppressed || c.Indicator.RevealsAlone(c.Area, r.Unit, c.Old) || c.Indicator.RevealsAlone(c.Area, r.Unit, c.New)
+	})
 }
 
 // tooFine tells whether an area lies below the level that may be shown. A level

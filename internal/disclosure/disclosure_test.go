@@ -159,3 +159,32 @@ func TestCorrectionOfAWithheldValue(t *testing.T) {
 		}
 	}
 }
+
+// TestCorrectionOfAWithheldRelated is the same for figures beside the series; of one
+// that is gone nothing but its reason is told below the province.
+func TestCorrectionOfAWithheldRelated(t *testing.T) {
+	in := &model.Indicator{Unit: model.Count, Disclosure: model.Disclosure{Rule: model.Round5, Level: model.Commune, Decision: &model.Source{}}}
+	label := func(text string) model.Text { return model.Text{VI: text} }
+	in.Related = []model.Related{{Label: label("secret"), Area: province, Unit: model.Count, Status: model.Suppressed},
+		{Label: label("open"), Area: province, Unit: model.Percent, Value: decimal.MustParse("2.5")},
+		{Label: label("round"), Area: commune, Unit: model.Count, Value: decimal.MustParse("15")}}
+	for name, c := range map[string]struct {
+		label    string
+		area     *model.Area
+		old      string
+		withheld bool
+	}{
+		"of one that is withheld":          {"secret", province, "3", true},
+		"of the province":                  {"open", province, "3", false},
+		"of the province, gone":            {"gone", province, "3", false},
+		"of a commune":                     {"round", commune, "10", false},
+		"of a commune, with a small count": {"round", commune, "3", true},
+		"of a commune, gone":               {"gone", commune, "10", true},
+	} {
+		public := disclosure.Apply(&model.Project{Indicators: []*model.Indicator{in}, Corrections: []model.Correction{
+			{Indicator: in, Kind: model.OfRelated, Label: c.label, Area: c.area, Old: decimal.MustParse(c.old)}}})
+		if got := public.Project().Corrections[0]; got.Withheld != c.withheld || got.Old.Given() == c.withheld {
+			t.Errorf("%s: %q, withheld %v", name, got.Old, got.Withheld)
+		}
+	}
+}

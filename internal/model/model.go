@@ -221,6 +221,10 @@ const OfTarget = "target"
 // and no area, and directions in place of numbers.
 const OfDirection = "direction"
 
+// OfRelated is the kind of a correction that is about a figure beside the series: its
+// period is an interval, and it has the label of that figure in place of a breakdown.
+const OfRelated = "related"
+
 // Correction is an entry of corrections.csv: one published value that was
 // changed, and why.
 type Correction struct {
@@ -231,8 +235,27 @@ type Correction struct {
 	Dims      Dims
 	Old, New  decimal.Decimal
 	Turned    [2]Direction // of OfDirection: what readers saw, and what holds now
+	During    Interval     // of OfRelated: in place of Period
+	Label     string       // of OfRelated: in place of Dims, as label_vi has it
 	Withheld  bool         // the value may not be shown now: no number remains
-	Kind      string       // correction, revision, OfTarget or OfDirection
+	Kind      string       // correction, revision, OfTarget, OfDirection or OfRelated
 	Reason    Text
 	Origin    Origin
+}
+
+// OfSeries tells whether a correction is about a figure of the series.
+func (c Correction) OfSeries() bool {
+	return c.Kind != OfTarget && c.Kind != OfDirection && c.Kind != OfRelated
+}
+
+// Related are the figures beside the series that a correction of the kind OfRelated
+// names: of its label, area and days. More than one differ in their units.
+func (c Correction) Related() []Related {
+	var out []Related
+	for _, r := range c.Indicator.Related {
+		if r.Label.VI == c.Label && r.Area == c.Area && r.Period == c.During {
+			out = append(out, r)
+		}
+	}
+	return out
 }

@@ -3,10 +3,8 @@ package site
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"chitieu/internal/dataset"
-	"chitieu/internal/decimal"
 	"chitieu/internal/model"
 )
 
@@ -177,128 +175,4 @@ func sortDates(entries []DateEntry, newestFirst bool) {
 		}
 		return cmp.Compare(x.ISO, y.ISO)
 	})
-}
-
-// banner says the corrections of an indicator in the last twelve months, which
-// stand at the top of its page.
-func (b *builder) banner(in *model.Indicator) []string {
-	return b.mended(func(c model.Correction) bool { return c.Indicator == in })
-}
-
-// mended says those corrections of the last twelve months that are wanted.
-func (b *builder) mended(wanted func(model.Correction) bool) []string {
-	since := b.in.AsOf
-	since.Year--
-	var out []string
-	for _, c := range b.in.Public.Project().Corrections {
-		if !wanted(c) || c.Kind == "revision" || c.Date.Before(since) || c.Date.After(b.in.AsOf) {
-			continue
-		}
-		message := "correction.banner"
-		switch c.Kind {
-		case model.OfTarget:
-			message = "correction.target_banner"
-		case model.OfDirection:
-			out = append(out, b.w.t("correction.direction_banner", "date", b.w.date(c.Date), "old", b.turned(c.Turned[0]), "new", b.turned(c.Turned[1]), "reason", b.w.text(c.Reason)))
-			continue
-		}
-		told := b.w.t(message, "date", b.w.date(c.Date), "period", b.duringOf(c),
-			"area", b.concerned(c), "old", b.known(c, c.Old), "new", b.known(c, c.New), "reason", b.w.text(c.Reason))
-		if verdicts := b.reassessed(c); verdicts != "" {
-			told = strings.TrimRight(told, ". ") + ". " + verdicts // a reason may end without a stop
-		}
-		out = append(out, told)
-	}
-	return out
-}
-
-// known is a number of a correction as it was published, with its unit, or the
-// words for its absence.
-func (b *builder) known(c model.Correction, d decimal.Decimal) string {
-	switch {
-	case c.Withheld:
-		return b.w.t("absence.suppressed")
-	case !d.Given() && c.Kind == model.OfTarget:
-		return b.w.t("correction.no_target")
-	case !d.Given():
-		return b.w.t("absence.no_data")
-	}
-	if c.Kind == model.OfTarget && slices.ContainsFunc(c.Indicator.Targets, func(g *model.Target) bool {
-		return g.Rule == model.ReductionPerYear && g.Area == c.Area && g.Dims == c.Dims
-	}) {
-		return b.w.number(d) // percent a year, and none of the indicator's unit
-	}
-	return b.w.exact(c.Indicator, d)
-}
-
-// duringOf is when a corrected figure was measured, or for when a target was set;
-// a target in words may be set for no period.
-func (b *builder) duringOf(c model.Correction) string {
-	if c.Period.IsZero() {
-		return b.w.t("correction.no_period")
-	}
-	return b.w.during(c.Period)
-}
-
-// concerned names the area of a correction and the group, where it is not the
-// one that the page tells of first.
-func (b *builder) concerned(c model.Correction) string {
-	area := b.areaLabel(c.Area)
-	switch codes := b.w.codes(c.Indicator, c.Dims); {
-	case codes != "":
-		return b.w.t("lead.of", "name", area, "group", b.w.inner(codes))
-	case c.Indicator.Headline != "":
-		return b.w.t("lead.of", "name", area, "group", b.w.t("correction.total"))
-	}
-	return area
-}
-
-// correctedAt leads to the corrected figure: its row on the page of its area, or
-// the page that has the table of its breakdown. A target stands on the page of its
-// indicator, and so does a direction.
-func (b *builder) correctedAt(c model.Correction) string {
-	if c.Kind == model.OfTarget || c.Kind == model.OfDirection {
-		return b.r.href(b.r.indicator(c.Indicator))
-	}
-	return b.r.href(b.figurePath(c.Indicator, model.Observation{Area: c.Area, Period: c.Period, Dims: c.Dims}))
-}
-
-// turned is a direction in the words of a sentence.
-func (b *builder) turned(d model.Direction) string {
-	switch d {
-	case model.Up:
-		return b.w.t("correction.turned_up")
-	case model.Down:
-		return b.w.t("correction.turned_down")
-	}
-	return b.w.t("correction.turned_none")
-}
-
-func (b *builder) periodOf(c model.Correction) string {
-	if c.Period.IsZero() {
-		return b.w.t("correction.no_period")
-	}
-	return b.w.period(c.Period)
-}
-
-func (b *builder) correctionTable(list []model.Correction) *Table {
-	t := &Table{ID: "bang-sua", Caption: b.w.t("updates.caption"), Head: []Cell{text(b.w.t("table.date")), text(b.w.t("table.indicator")),
-		text(b.w.t("table.area")), text(b.w.t("table.period")), number(b.w.t("table.old")), number(b.w.t("table.new")),
-		text(b.w.t("table.kind")), text(b.w.t("table.reason"))}}
-	kinds := map[string]string{"correction": b.w.t("correction.correction"), "revision": b.w.t("correction.revision"), model.OfTarget: b.w.t("correction.target"),
-		model.OfDirection: b.w.t("correction.direction")}
-	for i := len(list) - 1; i >= 0; i-- {
-		c := list[i]
-		if c.Date.After(b.in.AsOf) {
-			continue
-		}
-		row := []Cell{{Text: b.w.short(c.Indicator), Link: b.correctedAt(c)}}
-		if c.Kind == model.OfDirection {
-			row = append(row, text(b.w.t("correction.everywhere")), text(b.w.t("correction.always")), number(b.turned(c.Turned[0])), number(b.turned(c.Turned[1])))
-		} else {
-			row = append(row, text(b.concerned(c)), text(b.periodOf(c)), number(b.known(c, c.Old)), number(b.known(c, c.New)))
-		}
-		t.Rows = append(t.Rows, Row{Head: text(b.w.date(c.Date)), Cells: append(row, text(kinds[c.Kind]), Cell{Text: b.w.text(c.Reason), Small: b.reassessed(c)})})
-	}
-	return t
 }

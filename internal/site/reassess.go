@@ -13,7 +13,7 @@ import (
 // of today, so that nothing but the number makes the difference.
 func (b *builder) reassessed(c model.Correction) string {
 	s := b.status[c.Indicator]
-	if s == nil || s.primary == nil || c.Kind == model.OfTarget || c.Withheld || b.judgedLater(s, c.Date) {
+	if s == nil || s.primary == nil || !c.OfSeries() || c.Withheld || b.judgedLater(s, c.Date) {
 		return ""
 	}
 	question := b.question(s, s.primary)
