@@ -3,32 +3,41 @@ package check
 import (
 	"math/big"
 	"slices"
-	"strings"
 
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
 )
 
-// A step from one period to the next that is more than three times as large as
-// the median step of its series is worth a look where the value is new, or where
-// the next step goes back: a digit was mistyped. Others lie in the past of a
-// series, and whoever published the next value has looked at them. Fewer than
-// three other steps say nothing of how a series goes. A step over several years
-// counts as so many.
+// A step from one period to the next that is more than three times as large as the
+// usual one of its series is worth a look where the value is new, or where the next
+// step goes back: a digit was mistyped. Others lie in the past of a series, and
+// whoever published the next value has looked at them. Fewer than three other steps
+// say nothing of how a series goes. A step over several years counts as so many.
+//
+// A value is judged by the steps before it, and by those of the whole series but for
+// the values that stand out so: several wrong ones do not make each other usual, and
+// right ones that are added do not make an old one unusual, which nobody can mend.
 const (
-	stepFactor = 3
-	leastSteps = 3
+	stepFactor  = 3
+	shiftFactor = 6 // where several values are far from the others
+	mostShifted = 3 // and so many new ones at most: more of them are how the series goes now
+	leastSteps  = 3
+	firstSteps  = leastSteps + 1 // by which the first values are judged
+	leastQuiet  = 4              // rows of a series for each that stands out, or all do
 )
-
-var stepLimit = big.NewRat(stepFactor, 1)
 
 // steps reports the unusual steps of every series. A break explains a step, and so
 // does the note of the row that it leads to; a value that its numerator and denominator
 // give was not mistyped. What jumps reports is not told twice.
 func steps(list []observation, in *model.Indicator, told []diag.Diagnostic) []diag.Diagnostic {
 	var out []diag.Diagnostic
+	known := placesOf(told)
 	for _, line := range linesOf(list, func(o *observation) bool { return o.Qualifier == "" && o.Status != model.Forecast }) {
-		out = append(out, stepsOf(line, in, told)...)
+		for _, s := range stepsOf(line, in) {
+			if !known.has(s.to) && !known.has(s.from) {
+				out = append(out, s.warning(in))
+			}
+		}
 	}
 	return out
 }
@@ -58,55 +67,149 @@ func linesOf(list []observation, wanted func(*observation) bool) [][]*observatio
 	return lines
 }
 
-func stepsOf(line []*observation, in *model.Indicator, told []diag.Diagnostic) []diag.Diagnostic {
-	if len(line) < leastSteps+2 {
+// step leads from one row of a series to a later one.
+type step struct {
+	from, to *observation
+	size     *big.Rat // a year
+	usual    *big.Rat
+	factor   int64 // how many times the usual one it has to exceed
+}
+
+func stepFrom(from, to *observation) step {
+	years := max(1, to.Period.Start().Year-from.Period.Start().Year)
+	size := difference(from, to)
+	return step{from: from, to: to, size: size.Mul(size, big.NewRat(1, int64(years)))}
+}
+
+// difference is by how much the values of two rows differ.
+func difference(a, b *observation) *big.Rat {
+	d := new(big.Rat).Sub(b.Value.Rat(), a.Value.Rat())
+	return d.Abs(d)
+}
+
+// large tells whether a step exceeds the usual one of some so many times; where that is
+// nothing, a series says nothing.
+func (s step) large(usual *big.Rat) bool {
+	return usual.Sign() > 0 && s.size.Cmp(new(big.Rat).Mul(usual, big.NewRat(s.factor, 1))) > 0
+}
+
+func (s step) warning(in *model.Indicator) diag.Diagnostic {
+	return diag.Diagnostic{Severity: diag.Warning, Rule: "series-step", Pos: s.to.row.at("value").Pos, Related: s.from.row.at("value").Pos}.With(
+		diag.Say("value đổi từ %s (%s) thành %s (%s): mức đổi mỗi năm %s, trong khi thường chỉ %s.", "value goes from %s (%s) to %s (%s): a step of %s a year, where %s is usual.",
+			s.from.Value, s.from.Period, s.to.Value, s.to.Period, shown(s.size, in), shown(s.usual, in)),
+		diag.Say("So lại với nguồn. Nếu số đúng, nói vì sao ở note_vi của dòng này (\"tăng vì …\", \"giảm do …\"); nếu cách tính đã đổi, thêm [[break]].",
+			"Compare it with the source. If it is right, say why in note_vi of this row (\"tăng vì …\", \"giảm do …\": up, down because of); if the method changed, add a [[break]]."))
+}
+
+// stepsOf are the unusual steps of a series.
+func stepsOf(line []*observation, in *model.Indicator) []step {
+	if len(line) < leastSteps+2 || calm(line) {
 		return nil
 	}
-	if noLarge(line) {
-		return nil
+	doubtful, others := outstanding(line, in)
+	if leastQuiet*len(doubtful) > len(line) {
+		others = nil // the series goes up and down
 	}
-	steps := make([]*big.Rat, len(line)-1) // a year
-	sizes := make([]*big.Rat, len(line)-1)
-	for i := range steps {
-		years := max(1, line[i+1].Period.Start().Year-line[i].Period.Start().Year)
-		steps[i] = new(big.Rat).Sub(line[i+1].Value.Rat(), line[i].Value.Rat())
-		steps[i].Mul(steps[i], big.NewRat(1, int64(years)))
-		sizes[i] = new(big.Rat).Abs(steps[i])
-	}
-	sorted := slices.SortedFunc(slices.Values(sizes), (*big.Rat).Cmp)
-	large := func(i int) bool {
-		usual := medianBut(sorted, sizes[i])
-		return usual.Sign() > 0 && sizes[i].Cmp(new(big.Rat).Mul(usual, stepLimit)) > 0
-	}
-	back := func(i int) bool { // the step goes back what the one before went
-		return i > 0 && large(i-1) && steps[i].Sign() != steps[i-1].Sign()
-	}
-	var out []diag.Diagnostic
-	for i := range steps {
-		from, to := line[i], line[i+1]
-		if last := i == len(steps)-1; !large(i) || back(i) || !last && (!back(i+1) || broken(in, to, line[i+2])) {
-			continue
+	var out []step
+	for _, s := range doubtful {
+		s.usual = middle(but(sizesOf(line), s.size))
+		if len(others) >= leastSteps && !s.large(s.usual) {
+			s.usual, s.factor = middle(others), shiftFactor
 		}
-		if proven(to) || accounts(to, from) || broken(in, from, to) {
-			continue
+		if s.large(s.usual) {
+			out = append(out, s)
 		}
-		at := to.row.at("value").Pos
-		if slices.ContainsFunc(told, func(d diag.Diagnostic) bool { return d.Pos == at || d.Pos == from.row.at("value").Pos }) {
-			continue
-		}
-		out = append(out, diag.Diagnostic{Severity: diag.Warning, Rule: "series-step", Pos: at, Related: from.row.at("value").Pos}.With(
-			diag.Say("value đổi từ %s (%s) thành %s (%s): mức đổi mỗi năm %s, trong khi thường chỉ %s.", "value goes from %s (%s) to %s (%s): a step of %s a year, where %s is usual.",
-				from.Value, from.Period, to.Value, to.Period, shown(sizes[i], in), shown(medianBut(sorted, sizes[i]), in)),
-			diag.Say("So lại với nguồn. Nếu số đúng, nói vì sao ở note_vi của dòng này (\"tăng vì …\", \"giảm do …\"); nếu cách tính đã đổi, thêm [[break]].",
-				"Compare it with the source. If it is right, say why in note_vi of this row (\"tăng vì …\", \"giảm do …\": up, down because of); if the method changed, add a [[break]].")))
 	}
 	return out
 }
 
-// noLarge tells, for whole numbers of the last digit and steps of at most a year,
-// that no step is large; nearly every series is like that. It is wrong for none: of
-// what it does not know it says nothing.
-func noLarge(line []*observation) bool {
+// outstanding are the steps to rows that stand out from those before them, and the sizes
+// of the steps between the others: what stands out is passed over, so that the next row is
+// seen beside those before it.
+func outstanding(line []*observation, in *model.Indicator) (out []step, usual []*big.Rat) {
+	var sizes []*big.Rat // of the steps so far, sorted
+	from := line[0]
+	for i := 1; i < len(line); i++ {
+		s := stepFrom(from, line[i])
+		var latest bool
+		s.factor, latest = s.newOrBack(line[:i], line[i+1:], in)
+		before := sizes
+		if len(before) < leastSteps {
+			before = but(sizesOf(line[:min(len(line), firstSteps+1)]), s.size)
+		}
+		if s.factor > 0 && s.large(middle(before)) && !proven(s.to) && !accounts(s.to, s.from) && !broken(in, s.from, s.to) {
+			out = append(out, s)
+			if latest {
+				break
+			}
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(sizes, s.size, (*big.Rat).Cmp)
+		sizes = slices.Insert(sizes, at, s.size)
+		from = line[i]
+	}
+	return out, sizes
+}
+
+// newOrBack is how many times the usual step a step has to exceed so as to be unusual: it
+// leads to the newest values, or the next one goes back. Of others, which lie in the past,
+// it is 0.
+func (s step) newOrBack(before, behind []*observation, in *model.Indicator) (factor int64, latest bool) {
+	beyond := slices.IndexFunc(behind, s.back)
+	switch {
+	case len(behind) == 0:
+		return stepFactor, true
+	case beyond == 0 && !accounts(behind[0], s.to) && !broken(in, s.to, behind[0]):
+		return stepFactor, false
+	case beyond < 0 && len(behind) < mostShifted && len(behind)+1 < len(before):
+		return shiftFactor, true
+	}
+	return 0, false
+}
+
+// back tells whether a later value goes back, by half of the step at least, and by twice
+// at most: what goes on beyond that is a step of its own.
+func (s step) back(o *observation) bool {
+	way, whole := difference(s.to, o), difference(s.from, s.to)
+	twice := new(big.Rat).Add(whole, whole)
+	return s.to.Value.Cmp(o.Value) == s.to.Value.Cmp(s.from.Value) && way.Cmp(whole.Mul(whole, oneHalf)) >= 0 && way.Cmp(twice) <= 0
+}
+
+// sizesOf are the sizes of the steps of a series, sorted.
+func sizesOf(line []*observation) []*big.Rat {
+	out := make([]*big.Rat, 0, len(line))
+	for i := 1; i < len(line); i++ {
+		out = append(out, stepFrom(line[i-1], line[i]).size)
+	}
+	slices.SortFunc(out, (*big.Rat).Cmp)
+	return out
+}
+
+// but leaves a step, if it is there, off sorted ones.
+func but(sorted []*big.Rat, one *big.Rat) []*big.Rat {
+	if i, found := slices.BinarySearchFunc(sorted, one, (*big.Rat).Cmp); found {
+		return slices.Delete(sorted, i, i+1)
+	}
+	return sorted
+}
+
+// middle is the median of sorted numbers.
+func middle(sorted []*big.Rat) *big.Rat {
+	n := len(sorted)
+	if n%2 == 1 {
+		return sorted[n/2]
+	}
+	sum := new(big.Rat).Add(sorted[n/2-1], sorted[n/2])
+	return sum.Mul(sum, oneHalf)
+}
+
+// wholeYears is divided by all spans of years that calm knows.
+const wholeYears, longestSpan = 60, 6
+
+// calm tells, for whole numbers of the last digit and steps of a few years, that no step
+// is large beside those before it; nearly every series is like that. Of what it does not
+// know it says nothing.
+func calm(line []*observation) bool {
 	var room [64]int64
 	sizes := room[:0]
 	scale := 0
@@ -116,24 +219,39 @@ func noLarge(line []*observation) bool {
 	var before int64
 	for i, o := range line {
 		value, ok := o.Value.Whole(scale)
-		if !ok || i > 0 && o.Period.Start().Year-line[i-1].Period.Start().Year > 1 {
+		if !ok || value > 1<<40 || value < -1<<40 {
 			return false
 		}
 		if i > 0 {
-			sizes = append(sizes, max(value-before, before-value))
+			years := max(1, o.Period.Start().Year-line[i-1].Period.Start().Year)
+			if years > longestSpan {
+				return false
+			}
+			size := max(value-before, before-value) * wholeYears / int64(years)
+			if n := len(sizes); n >= firstSteps {
+				if largeBeside(sizes, size) {
+					return false
+				}
+			}
+			at, _ := slices.BinarySearch(sizes, size)
+			sizes = slices.Insert(sizes, at, size)
+			if n := len(sizes); n == firstSteps && largeBeside(sizes[:n-1], sizes[n-1]) {
+				return false // of the first ones the largest, beside the others
+			}
 		}
 		before = value
 	}
-	slices.Sort(sizes)
-	// Without the largest step itself the median is that of the others, which are
-	// the smaller ones; a smaller step has no smaller median beside it.
-	n := len(sizes) - 1
-	largest := sizes[n]
-	twice := sizes[n/2] * 2
+	return true
+}
+
+// largeBeside tells whether a step is large beside others, which are sorted.
+func largeBeside(sorted []int64, size int64) bool {
+	n := len(sorted)
+	twice := sorted[n/2] * 2
 	if n%2 == 0 {
-		twice = sizes[n/2-1] + sizes[n/2]
+		twice = sorted[n/2-1] + sorted[n/2]
 	}
-	return 2*largest <= stepFactor*twice
+	return 2*size > stepFactor*twice
 }
 
 // broken tells whether a break lies between two rows of a series.
@@ -141,54 +259,4 @@ func broken(in *model.Indicator, from, to *observation) bool {
 	return slices.ContainsFunc(in.Breaks, func(b model.Break) bool {
 		return b.Concerns(to.Area, to.Dims) && b.Between(to.Area, from.Period, to.Period)
 	})
-}
-
-// medianBut is the median of sorted numbers without one of them.
-func medianBut(sorted []*big.Rat, one *big.Rat) *big.Rat {
-	gone, _ := slices.BinarySearchFunc(sorted, one, (*big.Rat).Cmp)
-	at := func(i int) *big.Rat {
-		if i >= gone {
-			i++
-		}
-		return sorted[i]
-	}
-	n := len(sorted) - 1
-	if n%2 == 1 {
-		return at(n / 2)
-	}
-	sum := new(big.Rat).Add(at(n/2-1), at(n/2))
-	return sum.Mul(sum, oneHalf)
-}
-
-// leastCopied is how many periods two series must share to be taken for a copy.
-const leastCopied = 4
-
-// copied warns of a series that has the very values of another one: rows were
-// copied, and the values not yet changed. A series of one value throughout
-// proves nothing.
-func copied(lines [][]*observation) []diag.Diagnostic {
-	first := map[string]*observation{}
-	var out []diag.Diagnostic
-	for _, line := range lines {
-		if len(line) < leastCopied {
-			continue
-		}
-		var text strings.Builder
-		varied := false
-		for _, o := range line {
-			text.WriteString(o.Period.String() + "=" + o.Value.String() + " ")
-			varied = varied || o.Value.Cmp(line[0].Value) != 0
-		}
-		if !varied {
-			continue
-		}
-		if other := first[text.String()]; other != nil {
-			out = append(out, diag.Diagnostic{Severity: diag.Warning, Rule: "series-copied", Pos: line[0].row.at("value").Pos, Related: other.row.at("value").Pos}.With(
-				diag.Say("Chuỗi này giống hệt chuỗi bắt đầu ở dòng %d: %d kỳ cùng giá trị.", "This series is the same as the one that begins in line %d: equal values in %d periods.", other.row.pos.Line, len(line)),
-				diag.Say("Có vẻ các dòng được chép mà chưa sửa số; so lại với nguồn.", "The rows seem to be copied with their values; compare them with the source.")))
-			continue
-		}
-		first[text.String()] = line[0]
-	}
-	return out
 }
