@@ -320,6 +320,7 @@ type Counts struct {
 	Headings int `json:"headlines"`
 	Texts    int `json:"texts"`
 	Targets  int `json:"targets"`
+	Related  int `json:"related"`
 	Late     int `json:"late"`
 	Lacking  int `json:"lacking_reasons"`
 }
@@ -328,7 +329,7 @@ func (b Bulletin) counts() Counts {
 	var n Counts
 	for _, in := range b.Changes.Indicators {
 		if in.Before != nil { // those of a new one are no news beside it
-			n.Targets += len(in.Targets)
+			n.Targets, n.Related = n.Targets+len(in.Targets), n.Related+len(in.Related)
 		}
 		for _, t := range in.Targets {
 			if t.Reason.Lacking() {
@@ -403,6 +404,7 @@ func (b Bulletin) sum() string {
 	add(n.New, "số liệu mới", "new figure", "new figures")
 	add(n.Remarked, "số liệu đổi tình trạng, nguồn hoặc cách nói", "figure with another status, source or qualifier", "figures with another status, source or qualifier")
 	add(n.Noted, "ghi chú đổi", "note changed", "notes changed")
+	add(n.Related, "thay đổi về số liệu liên quan", "change of a related figure", "changes of related figures")
 	add(n.Targets, "thay đổi về chỉ tiêu", "change of a target", "changes of targets")
 	add(n.Verdicts, "đánh giá đổi", "verdict changed", "verdicts changed")
 	add(n.Local, "đánh giá ở địa bàn đổi", "verdict of an area changed", "verdicts of areas changed")

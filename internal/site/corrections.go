@@ -77,11 +77,14 @@ func (b *builder) duringOf(c model.Correction) string {
 }
 
 // concerned names the area of a correction and the group, where it is not the
-// one that the page tells of first.
+// one that the page tells of first; a direction concerns every area.
 func (b *builder) concerned(c model.Correction) string {
+	if c.Area == nil {
+		return b.w.t("correction.everywhere")
+	}
 	area := b.areaLabel(c.Area)
 	if c.Kind == model.OfRelated {
-		return b.w.t("lead.of", "name", area, "group", b.besideLabel(c))
+		return area + ", " + b.besideLabel(c)
 	}
 	switch codes := b.w.codes(c.Indicator, c.Dims); {
 	case codes != "":
@@ -132,8 +135,11 @@ func (b *builder) besideValue(c model.Correction, d decimal.Decimal) string {
 }
 
 func (b *builder) periodOf(c model.Correction) string {
-	if c.Kind == model.OfRelated {
+	switch c.Kind {
+	case model.OfRelated:
 		return b.w.interval(c.During)
+	case model.OfDirection:
+		return b.w.t("correction.always")
 	}
 	if c.Period.IsZero() {
 		return b.w.t("correction.no_period")
@@ -141,10 +147,11 @@ func (b *builder) periodOf(c model.Correction) string {
 	return b.w.period(c.Period)
 }
 
+// correctionTable lists the changes, newest first. What and how much stand first, so
+// that a phone shows them without being moved.
 func (b *builder) correctionTable(list []model.Correction) *Table {
-	t := &Table{ID: "bang-sua", Caption: b.w.t("updates.caption"), Head: []Cell{text(b.w.t("table.date")), text(b.w.t("table.indicator")),
-		text(b.w.t("table.area")), text(b.w.t("table.period")), number(b.w.t("table.old")), number(b.w.t("table.new")),
-		text(b.w.t("table.kind")), text(b.w.t("table.reason"))}}
+	t := &Table{ID: "bang-sua", Caption: b.w.t("updates.caption"), Head: []Cell{text(b.w.t("table.date")), text(b.w.t("table.what")),
+		number(b.w.t("table.old")), number(b.w.t("table.new")), text(b.w.t("table.reason")), text(b.w.t("table.kind"))}}
 	kinds := map[string]string{"correction": b.w.t("correction.correction"), "revision": b.w.t("correction.revision"), model.OfTarget: b.w.t("correction.target"),
 		model.OfDirection: b.w.t("correction.direction"), model.OfRelated: b.w.t("correction.related")}
 	for i := len(list) - 1; i >= 0; i-- {
@@ -152,13 +159,13 @@ func (b *builder) correctionTable(list []model.Correction) *Table {
 		if c.Date.After(b.in.AsOf) {
 			continue
 		}
-		row := []Cell{{Text: b.w.short(c.Indicator), Link: b.correctedAt(c)}}
+		old, now := number(b.known(c, c.Old)), number(b.known(c, c.New))
 		if c.Kind == model.OfDirection {
-			row = append(row, text(b.w.t("correction.everywhere")), text(b.w.t("correction.always")), number(b.turned(c.Turned[0])), number(b.turned(c.Turned[1])))
-		} else {
-			row = append(row, text(b.concerned(c)), text(b.periodOf(c)), number(b.known(c, c.Old)), number(b.known(c, c.New)))
+			old, now = text(b.turned(c.Turned[0])), text(b.turned(c.Turned[1]))
 		}
-		t.Rows = append(t.Rows, Row{Head: text(b.w.date(c.Date)), Cells: append(row, text(kinds[c.Kind]), Cell{Text: b.w.text(c.Reason), Small: b.reassessed(c)})})
+		t.Rows = append(t.Rows, Row{Head: Cell{Text: b.w.date(c.Date), Tight: true}, Cells: []Cell{
+			{Text: b.w.short(c.Indicator), Link: b.correctedAt(c), Small: b.concerned(c) + ", " + b.periodOf(c)}, old, now,
+			{Text: b.w.text(c.Reason), Small: b.reassessed(c)}, text(kinds[c.Kind])}})
 	}
 	return t
 }
