@@ -33,7 +33,7 @@ var unpaired = map[string]string{
 
 	"check.areaColumns": wordsOfInput, "check.headerWords": wordsOfInput, "check.suspicious": wordsOfInput,
 	"check.foreignRow": wordsOfInput, "check.statusWords": wordsOfInput, "check.parseQualifier": wordsOfInput,
-	"importer.roleName": wordsOfInput, "importer.newNames": wordsOfInput, "importer.shortTypes": wordsOfInput,
+	"importer.roleName": wordsOfInput, "importer.bareUpper": wordsOfInput, "importer.newNames": wordsOfInput, "importer.shortTypes": wordsOfInput,
 	"importer.signed": wordsOfInput, "importer.categories": wordsOfInput, "importer.ofMen": wordsOfInput, "importer.saysCount": wordsOfInput, "model.WrittenPeriod": wordsOfInput, "model.writtenDay": wordsOfInput,
 	"importer.planWords": wordsOfInput, "importer.compareHits": wordsOfInput, "importer.statusWords": wordsOfInput, "importer.counts": wordsOfInput, "importer.withoutAchieved": wordsOfInput,
 	"importer.institutionHits": wordsOfInput, "importer.sides": wordsOfInput, "importer.partsSaid": wordsOfInput, "importer.leaves": wordsOfInput, "importer.ofOffice": wordsOfInput, "importer.mayChange": wordsOfInput, "importer.sharesSaid": wordsOfInput,

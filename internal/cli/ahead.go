@@ -81,10 +81,10 @@ func (a *ahead) again() (*importer.Result, bool) {
 	with := a.given.copied()
 	for _, f := range a.flags {
 		switch text := a.standIn(f); {
-		case !f.Open:
+		case !f.Open():
 			with.add(f)
 		case text != "":
-			f.Text = text
+			f.Text = diag.Words{VI: text, EN: text}
 			with.add(f)
 		}
 	}
@@ -103,7 +103,7 @@ func (a *ahead) again() (*importer.Result, bool) {
 func (a *ahead) standIn(f importer.Flag) string {
 	before, _, found := f.Answer()
 	switch {
-	case f.Name == "columns" && found, f.Name == "map" && found && strings.HasSuffix(f.Text, "=…"):
+	case f.Name == "columns" && found, f.Name == "map" && found && strings.HasSuffix(f.Text.VI, "=…"):
 		return before + "=" + importer.Skip
 	case f.Name == "area" && len(a.project.Province) > 0:
 		return a.project.Province[0].NameVI
@@ -119,7 +119,7 @@ func (a *ahead) standIn(f importer.Flag) string {
 
 // stoodIn tells whether an answer of a kind is not known yet.
 func (a *ahead) stoodIn(name string) bool {
-	return slices.ContainsFunc(a.flags, func(f importer.Flag) bool { return f.Open && f.Name == name })
+	return slices.ContainsFunc(a.flags, func(f importer.Flag) bool { return f.Open() && f.Name == name })
 }
 
 // newest is the key of the source with the latest date: a stand-in, so that nothing is
@@ -140,10 +140,10 @@ func newest(all []*model.Source) (key string) {
 // fresh keeps what a reading asks and was not said before.
 func (a *ahead) fresh(result *importer.Result) {
 	for _, q := range result.Questions {
-		if a.stoodIn("columns") && (strings.HasPrefix(q.Flag.VI, "--columns") || strings.HasPrefix(q.Flag.VI, "--compute")) {
+		if a.stoodIn("columns") && (q.Flag.Name == "columns" || q.Flag.Name == "compute") {
 			continue // asked because of what stands for the answer
 		}
-		if id := q.Flag.VI; !a.told[id] {
+		if id := q.Flag.Typed().VI; !a.told[id] {
 			a.told[id] = true
 			a.questions = append(a.questions, q)
 		}
@@ -174,21 +174,21 @@ func (a *ahead) merged(result *importer.Result) (flags []importer.Flag) {
 	problems := m.Check(a.fsys, a.config)
 	doubts, _ := m.Doubts(problems.Sorted(), result, path, a.given.confirmed)
 	for _, q := range doubts {
-		flags = append(flags, q.Proposed()...)
-		if id := q.Flag.VI; !a.told[id] {
+		flags = append(flags, q.Flag)
+		if id := q.Flag.Typed().VI; !a.told[id] {
 			a.told[id] = true
 			a.questions = append(a.questions, q)
 		}
 	}
-	for _, d := range m.Told(problems.Sorted(), result, path) {
-		for _, f := range importer.Remedy(d.Hint) {
+	for _, d := range m.Problems(problems.Sorted(), result, path) {
+		for _, f := range d.Remedy.Proposed() {
 			if d.Severity != diag.Error || slices.Contains(flags, f) {
 				continue
 			}
 			flags = append(flags, f)
-			if id := d.Rule + f.Text; !a.told[id] { // once for all rows
+			if id := d.Rule + f.Text.VI; !a.told[id] { // once for all rows
 				a.told[id] = true
-				a.remedies = append(a.remedies, d)
+				a.remedies = append(a.remedies, d.Diagnostic)
 			}
 		}
 	}

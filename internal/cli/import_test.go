@@ -81,8 +81,9 @@ func TestImportOtherTemplate(t *testing.T) {
 	}
 }
 
-// TestImportLineForShell: the line to copy has no text of a table of which a shell would
-// make a command; that is told below it.
+// TestImportLineForShell: nothing that is shown to be typed has a text of a table of which
+// a shell would make a command, neither the line to copy nor a remedy; it says what to do
+// instead.
 func TestImportLineForShell(t *testing.T) {
 	for _, c := range []struct {
 		text, given string // of the area in the table; a word of the command
@@ -93,14 +94,20 @@ func TestImportLineForShell(t *testing.T) {
 		{"Toàn tỉnh $(touch x)", "", true, ""},
 		{"Toàn tỉnh `touch x`", "", true, ""},
 		{"Toàn tỉnh %PATH%", "", true, ""},
+		{"Toàn tỉnh 100%", "", false, `--map "Toàn tỉnh 100%=64"`},
 		{"Toàn tỉnh !x", "", true, ""},
+		{`Toàn tỉnh " & touch x`, "", true, ""},
 		{"Toàn tỉnh” ; touch x ; “", "", true, ""},
-		{"Toàn tỉnh; touch x", "", false, `--map "Toàn tỉnh; touch x=`},
+		{"Toàn tỉnh\ntouch x", "", true, ""},
+		{"Toàn tỉnh › --area value", "", false, `--map "Toàn tỉnh › --area value=64"`},
+		{"Nơi lạ › --area value", "", false, `--map "Nơi lạ › --area value=…"`},
+		{"Nơi lạ $(touch x)", "", true, ""},
+		{"Toàn tỉnh; touch x", "", false, `--map "Toàn tỉnh; touch x=…"`},
 		{"Toàn tỉnh", "a$(touch x)=64", false, `--map "???" --source nien-giam-thu --map "Toàn tỉnh=64"`},
 		{"Toàn tỉnh $(touch x)", "b=64", true, ""},
 	} {
 		dir, file := invented(t), filepath.Join(t.TempDir(), "t.csv")
-		if err := os.WriteFile(file, []byte("Năm,Địa bàn,Tỷ lệ (%)\n2023,"+c.text+",94.5\n"), 0o600); err != nil {
+		if err := os.WriteFile(file, []byte("Năm,Địa bàn,Tỷ lệ (%)\n2023,\""+strings.ReplaceAll(c.text, `"`, `""`)+"\",94.5\n"), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		args := []string{"import", file, "-q", "--config", dir, "--indicator", "thu-tiem-chung"}
@@ -111,15 +118,18 @@ func TestImportLineForShell(t *testing.T) {
 		}
 		cmd, stdout, _ := command(nil, false, args...)
 		cmd.Run(t.Context())
-		line, below := "", false
+		line := ""
 		for text := range strings.Lines(stdout.String()) {
 			if strings.HasPrefix(text, "  chitieu import") {
 				line = strings.TrimSpace(text)
 			}
-			below = below || strings.HasPrefix(text, "  map: "+c.text)
+			if c.live && strings.Contains(text, "--map") {
+				t.Errorf("%s: shown to be typed: %s", c.text, text)
+			}
 		}
-		if c.live && strings.Contains(line, c.text) || !strings.Contains(line, c.line) || line == "" && !c.live || below != c.live {
-			t.Errorf("%s: line %q, below %t\n%s", c.text, line, below, stdout)
+		told := strings.Contains(stdout.String(), "nên không viết thành cờ được: bỏ ký tự ấy khỏi ô trong tệp gốc")
+		if !strings.HasSuffix(line, c.line) || line == "" != (c.line == "") || told != c.live {
+			t.Errorf("%s: line %q\n%s", c.text, line, stdout)
 		}
 	}
 }

@@ -102,16 +102,17 @@ func (f *importFlags) copied() importFlags {
 
 // add gives one more flag, as a line of the command would.
 func (f *importFlags) add(more importer.Flag) {
+	text := more.Text.VI
 	if list := f.list(more.Name); list != nil {
-		*list = append(*list, more.Text)
+		*list = append(*list, text)
 		return
 	}
 	one := map[string]*string{"decimal": &f.decimal, "period": &f.period, "area": &f.area, "area-date": &f.areaDate, "status": &f.status, "source": &f.source, "absent": &f.absent}[more.Name]
 	switch {
 	case one != nil:
-		*one = more.Text
+		*one = text
 	case more.Name == "header-row":
-		f.headerRow, _ = strconv.Atoi(more.Text)
+		f.headerRow, _ = strconv.Atoi(text)
 	case more.Name == "compute":
 		f.compute = true
 	case more.Name == "hidden":

@@ -66,9 +66,18 @@ func (r importReport) questions(list []importer.Question) {
 	}
 	r.say("Chưa quyết được, cần thêm cờ:", "Not decided, a flag is needed:")
 	for _, q := range list {
-		r.say("  %s: %s", "  %s: %s", q.Flag, q.Text)
+		r.question(q)
 	}
 	fmt.Fprintln(r.w)
+}
+
+// question prints one question behind the flag that answers it, if that can be typed.
+func (r importReport) question(q importer.Question) {
+	flag := diag.Say("(sửa tệp gốc)", "(mend the original)")
+	if q.Flag.Typable() {
+		flag = q.Flag.Typed()
+	}
+	r.say("  %s: %s", "  %s: %s", flag, q.Text)
 }
 
 // unanswered says that questions keep the file from being written.
@@ -264,7 +273,7 @@ func (r importReport) entries(res *importer.Result, fate importer.Fate, title di
 		}
 		switch seen[e.Rule]++; {
 		case seen[e.Rule] <= most || r.all:
-			r.say("  %s: %s [%s]", "  %s: %s [%s]", e.Place, e.Text.Then(e.Hint), e.Rule)
+			r.say("  %s: %s [%s]", "  %s: %s [%s]", e.Place, e.Text.Then(e.Hint.Words), e.Rule)
 		case seen[e.Rule] == most+1:
 			r.say("  … còn %d chỗ cùng loại; ‹--all› in tất cả [%s]", "  … and %d more of this kind; ‹--all› prints all [%s]", total[e.Rule]-most, e.Rule)
 		}

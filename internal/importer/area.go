@@ -80,7 +80,7 @@ func (r *reader) areaMeant(text, written, named string, p model.Period) (a *mode
 // unknown says of a text that no area bears it, and what may be meant: the whole
 // province, or an area whose name is written nearly so.
 func (r *reader) unknown(text string, p model.Period) *problem {
-	wrong := &problem{unknownArea, diag.Say("Không có địa bàn %s trong data/areas.csv.", "data/areas.csv has no area %s.", source.Quote(text)), none}
+	wrong := &problem{unknownArea, diag.Say("Không có địa bàn %s trong data/areas.csv.", "data/areas.csv has no area %s.", source.Quote(text)), Remedy{}}
 	near := slices.DeleteFunc(slices.Clone(r.names.loose[looseKey(unnumbered(text))]), func(a *model.Area) bool { return !a.ExistsIn(p.Interval()) })
 	var other model.Areas
 	if len(near) == 0 {
@@ -90,17 +90,21 @@ func (r *reader) unknown(text string, p model.Period) *problem {
 	case len(near) == 0 && len(other) > 0:
 		wrong.hint = r.otherSide(text, other, p)
 	case isTotal(text) && slices.ContainsFunc(r.result.Columns, func(c Column) bool { return c.Role == Area && r.namesProvince(c.Index) }):
-		wrong.hint = diag.Say("Bảng đã có dòng của cả tỉnh: bỏ dòng này bằng ‹--map \"%s=skip\"›.", "The table has a row of the whole province: leave this one out with ‹--map \"%s=skip\"›.", text)
+		wrong.hint = mend("Bảng đã có dòng của cả tỉnh: bỏ dòng này bằng %s.", "The table has a row of the whole province: leave this one out with %s.", mapped(text, Skip))
 	case wholeProvince(text):
 		wrong.hint = r.ownProvince(text, p)
 	case len(near) == 1:
-		wrong.hint = diag.Say("Gần giống: %s. Nếu đúng là nơi ấy, thêm ‹--map \"%s=%s\"›.", "Near to it: %s. If it is that one, add ‹--map \"%s=%s\"›.", candidates(near), text, near[0].Key())
+		wrong.hint = nearTo(near).Then(mend("Nếu đúng là nơi ấy, thêm %s.", "If it is that one, add %s.", mapped(text, near[0].Key())))
 	case len(near) > 1:
-		wrong.hint = diag.Say("Gần giống: %s. Chọn một bằng ‹--map \"%s=MÃ\"›.", "Near to it: %s. Choose one with ‹--map \"%s=CODE\"›.", candidates(near), text)
+		wrong.hint = nearTo(near).Then(mend("Chọn một bằng %s.", "Choose one with %s.", mapped(text, anyCode)))
 	default:
-		wrong.hint = diag.Say("Tra mã trong tệp ấy, rồi thêm ‹--map \"%s=MÃ\"›; bỏ các dòng ấy thì ‹--map \"%s=skip\"›.", "Look for the code in that file, then add ‹--map \"%s=CODE\"›; ‹--map \"%s=skip\"› leaves those rows out.", text, text)
+		wrong.hint = mend("Tra mã trong tệp ấy, rồi thêm %s; bỏ các dòng ấy thì %s.", "Look for the code in that file, then add %s; %s leaves those rows out.", mapped(text, anyCode), mapped(text, Skip))
 	}
 	return wrong
+}
+
+func nearTo(near model.Areas) Remedy {
+	return mend("Gần giống: %s.", "Near to it: %s.", candidates(near))
 }
 
 // besideName is what people write beside the name of an area: who governs it, and
@@ -135,8 +139,8 @@ func (r *reader) nearly(text string, p model.Period) (near, others model.Areas) 
 
 // otherSide says why no code is proposed for an area of one side of a merger in a
 // period of the other.
-func (r *reader) otherSide(text string, others model.Areas, p model.Period) diag.Words {
-	return diag.Say("Ở kỳ %s nơi có tên ấy là %s: không phải địa bàn mà dòng nói. Số tính lại cho địa giới khác không ghi vào chuỗi của địa bàn ấy. Sửa kỳ hoặc tên trong tệp gốc.",
+func (r *reader) otherSide(text string, others model.Areas, p model.Period) Remedy {
+	return mend("Ở kỳ %s nơi có tên ấy là %s: không phải địa bàn mà dòng nói. Số tính lại cho địa giới khác không ghi vào chuỗi của địa bàn ấy. Sửa kỳ hoặc tên trong tệp gốc.",
 		"In the period %s the place of that name is %s, which is not the one that the row speaks of. A figure worked out for another territory does not belong into its series. Mend the period or the name in the original.", p, candidates(others))
 }
 
@@ -152,29 +156,29 @@ func wholeProvince(text string) bool {
 // ownProvince is the flag for a text that means the whole province: its code in
 // the period. Where the table has periods for which that code is another one, or
 // means another area, the flag names the province, so that each row finds its own.
-func (r *reader) ownProvince(text string, p model.Period) diag.Words {
+func (r *reader) ownProvince(text string, p model.Period) Remedy {
 	if other := r.otherProvince(); other != nil {
 		return r.notOwnProvince(text, other, p)
 	}
-	var flags []diag.Words
+	var flags []Remedy
 	for _, a := range r.onItsSide(r.onTheDay(r.project.Province, p.Interval()), p) {
 		if a.ExistsIn(p.Interval()) {
-			flags = append(flags, diag.Say("‹--map \"%s=%s\"› (%s%s)", "‹--map \"%s=%s\"› (%s%s)", text, r.forAll(a, p), nameOf(a), until(a)))
+			flags = append(flags, mend("%s (%s%s)", "%s (%s%s)", mapped(text, r.forAll(a, p)), nameOf(a), until(a)))
 		}
 	}
 	if len(flags) == 0 {
-		return diag.Say("Nếu là một địa bàn, thêm ‹--map \"%s=MÃ\"›.", "If it is an area, add ‹--map \"%s=CODE\"›.", text)
+		return mend("Nếu là một địa bàn, thêm %s.", "If it is an area, add %s.", mapped(text, anyCode))
 	}
-	return diag.Say("Nếu là số của cả tỉnh, thêm %s.", "If it is the figure of the whole province, add %s.", diag.Join(flags, " / "))
+	return mend("Nếu là số của cả tỉnh, thêm %s.", "If it is the figure of the whole province, add %s.", allOf(flags, " / "))
 }
 
 // notOwnProvince is what can be done with a row of the whole province where the
 // table says of another one that it is its own.
-func (r *reader) notOwnProvince(text string, other *strange, p model.Period) diag.Words {
-	hint := diag.Say("Bảng ghi %s: số không phải của tỉnh này thì bỏ dòng bằng ‹--map \"%s=skip\"›.", "The table says %s: if the figures are not of this province, leave the row out with ‹--map \"%s=skip\"›.", source.Quote(other.text), text)
+func (r *reader) notOwnProvince(text string, other *strange, p model.Period) Remedy {
+	hint := mend("Bảng ghi %s: số không phải của tỉnh này thì bỏ dòng bằng %s.", "The table says %s: if the figures are not of this province, leave the row out with %s.", source.Quote(other.text), mapped(text, Skip))
 	for _, a := range other.areas {
 		if a.ExistsIn(p.Interval()) {
-			hint = hint.Then(diag.Say("Là số của nơi ấy thì ‹--map \"%s=%s\"› (%s%s).", "If they are of that place, ‹--map \"%s=%s\"› (%s%s).", text, r.forAll(a, p), nameOf(a), until(a)))
+			hint = hint.Then(mend("Là số của nơi ấy thì %s (%s%s).", "If they are of that place, %s (%s%s).", mapped(text, r.forAll(a, p)), nameOf(a), until(a)))
 		}
 	}
 	return hint
@@ -182,20 +186,20 @@ func (r *reader) notOwnProvince(text string, other *strange, p model.Period) dia
 
 // provinceForAll is the flag for a table that is of the whole province and does not
 // say so.
-func (r *reader) provinceForAll() diag.Words {
+func (r *reader) provinceForAll() Remedy {
 	periods := r.periods()
 	if other := r.otherProvince(); other != nil {
-		return diag.Say("Bảng ghi %s: chỉ nhập nếu biết chắc số của nơi nào.", "The table says %s: import it only if you know for certain of which place the figures are.", source.Quote(other.text))
+		return mend("Bảng ghi %s: chỉ nhập nếu biết chắc số của nơi nào.", "The table says %s: import it only if you know for certain of which place the figures are.", source.Quote(other.text))
 	}
 	if len(periods) == 0 || len(r.project.Province) == 0 {
-		return none
+		return Remedy{}
 	}
 	for _, a := range r.onTheDay(r.project.Province, periods[0].Interval()) {
 		if a.ExistsIn(periods[0].Interval()) {
-			return diag.Say("Là số của cả tỉnh thì ‹--area \"%s\"›.", "If it is of the whole province, ‹--area \"%s\"›.", r.forAll(a, periods[0]))
+			return mend("Là số của cả tỉnh thì %s.", "If it is of the whole province, %s.", give("area", r.forAll(a, periods[0])))
 		}
 	}
-	return none
+	return Remedy{}
 }
 
 // forAll is how a flag may name an area that a row of one period means, so that no
@@ -244,8 +248,8 @@ func (r *reader) periods() []model.Period {
 // gone says of an area that it is none of the period, and which code its name, or
 // its place, has in it.
 func (r *reader) gone(text string, list model.Areas, p model.Period) *problem {
-	wrong := &problem{goneArea, diag.Say("Địa bàn %s không có ở kỳ %s. Theo areas.csv: %s.", "There is no area %s in the period %s. In areas.csv: %s.", source.Quote(text), p, candidates(list)), none}
-	mend := diag.Say("Sửa mã hoặc kỳ trong tệp gốc.", "Mend the code or the period in the original.")
+	wrong := &problem{goneArea, diag.Say("Địa bàn %s không có ở kỳ %s. Theo areas.csv: %s.", "There is no area %s in the period %s. In areas.csv: %s.", source.Quote(text), p, candidates(list)), Remedy{}}
+	toMend := mend("Sửa mã hoặc kỳ trong tệp gốc.", "Mend the code or the period in the original.")
 	var now, place model.Areas
 	for _, a := range list {
 		for _, b := range r.names.find(a.NameVI, p.Interval()) {
@@ -265,38 +269,38 @@ func (r *reader) gone(text string, list model.Areas, p model.Period) *problem {
 	case len(now) == 1 && !strings.Contains(text, "@"): // who writes a day means that one alone
 		wrong.hint = r.itsCode(text, now[0], p)
 	case len(place) > 0:
-		wrong.hint = diag.Say("Ở kỳ ấy nơi này là, hoặc thuộc: %s.", "In that period the place is, or belongs to: %s.", candidates(place)).Then(mend)
+		wrong.hint = mend("Ở kỳ ấy nơi này là, hoặc thuộc: %s.", "In that period the place is, or belongs to: %s.", candidates(place)).Then(toMend)
 	default:
-		wrong.hint = mend
+		wrong.hint = toMend
 	}
 	return wrong
 }
 
 // itsCode says which code an area has in a period, and the flag that gives it to
 // the rows; a row of a period in which it is not the code of that area is refused.
-func (r *reader) itsCode(text string, a *model.Area, p model.Period) diag.Words {
+func (r *reader) itsCode(text string, a *model.Area, p model.Period) Remedy {
 	code := r.reference(a, p.Interval())
 	if code == text {
-		return diag.Say("Sửa mã hoặc kỳ trong tệp gốc.", "Mend the code or the period in the original.")
+		return mend("Sửa mã hoặc kỳ trong tệp gốc.", "Mend the code or the period in the original.")
 	}
-	return diag.Say("Kỳ %s thì mã của %s là %s: sửa trong tệp gốc, hoặc thêm ‹--map \"%s=%s\"› nếu số là của địa bàn ấy.",
-		"In the period %s the code of %s is %s: mend it in the original, or add ‹--map \"%s=%s\"› if the figure is of that area.", p, nameOf(a), code, text, r.forAll(a, p))
+	return mend("Kỳ %s thì mã của %s là %s: sửa trong tệp gốc, hoặc thêm %s nếu số là của địa bàn ấy.",
+		"In the period %s the code of %s is %s: mend it in the original, or add %s if the figure is of that area.", p, nameOf(a), code, mapped(text, r.forAll(a, p)))
 }
 
 // ambiguous says of a text that it means several areas, with a flag for each that
 // can be named alone in the period.
 func (r *reader) ambiguous(text string, list model.Areas, p model.Period) *problem {
-	var flags []diag.Words
+	var flags []Remedy
 	for _, a := range list {
 		if ref := a.Key(); ref != text && len(r.project.Areas.Find(ref, p.Interval())) == 1 {
-			flags = append(flags, diag.Say("‹--map \"%s=%s\"› (%s%s)", "‹--map \"%s=%s\"› (%s%s)", text, ref, nameOf(a), until(a)))
+			flags = append(flags, mend("%s (%s%s)", "%s (%s%s)", mapped(text, ref), nameOf(a), until(a)))
 		}
 	}
-	hint := diag.Say("Chọn một bằng ‹--map \"%s=MÃ\"›.", "Choose one with ‹--map \"%s=CODE\"›.", text)
+	hint := mend("Chọn một bằng %s.", "Choose one with %s.", mapped(text, anyCode))
 	if len(flags) > 0 && len(flags) <= maxCandidates {
-		hint = diag.Say("Đúng nơi nào thì thêm: %s.", "Add the one that is meant: %s.", diag.Join(flags, " / "))
+		hint = mend("Đúng nơi nào thì thêm: %s.", "Add the one that is meant: %s.", allOf(flags, " / "))
 	}
-	if day := r.dayOfAll(list, p); day != none {
+	if day := r.dayOfAll(list, p); day.Words != none {
 		hint = hint.Then(day)
 	}
 	return &problem{ambiguousArea, diag.Say("%s chỉ nhiều địa bàn ở kỳ %s: %s.", "%s means several areas in the period %s: %s.", source.Quote(text), p, candidates(list)), hint}
@@ -319,7 +323,7 @@ func (r *reader) nameAgrees(code, named string, a *model.Area, p model.Period) *
 	if slices.Contains(byName, a) {
 		return nil
 	}
-	hint := diag.Say("Sửa mã hoặc tên trong tệp gốc.", "Mend the code or the name in the original.")
+	hint := mend("Sửa mã hoặc tên trong tệp gốc.", "Mend the code or the name in the original.")
 	otherTime := slices.ContainsFunc(r.project.Areas.Find(code, model.Interval{}), func(b *model.Area) bool { return slices.Contains(r.names.find(named, model.Interval{}), b) })
 	if len(byName) == 1 && otherTime { // the code that the name has at another time
 		hint = r.itsCode(code, byName[0], p)

@@ -16,11 +16,11 @@ func hintsOf(t *testing.T, p *model.Project, id, text string, o Options) string 
 	res := run(t, p, id, text, o, tabular.Options{})
 	for _, e := range res.Entries {
 		if e.Fate == Refused || e.Rule == "total-row" {
-			out = append(out, e.Place+": "+e.Text.Then(e.Hint).VI)
+			out = append(out, e.Place+": "+e.Text.Then(e.Hint.Words).VI)
 		}
 	}
 	for _, q := range res.Questions {
-		out = append(out, q.Flag.VI+": "+q.Text.VI)
+		out = append(out, q.Flag.Typed().VI+": "+q.Text.VI)
 	}
 	return strings.Join(out, "\n")
 }
@@ -65,7 +65,7 @@ func TestAreaRemedies(t *testing.T) {
 
 func TestAreaThatTheTableLacks(t *testing.T) {
 	for text, want := range map[string]string{
-		"Năm;Giá trị\n2024;1\n2026;2\n": `‹--area "Tỉnh Thử Mới"›`, "Năm;Giá trị\n2026;2\n": `‹--area "52"›`, "Năm;Giá trị\n2024;2\n": `‹--area "64"›`,
+		"Năm;Giá trị\n2024;1\n2026;2\n": `‹--area "Tỉnh Thử Mới"›`, "Năm;Giá trị\n2026;2\n": `‹--area 52›`, "Năm;Giá trị\n2024;2\n": `‹--area 64›`,
 	} {
 		if got := hintsOf(t, renamed(t), "ty-le", text, with(Area, "")); !strings.Contains(got, want) {
 			t.Errorf("%s: %s", want, got)

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"chitieu/internal/check"
-	"chitieu/internal/diag"
 	"chitieu/internal/model"
 )
 
@@ -75,18 +74,18 @@ func sides(list model.Areas, during model.Interval) (before, after model.Date, o
 
 // dayOfAll is the flag that says for all rows of which side of a merger they are. It has
 // the day where the other areas of the table are of one side alone.
-func (r *reader) dayOfAll(list model.Areas, p model.Period) diag.Words {
+func (r *reader) dayOfAll(list model.Areas, p model.Period) Remedy {
 	before, after, ok := sides(list, p.Interval())
 	if !ok {
-		return none
+		return Remedy{}
 	}
 	switch old, fresh := r.sidesNamed(p); {
 	case fresh && !old:
-		return diag.Say("Bảng có địa bàn chỉ có từ %s: thêm ‹--area-date %s› thì mọi tên như vậy là nơi của ngày ấy (của %s thì viết ngày ấy).", "The table has areas that are there since %s only: add ‹--area-date %s›, and all such names are of that day (of %s, write that day).", after, after, before)
+		return mend("Bảng có địa bàn chỉ có từ %s: thêm %s thì mọi tên như vậy là nơi của ngày ấy (của %s thì viết ngày ấy).", "The table has areas that are there since %s only: add %s, and all such names are of that day (of %s, write that day).", after, give("area-date", after), before)
 	case old && !fresh:
-		return diag.Say("Bảng có địa bàn chỉ có đến %s: thêm ‹--area-date %s› thì mọi tên như vậy là nơi của ngày ấy (của %s thì viết ngày ấy).", "The table has areas that are there until %s only: add ‹--area-date %s›, and all such names are of that day (of %s, write that day).", before, before, after)
+		return mend("Bảng có địa bàn chỉ có đến %s: thêm %s thì mọi tên như vậy là nơi của ngày ấy (của %s thì viết ngày ấy).", "The table has areas that are there until %s only: add %s, and all such names are of that day (of %s, write that day).", before, give("area-date", before), after)
 	}
-	return diag.Say("Mọi tên như vậy một lượt: ‹--area-date NGÀY›, NGÀY là %s (trước khi sắp xếp) hoặc %s (sau khi sắp xếp).", "For all such names at once: ‹--area-date DAY›, where DAY is %s (before the merger) or %s (after it).", before, after)
+	return mend("Mọi tên như vậy một lượt: %s, NGÀY là %s (trước khi sắp xếp) hoặc %s (sau khi sắp xếp).", "For all such names at once: %s, where DAY is %s (before the merger) or %s (after it).", give("area-date", anyDay), before, after)
 }
 
 // onItsSide leaves of the areas before and after a merger those of the side that all other

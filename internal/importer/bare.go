@@ -41,8 +41,8 @@ func (r *reader) bareYears() bool {
 			continue
 		}
 		if r.has(Period) || r.options.Fixed[Period] != "" {
-			r.ask("--columns \""+tabular.Letters(c.Index)+"=period\"", diag.Say("Cột %s %q là năm (các ô giống năm) hay số của nam giới? Cờ này đọc là năm; là nam giới thì ‹--map \"%s=M\"›.",
-				"Does column %s %q hold years, as its cells look, or figures of men? This flag reads years; for men ‹--map \"%s=M\"›.", tabular.Letters(c.Index), c.Header, c.Header))
+			r.ask(toColumn(tabular.Letters(c.Index), Period), mend("Cột %s %q là năm (các ô giống năm) hay số của nam giới? Cờ này đọc là năm; là nam giới thì %s.",
+				"Does column %s %q hold years, as its cells look, or figures of men? This flag reads years; for men %s.", tabular.Letters(c.Index), c.Header, mapped(c.Header, "M")).Words)
 			c.Role, c.Keys, c.Why, decided = "", nil, none, false
 			continue
 		}
@@ -101,8 +101,8 @@ func (r *reader) bareUpper() bool {
 		}
 	}
 	if upper != "" && !other && r.wholeHeaderBare() {
-		r.asks(diag.Say("--map \"%s=Năm\"", "--map \"%s=Năm\"", upper), diag.Say("%q phía trên các năm là chữ Năm không dấu hay nam giới? Cờ này đọc là năm; là nam giới thì ‹--map \"%s=M\"›.",
-			"Is %q over the years the word for years, without its mark, or for men? This flag reads years; for men ‹--map \"%s=M\"›.", upper, upper))
+		r.ask(mapped(upper, "Năm"), mend("%q phía trên các năm là chữ Năm không dấu hay nam giới? Cờ này đọc là năm; là nam giới thì %s.",
+			"Is %q over the years the word for years, without its mark, or for men? This flag reads years; for men %s.", upper, mapped(upper, "M")).Words)
 	}
 	return upper == "" || other || !r.wholeHeaderBare()
 }

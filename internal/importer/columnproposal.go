@@ -16,25 +16,25 @@ import (
 // words for it. Nothing is read by what is proposed here.
 
 // proposedColumn asks about a column of numbers whose name says nothing that is known.
-func (r *reader) proposedColumn(c Column, name diag.Words) (flag, text diag.Words, ok bool) {
+func (r *reader) proposedColumn(c Column, name diag.Words) (q Question, ok bool) {
 	if !r.holdsNumbers(c.Index) {
-		return none, none, false
+		return q, false
 	}
 	letter := tabular.Letters(c.Index)
-	skip := diag.Say("--columns \"%s=skip\"", "--columns \"%s=skip\"", letter)
+	skip, value := toColumn(letter, Skip), toColumn(letter, Value)
 	if known := r.listed(Value, Wide); known != "" {
-		return skip, diag.Say("%s: chưa biết là gì, mà bảng đã có cột số liệu (%s). Cờ này bỏ cột; đúng cột này mới là số liệu thì ‹--columns \"%s=value\"› và bỏ cột kia.",
-			"%s: not known what it is, and the table has a column of figures (%s). This flag leaves it out; if this column has the figures, ‹--columns \"%s=value\"›, and leave out the other.", name, known, letter), true
+		return Question{skip, mend("%s: chưa biết là gì, mà bảng đã có cột số liệu (%s). Cờ này bỏ cột; đúng cột này mới là số liệu thì %s và bỏ cột kia.",
+			"%s: not known what it is, and the table has a column of figures (%s). This flag leaves it out; if this column has the figures, %s, and leave out the other.", name, known, value).Words}, true
 	}
 	switch best := r.likeliest(); {
 	case best < 0 || best == c.Index && (r.changesFigures(c.Header) || r.namesPeople(c.Header)):
-		return none, none, false
+		return q, false
 	case best == c.Index:
-		return diag.Say("--columns \"%s=value\"", "--columns \"%s=value\"", letter), diag.Say("%s: có phải số liệu của %s không? Phải thì thêm cờ này; không thì bỏ cột bằng ‹--columns \"%s=skip\"›.",
-			"%s: are these the figures of %s? If so, add this flag, else leave the column out with ‹--columns \"%s=skip\"›.", name, source.Quote(r.in.Name.VI), letter), true
+		return Question{value, mend("%s: có phải số liệu của %s không? Phải thì thêm cờ này; không thì bỏ cột bằng %s.",
+			"%s: are these the figures of %s? If so, add this flag, else leave the column out with %s.", name, source.Quote(r.in.Name.VI), skip).Words}, true
 	default:
-		return skip, diag.Say("%s: tên cột %s gần với tên chỉ số hơn. Cờ này bỏ cột; đúng cột này mới là số liệu thì ‹--columns \"%s=value\"›.",
-			"%s: the name of column %s is nearer to that of the indicator. This flag leaves this one out; if it has the figures, ‹--columns \"%s=value\"›.", name, tabular.Letters(best), letter), true
+		return Question{skip, mend("%s: tên cột %s gần với tên chỉ số hơn. Cờ này bỏ cột; đúng cột này mới là số liệu thì %s.",
+			"%s: the name of column %s is nearer to that of the indicator. This flag leaves this one out; if it has the figures, %s.", name, tabular.Letters(best), value).Words}, true
 	}
 }
 
@@ -46,7 +46,7 @@ func (r *reader) namesPeople(name string) bool {
 
 // byCells asks about a column of words by what its cells are: areas, or names of the
 // figures beside them.
-func (r *reader) byCells(c Column, name diag.Words) (flag, text diag.Words, ok bool) {
+func (r *reader) byCells(c Column, name diag.Words) (q Question, ok bool) {
 	letter, rows, values := tabular.Letters(c.Index), 0, 0
 	for i := r.firstRow(); i <= r.lastRow(); i++ {
 		if cell := r.text(i, c.Index); cell != "" && !isNote(cell) && !r.alone(i) {
@@ -58,11 +58,11 @@ func (r *reader) byCells(c Column, name diag.Words) (flag, text diag.Words, ok b
 	}
 	switch {
 	case rows > 0 && !r.has(Area) && 2*r.fitting(c.Index, Area) > rows:
-		return diag.Say("--columns \"%s=area\"", "--columns \"%s=area\"", letter), diag.Say("%s: các ô là địa bàn. Cờ này đọc cột là địa bàn.", "%s: its cells are areas. This flag reads it as the column of areas.", name), true
+		return Question{toColumn(letter, Area), diag.Say("%s: các ô là địa bàn. Cờ này đọc cột là địa bàn.", "%s: its cells are areas. This flag reads it as the column of areas.", name)}, true
 	case rows == 1 && values == 1:
-		return diag.Say("--columns \"%s=skip\"", "--columns \"%s=skip\"", letter), diag.Say("%s chỉ nêu tên của số liệu bên cạnh. Cờ này bỏ cột và đọc số.", "%s has only the name of the figures beside it. This flag leaves it out and reads the figures.", name), true
+		return Question{toColumn(letter, Skip), diag.Say("%s chỉ nêu tên của số liệu bên cạnh. Cờ này bỏ cột và đọc số.", "%s has only the name of the figures beside it. This flag leaves it out and reads the figures.", name)}, true
 	}
-	return none, none, false
+	return q, false
 }
 
 // likeliest is the column of numbers that is not known and most likely has the figures:

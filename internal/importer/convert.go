@@ -128,15 +128,15 @@ func (r *reader) countOrRate(c Column) *problem {
 			return &problem{"unit-differs", diag.Say("tên cột nói số đếm, mà chỉ số là tỷ lệ, theo %s.", "its name is that of a count, and the indicator is a rate, %s.", unitName(r.in.Unit)), r.countRemedy(c)}
 		case r.in.Unit == model.Count && rateWords.MatchString(check.FoldName(name)) && !rateWords.MatchString(check.FoldName(own)):
 			return &problem{"unit-differs", diag.Say("tên cột nói tỷ lệ, mà chỉ số là số đếm.", "its name is that of a rate, and the indicator is a count."),
-				diag.Say("Kiểm tra lại chỉ số và cột; số đúng là số đếm thì sửa tên cột trong tệp gốc.", "See whether it is the right indicator and column; if the figures are counts, mend the name of the column in the original.")}
+				mend("Kiểm tra lại chỉ số và cột; số đúng là số đếm thì sửa tên cột trong tệp gốc.", "See whether it is the right indicator and column; if the figures are counts, mend the name of the column in the original.")}
 		}
 	}
 	return nil
 }
 
 // countRemedy says what a count may be for a rate.
-func (r *reader) countRemedy(c Column) diag.Words {
+func (r *reader) countRemedy(c Column) Remedy {
 	letter := tabular.Letters(c.Index)
-	return diag.Say("Là tử số thì ‹--columns \"%s=numerator\"›, mẫu số thì ‹--columns \"%s=denominator\"›; không có cột tỷ lệ thì thêm ‹--compute› để tính từ hai cột ấy. Số đúng là tỷ lệ thì sửa tên cột trong tệp gốc.",
-		"If it is the numerator, ‹--columns \"%s=numerator\"›, if the denominator, ‹--columns \"%s=denominator\"›; without a column of rates add ‹--compute› to compute them from both. If the figures are rates, mend the name of the column in the original.", letter, letter)
+	return mend("Là tử số thì %s, mẫu số thì %s; không có cột tỷ lệ thì thêm %s để tính từ hai cột ấy. Số đúng là tỷ lệ thì sửa tên cột trong tệp gốc.",
+		"If it is the numerator, %s, if the denominator, %s; without a column of rates add %s to compute them from both. If the figures are rates, mend the name of the column in the original.", toColumn(letter, Numerator), toColumn(letter, Denominator), give("compute"))
 }

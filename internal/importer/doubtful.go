@@ -42,7 +42,7 @@ func (m *Merge) Doubts(list []diag.Diagnostic, res *Result, file string, confirm
 		if told.Related.Path != "" {
 			places = diag.Say("%s và %s", "%s and %s", told.Pos, told.Related)
 		}
-		questions = append(questions, Question{Flag: same("--confirm \"" + figure + "\""), Seen: true,
+		questions = append(questions, Question{Flag: give("confirm", figure),
 			Text: diag.Say("%s: %s", "%s: %s", places, told.Message).Then(diag.Say("So lại với nguồn: sai thì sửa trong tệp gốc rồi nhập lại; đúng thì thêm cờ này, hoặc nói vì sao ở cột ghi chú của dòng (\"giảm do …\").",
 				"Compare it with the source: if it is wrong, mend the original file and import again; if it is right, add this flag, or say why in the column of the notes of the row (\"giảm do …\": down because of)."))})
 	}

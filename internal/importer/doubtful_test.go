@@ -56,7 +56,7 @@ func TestDoubts(t *testing.T) {
 			var flags, texts []string
 			for _, q := range questions {
 				spoken(t, q.Text)
-				flags, texts = append(flags, q.Flag.VI), append(texts, q.Text.VI)
+				flags, texts = append(flags, q.Flag.Typed().VI), append(texts, q.Text.VI)
 			}
 			want := ""
 			if c.want != "" {

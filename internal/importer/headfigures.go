@@ -198,15 +198,15 @@ func (r *reader) hearDeclared(c *Column) {
 	}
 	if group := r.groupIn(rest); group != "" {
 		r.refuseColumn(*c, problem{"column-group", diag.Say("cột %s nói riêng một nhóm (%s), mà chỉ số không chia nhóm ấy.", "the column %s speaks of a part of the people (%s), which the indicator does not part.", source.Quote(c.Header), source.Quote(group)),
-			r.groupRemedy(*c).Then(diag.Say("Khi ấy bỏ cờ ‹--columns› của cột này.", "Then drop the flag ‹--columns› of this column."))})
+			r.groupRemedy(*c).Then(mend("Khi ấy bỏ cờ ‹--columns› của cột này.", "Then drop the flag ‹--columns› of this column."))})
 		c.Role, c.Keys, c.Why = "", nil, diag.Say("số của một nhóm", "figures of a part")
 	}
 }
 
 // groupRemedy is what to do with figures of a part.
-func (r *reader) groupRemedy(c Column) diag.Words {
-	return diag.Say("Bỏ cột: ‹--columns \"%s=skip\"›. Nếu số đúng là của toàn bộ đối tượng của chỉ số, thêm ‹--map \"%s=value\"›.",
-		"Leave it out: ‹--columns \"%s=skip\"›. If the figures are of all that the indicator is about, add ‹--map \"%s=value\"›.", tabular.Letters(c.Index), c.Header)
+func (r *reader) groupRemedy(c Column) Remedy {
+	return mend("Bỏ cột: %s.", "Leave it out: %s.", toColumn(tabular.Letters(c.Index), Skip)).Then(mend("Nếu số đúng là của toàn bộ đối tượng của chỉ số, thêm %s.",
+		"If the figures are of all that the indicator is about, add %s.", mapped(c.Header, Value)))
 }
 
 // wholeOnly says what a table that does not say its breakdown is taken for; where
@@ -223,12 +223,12 @@ func (r *reader) wholeOnly() {
 			continue
 		}
 		if head := r.in.Headline.Code(d.ID); head != "" && head != model.Total {
-			r.asks(diag.Say("--dim %s=%s", "--dim %s=%s", d.ID, head), diag.Say("Bảng không cho biết số là của %s nào. Cờ này: %s, chuỗi mà trang nêu trước; là số chung thì ‹--dim %s=%s›.",
-				"The table does not say the code of %s. This flag: %s, the series that the site shows first; for the total ‹--dim %s=%s›.", dimensionName(d), codeName(d, head), d.ID, model.Total))
+			r.ask(give("dim", d.ID, "=", head), mend("Bảng không cho biết số là của %s nào. Cờ này: %s, chuỗi mà trang nêu trước; là số chung thì %s.",
+				"The table does not say the code of %s. This flag: %s, the series that the site shows first; for the total %s.", dimensionName(d), codeName(d, head), give("dim", d.ID, "=", model.Total)).Words)
 			continue
 		}
-		r.result.Doubts = append(r.result.Doubts, diag.Say("Bảng không có cột %s, nên các số được đọc là số chung. Là của một nhóm thì thêm ‹--dim %s=MÃ›.",
-			"The table has no column for %s, so its figures are read as those of the total. If they are of a part, add ‹--dim %s=CODE›.", dimensionName(d), d.ID))
+		r.result.Doubts = append(r.result.Doubts, mend("Bảng không có cột %s, nên các số được đọc là số chung. Là của một nhóm thì thêm %s.",
+			"The table has no column for %s, so its figures are read as those of the total. If they are of a part, add %s.", dimensionName(d), give("dim", d.ID, "=", anyCode)).Words)
 	}
 }
 

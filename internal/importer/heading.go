@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -294,7 +293,7 @@ func (r *reader) findHeader() []int {
 				return r.withSecond(i)
 			}
 		}
-		r.ask("--header-row N", diag.Say("Tệp không có dòng %d.", "The file has no line %d.", line))
+		r.ask(give("header-row", anyLine), diag.Say("Tệp không có dòng %d.", "The file has no line %d.", line))
 		return nil
 	}
 	best, most := -1, 0
@@ -304,13 +303,13 @@ func (r *reader) findHeader() []int {
 		}
 	}
 	if i := r.likelyHeader(); most < 2 && i >= 0 {
-		r.ask(fmt.Sprintf("--header-row %d", r.grid.Rows[i].Line), diag.Say("Không thấy dòng tên cột. Dòng %d (%s) có phải không? Phải thì thêm cờ này; không thì ghi số dòng khác.",
+		r.ask(give("header-row", r.grid.Rows[i].Line), diag.Say("Không thấy dòng tên cột. Dòng %d (%s) có phải không? Phải thì thêm cờ này; không thì ghi số dòng khác.",
 			"There is no line of column names. Is it line %d (%s)? If so, add this flag, else give the number of another line.", r.grid.Rows[i].Line, r.shortRow(i)))
 		return nil
 	}
 	if most < 2 {
-		r.ask("--header-row N", diag.Say("Không thấy dòng tên cột. Cho biết số dòng, và nếu tên cột lạ thì thêm ‹--columns \"B=period,C=area,D=value\"›.",
-			"There is no line of column names. Say which line it is, and if the names are unusual, add ‹--columns \"B=period,C=area,D=value\"›."))
+		r.ask(give("header-row", anyLine), mend("Không thấy dòng tên cột. Cho biết số dòng, và nếu tên cột lạ thì thêm %s.",
+			"There is no line of column names. Say which line it is, and if the names are unusual, add %s.", give("columns", "B=period,C=area,D=value")).Words)
 		return nil
 	}
 	return r.withSecond(best)

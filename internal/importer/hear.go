@@ -7,6 +7,7 @@ import (
 
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
+	"chitieu/internal/shell"
 	"chitieu/internal/source"
 	"chitieu/internal/tabular"
 )
@@ -45,14 +46,14 @@ type passage struct {
 type hit struct {
 	start, end int        // in bytes of the text
 	says       diag.Words // completes: "kế hoạch" …
-	flag       string     // that agrees with it; empty where only a confirmation answers
+	flag       Flag       // that agrees with it; none where only a confirmation answers
 }
 
 // hear asks of every text around the figures that changes what they are.
 func (r *reader) hear() {
 	type question struct {
-		flag, text diag.Words
-		more       int
+		Question
+		more int
 	}
 	r.askStars()
 	r.askNotes()
@@ -67,46 +68,47 @@ func (r *reader) hear() {
 		if slices.ContainsFunc(r.options.Confirmed, func(c string) bool { return confirmKey(c) == confirmKey(quote) }) {
 			continue
 		}
-		flag, text := asking(s, quote, hits)
-		id := quote + "\x00" + flag.VI
+		one := asking(s, quote, hits)
+		id := quote + "\x00" + one.Flag.Typed().VI
 		if q := questions[id]; q != nil {
 			q.more++
 			continue
 		}
 		asked = append(asked, id)
-		questions[id] = &question{flag: flag, text: text}
+		questions[id] = &question{Question: one}
 	}
 	for _, id := range asked {
 		q := questions[id]
 		if q.more > 0 {
-			q.text = q.text.Then(diag.Say("Chữ ấy còn ở %d ô khác.", "The same words stand in other cells too (%d).", q.more))
+			q.Text = q.Text.Then(diag.Say("Chữ ấy còn ở %d ô khác.", "The same words stand in other cells too (%d).", q.more))
 		}
-		r.asks(q.flag, q.text)
+		r.ask(q.Flag, q.Text)
 	}
 }
 
 // asking is the question for one text.
-func asking(s passage, quote string, hits []hit) (flag, text diag.Words) {
-	confirm := "--confirm \"" + quote + "\""
+func asking(s passage, quote string, hits []hit) Question {
+	confirm := give("confirm", quote)
 	var says []diag.Words
-	agrees := ""
+	agrees := hits[0].flag
 	for _, h := range hits {
 		says = append(says, diag.Say("%s %s", "%s %s", source.Quote(s.text[h.start:h.end]), h.says))
-		if h.flag != "" && (agrees == "" || agrees == h.flag) {
-			agrees = h.flag
-		} else {
-			agrees = "-"
+		if h.flag != agrees {
+			agrees = Flag{}
 		}
 	}
-	text = diag.Say("%s ghi %s: %s.", "%s says %s: %s.", s.place, source.Quote(quote), diag.Join(says, "; "))
-	if strings.HasPrefix(agrees, "--") {
-		return same(agrees), text.Then(diag.Say("Cờ này nhận điều ấy; số vẫn đúng như các cờ đã cho thì thay bằng ‹%s›.", "This flag accepts that; if the figures are what the other flags say all the same, write ‹%s› instead.", confirm))
+	text := diag.Say("%s ghi %s: %s.", "%s says %s: %s.", s.place, source.Quote(quote), diag.Join(says, "; "))
+	if agrees.Name != "" {
+		return Question{agrees, text.Then(mend("Cờ này nhận điều ấy; số vẫn đúng như các cờ đã cho thì thay bằng %s.", "This flag accepts that; if the figures are what the other flags say all the same, write %s instead.", confirm).Words)}
 	}
-	return same(confirm), text.Then(diag.Say("Xem lại bản chính: đúng là số cần nhập thì thêm cờ này, không thì đừng nhập bảng hay dòng ấy.", "Look at the original: if these are the figures to import, add this flag, else leave the table or the row alone."))
+	return Question{confirm, text.Then(diag.Say("Xem lại bản chính: đúng là số cần nhập thì thêm cờ này, không thì đừng nhập bảng hay dòng ấy.", "Look at the original: if these are the figures to import, add this flag, else leave the table or the row alone."))}
 }
 
-// confirmKey is a text as it is compared with one that a flag repeats.
-func confirmKey(text string) string { return nameKey(strings.ReplaceAll(text, `"`, "")) }
+// confirmKey is a text as it is compared with one that a flag repeats, which lacks what
+// nobody may type.
+func confirmKey(text string) string {
+	return nameKey(strings.NewReplacer(`"`, "", "“", "", "”", "", "„", "", "$", "", "`", "", "!", "", "%", "", `\`, "", "‹", "", "›", "").Replace(text))
+}
 
 // maxPassage is how many letters a flag repeats; of a longer text it has those
 // around what was heard.
@@ -115,7 +117,7 @@ const maxPassage, wordsAround = 120, 5
 // quoted is the text that a question quotes and a flag repeats.
 func (s passage) quoted(hits []hit) string {
 	clean := func(text string) string {
-		return strings.Join(strings.Fields(strings.NewReplacer(`"`, "", "‹", "", "›", "").Replace(text)), " ")
+		return strings.Join(strings.Fields(strings.NewReplacer("‹", "", "›", "").Replace(shell.Part(text))), " ")
 	}
 	if whole := clean(s.text); len([]rune(whole)) <= maxPassage {
 		return whole
@@ -294,7 +296,7 @@ func (r *reader) hits(s passage) (out []hit) {
 	own := r.knownBy()
 	return slices.DeleteFunc(out, func(h hit) bool {
 		part := strings.ToLower(s.text[h.start:h.end])
-		return h.flag == "" && strings.Contains(own, " "+fold(part).text+" ")
+		return h.flag.Name == "" && strings.Contains(own, " "+fold(part).text+" ")
 	})
 }
 

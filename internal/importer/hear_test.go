@@ -16,7 +16,7 @@ func asked(t *testing.T, p *model.Project, id, text string, o Options) string {
 	res := run(t, p, id, text, o, tabular.Options{})
 	var out []string
 	for _, q := range res.Questions {
-		out = append(out, q.Flag.VI)
+		out = append(out, q.Flag.Typed().VI)
 		if problem := wordstest.Problem(q.Text); problem != "" {
 			t.Errorf("%s:\n%s\n%s", problem, q.Text.VI, q.Text.EN)
 		}
@@ -39,7 +39,7 @@ func TestTitlesThatChangeFigures(t *testing.T) {
 		"Bình quân giai đoạn 2021-2024", "Trung bình 3 năm", "Kết quả bình quân các năm", "Bình quân", "Binh quan nam 2024",
 	} {
 		text := title + ";\nNăm;Kết quả\n2023;5\n2024;6\n"
-		want := "--confirm \"" + title + "\""
+		want := give("confirm", title).Typed().VI
 		if got := asked(t, p, "ty-le", text, with()); got != want {
 			t.Errorf("%s: asked %q", title, got)
 		}
@@ -192,7 +192,7 @@ func TestOtherProvinceIsNotProposed(t *testing.T) {
 		"Tỉnh Kon Tum;\nNăm;Giá trị\n2024;5\n":               "chỉ nhập nếu biết chắc",
 	} {
 		got := hintsOf(t, p, "ty-le", text, with(Area, ""))
-		if !strings.Contains(got, want) || strings.Contains(got, "=64") || strings.Contains(got, "--area \"64") {
+		if !strings.Contains(got, want) || strings.Contains(got, "=64") || strings.Contains(got, "--area 64") {
 			t.Errorf("%s%s", text, got)
 		}
 	}
@@ -219,7 +219,7 @@ func TestSheetIsHeard(t *testing.T) {
 		res := Run(g, p, p.Indicator("ty-le"), with(Period, "2023"))
 		var got []string
 		for _, q := range res.Questions {
-			got = append(got, q.Flag.VI)
+			got = append(got, q.Flag.Typed().VI)
 		}
 		if strings.Join(got, "\n") != want {
 			t.Errorf("%s: asked %q, want %q", name, got, want)

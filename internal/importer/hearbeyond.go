@@ -61,7 +61,7 @@ func (r *reader) beyondHits(s passage) []hit {
 	if start < 0 {
 		return nil
 	}
-	return []hit{s.hit([2]int{start, end}, diag.Say("không có trong tên chỉ số (%s)", "is not in the name of the indicator (%s)", diag.Words{VI: r.in.Name.VI, EN: r.in.Name.EN}), "")}
+	return []hit{s.hit([2]int{start, end}, diag.Say("không có trong tên chỉ số (%s)", "is not in the name of the indicator (%s)", diag.Words{VI: r.in.Name.VI, EN: r.in.Name.EN}), Flag{})}
 }
 
 // shortFor tells whether a word is short for words of the name.

@@ -25,7 +25,7 @@ func askedOfSheet(t *testing.T, name string) string {
 	g.Sheet = name
 	var got []string
 	for _, q := range Run(g, p, p.Indicator("ty-le"), with()).Questions {
-		got = append(got, q.Flag.VI)
+		got = append(got, q.Flag.Typed().VI)
 	}
 	return strings.Join(got, "\n")
 }

@@ -31,12 +31,12 @@ func compareHits(s passage) (out []hit) {
 	for _, part := range parts {
 		for _, at := range slices.Concat(part.each(comparedWith), part.each(changeAlone)) {
 			if s.written(at, "tăng", "giảm") || len(s.folded.text[at[0]:at[1]]) > len("giam") {
-				out = append(out, s.hit(at, diag.Say("là mức thay đổi hoặc số của kỳ đem so sánh, có thể không phải số của kỳ được đọc", "is a change or a figure of the period of comparison, and may be none of the period that was read"), ""))
+				out = append(out, s.hit(at, diag.Say("là mức thay đổi hoặc số của kỳ đem so sánh, có thể không phải số của kỳ được đọc", "is a change or a figure of the period of comparison, and may be none of the period that was read"), Flag{}))
 			}
 		}
 		for _, at := range slices.Concat(part.each(meanOfYears), part.each(meanAlone)) {
 			if !meanPeople.MatchString(s.before(at)) && s.written(at, "bình quân", "trung bình") {
-				out = append(out, s.hit(at, diag.Say("là số bình quân, có thể không phải số của riêng kỳ được đọc", "is a mean, and may be no figure of the one period that was read"), ""))
+				out = append(out, s.hit(at, diag.Say("là số bình quân, có thể không phải số của riêng kỳ được đọc", "is a mean, and may be no figure of the one period that was read"), Flag{}))
 			}
 		}
 	}

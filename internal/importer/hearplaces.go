@@ -62,7 +62,7 @@ func (r *reader) placeHits(s passage) []hit {
 		if !r.formerOwn(s, m) && (r.meantBy(m, covered, s.of) || r.noPlace(s, m)) {
 			continue
 		}
-		return []hit{s.hit(m.at, diag.Say("là nơi khác, không phải địa bàn của số%s", "is another place than that of the figures%s", r.areasOf(s.of)), "")}
+		return []hit{s.hit(m.at, diag.Say("là nơi khác, không phải địa bàn của số%s", "is another place than that of the figures%s", r.areasOf(s.of)), Flag{})}
 	}
 	return nil
 }

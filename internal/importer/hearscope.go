@@ -20,14 +20,14 @@ func (r *reader) scopeHits(s passage) []hit {
 	}
 	part := diag.Say("chỉ là một phần của đối tượng hay địa bàn, mà số được đọc là của toàn bộ", "is of a part of the people or of the land, and the figures were read as those of all")
 	if out := s.leaves(); len(out) > 0 {
-		return []hit{s.hit(out[0], diag.Say("nói số có phần không được tính, mà số được đọc là của toàn bộ", "says that something is left out, and the figures were read as those of all"), "")}
+		return []hit{s.hit(out[0], diag.Say("nói số có phần không được tính, mà số được đọc là của toàn bộ", "says that something is left out, and the figures were read as those of all"), Flag{})}
 	}
 	if out := s.sharesSaid(); len(out) > 0 {
-		return []hit{s.hit(out[0], part, "")}
+		return []hit{s.hit(out[0], part, Flag{})}
 	}
 	if tie := tiedTo.FindStringIndex(s.folded.text); tie != nil && (s.where == between || s.where == beside) {
 		if at := r.otherAge(s.folded.text); at != nil && tie[0] < at[0] {
-			return []hit{s.hit([2]int(at), diag.Say("là tuổi khác với tuổi trong tên chỉ số", "is another age than that in the name of the indicator"), "")}
+			return []hit{s.hit([2]int(at), diag.Say("là tuổi khác với tuổi trong tên chỉ số", "is another age than that in the name of the indicator"), Flag{})}
 		}
 	}
 	places := s.narrowed()
@@ -39,7 +39,7 @@ func (r *reader) scopeHits(s passage) []hit {
 	if len(places) == 0 || slices.ContainsFunc(s.of, func(f *found) bool { return f.Dims != "" }) {
 		return nil // nothing, or the rows say of which part they are
 	}
-	return []hit{s.hit(places[0], part, "")}
+	return []hit{s.hit(places[0], part, Flag{})}
 }
 
 // knownPart tells whether a place of words for a part has one of some phrases.
@@ -139,7 +139,7 @@ func (r *reader) institutionHits(s passage) []hit {
 	case strings.Contains(r.knownBy(), " "+first+" "):
 		return nil
 	}
-	return []hit{s.hit(at, diag.Say("là một trường, một cơ sở hay phòng của một huyện, mà số được đọc là của cả địa bàn%s", "is one school, one clinic or an office of a district, and the figures were read as those of a whole area%s", r.areasOf(s.of)), "")}
+	return []hit{s.hit(at, diag.Say("là một trường, một cơ sở hay phòng của một huyện, mà số được đọc là của cả địa bàn%s", "is one school, one clinic or an office of a district, and the figures were read as those of a whole area%s", r.areasOf(s.of)), Flag{})}
 }
 
 // provincial are clinics that report for a province.

@@ -158,7 +158,7 @@ func TestCommentsAreHeard(t *testing.T) {
 		res := Run(g, p, p.Indicator("ty-le"), with(Status, c.status))
 		var flags []string
 		for _, q := range res.Questions {
-			flags = append(flags, q.Flag.VI)
+			flags = append(flags, q.Flag.Typed().VI)
 		}
 		if got := strings.Join(flags, "\n"); got != c.want {
 			t.Errorf("%s on %s: asked %q, want %q", c.text, c.cell, got, c.want)

@@ -32,7 +32,7 @@ func (r *reader) timeHits(s passage) (out []hit) {
 	masked := s
 	for _, day := range s.asOfDay() {
 		if whole && !day.yearEnd && r.in.Period == model.Year {
-			out = append(out, s.hit(day.at, part, ""))
+			out = append(out, s.hit(day.at, part, Flag{}))
 		}
 		masked.folded.text = blankOut(masked.folded.text, day.at[0], day.at[1])
 	}
@@ -43,7 +43,7 @@ func (r *reader) timeHits(s passage) (out []hit) {
 			continue
 		}
 		if whole {
-			out = append(out, s.hit(at, part, ""))
+			out = append(out, s.hit(at, part, Flag{}))
 		}
 	}
 	if len(out) > 0 {
@@ -53,7 +53,7 @@ func (r *reader) timeHits(s passage) (out []hit) {
 		if notAddedUp.MatchString(s.before(at)) || r.in.Period == model.Year && wholeYears.MatchString(s.folded.text) && !sinceYear.MatchString(s.folded.text) {
 			continue // or of the months of one year
 		}
-		return []hit{s.hit(at, diag.Say("là số cộng dồn của nhiều kỳ hay từ trước, mà số được đọc là của từng kỳ", "adds up several periods, and the figures were read as those of each"), "")}
+		return []hit{s.hit(at, diag.Say("là số cộng dồn của nhiều kỳ hay từ trước, mà số được đọc là của từng kỳ", "adds up several periods, and the figures were read as those of each"), Flag{})}
 	}
 	return r.yearHits(masked)
 }
@@ -76,7 +76,7 @@ func (r *reader) yearHits(s passage) []hit {
 	if s.where == beside || s.where == between {
 		places = s.each(noteYear)
 		if other := s.each(otherNote); len(other) > 0 {
-			return []hit{s.hit(other[0], diag.Say("là năm khác", "is another year"), "")}
+			return []hit{s.hit(other[0], diag.Say("là năm khác", "is another year"), Flag{})}
 		}
 	}
 	if s.dated || len(places) == 0 || len(s.of) == 0 || s.where == between {
@@ -109,9 +109,9 @@ func (r *reader) yearHits(s passage) []hit {
 	if !fixed && said[last+1] { // a report comes out in the year after its figures
 		return nil
 	}
-	year, flag := s.folded.text[places[0][0]:places[0][1]], ""
+	year, flag := s.folded.text[places[0][0]:places[0][1]], Flag{}
 	if fixed && r.in.Period == model.Year && len(said) == 1 {
-		flag = "--period " + year
+		flag = give("period", year)
 	}
 	span := strconv.Itoa(first)
 	if last != first {

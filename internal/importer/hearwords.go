@@ -49,7 +49,7 @@ func (s passage) original(at [2]int) string {
 	return s.text[start:end]
 }
 
-func (s passage) hit(at [2]int, says diag.Words, flag string) hit {
+func (s passage) hit(at [2]int, says diag.Words, flag Flag) hit {
 	start, end := s.folded.cut(at[0], at[1])
 	return hit{start, end, says, flag}
 }
@@ -81,10 +81,10 @@ func (r *reader) statusHits(s passage) []hit {
 	if len(of) == 0 || slices.ContainsFunc(of, func(f *found) bool { return unsure(f.Fields[Status]) || f.Fields[Status] == "" }) {
 		return nil
 	}
-	flag := ""
+	flag := Flag{}
 	column := slices.ContainsFunc(r.result.Columns, func(c Column) bool { return c.Role == Status })
 	if r.options.Fixed[Status] != "" && !column {
-		flag = "--status " + string(status)
+		flag = give("status", status)
 	}
 	says := diag.Say("là tình trạng %s (%s), mà số được đọc với tình trạng %s", "means status %s (%s), and the figures were read with status %s",
 		status, unsureWords[status], of[0].Fields[Status])
@@ -125,12 +125,12 @@ func (r *reader) baseHits(s passage) (out []hit) {
 		n := strings.NewReplacer(".", "", ",", "", " ", "").Replace(s.folded.text[at[0]:at[1]])
 		if n != bases[r.in.Unit] {
 			at[0] = strings.LastIndexAny(s.folded.text[:at[0]-1], " /") + 1
-			out = append(out, s.hit(at, diag.Say("tính trên %s, mà đơn vị của chỉ số là %s", "counts per %s, and the unit of the indicator is %s", n, r.in.Unit), ""))
+			out = append(out, s.hit(at, diag.Say("tính trên %s, mà đơn vị của chỉ số là %s", "counts per %s, and the unit of the indicator is %s", n, r.in.Unit), Flag{}))
 		}
 	}
 	for _, at := range s.each(signBase) {
 		if r.in.Unit != model.PerMille && !rateWords.MatchString(r.valueNames()) {
-			out = append(out, s.hit(at, diag.Say("là phần nghìn, mà đơn vị của chỉ số là %s", "is per mille, and the unit of the indicator is %s", r.in.Unit), ""))
+			out = append(out, s.hit(at, diag.Say("là phần nghìn, mà đơn vị của chỉ số là %s", "is per mille, and the unit of the indicator is %s", r.in.Unit), Flag{}))
 		}
 	}
 	return out
@@ -156,9 +156,9 @@ func (r *reader) measureHits(s passage) []hit {
 	case (r.in.Unit == model.PerMille || r.in.Unit == model.Per100000) && perSoMany.MatchString(check.FoldName(s.text)):
 		return nil // deaths per 1,000 are a rate, in words; another base is heard by itself
 	case share && len(counts) > 0 && len(rates) == 0 && !rateWords.MatchString(r.valueNames()):
-		return []hit{s.hit(counts[0], diag.Say("là số đếm, mà chỉ số là tỷ lệ (%s)", "is a count, and the indicator is a rate (%s)", r.in.Unit), "")}
+		return []hit{s.hit(counts[0], diag.Say("là số đếm, mà chỉ số là tỷ lệ (%s)", "is a count, and the indicator is a rate (%s)", r.in.Unit), Flag{})}
 	case r.in.Unit == model.Count && len(rates) > 0 && len(counts) == 0 && !strings.Contains(r.valueNames(), "so "):
-		return []hit{s.hit(rates[0], diag.Say("là tỷ lệ, mà chỉ số là số đếm", "is a rate, and the indicator is a count"), "")}
+		return []hit{s.hit(rates[0], diag.Say("là tỷ lệ, mà chỉ số là số đếm", "is a rate, and the indicator is a count"), Flag{})}
 	}
 	return nil
 }
@@ -182,7 +182,7 @@ func (r *reader) noRateHits(s passage) []hit {
 		}
 	}
 	says := diag.Say("không nói là tỷ lệ, các số đều là số nguyên, mà chỉ số là tỷ lệ (%s)", "does not speak of a rate, all figures are whole numbers, and the indicator is a rate (%s)", r.in.Unit)
-	return []hit{{0, len(s.text), says, ""}}
+	return []hit{{0, len(s.text), says, Flag{}}}
 }
 
 // indicatorHits hears of a title that names another indicator of the project.
@@ -192,7 +192,7 @@ func (r *reader) indicatorHits(s passage) []hit {
 		return nil
 	}
 	named := diag.Words{VI: other.Name.VI, EN: source.Quote(other.Name.VI)}
-	return []hit{{0, len(s.text), diag.Say("giống tên chỉ số khác (%s), không phải chỉ số đang nhập", "is like the name of another indicator (%s), not of the one that is imported", named), ""}}
+	return []hit{{0, len(s.text), diag.Say("giống tên chỉ số khác (%s), không phải chỉ số đang nhập", "is like the name of another indicator (%s), not of the one that is imported", named), Flag{}}}
 }
 
 // partHits hears of a line that is the name of a part, such as Nữ over the rows of
@@ -207,7 +207,7 @@ func (r *reader) partHits(s passage) []hit {
 		if !ok || id == model.Total || slices.ContainsFunc(s.of, func(f *found) bool { return f.Dims.Code(d.ID) != model.Total }) {
 			continue
 		}
-		return []hit{{0, len(s.text), diag.Say("là một phần (%s %s), mà số được đọc là số chung", "is a part (%s %s), and the figures were read as the total", d.ID, id), ""}}
+		return []hit{{0, len(s.text), diag.Say("là một phần (%s %s), mà số được đọc là số chung", "is a part (%s %s), and the figures were read as the total", d.ID, id), Flag{}}}
 	}
 	return nil
 }

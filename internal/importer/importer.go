@@ -88,9 +88,8 @@ func (r Row) Breakdown() string {
 
 // Question is something that the table does not decide.
 type Question struct {
-	Flag diag.Words // that answers it, as it is typed
+	Flag Flag // that answers it
 	Text diag.Words
-	Seen bool // the flag says what only the original proves: nobody may give it unseen
 }
 
 // Result is what was understood of a table.
@@ -186,27 +185,28 @@ func Run(grid *tabular.Grid, project *model.Project, in *model.Indicator, o Opti
 	r.result.Entries, r.result.Cells = r.entries()
 	for i, e := range r.result.Entries {
 		if e.Fate == Refused {
-			r.result.Entries[i].Text, r.result.Entries[i].Hint = r.result.inItsWords(e.Text), r.result.inItsWords(e.Hint)
+			r.result.Entries[i].Text, r.result.Entries[i].Hint = r.result.inItsWords(e.Text), Remedy{r.result.inItsWords(e.Hint.Words), e.Hint.Flags}
 		}
 	}
 	r.result.RefusedRows = r.refusedRows()
 	r.result.marks = r.fates
-	slices.SortStableFunc(r.result.Questions, func(a, b Question) int { return cmp.Compare(a.Flag.VI, b.Flag.VI) })
+	slices.SortStableFunc(r.result.Questions, func(a, b Question) int { return cmp.Compare(a.Flag.Typed().VI, b.Flag.Typed().VI) })
 	r.result.Questions = slices.Compact(r.result.Questions)
 	return r.result
 }
 
 // ask notes a question.
-func (r *reader) ask(flag string, text diag.Words) { r.asks(same(flag), text) }
-
-func (r *reader) asks(flag, text diag.Words) {
-	r.result.Questions = append(r.result.Questions, Question{Flag: flag, Text: text})
+func (r *reader) ask(flag Flag, text diag.Words) {
+	if !flag.Typable() {
+		text = text.Then(flag.notTyped())
+	}
+	r.result.Questions = append(r.result.Questions, Question{flag, text})
 }
 
 // same are words that are the same in both languages: flags and codes.
 func same(text string) diag.Words { return diag.Words{VI: text, EN: text} }
 
-var readHidden = diag.Say("Muốn đọc cả hàng và cột ẩn thì thêm ‹--hidden›.", "To read hidden rows and columns too, add ‹--hidden›.")
+var readHidden = mend("Muốn đọc cả hàng và cột ẩn thì thêm %s.", "To read hidden rows and columns too, add %s.", give("hidden"))
 
 // hide leaves out what the workbook hides, unless it is asked for.
 func (r *reader) hide() {

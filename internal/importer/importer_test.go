@@ -78,7 +78,7 @@ func complete(t testing.TB, g *tabular.Grid, res *Result) {
 		if e.Text == none || e.Rule == "" {
 			t.Errorf("an entry without reason: %+v", e)
 		}
-		for _, w := range []diag.Words{e.Text, e.Hint} {
+		for _, w := range []diag.Words{e.Text, e.Hint.Words} {
 			if problem := wordstest.Problem(w); problem != "" {
 				t.Errorf("%s: %s\n\t%s\n\t%s", e.Rule, problem, w.VI, w.EN)
 			}
@@ -146,7 +146,7 @@ func told(res *Result) string {
 		out = append(out, fmt.Sprintf("%s %s %s", [...]string{"", "read", "changed", "refused", "left"}[e.Fate], strings.TrimPrefix(strings.TrimPrefix(e.Place, "t.csv:"), "t.xlsx[Sheet1]!"), e.Rule))
 	}
 	for _, q := range res.Questions {
-		out = append(out, "ask "+q.Flag.VI)
+		out = append(out, "ask "+q.Flag.Typed().VI)
 	}
 	return strings.Join(out, "\n")
 }
@@ -277,7 +277,7 @@ func TestStatusInTheNameOfAColumn(t *testing.T) {
 func TestTitles(t *testing.T) {
 	p := project(t)
 	const two = "Bảng 1. Năm 2020;\nĐịa bàn;Giá trị\n64;5\nBảng 2. Năm 2021;\nĐịa bàn;Giá trị\nVN;6\n"
-	if got := hintsOf(t, p, "ty-le", two, with("period", "2020")); !strings.Contains(got, "‹--header-row 5 --period 2021›") {
+	if got := hintsOf(t, p, "ty-le", two, with("period", "2020")); !strings.Contains(got, "‹--header-row 5› và ‹--period 2021›") {
 		t.Error(got)
 	}
 	asks := func(text string, o Options) string { return told(run(t, p, "ty-le", text, o, tabular.Options{})) }

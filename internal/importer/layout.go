@@ -21,7 +21,7 @@ func (r *reader) layout() bool {
 	}
 	for i := range r.result.Header[0] {
 		if !r.blank[i] {
-			r.leaveRow(i, "title-row", diag.Say("dòng phía trên dòng tên cột: %s", "a line above the column names: %s", r.shortRow(i)), none)
+			r.leaveRow(i, "title-row", diag.Say("dòng phía trên dòng tên cột: %s", "a line above the column names: %s", r.shortRow(i)), Remedy{})
 		}
 	}
 	r.end = r.otherNames()
@@ -264,14 +264,14 @@ func (r *reader) declared() bool {
 				continue
 			}
 			p := problem{"column-dimension", diag.Say("cột %s chia theo %s, mà chỉ số không khai phân tổ này.", "the column %s is broken down by %s, a dimension that the indicator does not declare.", source.Quote(c.Header), d.ID),
-				diag.Say("Thêm %q vào dimensions trong indicator.toml, hoặc bỏ cột: ‹--columns \"%s=skip\"›.", "Add %q to dimensions in indicator.toml, or leave out the column: ‹--columns \"%s=skip\"›.", d.ID, tabular.Letters(c.Index))}
+				mend("Thêm %q vào dimensions trong indicator.toml, hoặc bỏ cột: %s.", "Add %q to dimensions in indicator.toml, or leave out the column: %s.", d.ID, toColumn(tabular.Letters(c.Index), Skip))}
 			if c.Role == Wide {
 				r.refuseColumn(*c, p)
 			} else if r.whollyTotal(c.Index, d) {
 				c.Role, c.Why = Skip, diag.Say("cả cột là số chung", "the whole column is of the total")
 				continue
 			} else {
-				r.ask("--columns "+tabular.Letters(c.Index)+"=…", diag.Words{VI: capital(p.text.VI), EN: capital(p.text.EN)}.Then(p.hint))
+				r.ask(toColumn(tabular.Letters(c.Index), anything), diag.Words{VI: capital(p.text.VI), EN: capital(p.text.EN)}.Then(p.hint.Words))
 				r.refuseColumn(*c, p)
 				ok = false
 			}
@@ -372,7 +372,7 @@ func (r *reader) skip(row int, c Column) {
 		text = diag.Say("cột %s %s bị bỏ: %s", "the column %s %s is left out: %s", tabular.Letters(c.Index), source.Quote(c.Header), c.Why)
 		r.skipped[c.Index] = true
 	}
-	r.leave(row, c.Index, "column-skipped", text, none)
+	r.leave(row, c.Index, "column-skipped", text, Remedy{})
 }
 
 // enough asks for what every table must have.
@@ -387,24 +387,24 @@ func (r *reader) enough(count map[string]int) bool {
 		}
 	case values == 0 && count[Wide] == 0 && r.totalsAlone() >= 0:
 		letter := tabular.Letters(r.totalsAlone())
-		r.ask("--columns \""+letter+"=value\"", diag.Say("Chỉ cột %s %s có số. Đúng là số của chỉ số thì thêm cờ này.", "Only column %s %s has numbers. If they are the figures of the indicator, add this flag.", letter, source.Quote(r.result.Columns[r.totalsAlone()].Header)))
+		r.ask(toColumn(letter, Value), diag.Say("Chỉ cột %s %s có số. Đúng là số của chỉ số thì thêm cờ này.", "Only column %s %s has numbers. If they are the figures of the indicator, add this flag.", letter, source.Quote(r.result.Columns[r.totalsAlone()].Header)))
 		ok = false
 	case values == 0 && count[Wide] == 0:
-		r.ask("--columns X=value", diag.Say("Không rõ cột nào là số liệu. X là chữ cái của cột, như D.", "Which column has the figures is not clear. X is the letter of the column, such as D."))
+		r.ask(toColumn(anyColumn, Value), diag.Say("Không rõ cột nào là số liệu. X là chữ cái của cột, như D.", "Which column has the figures is not clear. X is the letter of the column, such as D."))
 		ok = false
 	case values > 1 || values > 0 && count[Wide] > 0:
-		r.ask("--columns X=skip", diag.Say("Nhiều cột có thể là số liệu: %s. Bỏ các cột thừa.", "Several columns may have the figures: %s. Leave out those that are too many.", r.listed(Value, Wide)))
+		r.ask(toColumn(anyColumn, Skip), diag.Say("Nhiều cột có thể là số liệu: %s. Bỏ các cột thừa.", "Several columns may have the figures: %s. Leave out those that are too many.", r.listed(Value, Wide)))
 		ok = false
 	}
 	for _, role := range append(r.formatColumns(), AreaName) {
 		if letter := r.widerAreas(); count[role] > 1 && role == Area && letter != "" {
-			r.ask("--columns \""+letter+"=skip\"", diag.Say("Nhiều cột cùng là địa bàn: %s. Cờ này bỏ cột của cấp lớn hơn; dòng để trống cột kia thì điền bằng ‹--area MÃ›.",
-				"Several columns are areas: %s. This flag leaves out that of the higher level; rows that leave the other one empty are filled by ‹--area CODE›.", r.listed(role)))
+			r.ask(toColumn(letter, Skip), mend("Nhiều cột cùng là địa bàn: %s. Cờ này bỏ cột của cấp lớn hơn; dòng để trống cột kia thì điền bằng %s.",
+				"Several columns are areas: %s. This flag leaves out that of the higher level; rows that leave the other one empty are filled by %s.", r.listed(role), give("area", anyCode)).Words)
 			ok = false
 			continue
 		}
 		if count[role] > 1 && role != Value {
-			r.ask("--columns X=skip", diag.Say("Nhiều cột cùng là %s: %s. Bỏ các cột thừa, hoặc đặt cho chúng vai trò khác.",
+			r.ask(toColumn(anyColumn, Skip), diag.Say("Nhiều cột cùng là %s: %s. Bỏ các cột thừa, hoặc đặt cho chúng vai trò khác.",
 				"Several columns are %s: %s. Leave out those that are too many, or give them other roles.", role, r.listed(role)))
 			ok = false
 		}
@@ -454,7 +454,7 @@ func (r *reader) rest() {
 		text := diag.Say("chưa đọc được: xem các câu hỏi", "not read yet: see the questions")
 		for j := range r.cells[i] {
 			if r.cells[i][j].fate == Unsaid {
-				r.refuse(i, j, problem{NotUnderstood, text, none})
+				r.refuse(i, j, problem{NotUnderstood, text, Remedy{}})
 				if r.cells[i][j].fate == Refused {
 					text = none
 				}

@@ -27,15 +27,16 @@ type Entry struct {
 	Rule  string // kind of the reason, kebab-case
 	Place string
 	Text  diag.Words // what was found and what became of it
-	Hint  diag.Words // how to mend it; empty where there is nothing to mend
+	Hint  Remedy     // how to mend it; empty where there is nothing to mend
 }
 
 // mark is the fate of a cell with its reason. Without a text the reason stands
 // at another cell of the row or column.
 type mark struct {
-	fate       Fate
-	rule       string
-	text, hint diag.Words
+	fate Fate
+	rule string
+	text diag.Words
+	hint Remedy
 }
 
 // none are no words.
@@ -79,19 +80,19 @@ func (l *ledger) read(row, column int) {
 }
 
 func (l *ledger) change(row, column int, rule string, text diag.Words) {
-	l.set(row, column, mark{Changed, rule, text, none})
+	l.set(row, column, mark{Changed, rule, text, Remedy{}})
 }
 
 func (l *ledger) refuse(row, column int, p problem) {
 	l.set(row, column, mark{Refused, p.rule, p.text, p.hint})
 }
 
-func (l *ledger) leave(row, column int, rule string, text, hint diag.Words) {
+func (l *ledger) leave(row, column int, rule string, text diag.Words, hint Remedy) {
 	l.set(row, column, mark{LeftOut, rule, text, hint})
 }
 
 // leaveRow leaves out a whole row for one reason, told once.
-func (l *ledger) leaveRow(row int, rule string, text, hint diag.Words) {
+func (l *ledger) leaveRow(row int, rule string, text diag.Words, hint Remedy) {
 	l.whole(row, mark{LeftOut, rule, text, hint})
 }
 
@@ -109,13 +110,14 @@ func (l *ledger) whole(row int, m mark) {
 
 // problem is why a cell is refused.
 type problem struct {
-	rule       string
-	text, hint diag.Words
+	rule string
+	text diag.Words
+	hint Remedy
 }
 
 // problemOf takes a problem of package check over.
 func problemOf(d diag.Diagnostic) *problem {
-	return &problem{d.Rule, d.Message, d.Hint}
+	return &problem{d.Rule, d.Message, says(d.Hint)}
 }
 
 // entries lists what people are told, and counts the cells by fate.
@@ -123,7 +125,7 @@ func (l *ledger) entries() (out []Entry, count map[Fate]int) {
 	count = map[Fate]int{}
 	for i, row := range l.cells {
 		if l.blank[i] {
-			out = append(out, Entry{LeftOut, "blank-row", l.of.Place(i, -1), diag.Say("dòng trống", "blank row"), none})
+			out = append(out, Entry{LeftOut, "blank-row", l.of.Place(i, -1), diag.Say("dòng trống", "blank row"), Remedy{}})
 			continue
 		}
 		for j, m := range row {

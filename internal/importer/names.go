@@ -201,6 +201,6 @@ func readCode(d *model.Dimension, text string) (id string, why diag.Words, wrong
 		known = append(known, diag.Say("%s (%s)", "%s (%s)", c.ID, diag.Words{VI: c.Name.VI, EN: source.Quote(c.Name.VI)}))
 	}
 	return "", none, &problem{"code-unknown", diag.Say("%s %s không có trong bảng mã.", "%s %s is not among the codes.", d.ID, source.Quote(text)),
-		diag.Say("Có các mã: %s. Thêm ‹--map \"%s=MÃ\"›, hoặc khai mã mới trong data/dimensions.toml.",
-			"The codes are: %s. Add ‹--map \"%s=CODE\"›, or declare a new code in data/dimensions.toml.", diag.Join(known, ", "), text)}
+		mend("Có các mã: %s.", "The codes are: %s.", diag.Join(known, ", ")).Then(mend("Thêm %s, hoặc khai mã mới trong data/dimensions.toml.",
+			"Add %s, or declare a new code in data/dimensions.toml.", mapped(text, anyCode)))}
 }

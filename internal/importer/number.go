@@ -119,25 +119,26 @@ func (r *reader) decimalMark() {
 	}
 	switch {
 	case first[","] != "" && first["."] != "":
-		r.asks(decimalFlag, diag.Say("Tệp lẫn hai dấu thập phân: %s và %s. Cho biết dấu đúng; số viết bằng dấu kia sẽ bị từ chối.",
-			"The file has two decimal marks: %s and %s. Say which one is right; numbers with the other will be refused.", first[","], first["."]))
+		r.ask(give("decimal", anything), diag.Say("Tệp lẫn hai dấu thập phân: %s và %s. Cho biết dấu đúng; số viết bằng dấu kia sẽ bị từ chối.",
+			"The file has two decimal marks: %s and %s. Say which one is right; numbers with the other will be refused.", first[","], first["."]).Then(eitherMark))
 	case first[","] != "":
 		r.mark, r.result.DecimalBy = ",", same(first[","])
 	case first["."] != "":
 		r.mark, r.result.DecimalBy = ".", same(first["."])
 	case first["?"] != "":
-		flag, text := decimalFlag, diag.Say("Không rõ dấu trong %s là dấu thập phân hay dấu hàng nghìn: không số nào khác trong tệp cho biết.",
+		flag, text := give("decimal", anything), diag.Say("Không rõ dấu trong %s là dấu thập phân hay dấu hàng nghìn: không số nào khác trong tệp cho biết.",
 			"Whether the mark in %s is a decimal mark or one of thousands is not clear: no other number of the file says.", first["?"])
 		switch mark := wholeBy(either); {
 		case mark == "":
+			text = text.Then(eitherMark)
 		case r.in.Unit == model.Count:
-			flag = same("--decimal " + mark)
+			flag = give("decimal", mark)
 			text = text.Then(diag.Say("Chỉ số này đếm bằng số nguyên: nếu đó là dấu hàng nghìn, thêm cờ này.", "This indicator counts in whole numbers: if it is one of thousands, add this flag."))
 		case parts:
-			flag = same("--decimal " + mark)
+			flag = give("decimal", mark)
 			text = text.Then(diag.Say("Tử số và mẫu số là số nguyên: nếu đó là dấu hàng nghìn, thêm cờ này.", "Numerators and denominators are whole numbers: if it is one of thousands, add this flag."))
 		}
-		r.asks(flag, text)
+		r.ask(flag, text)
 	}
 	r.result.Decimal = r.mark
 }
@@ -153,7 +154,7 @@ func wholeBy(numerals []numeral) string {
 	return ""
 }
 
-var decimalFlag = diag.Say("--decimal , hoặc --decimal .", "--decimal , or --decimal .")
+var eitherMark = mend("Dấu phẩy thì %s, dấu chấm thì %s.", "For a comma %s, for a point %s.", give("decimal", ","), give("decimal", ".")).Words
 
 func numeric(role string) bool {
 	return role == Value || role == Wide || role == Numerator || role == Denominator
@@ -191,14 +192,14 @@ func (r *reader) readNumber(name string, cell tabular.Cell) (number string, q mo
 		return r.storedNumber(name, cell)
 	case tabular.Date:
 		return "", "", nil, &problem{"value-date", diag.Say("%s %s là một ngày: Excel đã đổi số thành ngày.", "%s %s is a date: Excel has turned the number into one.", name, source.Quote(written)),
-			diag.Say("Định dạng ô là Number rồi gõ lại số.", "Format the cell as Number and type the number again.")}
+			mend("Định dạng ô là Number rồi gõ lại số.", "Format the cell as Number and type the number again.")}
 	}
 	if name != Value && (sign != "" || q != "") {
 		return "", "", nil, notPlain(name, written, sign)
 	}
 	if sign != "" && (sign == "%" && r.in.Unit != model.Percent || sign == "‰" && r.in.Unit != model.PerMille) {
 		return "", "", nil, &problem{"value-unit", diag.Say("%s %s có dấu %s, mà đơn vị của chỉ số là %s.", "%s %s has a %s, and the unit of the indicator is %s.", name, source.Quote(written), sign, unitName(r.in.Unit)),
-			r.signRemedy(text, sign)}
+			says(r.signRemedy(text, sign))}
 	}
 	n := parseNumeral(text)
 	if number = n.with(r.mark); number != "" {
@@ -210,26 +211,26 @@ func (r *reader) readNumber(name string, cell tabular.Cell) (number string, q mo
 	}
 	if mark := wholeBy([]numeral{n}); n.comma != "" && n.point != "" && r.in.Unit == model.Count && mark != "" {
 		return "", "", nil, &problem{"value-undecided", diag.Say("%s %s: chưa rõ dấu thập phân.", "%s %s: the decimal mark is not clear.", name, source.Quote(written)),
-			diag.Say("Là %s thì thêm ‹--decimal %s›.", "If it is %s, add ‹--decimal %s›.", n.with(mark), mark)}
+			mend("Là %s thì thêm %s.", "If it is %s, add %s.", n.with(mark), give("decimal", mark))}
 	}
 	if n.comma != "" && n.point != "" {
 		return "", "", nil, &problem{"value-undecided", diag.Say("%s %s: chưa rõ dấu thập phân.", "%s %s: the decimal mark is not clear.", name, source.Quote(written)),
-			diag.Say("Là %s thì thêm ‹--decimal .›; là %s thì thêm ‹--decimal ,›.", "If it is %s, add ‹--decimal .›; if it is %s, add ‹--decimal ,›.", n.point, n.comma)}
+			mend("Là %s thì thêm %s; là %s thì thêm %s.", "If it is %s, add %s; if it is %s, add %s.", n.point, give("decimal", "."), n.comma, give("decimal", ","))}
 	}
 	switch one := n.comma + n.point; {
 	case one == "":
 	case r.mark == "":
 		return "", "", nil, &problem{"value-undecided", diag.Say("%s %s: chưa đọc, vì tệp lẫn hai dấu thập phân.", "%s %s: not read, because the file has two decimal marks.", name, source.Quote(written)),
-			diag.Say("Sửa tệp gốc cho cùng một dấu, hoặc cho biết dấu đúng bằng ‹--decimal›.", "Use one mark in the whole original, or say which one is right with ‹--decimal›.")}
+			mend("Sửa tệp gốc cho cùng một dấu, hoặc cho biết dấu đúng bằng ‹--decimal›.", "Use one mark in the whole original, or say which one is right with ‹--decimal›.")}
 	default:
 		return "", "", nil, &problem{"value-other-mark", diag.Say("%s %s không đúng với dấu thập phân '%s' của tệp.", "%s %s does not agree with the decimal mark '%s' of the file.", name, source.Quote(written), r.mark), mendCell}
 	}
 	if d, ok := check.NumberProblem(name, written); !ok {
 		p := problemOf(d)
-		if hint := compared(written); name == Value && hint != none {
+		if hint := compared(written); name == Value && hint.Words != none {
 			p.hint = hint
 		}
-		if hint := r.marked(written); name == Value && d.Rule == markedNumber && hint != none {
+		if hint := r.marked(written); name == Value && d.Rule == markedNumber && hint.Words != none {
 			p.hint = hint
 		}
 		return "", "", nil, p
@@ -246,16 +247,16 @@ var signWords = map[string]diag.Words{"~": {VI: "khoảng", EN: "about"}, "≈":
 // compared is what to do with a number behind such a sign: the flag that says it in
 // words, which keeps that it is not exact; for those that the format does not have,
 // the words belong into the note.
-func compared(text string) diag.Words {
+func compared(text string) Remedy {
 	m := comparison.FindStringSubmatch(text)
 	if m == nil {
-		return none
+		return Remedy{}
 	}
 	if word, known := signWords[m[1]]; known {
-		return diag.Say("Nếu nguồn nói \"%[1]s %[3]s\", thêm ‹--map \"%[2]s=%[1]s %[3]s\"›: trang nêu chữ ấy trước số. Nguồn có số chính xác thì ghi số ấy vào tệp gốc.",
-			"If the source says \"%[1]s %[3]s\", add ‹--map \"%[2]s=%[1]s %[3]s\"›: the site then has that word before the number. If the source has the exact number, write it into the original.", word, text, m[2])
+		return mend("Nếu nguồn nói \"%[1]s %[3]s\", thêm %[2]s: trang nêu chữ ấy trước số. Nguồn có số chính xác thì ghi số ấy vào tệp gốc.",
+			"If the source says \"%[1]s %[3]s\", add %[2]s: the site then has that word before the number. If the source has the exact number, write it into the original.", word, mapped(text, diag.Say("%s %s", "%s %s", word, m[2])), m[2])
 	}
-	return diag.Say("Dạng số liệu không ghi được \"từ … trở lên\", \"không quá …\": ghi số chính xác vào tệp gốc. Chưa có số chính xác thì để trống ô, ghi tình trạng O và viết %s vào cột ghi chú.",
+	return mend("Dạng số liệu không ghi được \"từ … trở lên\", \"không quá …\": ghi số chính xác vào tệp gốc. Chưa có số chính xác thì để trống ô, ghi tình trạng O và viết %s vào cột ghi chú.",
 		"The data have no way to say \"at least\" or \"at most\": write the exact number into the original. Where there is none, leave the cell empty, write the status O, and put %s into the notes.", source.Quote(text))
 }
 
@@ -268,19 +269,19 @@ var footnoted = regexp.MustCompile(`^([0-9][0-9.,]*)\s*(?:\*{1,3}|\(\*{1,3}\)|\(
 
 // marked is what to do with a number behind which the mark of a footnote stands: the
 // flag that says which number it is. A person who has read the footnote gives it.
-func (r *reader) marked(text string) diag.Words {
+func (r *reader) marked(text string) Remedy {
 	m := footnoted.FindStringSubmatch(text)
 	if m == nil {
-		return none
+		return Remedy{}
 	}
 	if n := parseNumeral(m[1]); n.with(cmp.Or(r.mark, n.decisive())) == "" {
-		return none
+		return Remedy{}
 	}
-	return diag.Say("Nếu chú thích ấy không đổi con số, thêm ‹--map \"%s=%s\"›; chú thích ghi vào note_vi. Nếu nó nói số là sơ bộ hay ước tính, ghi obs_status P hay E trong tệp gốc.",
-		"If the footnote does not change the number, add ‹--map \"%s=%s\"›; the footnote goes into note_vi. If it says that the figure is provisional or an estimate, write obs_status P or E in the original.", text, m[1])
+	return mend("Nếu chú thích ấy không đổi con số, thêm %s; chú thích ghi vào note_vi. Nếu nó nói số là sơ bộ hay ước tính, ghi obs_status P hay E trong tệp gốc.",
+		"If the footnote does not change the number, add %s; the footnote goes into note_vi. If it says that the figure is provisional or an estimate, write obs_status P or E in the original.", mapped(text, m[1]))
 }
 
-var mendCell = diag.Say("Sửa ô này trong tệp gốc rồi nhập lại.", "Mend this cell in the original and import again.")
+var mendCell = mend("Sửa ô này trong tệp gốc rồi nhập lại.", "Mend this cell in the original and import again.")
 
 func noNumber(name, text string) diag.Words {
 	return diag.Say("%s %s không đúng dạng số.", "%s %s is not written as a number.", name, source.Quote(text))
@@ -292,24 +293,24 @@ func noNumber(name, text string) diag.Words {
 func notPlain(name, written, sign string) *problem {
 	if sign != "" {
 		return &problem{"value-unit", diag.Say("%s %s có dấu %s, mà tử số và mẫu số là số đếm.", "%s %s has a %s, and numerators and denominators are counts.", name, source.Quote(written), sign),
-			diag.Say("Kiểm tra lại cột, hoặc ghi số không có dấu trong tệp gốc.", "See whether it is the right column, or write the number without the sign in the original.")}
+			mend("Kiểm tra lại cột, hoặc ghi số không có dấu trong tệp gốc.", "See whether it is the right column, or write the number without the sign in the original.")}
 	}
 	return &problem{"value-qualifier", diag.Say("%s %s có chữ trước số, mà chỉ value mới có qualifier.", "%s %s has a word before the number, and only a value has a qualifier.", name, source.Quote(written)),
-		diag.Say("Ghi số chính xác trong tệp gốc, hoặc xóa ô.", "Write the exact number in the original, or clear the cell.")}
+		mend("Ghi số chính xác trong tệp gốc, hoặc xóa ô.", "Write the exact number in the original, or clear the cell.")}
 }
 
 // storedNumber reads a number that a workbook stores as a number.
 func (r *reader) storedNumber(name string, cell tabular.Cell) (number string, q model.Qualifier, why []diag.Words, p *problem) {
 	if _, err := decimal.Parse(cell.Text); err != nil {
-		return "", "", nil, &problem{"value-format", noNumber(name, cell.Text), diag.Say("Định dạng ô là Number rồi nhập lại.", "Format the cell as Number and import again.")}
+		return "", "", nil, &problem{"value-format", noNumber(name, cell.Text), mend("Định dạng ô là Number rồi nhập lại.", "Format the cell as Number and import again.")}
 	}
 	if cell.Kind == tabular.Percent && (name != Value || r.in.Unit != model.Percent) {
 		return "", "", nil, &problem{"value-unit", diag.Say("%s %s%% được Excel hiện theo phần trăm, mà đơn vị của chỉ số là %s.", "Excel shows %s %s%% as a percentage, and the unit of the indicator is %s.", name, cell.Text, unitName(r.in.Unit)),
-			r.percentRemedy(cell)}
+			says(r.percentRemedy(cell))}
 	}
 	if cell.Kind == tabular.Percent && tooMuch(cell.Text) && !tooMuch(cell.Raw) {
 		return "", "", nil, &problem{"value-unit", diag.Say("%s: Excel lưu %s và hiện %s%%.", "%s: Excel stores %s and shows %s%%.", name, spelled(cell.Raw), spelled(cell.Text)),
-			diag.Say("Đúng là %s%% thì định dạng ô là Number, hoặc gõ lại %s%% vào ô.", "If it is %s%%, format the cell as Number, or type %s%% into it again.", spelled(cell.Raw), spelled(cell.Raw))}
+			mend("Đúng là %s%% thì định dạng ô là Number, hoặc gõ lại %s%% vào ô.", "If it is %s%%, format the cell as Number, or type %s%% into it again.", spelled(cell.Raw), spelled(cell.Raw))}
 	}
 	if wrong := r.misfit(name, cell.Beside); wrong != nil {
 		return "", "", nil, wrong

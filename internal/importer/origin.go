@@ -39,18 +39,35 @@ func (m *Merge) originAt(line int) (origin, bool) {
 // the table that was imported, or in the file before the merge. The result says
 // what the columns of that table are, and file is the name that the problems have
 // for the merged file. Problems of other files stay as they are.
-func (m *Merge) Told(list []diag.Diagnostic, res *Result, file string) []diag.Diagnostic {
+func (m *Merge) Told(list []diag.Diagnostic, res *Result, file string) (out []diag.Diagnostic) {
+	for _, p := range m.Problems(list, res, file) {
+		out = append(out, p.Diagnostic)
+	}
+	return out
+}
+
+// Problem is a problem of the merged file as people are told of it.
+type Problem struct {
+	diag.Diagnostic
+	Remedy Remedy // the hint of it, where an import has another than check
+}
+
+// Problems are those that Told tells of, with what an import can do about them.
+func (m *Merge) Problems(list []diag.Diagnostic, res *Result, file string) (out []Problem) {
 	if !m.Changed() {
-		return list
+		for _, d := range list {
+			out = append(out, Problem{Diagnostic: d})
+		}
+		return out
 	}
 	t := m.teller(res, file)
-	var out []diag.Diagnostic
 	seen := map[diag.Diagnostic]bool{}
 	for _, d := range list {
-		if d = t.told(d); !seen[d] { // the name of a column stands for all rows
-			out = append(out, d)
+		p := t.told(d)
+		if !seen[p.Diagnostic] { // the name of a column stands for all rows
+			out = append(out, p)
 		}
-		seen[d] = true
+		seen[p.Diagnostic] = true
 	}
 	return out
 }
@@ -67,7 +84,14 @@ func (m *Merge) teller(res *Result, file string) teller {
 	return teller{m, res, file, source.ParseTable(source.NewFile(file, m.After))}
 }
 
-func (t teller) told(d diag.Diagnostic) diag.Diagnostic {
+func (t teller) told(d diag.Diagnostic) (p Problem) {
+	p.Diagnostic = d
+	t.place(&p)
+	return p
+}
+
+// place puts the places and words of what people have into a problem.
+func (t teller) place(d *Problem) {
 	if d.Related.Path == t.file && d.Related.Line > 0 {
 		at, _ := t.now(d.Related)
 		words := diag.Words{VI: at.String(), EN: at.String()}
@@ -79,22 +103,23 @@ func (t teller) told(d diag.Diagnostic) diag.Diagnostic {
 		d.Related = at
 	}
 	if d.Pos.Path != t.file || d.Pos.Line == 0 {
-		return d
+		return
 	}
 	was := d.Pos.Line
 	at, name := t.now(d.Pos)
 	d.Pos = at
 	if at.Path == t.file {
-		return d
+		return
 	}
 	d.Line = ""
 	if hint, known := hints[d.Rule]; known {
-		d.Hint = t.ofItsPeriod(hint, was)
+		d.Remedy = hint(t.periodOf(was))
+		d.Hint = d.Remedy.Words
 	}
 	d.Hint = uncommitted(d.Hint)
 	d.Message, d.Hint = t.res.inItsWords(d.Message), t.res.inItsWords(d.Hint)
 	if name == "" {
-		return d
+		return
 	}
 	headed := diag.Say("Cột %s: %s", "Column %s: %s", source.Quote(name), d.Message)
 	if !strings.Contains(d.Message.VI, source.Quote(name)) {
@@ -103,24 +128,17 @@ func (t teller) told(d diag.Diagnostic) diag.Diagnostic {
 	if !strings.Contains(d.Message.EN, source.Quote(name)) {
 		d.Message.EN = headed.EN
 	}
-	return d
 }
 
-// ofItsPeriod is a remedy with the period of the row that a line of the merged file is,
-// where it shows a flag for one.
-func (t teller) ofItsPeriod(hint diag.Words, line int) diag.Words {
+// periodOf is the period of the row that a line of the merged file is, as a flag has it;
+// where that is not known, what one looks like.
+func (t teller) periodOf(line int) string {
 	o, known := t.originAt(line)
 	if !known || o.row == nil {
-		return hint
+		return "2025"
 	}
-	put := func(text string) string {
-		return strings.ReplaceAll(text, examplePeriod, `"`+o.row.Period.String()+"=")
-	}
-	return diag.Words{VI: put(hint.VI), EN: put(hint.EN)}
+	return o.row.Period.String()
 }
-
-// examplePeriod stands in the remedies where the period of the row belongs.
-const examplePeriod = `"2025=`
 
 // Remedies for who edits the file say what must be done before a commit, and what if
 // it is too late. Who imports a table has written nothing yet.

@@ -51,8 +51,8 @@ var wholeYearWords = regexp.MustCompile(`^12 ?(?:tháng|t)(?: của)?(?: năm)? 
 
 // periodAbove asks for the period of the table, with the one year that stands in
 // the lines above it or is the name of its sheet.
-func (r *reader) periodAbove() (flag, text diag.Words) {
-	flag, text = diag.Say("--period KỲ", "--period PERIOD"), diag.Say("Bảng không cho biết kỳ, ví dụ %s.", "The table does not say the period, for example %s.", example(r.in.Period, 2024))
+func (r *reader) periodAbove() (flag Flag, text diag.Words) {
+	flag, text = give("period", anyPeriod), diag.Say("Bảng không cho biết kỳ, ví dụ %s.", "The table does not say the period, for example %s.", example(r.in.Period, 2024))
 	var said []string
 	var years []string
 	lines := []string{r.grid.Sheet}
@@ -80,7 +80,7 @@ func (r *reader) periodAbove() (flag, text diag.Words) {
 	if len(years) != 1 || r.in.Period != model.Year {
 		return flag, text
 	}
-	return same("--period " + years[0]), diag.Say("Cột không cho biết kỳ; phía trên bảng hay tên trang tính ghi %s. Đúng là kỳ ấy thì thêm cờ này.", "No column says the period; above the table, or as the name of the sheet, stands %s. If it is that one, add this flag.", source.Quote(said[0]))
+	return give("period", years[0]), diag.Say("Cột không cho biết kỳ; phía trên bảng hay tên trang tính ghi %s. Đúng là kỳ ấy thì thêm cờ này.", "No column says the period; above the table, or as the name of the sheet, stands %s. If it is that one, add this flag.", source.Quote(said[0]))
 }
 
 // datePeriod reads a cell that a workbook stores as a day.
@@ -100,7 +100,7 @@ func datePeriod(cell tabular.Cell, kind model.PeriodKind) (model.Period, diag.Wo
 		return model.Period{Kind: kind, Year: day.Year, Number: int(day.Month)}, diag.Say("Excel đã đổi tháng thành ngày đầu tháng", "Excel has turned the month into its first day"), nil
 	}
 	return model.Period{}, none, &problem{"period-date", diag.Say("period %s là một ngày: Excel đã đổi kỳ thành ngày, hoặc số tính đến ngày ấy.", "period %s is a date: Excel has turned the period into one, or the figure is as of that day.", source.Quote(cell.Text)),
-		diag.Say("Cho biết đó là kỳ nào: ‹--map \"%s=%s\"›.", "Say which period it is: ‹--map \"%s=%s\"›.", cell.Text, likely(kind, day))}
+		mend("Cho biết đó là kỳ nào: %s.", "Say which period it is: %s.", mapped(cell.Text, likely(kind, day)))}
 }
 
 // dayIn finds the day that a name of a column is, in any way of writing.
@@ -117,11 +117,11 @@ func dayIn(cell tabular.Cell) (model.Date, bool) {
 
 // likely is the period of a kind that a day probably stands for: the year of
 // which it is the first or the last day. Of others nothing is said.
-func likely(kind model.PeriodKind, day model.Date) diag.Words {
+func likely(kind model.PeriodKind, day model.Date) any {
 	if first, last := (model.Date{Year: day.Year, Month: time.January, Day: 1}), (model.Date{Year: day.Year, Month: time.December, Day: 31}); kind == model.Year && (day == first || day == last) {
-		return same(example(kind, day.Year))
+		return example(kind, day.Year)
 	}
-	return diag.Say("KỲ", "PERIOD")
+	return anyPeriod
 }
 
 // example shows how a period of the kind is written.
@@ -145,12 +145,12 @@ var (
 // periodRemedy is the flag for a text that is no period. It is pasted as it
 // stands, so it names a year only where the text has that one alone; a part of a
 // year and a plan may only be skipped.
-func periodRemedy(text string, kind model.PeriodKind) diag.Words {
-	skip := diag.Say("bỏ các dòng ấy bằng ‹--map \"%s=skip\"›.", "leave those rows out with ‹--map \"%s=skip\"›.", text)
+func periodRemedy(text string, kind model.PeriodKind) Remedy {
+	skip := mend("bỏ các dòng ấy bằng %s.", "leave those rows out with %s.", mapped(text, Skip))
 	if ofPlan(text) {
-		return diag.Say("Số kế hoạch không phải số đã đạt: %s", "A figure of a plan is no result: %s", skip)
+		return mend("Số kế hoạch không phải số đã đạt: %s", "A figure of a plan is no result: %s", skip)
 	}
-	period := diag.Say("KỲ", "PERIOD")
+	period := any(anyPeriod)
 	years := anyYear.FindAllString(text, -1)
 	_, _, several := model.SeveralYears(trim(text))
 	day, isDay := model.DayNumber(trim(text))
@@ -159,15 +159,15 @@ func periodRemedy(text string, kind model.PeriodKind) diag.Words {
 		period = likely(kind, day)
 	case kind != model.Year || several:
 	case partNouns.MatchString(check.FoldName(text)):
-		return diag.Say("Số này không phải của cả năm: %s", "The figure is not that of a whole year: %s", skip)
+		return mend("Số này không phải của cả năm: %s", "The figure is not that of a whole year: %s", skip)
 	case grouped.MatchString(trim(text)):
-		period = same(strings.NewReplacer(".", "", ",", "", " ", "").Replace(trim(text)))
+		period = strings.NewReplacer(".", "", ",", "", " ", "").Replace(trim(text))
 	case twoDigit.MatchString(trim(text)):
-		period = same("20" + trim(text))
+		period = "20" + trim(text)
 	case len(years) == 1:
-		period = same(years[0])
+		period = years[0]
 	}
-	return diag.Say("Nếu biết chắc là kỳ nào, thêm ‹--map \"%s=%s\"›.", "If you know for certain which period it is, add ‹--map \"%s=%s\"›.", text, period)
+	return mend("Nếu biết chắc là kỳ nào, thêm %s.", "If you know for certain which period it is, add %s.", mapped(text, period))
 }
 
 // periodProblem says why a text is no period of the indicator, and what flag
@@ -177,7 +177,7 @@ func periodProblem(text string, kind model.PeriodKind) *problem {
 	if from, to, ok := model.SeveralYears(trim(text)); ok {
 		interval := model.Interval{Start: model.Date{Year: from, Month: time.January, Day: 1}, End: model.Date{Year: to, Month: time.December, Day: 31}}
 		return &problem{"period-several", diag.Say("period %s gồm nhiều năm (%d đến %d).", "period %s spans several years (%d to %d).", source.Quote(text), from, to),
-			diag.Say("Số của nhiều năm đặt trong related.csv, period %s. %s", "A figure of several years goes into related.csv, period %s. %s", interval, say)}
+			mend("Số của nhiều năm đặt trong related.csv, period %s.", "A figure of several years goes into related.csv, period %s.", interval).Then(say)}
 	}
 	d, _ := check.PeriodProblem(text, kind)
 	p := problemOf(d)

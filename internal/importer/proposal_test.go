@@ -41,8 +41,8 @@ func TestProposed(t *testing.T) {
 	} {
 		var got []string
 		for _, f := range run(t, renamed(t), c.id, c.text, with(), tabular.Options{}).Proposed() {
-			mark := map[bool]string{true: "…"}[f.Open] + map[bool]string{true: "+"}[f.Seen]
-			got = append(got, fmt.Sprintf("%s %q%s", f.Name, f.Text, mark))
+			mark := map[bool]string{true: "…"}[f.Open()] + map[bool]string{true: "+"}[f.Seen]
+			got = append(got, fmt.Sprintf("%s %q%s", f.Name, f.Text.VI, mark))
 		}
 		if text := strings.Join(got, " "); text != c.want {
 			t.Errorf("%s: %s, want %s", c.name, text, c.want)
@@ -53,12 +53,53 @@ func TestProposed(t *testing.T) {
 // TestRemedy: a remedy proposes a flag where it names one alone, or the one text that
 // has to be chosen.
 func TestRemedy(t *testing.T) {
-	for hint, want := range map[string]string{
-		"thêm ‹--map \"a b=64\"›.": "[{map a b=64 false false}]", "‹--map \"a=1\"› / ‹--map \"a=2\"›": "[{map a=… true false}]", "‹--map \"a=1\"› / ‹--map \"b=2\"›": "[]",
-		"‹--partial›": "[]", "‹--indicator x›": "[]", "": "[]", "‹--map \"a=1\"›, ‹--area-date 2025-07-01›": "[{area-date 2025-07-01 false false}]", "‹--note \"2025=GHI CHÚ\"›": "[{note 2025=GHI CHÚ true false}]",
+	for _, c := range []struct {
+		flags []any
+		want  string
+	}{
+		{[]any{mapped("a b", "64")}, `--map "a b=64"`},
+		{[]any{mapped("a", "1"), mapped("a", "2")}, `--map "a=…" …`},
+		{[]any{mapped("a", "1"), mapped("b", "2")}, ""},
+		{[]any{mapped("a › b", anyCode)}, `--map "a › b=MÃ" MÃ`},
+		{[]any{give("partial")}, ""},
+		{[]any{give("indicator", "x")}, ""},
+		{nil, ""},
+		{[]any{mapped("a", "1"), give("area-date", "2025-07-01")}, "--area-date 2025-07-01"},
+		{[]any{give("note", "2025", "=", anyNote)}, `--note "2025=GHI CHÚ" GHI CHÚ`},
 	} {
-		if got := fmt.Sprint(Remedy(diag.Words{VI: hint})); got != want {
-			t.Errorf("%s: %s, want %s", hint, got, want)
+		var got []string
+		for _, f := range mend(strings.Repeat("%s", len(c.flags)), strings.Repeat("%s", len(c.flags)), c.flags...).Proposed() {
+			got = append(got, strings.TrimSpace(f.Typed().VI+" "+f.Place.VI))
+		}
+		if text := strings.Join(got, " "); text != c.want {
+			t.Errorf("%v: %s, want %s", c.flags, text, c.want)
+		}
+	}
+}
+
+// TestFlagTyped: a flag is shown as it is typed in each language, and a remedy never shows
+// what a shell would make something else of.
+func TestFlagTyped(t *testing.T) {
+	for _, c := range []struct {
+		flag   Flag
+		vi, en string // empty: not to be typed
+	}{
+		{give("compute"), "--compute", "--compute"},
+		{give("area", anyCode), "--area MÃ", "--area CODE"},
+		{give("decimal", ","), `--decimal ","`, `--decimal ","`},
+		{toColumn("B", Skip), `--columns "B=skip"`, `--columns "B=skip"`},
+		{mapped("Tỷ lệ (%)", Value), `--map "Tỷ lệ (%)=value"`, `--map "Tỷ lệ (%)=value"`},
+		{mapped("a›b", anyPeriod), `--map "a›b=KỲ"`, `--map "a›b=PERIOD"`},
+		{mapped("x$(y)", "64"), "", ""}, {mapped("x`y`", "64"), "", ""}, {mapped(`x"y`, "64"), "", ""}, {mapped("%PATH%", "64"), "", ""},
+		{mapped("x!y", "64"), "", ""}, {mapped("x\ny", "64"), "", ""}, {mapped("x“y", "64"), "", ""}, {give("period", `x\`), "", ""},
+	} {
+		remedy := mend("thêm %s.", "add %s.", c.flag)
+		shown := diag.Say("thêm ‹%s›.", "add ‹%s›.", diag.Words{VI: c.vi, EN: c.en})
+		if c.vi == "" {
+			shown = c.flag.notTyped()
+		}
+		if remedy.Words != shown || c.flag.Typable() != (c.vi != "") || strings.Contains(remedy.VI, "--") != (c.vi != "") {
+			t.Errorf("%s, want %s", remedy.Words, shown)
 		}
 	}
 }
@@ -134,7 +175,7 @@ func TestSourceAsked(t *testing.T) {
 		"Năm;Giá trị\n2019;1\n":                         true,
 	} {
 		res := run(t, project(t), "ty-le", text, with(Source, ""), tabular.Options{})
-		if got := slices.ContainsFunc(res.Questions, func(q Question) bool { return q.Flag.VI == "--source KHÓA" }); got != want {
+		if got := slices.ContainsFunc(res.Questions, func(q Question) bool { return q.Flag.Typed().VI == "--source KHÓA" }); got != want {
 			t.Errorf("%q: %v", text, res.Questions)
 		}
 	}

@@ -52,7 +52,7 @@ func (r *reader) askQuotient(pairs []Column) {
 	for i := r.firstRow(); i < r.end && example == none; i++ {
 		example = r.exampleOf(i, pairs[0])
 	}
-	r.ask("--compute", diag.Say("Bảng có tử số và mẫu số mà không có cột tỷ lệ. Nguồn có ghi tỷ lệ thì thêm cột ấy vào tệp gốc; để tính từ tử số và mẫu số thì thêm cờ này%s. Ghi chú của dòng sẽ nói là số tính ra.",
+	r.ask(give("compute"), diag.Say("Bảng có tử số và mẫu số mà không có cột tỷ lệ. Nguồn có ghi tỷ lệ thì thêm cột ấy vào tệp gốc; để tính từ tử số và mẫu số thì thêm cờ này%s. Ghi chú của dòng sẽ nói là số tính ra.",
 		"The table has numerators and denominators, and no column of rates. If the source has the rates, add them to the original; to compute them from both, add this flag%s. The note of the row will say that they are computed.", example))
 }
 
@@ -82,7 +82,7 @@ func (r *reader) quotient(over, under string) (string, *problem) {
 	switch {
 	case err != nil || wrong != nil:
 		return "", &problem{"value-missing", diag.Say("không có tỷ lệ, mà cũng không đủ tử số và mẫu số để tính.", "there is no rate, and not both a numerator and a denominator to compute it from."),
-			diag.Say("Ghi đủ hai số trong tệp gốc; không có số liệu thì ghi tình trạng O, L, M hoặc Q.", "Write both numbers into the original; without figures write a status O, L, M or Q.")}
+			mend("Ghi đủ hai số trong tệp gốc; không có số liệu thì ghi tình trạng O, L, M hoặc Q.", "Write both numbers into the original; without figures write a status O, L, M or Q.")}
 	case d.Rat().Sign() <= 0:
 		return "", &problem{"value-ratio", diag.Say("mẫu số %s phải lớn hơn 0.", "the denominator %s must be greater than 0.", under), mendCell}
 	}
@@ -98,7 +98,7 @@ func (r *reader) compute(f map[string]string) (why []diag.Words, wrong *problem)
 			return nil, nil
 		}
 		return nil, &problem{"status-value", diag.Say("tỷ lệ tính ra chỉ có tình trạng A hoặc P, mà dòng ghi %s.", "a rate that is computed has status A or P, and the row says %s.", s),
-			diag.Say("Ghi tỷ lệ của nguồn vào một cột, hoặc sửa tình trạng trong tệp gốc.", "Write the rate of the source into a column, or mend the status in the original.")}
+			mend("Ghi tỷ lệ của nguồn vào một cột, hoặc sửa tình trạng trong tệp gốc.", "Write the rate of the source into a column, or mend the status in the original.")}
 	}
 	value, p := r.quotient(f[Numerator], f[Denominator])
 	if p != nil {

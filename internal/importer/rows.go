@@ -35,11 +35,11 @@ func (r *reader) readRows() {
 			continue
 		}
 		if i >= signature {
-			r.leaveRow(i, "text-row", diag.Say("dòng ký tên: %s", "a row of signatures: %s", r.shortRow(i)), none)
+			r.leaveRow(i, "text-row", diag.Say("dòng ký tên: %s", "a row of signatures: %s", r.shortRow(i)), Remedy{})
 			continue
 		}
 		if c, other := r.otherRow(i); other {
-			r.leaveRow(i, "row-not-wanted", diag.Say("cột %s là %s, không phải điều --only chọn: %s", "the column %s is %s, not what --only chooses: %s", tabular.Letters(c), source.Quote(r.text(i, c)), r.shortRow(i)), none)
+			r.leaveRow(i, "row-not-wanted", diag.Say("cột %s là %s, không phải điều --only chọn: %s", "the column %s is %s, not what --only chooses: %s", tabular.Letters(c), source.Quote(r.text(i, c)), r.shortRow(i)), Remedy{})
 			continue
 		}
 		if p, cut := r.split[i]; cut {
@@ -51,27 +51,28 @@ func (r *reader) readRows() {
 	}
 	periodFlag, periodText := r.periodAbove()
 	statusFlag, statusText := r.statusAbove()
-	area := diag.Say("Bảng không cho biết địa bàn.", "The table does not say the area.").Then(r.provinceForAll())
+	area := diag.Say("Bảng không cho biết địa bàn.", "The table does not say the area.").Then(r.provinceForAll().Words)
 	if r.has(Area) {
 		area = diag.Say("Có dòng để trống địa bàn. Nếu chúng là của một địa bàn, cho biết mã.", "Some rows leave the area empty. If all of them are of one area, say its code.")
 	}
 	for _, flag := range []struct {
-		column     string
-		flag, text diag.Words
+		column string
+		flag   Flag
+		text   diag.Words
 	}{
 		{Status, statusFlag, statusText},
 		{Source, sourceFlag, sourceText},
-		{Area, diag.Say("--area MÃ", "--area CODE"), area},
+		{Area, give("area", anyCode), area},
 		{Period, periodFlag, periodText},
 	} {
 		if r.lacking[flag.column] && !(flag.column == Period && r.has(Period)) { // cells that were merged: no one period is that of all
-			r.asks(flag.flag, flag.text)
+			r.ask(flag.flag, flag.text)
 		}
 	}
 }
 
 var (
-	sourceFlag = diag.Say("--source KHÓA", "--source KEY")
+	sourceFlag = give("source", anyKey)
 	sourceText = diag.Say("Bảng không cho biết nguồn. KHÓA là khóa của nguồn trong data/sources.toml.", "The table does not say the source. KEY is the key of the source in data/sources.toml.")
 )
 
@@ -79,7 +80,7 @@ var (
 // says it, and so both can be given at once.
 func (r *reader) askSource() {
 	if len(r.result.Header) > 0 && r.options.Fixed[Source] == "" && !r.has(Source) && !r.lacking[Source] && r.refusedRows() > 0 {
-		r.asks(sourceFlag, sourceText)
+		r.ask(sourceFlag, sourceText)
 	}
 }
 
@@ -249,7 +250,7 @@ func (r *reader) readRow(row int) {
 				continue
 			}
 			r.refuse(row, c.Index, problem{"part-without-value", diag.Say("%s %s đứng một mình: kỳ hay phân tổ ấy không có value đọc được.", "%s %s stands alone: that period or breakdown has no value that could be read.", c.Role, source.Quote(r.text(row, c.Index))),
-				diag.Say("Ghi value trong tệp gốc, hoặc bỏ cột.", "Write the value into the original, or leave out the column.")})
+				mend("Ghi value trong tệp gốc, hoặc bỏ cột.", "Write the value into the original, or leave out the column.")})
 		}
 	}
 	switch {
@@ -261,9 +262,9 @@ func (r *reader) readRow(row int) {
 	case ends[Refused] > 0:
 		r.refuseRow(row)
 	case ends[LeftOut] > 0:
-		r.leaveRow(row, "", none, none)
+		r.leaveRow(row, "", none, Remedy{})
 	default:
-		r.leaveRow(row, "no-figures", diag.Say("%s: %s", "%s: %s", noFigures, r.shortRow(row)), none)
+		r.leaveRow(row, "no-figures", diag.Say("%s: %s", "%s: %s", noFigures, r.shortRow(row)), Remedy{})
 	}
 }
 
@@ -335,7 +336,7 @@ func (r *reader) statusBeside(row int, status model.ObsStatus, l *label, out map
 	for _, c := range r.result.Columns {
 		if text := r.text(row, c.Index); c.Role == Status && text != "" && check.StatusMeant(text) != status {
 			return &problem{"status-differs", diag.Say("kỳ ghi %s là tình trạng %s, mà cột tình trạng ghi %s.", "the period %s says status %s, and the column of the status says %s.", source.Quote(l.written), status, source.Quote(text)),
-				diag.Say("Sửa một trong hai trong tệp gốc.", "Mend one of them in the original file.")}
+				mend("Sửa một trong hai trong tệp gốc.", "Mend one of them in the original file.")}
 		}
 	}
 	l.why = diag.Say("chữ bên cạnh kỳ thành obs_status %s", "the word beside the period became obs_status %s", status)
@@ -382,7 +383,7 @@ func (r *reader) readLabel(role string, cell tabular.Cell, l *label) (wrong *pro
 			l.breaks = true
 			because(diag.Say("B là gián đoạn chuỗi, ghi bằng [[break]] trong indicator.toml", "B is a break in the series, which stands as a [[break]] in indicator.toml"))
 		case s == "":
-			return &problem{"status-unknown", d.Message, d.Hint.Then(statusRemedy(l.text))}
+			return &problem{"status-unknown", d.Message, says(d.Hint).Then(statusRemedy(l.text))}
 		}
 		if string(s) != l.text {
 			because(diag.Say("chữ thành mã tình trạng", "words became the code of a status"))
@@ -394,7 +395,7 @@ func (r *reader) readLabel(role string, cell tabular.Cell, l *label) (wrong *pro
 		q, known := qualifiers[strings.ToLower(l.text)]
 		if !known {
 			return &problem{"qualifier-unknown", diag.Say("qualifier %s không có trong danh sách.", "qualifier %s is not in the list.", source.Quote(l.text)),
-				diag.Say("Viết about (khoảng), over (trên), under (dưới), nearly (gần), hoặc để trống.", "Write about, over, under or nearly, or leave it empty.")}
+				mend("Viết about (khoảng), over (trên), under (dưới), nearly (gần), hoặc để trống.", "Write about, over, under or nearly, or leave it empty.")}
 		}
 		if string(q) != l.text {
 			because(diag.Say("chữ thành mã", "words became a code"))
@@ -416,16 +417,16 @@ func (r *reader) readLabel(role string, cell tabular.Cell, l *label) (wrong *pro
 
 // statusRemedy is the flag for a text that is no status. It names a status only
 // where the letter looks like that one.
-func statusRemedy(text string) diag.Words {
+func statusRemedy(text string) Remedy {
 	if numberish(text) {
-		return diag.Say("Ô tình trạng có một con số: có lẽ dòng này bị lệch một ô; xem lại dòng trong tệp gốc.",
+		return mend("Ô tình trạng có một con số: có lẽ dòng này bị lệch một ô; xem lại dòng trong tệp gốc.",
 			"The cell of the status holds a number: the row looks shifted by one cell; look at it in the original file.")
 	}
-	status := diag.Say("MÃ", "CODE")
+	status := any(anyCode)
 	if like := check.StatusLike(text); like != "" {
-		status = same(string(like))
+		status = like
 	}
-	return diag.Say("Hoặc thêm ‹--map \"%s=%s\"›.", "Or add ‹--map \"%s=%s\"›.", text, status)
+	return mend("Hoặc thêm %s.", "Or add %s.", mapped(text, status))
 }
 
 // readUnit holds the unit that a row names to that of the indicator.
@@ -441,11 +442,11 @@ func (r *reader) readUnit(text string) *problem {
 	}
 	if unit == "" {
 		return &problem{"unit-unknown", diag.Say("đơn vị %s: không rõ có phải đơn vị của chỉ số (%s) hay không.", "unit %s: whether it is that of the indicator (%s) is not clear.", source.Quote(text), r.in.Unit),
-			diag.Say("Nếu phải, thêm ‹--map \"%s=%s\"›.", "If it is, add ‹--map \"%s=%s\"›.", text, r.in.Unit)}
+			mend("Nếu phải, thêm %s.", "If it is, add %s.", mapped(text, r.in.Unit))}
 	}
 	if unit != r.in.Unit {
 		return &problem{"unit-differs", diag.Say("đơn vị %s khác đơn vị của chỉ số (%s).", "the unit %s is not that of the indicator (%s).", source.Quote(text), r.in.Unit),
-			diag.Say("Kiểm tra lại chỉ số, hoặc sửa tệp gốc.", "See whether it is the right indicator, or mend the original.")}
+			mend("Kiểm tra lại chỉ số, hoặc sửa tệp gốc.", "See whether it is the right indicator, or mend the original.")}
 	}
 	return nil
 }
@@ -469,8 +470,8 @@ func (r *reader) readSource(l *label) *problem {
 		l.text, l.why = named[0].Key, diag.Say("tên nguồn thành khóa", "the name of the source became its key")
 		return nil
 	}
-	hint := diag.Say("Khai nguồn trong data/sources.toml rồi thêm ‹--map \"%s=KHÓA\"›.", "Declare the source in data/sources.toml, then add ‹--map \"%s=KEY\"›.", l.text)
-	return &problem{"source-unknown", diag.Say("Không có nguồn %s trong data/sources.toml.", "data/sources.toml has no source %s.", source.Quote(l.text)), source.Meant(l.text, keys).Then(hint)}
+	hint := mend("Khai nguồn trong data/sources.toml rồi thêm %s.", "Declare the source in data/sources.toml, then add %s.", mapped(l.text, anyKey))
+	return &problem{"source-unknown", diag.Say("Không có nguồn %s trong data/sources.toml.", "data/sources.toml has no source %s.", source.Quote(l.text)), says(source.Meant(l.text, keys)).Then(hint)}
 }
 
 // fields puts together what a row of observations.csv says: what the person

@@ -182,20 +182,20 @@ func (r *reader) splitProblem(row int, pairs []cutPair, over bool) problem {
 	p := pairs[0]
 	switch {
 	case r.grid.Separator != "comma":
-		return problem{"value-split", text, diag.Say("Trong tệp gốc, gõ lại cả số vào một ô. Nếu cột bên phải là thứ khác, đặt tên cho cột.",
+		return problem{"value-split", text, mend("Trong tệp gốc, gõ lại cả số vào một ô. Nếu cột bên phải là thứ khác, đặt tên cho cột.",
 			"In the original file, type the whole number into one cell. If the column to the right is something else, give it a name.")}
 	case p.plain == "":
-		return problem{"value-split", text, diag.Say("Lưu lại tệp với dấu chấm phẩy giữa các cột, hoặc đặt số trong dấu nháy kép: %s.",
+		return problem{"value-split", text, mend("Lưu lại tệp với dấu chấm phẩy giữa các cột, hoặc đặt số trong dấu nháy kép: %s.",
 			"Save the file with semicolons between the columns, or put the number in quotation marks: %s.", source.Quote(p.text))}
 	}
-	return problem{"value-split", text, diag.Say("Lưu lại tệp với dấu chấm phẩy giữa các cột, hoặc đặt số trong dấu nháy kép (%s), hoặc viết dấu chấm (%s).",
+	return problem{"value-split", text, mend("Lưu lại tệp với dấu chấm phẩy giữa các cột, hoặc đặt số trong dấu nháy kép (%s), hoặc viết dấu chấm (%s).",
 		"Save the file with semicolons between the columns, or put the number in quotation marks (%s), or write a point (%s).", source.Quote(p.text), p.plain)}
 }
 
 func (r *reader) tooManyCells(row int) problem {
 	return problem{"row-cells", diag.Say("dòng có %s mà dòng tên cột có %s: một ô có dấu ngăn cột ở trong, nên các ô sau lệch cột.",
 		"the row has %s, and the line of names has %s: a cell has the separator in it, so those behind it stand in wrong columns.", cellCount(len(r.grid.Rows[row].Cells)), nameCount(r.headWidth())),
-		diag.Say("Đặt ô ấy trong dấu nháy kép, hoặc ghi tên cho cột cuối.", "Put that cell in quotation marks, or name the last column.")}
+		mend("Đặt ô ấy trong dấu nháy kép, hoặc ghi tên cho cột cuối.", "Put that cell in quotation marks, or name the last column.")}
 }
 
 func cellCount(n int) diag.Words { return diag.Amount(n, "ô", "cell", "cells") }

@@ -17,7 +17,7 @@ var ditto = regexp.MustCompile(`^(?:-*\s*(?:nt|như trên|nhu tren|ditto|idem)\s
 func standIn(role, text string) *problem {
 	if note := role == NoteVI || role == NoteEN; note && check.NoteFormula(trim(text)) {
 		return &problem{"value-formula", diag.Say("%s %s bắt đầu như công thức của bảng tính, không phải câu chữ.", "%s %s begins like a formula of a spreadsheet, and not like words.", role, source.Quote(text)),
-			diag.Say("Dán giá trị (Paste Special → Values), hoặc gõ câu chữ không bắt đầu bằng = hay @.", "Paste the value (Paste Special → Values), or type words that do not begin with = or @.")}
+			mend("Dán giá trị (Paste Special → Values), hoặc gõ câu chữ không bắt đầu bằng = hay @.", "Paste the value (Paste Special → Values), or type words that do not begin with = or @.")}
 	}
 	if d, ok := check.FormulaProblem(role, text); !ok && !numeric(role) {
 		return problemOf(d)
@@ -26,7 +26,7 @@ func standIn(role, text string) *problem {
 		return nil
 	}
 	return &problem{"cell-ditto", diag.Say("%s %s là dấu lặp lại ô trên.", "%s %s repeats the cell above.", role, source.Quote(text)),
-		diag.Say("Chép nội dung của ô trên xuống từng dòng trong tệp gốc.", "Copy the cell above into every row of the original file.")}
+		mend("Chép nội dung của ô trên xuống từng dòng trong tệp gốc.", "Copy the cell above into every row of the original file.")}
 }
 
 // oneLine joins the lines of a note.
@@ -46,5 +46,5 @@ func noteProblem(text string) *problem {
 		return nil
 	}
 	return &problem{"note-number", diag.Say("ghi chú chỉ có một số, %s: có lẽ dòng này bị lệch một ô.", "the note is nothing but a number, %s: the row looks shifted by one cell.", source.Quote(text)),
-		diag.Say("Xem lại dòng trong tệp gốc; là ghi chú thật thì viết thành câu.", "Look at the row in the original file; if it is a note, write it as a sentence.")}
+		mend("Xem lại dòng trong tệp gốc; là ghi chú thật thì viết thành câu.", "Look at the row in the original file; if it is a note, write it as a sentence.")}
 }

@@ -12,7 +12,7 @@ import (
 // beside it. A row that is struck through as a whole is left out, as a hidden one is;
 // one number alone is refused, since the row lacks it.
 
-var keepStruck = diag.Say("Còn đúng thì bỏ gạch ngang (Strikethrough) trong tệp gốc.", "If it still holds, take the line (Strikethrough) off in the original.")
+var keepStruck = mend("Còn đúng thì bỏ gạch ngang (Strikethrough) trong tệp gốc.", "If it still holds, take the line (Strikethrough) off in the original.")
 
 // struckRow tells whether all of a row is struck through.
 func struckRow(row tabular.Row) bool {
@@ -44,5 +44,5 @@ func struckProblem(role string, cell tabular.Cell) *problem {
 		return nil
 	}
 	return &problem{"cell-struck", diag.Say("%s %s bị gạch ngang, cả ô hay một phần: không rõ còn đúng không.", "%s %s is struck through, all or a part of it: whether it still holds is not clear.", role, source.Quote(strings.TrimSpace(cell.Text))),
-		keepStruck.Then(diag.Say("Không thì xóa ô, hoặc ghi số mới.", "If not, empty the cell or write the new number."))}
+		keepStruck.Then(mend("Không thì xóa ô, hoặc ghi số mới.", "If not, empty the cell or write the new number."))}
 }

@@ -66,16 +66,16 @@ func (r *reader) otherYear(title int) bool {
 // refuseTable refuses what stands behind the table.
 func (r *reader) refuseTable(text diag.Words) {
 	row := r.end
-	read := diag.Say("‹--header-row %d›", "‹--header-row %d›", r.grid.Rows[row].Line)
+	read := mend("%s", "%s", give("header-row", r.grid.Rows[row].Line))
 	if year := r.yearAbove(row); year != "" && r.options.Fixed[Period] != "" {
-		read = diag.Say("‹--header-row %d --period %s›", "‹--header-row %d --period %s›", r.grid.Rows[row].Line, year)
+		read = mend("%s và %s", "%s and %s", give("header-row", r.grid.Rows[row].Line), give("period", year))
 	}
 	r.refuse(row, r.firstFilled(row), problem{"second-table", text,
-		diag.Say("Đọc bảng này riêng bằng %s; chỉ lấy bảng phía trên thì thêm ‹--partial›.", "Read this table by itself with %s; to take only the one above, add ‹--partial›.", read)})
+		mend("Đọc bảng này riêng bằng %s; chỉ lấy bảng phía trên thì thêm %s.", "Read this table by itself with %s; to take only the one above, add %s.", read, give("partial"))})
 	r.refuseRow(row)
 	for i := row + 1; i < len(r.grid.Rows); i++ {
 		if !r.blank[i] {
-			r.whole(i, mark{Refused, NotUnderstood, diag.Say("thuộc bảng khác, chưa đọc", "of another table, not read"), none})
+			r.whole(i, mark{Refused, NotUnderstood, diag.Say("thuộc bảng khác, chưa đọc", "of another table, not read"), Remedy{}})
 		}
 	}
 }
@@ -109,7 +109,7 @@ func (r *reader) titleOf(row int) int {
 
 // statusAbove asks for the status of the figures: that of the first word around
 // them that says one, where there is one.
-func (r *reader) statusAbove() (flag, text diag.Words) {
+func (r *reader) statusAbove() (flag Flag, text diag.Words) {
 	text = diag.Say("Bảng không cho biết tình trạng số liệu.", "The table does not say the observation status.").Then(check.StatusHint())
 	for _, s := range r.passages() {
 		if s.where == naming {
@@ -120,10 +120,10 @@ func (r *reader) statusAbove() (flag, text diag.Words) {
 			if s.where == above {
 				at = diag.Say("Phía trên bảng ghi %s.", "Above the table stands %s.", source.Quote(s.text))
 			}
-			return same("--status " + string(status)), at.Then(text)
+			return give("status", status), at.Then(text)
 		}
 	}
-	return same("--status A"), text
+	return give("status", "A"), text
 }
 
 func notWord(l rune) bool { return l != '_' && !unicode.IsLetter(l) && !unicode.IsDigit(l) }

@@ -59,7 +59,7 @@ func (r *reader) oneOfFigures() bool {
 }
 
 // orProvince is the flag that reads a row of totals as one of the whole province.
-func (r *reader) orProvince(rule string, row int) diag.Words {
+func (r *reader) orProvince(rule string, row int) Remedy {
 	for _, c := range r.result.Columns {
 		text := r.text(row, c.Index)
 		if rule != "total-row" || c.Role != Area || !wholeProvince(text) || r.namesProvince(c.Index) {
@@ -69,7 +69,7 @@ func (r *reader) orProvince(rule string, row int) diag.Words {
 			return r.ownProvince(text, p)
 		}
 	}
-	return none
+	return Remedy{}
 }
 
 // namesProvince tells whether a column of areas has a row of the own province beside

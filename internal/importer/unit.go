@@ -57,14 +57,14 @@ func (r *reader) misfit(role, text string) *problem {
 	switch {
 	case multiple:
 		return &problem{"unit-multiple", diag.Say("số ghi theo %s, mà tệp số liệu ghi đủ từng đơn vị.", "the figures are in %s, and the data have them one by one.", source.Quote(text)),
-			diag.Say("Trong tệp gốc, đổi số ra đủ (nhân 1000, hoặc 1.000.000) theo bản chính và sửa chữ ấy.", "In the original file, write the full numbers (times 1000, or 1,000,000) as the document has them, and mend those words.")}
+			mend("Trong tệp gốc, đổi số ra đủ (nhân 1000, hoặc 1.000.000) theo bản chính và sửa chữ ấy.", "In the original file, write the full numbers (times 1000, or 1,000,000) as the document has them, and mend those words.")}
 	case unit == "" || unit == r.in.Unit || r.in.Unit == model.Number || role == Numerator || role == Denominator:
 		return nil
 	case unit == model.Count && r.in.Unit != model.Percent && r.in.Unit != model.PerMille && r.in.Unit != model.Per100000:
 		return nil
 	}
 	return &problem{"unit-differs", diag.Say("đơn vị %s khác đơn vị của chỉ số, %s.", "the unit %s is not that of the indicator, %s.", source.Quote(text), unitName(r.in.Unit)),
-		diag.Say("Kiểm tra lại chỉ số và cột, hoặc sửa tệp gốc.", "See whether it is the right indicator and column, or mend the original.")}
+		mend("Kiểm tra lại chỉ số và cột, hoặc sửa tệp gốc.", "See whether it is the right indicator and column, or mend the original.")}
 }
 
 // holdUnits refuses the columns of figures of which the table says another unit:
@@ -93,7 +93,7 @@ func (r *reader) holdUnits() {
 			continue
 		}
 		if from := unitOf(c.Header, line, r.text(r.firstRow(), c.Index)); p.rule == "unit-differs" && from != r.in.Unit {
-			p.hint = p.hint.Then(r.inOwnUnit(*c, from))
+			p.hint = p.hint.Then(says(r.inOwnUnit(*c, from)))
 		}
 		p.text = diag.Say("cột %s: %s", "column %s: %s", source.Quote(c.Header), p.text)
 		r.refuseColumn(*c, *p)

@@ -37,7 +37,7 @@ func (r *reader) readValue(row int, c Column, labels map[string]label) Fate {
 		o.Area, wrong = r.areaOf(row, c, f, labels)
 	}
 	if wrong != nil && wrong.rule == finerArea {
-		r.leave(row, c.Index, finerArea, diag.Say("địa bàn nhỏ hơn cấp mà chỉ số công bố, bỏ theo ‹--map \"*=skip\"›: %s", "an area of a finer level than the indicator publishes, left out by ‹--map \"*=skip\"›: %s", r.shortRow(row)), none)
+		r.leave(row, c.Index, finerArea, mend("địa bàn nhỏ hơn cấp mà chỉ số công bố, bỏ theo %s: %s", "an area of a finer level than the indicator publishes, left out by %s: %s", mapped("*", Skip), r.shortRow(row)).Words, Remedy{})
 		return LeftOut
 	}
 	if wrong != nil {
@@ -77,7 +77,7 @@ func (r *reader) nameAgainstCells(row int, c Column, labels map[string]label) *p
 		l, ok := labels[column]
 		if named := c.Keys[column]; ok && named != "" && column != Area && l.text != named {
 			return &problem{"name-differs", diag.Say("tên cột nói %s, mà ô %s của dòng ghi %s.", "its name says %s, and the cell %s of the row says %s.", named, r.cellName(row, l.column), source.Quote(l.written)),
-				diag.Say("Sửa một trong hai trong tệp gốc.", "Mend one of them in the original file.")}
+				mend("Sửa một trong hai trong tệp gốc.", "Mend one of them in the original file.")}
 		}
 	}
 	return nil
@@ -142,7 +142,7 @@ func (r *reader) number(row int, c Column, f map[string]string) (why []diag.Word
 		return r.compute(f)
 	case m != nil && (m.Rows > 1 || m.Columns > 1 && c.Role == Wide):
 		return nil, &problem{"value-merged", diag.Say("số %s nằm trong ô gộp %s: một số cho nhiều dòng hay cột.", "the number %s stands in the merged cells %s: one number for several rows or columns.", source.Quote(text), m.Ref),
-			diag.Say("Bỏ gộp ô (Unmerge Cells) và ghi số vào đúng ô trong tệp gốc.", "Unmerge the cells (Unmerge Cells) and write the number into its own cell of the original.")}
+			mend("Bỏ gộp ô (Unmerge Cells) và ghi số vào đúng ô trong tệp gốc.", "Unmerge the cells (Unmerge Cells) and write the number into its own cell of the original.")}
 	case isMapped:
 		cell = tabular.Cell{Text: mapped}
 		if s := check.StatusMeant(mapped); s != "" && !given(s) {
@@ -151,10 +151,10 @@ func (r *reader) number(row int, c Column, f map[string]string) (why []diag.Word
 		}
 	case text == "" && f[Status] == "":
 		return nil, &problem{"value-missing", diag.Say("ô số liệu %s trống, mà dòng cũng không có tình trạng.", "the cell %s of the value is empty, and the row has no status.", r.cellName(row, c.Index)),
-			diag.Say("Xóa dòng, hoặc ghi tình trạng: O (không có), L (chưa thu thập), M (không áp dụng), Q (bảo mật).", "Delete the row, or write a status: O (no data), L (not collected), M (not applicable), Q (confidential).")}
+			mend("Xóa dòng, hoặc ghi tình trạng: O (không có), L (chưa thu thập), M (không áp dụng), Q (bảo mật).", "Delete the row, or write a status: O (no data), L (not collected), M (not applicable), Q (confidential).")}
 	case text == "" && given(model.ObsStatus(f[Status])):
 		return nil, &problem{"value-missing", diag.Say("ô số liệu %s trống nhưng tình trạng là %s.", "the cell %s of the value is empty, but the status is %s.", r.cellName(row, c.Index), f[Status]),
-			diag.Say("Ghi giá trị vào tệp gốc, hoặc ghi tình trạng O, L, M, Q.", "Write the value into the original, or a status O, L, M, Q.")}
+			mend("Ghi giá trị vào tệp gốc, hoặc ghi tình trạng O, L, M, Q.", "Write the value into the original, or a status O, L, M, Q.")}
 	case text == "":
 		return nil, nil
 	case cell.Kind == tabular.Text && check.AbsentMark(text):
@@ -170,7 +170,7 @@ func (r *reader) number(row int, c Column, f map[string]string) (why []diag.Word
 	}
 	if s := model.ObsStatus(f[Status]); s != "" && !given(s) {
 		return nil, &problem{"status-value", diag.Say("có giá trị %s bên cạnh tình trạng %s (không có số).", "the value %s stands beside the status %s, which has no number.", number, s),
-			diag.Say("Xóa giá trị hoặc sửa tình trạng trong tệp gốc.", "Delete the value or mend the status in the original.")}
+			mend("Xóa giá trị hoặc sửa tình trạng trong tệp gốc.", "Delete the value or mend the status in the original.")}
 	}
 	f[Value] = number
 	if q != "" {
@@ -201,10 +201,10 @@ func (r *reader) absent(text string, f map[string]string) ([]diag.Words, *proble
 		return []diag.Words{diag.Say("dấu thay cho ô trống", "a mark in place of an empty cell")}, nil
 	}
 	if r.options.Absent == "" {
-		r.ask("--absent O", diag.Say("Dấu %s ở chỗ của số liệu nghĩa là gì? O (không có), L (chưa thu thập), M (không áp dụng), Q (bảo mật), K (tính ở chỗ khác).",
+		r.ask(give("absent", "O"), diag.Say("Dấu %s ở chỗ của số liệu nghĩa là gì? O (không có), L (chưa thu thập), M (không áp dụng), Q (bảo mật), K (tính ở chỗ khác).",
 			"What does the mark %s in the place of a number mean? O (no data), L (not collected), M (not applicable), Q (confidential), K (counted elsewhere).", source.Quote(text)))
 		return nil, &problem{"value-absent", diag.Say("%s không phải số.", "%s is no number.", source.Quote(text)),
-			diag.Say("Cho biết nghĩa của dấu bằng ‹--absent O› (không có), L, M, Q hoặc K.", "Say what the mark means with ‹--absent O› (missing), L, M, Q or K.")}
+			mend("Cho biết nghĩa của dấu bằng %s (không có), L, M, Q hoặc K.", "Say what the mark means with %s (missing), L, M, Q or K.", give("absent", "O"))}
 	}
 	f[Status] = string(r.options.Absent)
 	return []diag.Words{diag.Say("dấu không có số, theo --absent %s", "a mark without a number, by --absent %s", r.options.Absent)}, nil
@@ -224,15 +224,15 @@ func (r *reader) complete(f map[string]string) *problem {
 	switch {
 	case f[Period] == "" && r.has(Period):
 		return &problem{"row-incomplete", diag.Say("ô kỳ của dòng này trống.", "the cell of the period is empty in this row."),
-			diag.Say("Điền kỳ vào từng dòng trong tệp gốc (bỏ gộp ô thì chỉ dòng đầu có kỳ).", "Fill in the period in every row of the original file (of cells that were merged only the first has it).")}
+			mend("Điền kỳ vào từng dòng trong tệp gốc (bỏ gộp ô thì chỉ dòng đầu có kỳ).", "Fill in the period in every row of the original file (of cells that were merged only the first has it).")}
 	case f[Period] == "":
-		return &problem{"row-incomplete", diag.Say("chưa biết số này của kỳ nào.", "the period of this number is not known."), diag.Say("Thêm ‹--period KỲ›.", "Add ‹--period PERIOD›.")}
+		return &problem{"row-incomplete", diag.Say("chưa biết số này của kỳ nào.", "the period of this number is not known."), mend("Thêm %s.", "Add %s.", give("period", anyPeriod))}
 	case f[Area] == "" && r.has(Area):
 		return &problem{"row-incomplete", diag.Say("ô địa bàn của dòng này trống.", "the cell of the area is empty in this row."),
-			diag.Say("Điền địa bàn vào từng dòng trong tệp gốc (bỏ gộp ô thì chỉ dòng đầu có tên); nếu mọi dòng trống là của một địa bàn, thêm ‹--area MÃ›.",
-				"Fill in the area in every row of the original file (of cells that were merged only the first has the name); if all empty ones are of one area, add ‹--area CODE›.")}
+			mend("Điền địa bàn vào từng dòng trong tệp gốc (bỏ gộp ô thì chỉ dòng đầu có tên); nếu mọi dòng trống là của một địa bàn, thêm %s.",
+				"Fill in the area in every row of the original file (of cells that were merged only the first has the name); if all empty ones are of one area, add %s.", give("area", anyCode))}
 	case f[Area] == "":
-		return &problem{"row-incomplete", diag.Say("chưa biết số này của địa bàn nào.", "the area of this number is not known."), diag.Say("Thêm ‹--area MÃ›.", "Add ‹--area CODE›.")}
+		return &problem{"row-incomplete", diag.Say("chưa biết số này của địa bàn nào.", "the area of this number is not known."), mend("Thêm %s.", "Add %s.", give("area", anyCode))}
 	}
 	return nil
 }
@@ -300,13 +300,13 @@ func (r *reader) keep(o Row, row int, c Column) Fate {
 		return Read
 	}
 	if sameFields(first.Fields, o.Fields) && !first.spoiled {
-		r.leave(row, c.Index, "row-again", diag.Say("lặp lại %s: cùng khóa, cùng giá trị", "%s once more: the same key, the same value", first.Place), none)
+		r.leave(row, c.Index, "row-again", diag.Say("lặp lại %s: cùng khóa, cùng giá trị", "%s once more: the same key, the same value", first.Place), Remedy{})
 		return LeftOut
 	}
 	text := diag.Say("trùng kỳ, địa bàn và phân tổ (%s, %s%s) với giá trị khác: %s ở %s và %s ở %s.",
 		"the same period, area and breakdown (%s, %s%s) with another value: %s in %s and %s in %s.", o.Period, nameOf(o.Area), o.Breakdown(),
 		said(first.Fields), first.Place, said(o.Fields), o.Place)
-	p := problem{"row-duplicate", text, diag.Say("Giữ một dòng trong tệp gốc.", "Keep one row in the original.")}
+	p := problem{"row-duplicate", text, mend("Giữ một dòng trong tệp gốc.", "Keep one row in the original.")}
 	r.refuse(row, c.Index, p)
 	if !first.spoiled {
 		first.spoiled = true

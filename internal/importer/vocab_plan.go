@@ -71,7 +71,7 @@ func planHits(s passage) []hit {
 		case s.where != naming && isGoal(word) && (officeWord.MatchString(before) || reported.MatchString(before)):
 		case (word == "muc tieu" || word == "chi tieu") && goalNumber(behind):
 		default:
-			return []hit{s.hit(at, diag.Say("là số kế hoạch, mục tiêu hay dự kiến, chưa phải số đã đạt", "speaks of a plan or a target, and not of what came about"), "")}
+			return []hit{s.hit(at, diag.Say("là số kế hoạch, mục tiêu hay dự kiến, chưa phải số đã đạt", "speaks of a plan or a target, and not of what came about"), Flag{})}
 		}
 	}
 	return nil

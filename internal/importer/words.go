@@ -15,7 +15,7 @@ import (
 
 // named finds the names of columns in a text, and what is quoted, in which none
 // is looked for.
-var named = regexp.MustCompile(`"[^"]*"|‹[^›]*›|[-=/.\w]*\w`)
+var named = regexp.MustCompile(`"[^"]*"|‹(?:[^›"]|"[^"]*")*›|[-=/.\w]*\w`)
 
 // english are the names of columns that are no words of English sentences too.
 var english = []string{Status, NoteVI, NoteEN}
@@ -66,15 +66,25 @@ func (res *Result) Heading(field string) diag.Words {
 }
 
 // hints are remedies for what only the merged file shows, in place of those for
-// who edits that file.
-var hints = map[string]diag.Words{
-	"disclosure-level": diag.Say("Bỏ mọi địa bàn nhỏ hơn cấp được công bố, mỗi dòng vẫn được nêu tên: thêm ‹--map \"*=skip\"›; hoặc xóa các dòng ấy trong tệp gốc. Cấp nhỏ hơn chỉ được công bố khi có văn bản cho phép (disclosure.level, disclosure.decision).",
-		"To leave out all areas of a finer level than is published, each row named, add ‹--map \"*=skip\"›; or delete those rows in the original file. A finer level may be published only where a document permits it (disclosure.level, disclosure.decision)."),
-	"disclosure-suppressed": diag.Say("Xóa số này trong tệp gốc rồi nhập lại: số bảo mật không được ghi vào tệp công khai.",
-		"Delete this number in the original file and import again: a confidential number does not go into a public file."),
-	"text-personal": diag.Say("Xóa khỏi ô này trong tệp gốc rồi nhập lại: tệp số liệu là công khai.", "Delete it from this cell of the original file and import again: the data are public."),
-	"area-change-note": diag.Say("Nói số liệu tính cho địa giới nào, thời gian nào: ghi vào cột ghi chú của dòng trong tệp gốc, chưa có thì thêm cột \"Ghi chú\". Bảng có năm làm cột thì thêm ‹--note \"2025=GHI CHÚ\"›.",
-		"Say for which territory and time the figure stands: in the column of the notes, in this row of the original file; where there is none, add a column \"Ghi chú\". For a table with years as columns add ‹--note \"2025=NOTE\"›."),
-	"obs-after-source": diag.Say("Xem lại kỳ trong tệp gốc. Kỳ đúng thì nguồn phải mới hơn: khai trong data/sources.toml rồi ghi vào cột nguồn, hoặc ‹--source KHÓA›.",
-		"Look at the period in the original file. If it is right, the source must be a later one: declare it in data/sources.toml and write it into the column of the source, or ‹--source KEY›."),
+// who edits that file. They take the period of the row.
+var hints = map[string]func(period string) Remedy{
+	"disclosure-level": func(string) Remedy {
+		return mend("Bỏ mọi địa bàn nhỏ hơn cấp được công bố, mỗi dòng vẫn được nêu tên: thêm %s; hoặc xóa các dòng ấy trong tệp gốc. Cấp nhỏ hơn chỉ được công bố khi có văn bản cho phép (disclosure.level, disclosure.decision).",
+			"To leave out all areas of a finer level than is published, each row named, add %s; or delete those rows in the original file. A finer level may be published only where a document permits it (disclosure.level, disclosure.decision).", mapped("*", Skip))
+	},
+	"disclosure-suppressed": func(string) Remedy {
+		return mend("Xóa số này trong tệp gốc rồi nhập lại: số bảo mật không được ghi vào tệp công khai.",
+			"Delete this number in the original file and import again: a confidential number does not go into a public file.")
+	},
+	"text-personal": func(string) Remedy {
+		return mend("Xóa khỏi ô này trong tệp gốc rồi nhập lại: tệp số liệu là công khai.", "Delete it from this cell of the original file and import again: the data are public.")
+	},
+	"area-change-note": func(period string) Remedy {
+		return mend("Nói số liệu tính cho địa giới nào, thời gian nào: ghi vào cột ghi chú của dòng trong tệp gốc, chưa có thì thêm cột \"Ghi chú\". Bảng có năm làm cột thì thêm %s.",
+			"Say for which territory and time the figure stands: in the column of the notes, in this row of the original file; where there is none, add a column \"Ghi chú\". For a table with years as columns add %s.", give("note", period, "=", anyNote))
+	},
+	"obs-after-source": func(string) Remedy {
+		return mend("Xem lại kỳ trong tệp gốc. Kỳ đúng thì nguồn phải mới hơn: khai trong data/sources.toml rồi ghi vào cột nguồn, hoặc %s.",
+			"Look at the period in the original file. If it is right, the source must be a later one: declare it in data/sources.toml and write it into the column of the source, or %s.", give("source", anyKey))
+	},
 }

@@ -84,7 +84,7 @@ func (r *reader) askStars() {
 		if _, told := r.meant(name); told || c.Role != Wide || c.Keys[Period] == "" || !strings.HasSuffix(name, "*") {
 			continue
 		}
-		r.ask("--map \""+name+"="+strings.TrimRight(name, "* ")+"\"", diag.Say("Cột %s %q có dấu * mà dưới bảng không thấy chú thích nào. Xem bản chính: dấu ấy không nói gì khác về số thì thêm cờ này.",
+		r.ask(mapped(name, strings.TrimRight(name, "* ")), diag.Say("Cột %s %q có dấu * mà dưới bảng không thấy chú thích nào. Xem bản chính: dấu ấy không nói gì khác về số thì thêm cờ này.",
 			"Column %s %q has the mark *, and no footnote below the table explains it. Look at the original: if it says nothing else of the figures, add this flag.", tabular.Letters(c.Index), name))
 	}
 }
@@ -108,7 +108,7 @@ func (r *reader) askNotes() {
 	}
 	for _, period := range slices.Sorted(maps.Keys(r.options.Notes)) {
 		if !told[period] {
-			r.ask("--note \""+period+"=…\"", diag.Say("Cờ này cho ghi chú của kỳ %s, mà không đọc được dòng nào của kỳ ấy: sửa kỳ trong cờ, hoặc bỏ cờ. Các kỳ đọc được: %s.",
+			r.ask(give("note", period, "=", anything), diag.Say("Cờ này cho ghi chú của kỳ %s, mà không đọc được dòng nào của kỳ ấy: sửa kỳ trong cờ, hoặc bỏ cờ. Các kỳ đọc được: %s.",
 				"This flag gives a note for %s, and no row of that period was read: mend the period in the flag, or drop the flag. Periods that were read: %s.", period, diag.Join(has, ", ")))
 		}
 	}
@@ -118,7 +118,7 @@ func (r *reader) askNotes() {
 const maxPeriodsTold = 12
 
 // schoolYearOf asks which school year a column with one year is of.
-func (r *reader) schoolYearOf(c Column, name diag.Words) (flag, text diag.Words, ok bool) {
+func (r *reader) schoolYearOf(c Column, name diag.Words) (q Question, ok bool) {
 	for _, row := range r.result.Header {
 		year := r.text(row, c.Index)
 		if r.in.Period != model.SchoolYear || !wholeYear.MatchString(year) {
@@ -126,8 +126,8 @@ func (r *reader) schoolYearOf(c Column, name diag.Words) (flag, text diag.Words,
 		}
 		y := yearIn(year)
 		before, behind := model.Period{Kind: model.SchoolYear, Year: y - 1}, model.Period{Kind: model.SchoolYear, Year: y}
-		return diag.Say("--map \"%s=%s\"", "--map \"%s=%s\"", year, before), diag.Say("%s là năm học nào? Cờ này đọc là năm học kết thúc năm ấy; là năm học bắt đầu năm ấy thì ‹--map \"%s=%s\"›. Xem bản chính.",
-			"%s: which school year is it? This flag reads the one that ends in that year; for the one that begins in it ‹--map \"%s=%s\"›. Look at the original.", name, year, behind), true
+		return Question{mapped(year, before), mend("%s là năm học nào? Cờ này đọc là năm học kết thúc năm ấy; là năm học bắt đầu năm ấy thì %s. Xem bản chính.",
+			"%s: which school year is it? This flag reads the one that ends in that year; for the one that begins in it %s. Look at the original.", name, mapped(year, behind)).Words}, true
 	}
-	return none, none, false
+	return q, false
 }

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"chitieu/internal/diag"
+	"chitieu/internal/shell"
 )
 
 // maxAside is how many texts a sheet of words has at most: a longer one is a table of
@@ -64,7 +65,11 @@ func (r *workbook) onlySheet(all []string, list diag.Words) (string, error) {
 	}
 	var flags []diag.Words
 	for _, s := range visible[:min(len(visible), maxSheetsTold)] {
-		flags = append(flags, diag.Say("‹--sheet \"%s\"›", "‹--sheet \"%s\"›", s))
+		name := shell.Quoted(s)
+		if !shell.Typable(s) {
+			name = strconv.Itoa(slices.Index(all, s) + 1)
+		}
+		flags = append(flags, diag.Say("‹--sheet %s›", "‹--sheet %s›", name))
 	}
 	choose := diag.Say("Thêm ‹--sheet \"TÊN\"›.", "Add ‹--sheet \"NAME\"›.")
 	if len(flags) > 0 {
