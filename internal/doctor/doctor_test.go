@@ -84,6 +84,52 @@ func look(t *testing.T, dir, system string) string {
 	return text(t, doctor.Git(t.Context(), doctor.World{Dir: dir, System: system, Now: now}))
 }
 
+// conflict has git stop in the middle of taking over what another person changed
+// in the same line: command is "rebase" or "merge".
+func conflict(t *testing.T, dir, command string) {
+	t.Helper()
+	for _, side := range []string{"main", "other"} {
+		if side == "other" {
+			git(t, dir, "checkout", "--quiet", "-b", side, "HEAD^")
+		}
+		put(t, filepath.Join(dir, "a"), side)
+		git(t, dir, "add", "a")
+		git(t, dir, "commit", "--quiet", "--no-gpg-sign", "--message="+side)
+	}
+	if out, err := exec.Command("git", "-C", dir, command, "main").CombinedOutput(); err == nil {
+		t.Fatalf("git %s found no conflict:\n%s", command, out)
+	}
+}
+
+// TestConflicts: where git stopped halfway, the way on is told, and nothing that
+// would be wrong there: to switch the branch, to push.
+func TestConflicts(t *testing.T) {
+	for command, remedies := range map[string][]string{
+		"rebase": {"git -c core.editor=true rebase --continue", "git rebase --abort"},
+		"merge":  {"git commit --no-edit", "git merge --abort"},
+	} {
+		dir := repository(t)
+		conflict(t, dir, command)
+		got := look(t, dir, "linux")
+		for _, want := range append(remedies, "2 nhánh: git pull dừng giữa chừng") {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s: lacks %q:\n%s", command, want, got)
+			}
+		}
+		for _, wrong := range []string{"git switch", "nơi đẩy lên", "chưa commit"} {
+			if strings.Contains(got, wrong) {
+				t.Errorf("%s: says %q:\n%s", command, wrong, got)
+			}
+		}
+		put(t, filepath.Join(dir, "a"), "both")
+		git(t, dir, "add", "a")
+		git(t, dir, strings.Fields(remedies[0])[1:]...)
+		if got := look(t, dir, "linux"); !strings.Contains(got, "0 nhánh: đang ở nhánh other") {
+			t.Errorf("%s: after the remedy:\n%s", command, got)
+		}
+	}
+}
+
 func TestRepositories(t *testing.T) {
 	for name, test := range map[string]struct {
 		change func(t *testing.T, dir string)

@@ -48,7 +48,13 @@ func Git(ctx context.Context, w World) Chapter {
 		c.Findings = append(c.Findings, noRepository(ctx, w))
 		return c
 	}
-	c.Findings = append(c.Findings, commits(ctx, w), branch(ctx, w.Dir), author(ctx, w.Dir))
+	c.Findings = append(c.Findings, commits(ctx, w))
+	if f, half := unfinished(ctx, w.Dir); half {
+		// What else git says of the branch and of files is of the state in between.
+		c.Findings = append(c.Findings, f, author(ctx, w.Dir))
+		return c
+	}
+	c.Findings = append(c.Findings, branch(ctx, w.Dir), author(ctx, w.Dir))
 	c.Findings = append(c.Findings, remotes(ctx, w.Dir)...)
 	c.Findings = append(c.Findings, pending(ctx, w.Dir), lineEnds(ctx, w))
 	if f, bad := systemSettings(ctx, w); bad {
@@ -97,7 +103,7 @@ func noRepository(ctx context.Context, w World) Finding {
 			diag.Say("dùng tài khoản là chủ thư mục, hoặc chạy trong thư mục ấy: git config --global --add safe.directory \"$PWD\"", "work as the user who owns it, or run in that folder: git config --global --add safe.directory \"$PWD\""))
 	}
 	return note(theRepository, diag.Say("thư mục này chưa thuộc kho git nào: chưa có lịch sử, ngày của trang lấy từ dữ liệu", "this folder is in no git repository: there is no history, and the day of the site comes from the data"),
-		diag.Say("chạy trong thư mục ấy: git init, rồi %s", "run in it: git init, then %s", firstCommit(w)))
+		diag.Say("chạy trong thư mục ấy: git init -b main, rồi %s", "run in it: git init -b main, then %s", firstCommit(w)))
 }
 
 // firstCommit names what belongs into the history, and nothing else that may
@@ -129,6 +135,25 @@ func commits(ctx context.Context, w World) Finding {
 	return good(theHistory, diag.Say("%s lần commit, mới nhất ngày %s", "commits: %s, the newest of %s", count, diag.Words{VI: at.Format("02/01/2006"), EN: at.Format("2 January 2006")}))
 }
 
+// unfinished finds a pull that git could not finish, because two people changed
+// the same place.
+func unfinished(ctx context.Context, dir string) (f Finding, half bool) {
+	onBranch, _ := git(ctx, dir, "symbolic-ref", "--quiet", "HEAD")
+	_, rebasing := git(ctx, dir, "rev-parse", "--verify", "--quiet", "REBASE_HEAD") // may outlive the rebase
+	_, merging := git(ctx, dir, "rev-parse", "--verify", "--quiet", "MERGE_HEAD")
+	proceed, back := "git -c core.editor=true rebase --continue", "git rebase --abort"
+	switch {
+	case rebasing && onBranch == "":
+	case merging:
+		proceed, back = "git commit --no-edit", "git merge --abort"
+	default:
+		return f, false
+	}
+	return needed(theBranch, diag.Say("git pull dừng giữa chừng: hai người cùng sửa một chỗ (xung đột)", "git pull stopped halfway: two people changed the same place (a conflict)"),
+		diag.Say("git status nêu các tệp ấy sau chữ “both modified”. Mở bằng Notepad, giữ những dòng đúng, xóa các dòng <<<<<<<, ======= và >>>>>>>, rồi: chitieu check; git add config.toml data content; %s; git push. Không chắc thì %s: mọi thứ trở lại như trước khi kéo về",
+			"git status names those files after “both modified”. Open them in an editor, keep the lines that are right, delete the lines <<<<<<<, ======= and >>>>>>>, then: chitieu check; git add config.toml data content; %s; git push. If in doubt, %s: all is as it was before the pull", proceed, back)), true
+}
+
 func branch(ctx context.Context, dir string) Finding {
 	name, ok := git(ctx, dir, "symbolic-ref", "--quiet", "--short", "HEAD")
 	if !ok {
@@ -143,7 +168,7 @@ func author(ctx context.Context, dir string) Finding {
 	if named && reached {
 		return good(theAuthor, diag.Say("đã khai tên và thư điện tử cho các lần commit", "name and e-mail address for commits are set"))
 	}
-	return note(theAuthor, diag.Say("chưa khai tên hoặc thư điện tử: git commit sẽ dừng lại hỏi", "name or e-mail address are not set: git commit will stop and ask"),
+	return note(theAuthor, diag.Say("chưa khai tên hoặc thư điện tử: git commit sẽ báo lỗi và dừng", "name or e-mail address are not set: git commit will stop with an error"),
 		diag.Say("git config user.name \"Tên đơn vị\" và git config user.email \"thư-của-đơn-vị\". Kho công khai thì ai cũng đọc được hai thứ này: dùng của cơ quan",
 			"git config user.name \"NAME OF THE AGENCY\" and git config user.email \"ITS ADDRESS\". In a public repository everybody can read both: use those of the agency"))
 }
