@@ -4,6 +4,7 @@
 package bulletin
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -180,6 +181,14 @@ func (b Bulletin) flip(title string, v *compare.Verdict, withdrawn bool) turn {
 		[2]string{string(v.Before.Key.Tile()), string(v.After.Key.Tile())}}
 }
 
+// bothSides names a state in which the page of an area has no verdict: a province that
+// was merged has none any more from the first figure of the new one on.
+func (b Bulletin) bothSides(t turn) turn {
+	t.before = cmp.Or(t.before, b.say("chưa nêu đánh giá", "no verdict yet"))
+	t.after = cmp.Or(t.after, b.say("không nêu đánh giá nữa", "no verdict any more"))
+	return t
+}
+
 // apart are the sentences that others lack.
 func apart(sentences, others []string) []string {
 	return slices.DeleteFunc(slices.Clone(sentences), func(s string) bool { return slices.Contains(others, s) })
@@ -248,6 +257,9 @@ func (b Bulletin) figure(in compare.Indicator, v compare.Value) figure {
 		f.Note += b.say(" – GHI CHÚ CÒN NÊU SỐ CŨ %s", " – THE NOTE STILL NAMES THE FORMER NUMBER %s", b.Words.Number(in.After, v.Before.Value))
 	}
 	f.Mark, f.Source = became(was[0], now[0]), became(b.formerSource(was[1], now[1], in.Silence(), withheld), now[1])
+	if f.Mark == f.After { // an absence is its own mark
+		f.Mark = ""
+	}
 	if was[1] == now[1] && !withheld && v.Before != nil && v.After != nil && v.Before.Source.Key != v.After.Source.Key { // two documents of one name
 		f.Source += " (" + v.Before.Source.Key + arrow + v.After.Source.Key + ")"
 	}

@@ -123,7 +123,7 @@ func together(turns []turn) []turn {
 func (b Bulletin) local(l compare.Local, withdrawn bool) map[localKind]turn {
 	out := map[localKind]turn{}
 	if v := l.Verdict; v != nil {
-		out[localVerdict] = b.flip("", v, withdrawn)
+		out[localVerdict] = b.bothSides(b.flip("", v, withdrawn))
 	}
 	if v := l.ByDay; v != nil && !withdrawn {
 		out[localByDay] = turn{before: v.Before.Verdict, after: v.After.Verdict}
