@@ -32,7 +32,7 @@ var statuses = []Option{
 	{"D", "định nghĩa khác với các kỳ trước: nói khác thế nào ở ghi chú"},
 	{"U", "độ tin cậy thấp"},
 	{"O", "không có số liệu; để trống ô giá trị"},
-	{"L", "không thu thập; để trống ô giá trị"},
+	{"L", "chưa thu thập; để trống ô giá trị"},
 	{"M", "không áp dụng; để trống ô giá trị"},
 	{"K", "đã tính ở dòng khác; để trống ô giá trị"},
 	{"Q", "bảo mật; để trống ô giá trị"},
@@ -60,7 +60,7 @@ func (b *builder) columns() []Column {
 	}
 	out = append(out, b.value(),
 		Column{Key: "obs_status", Title: "Tình trạng", Kind: Choice, Options: statuses, Strict: true, Width: Narrow,
-			Help: "A chính thức hoặc báo cáo, P sơ bộ, E ước tính. Không có số thì để trống giá trị và chọn O (không có số liệu), L (không thu thập) hoặc M (không áp dụng). Các mã khác: trang Danh mục."},
+			Help: "A chính thức hoặc báo cáo, P sơ bộ, E ước tính. Không có số thì để trống giá trị và chọn O (không có số liệu), L (chưa thu thập) hoặc M (không áp dụng). Các mã khác: trang Danh mục."},
 		Column{Key: "source", Title: "Nguồn", Kind: Choice, Options: b.sources(), Width: Middle,
 			Help: "Khóa của văn bản hoặc báo cáo có con số này. Chưa có trong danh sách thì ghi số hiệu, ngày và tên văn bản; người giữ trang sẽ khai."})
 	if b.m.Unit != model.Count && b.m.Unit != model.Years {
