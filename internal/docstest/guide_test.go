@@ -23,6 +23,8 @@ var (
 	// aCommand is a command in a guide: a line of its own, or a code span.
 	aCommand = regexp.MustCompile("(?m)(?:^ {4,}|`)chitieu ([^`\n]+)")
 	aFlag    = regexp.MustCompile(`--[a-z-]+`)
+	// aRow is a row of observations.csv in a guide, on a line of its own.
+	aRow = regexp.MustCompile(`(?m)^ {4,}([0-9]{4}[^,\n]*,[^,\n]+,[0-9.]*,[A-Z],.*)$`)
 )
 
 // TestPictures: every picture is shown somewhere, every one that is shown stands
@@ -126,6 +128,36 @@ func takesStanding(t *testing.T, fsys fs.FS, page, command string) {
 	_, err := fs.Stat(fsys, "data/indicators/"+words[at])
 	if stands := err == nil; stands == isNew {
 		t.Errorf("%s: `chitieu %s` does not work: whether the indicator %s stands: %v", page, command, words[at], stands)
+	}
+}
+
+// TestRowsOfTheGuide: a row that a guide prints as an example of a file stands in
+// one, letter by letter, so that whoever looks it up finds it.
+func TestRowsOfTheGuide(t *testing.T) {
+	fsys := os.DirFS(root)
+	pages, err := fs.Glob(fsys, guide+"/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tables, err := fs.Glob(fsys, "data/indicators/*/observations.csv")
+	if err != nil || len(tables) == 0 {
+		t.Fatal(tables, err)
+	}
+	var rows []string
+	for _, name := range tables {
+		rows = append(rows, strings.Split(read(t, fsys, name), "\n")...)
+	}
+	seen := 0
+	for _, name := range pages {
+		for _, m := range aRow.FindAllStringSubmatch(read(t, fsys, name), -1) {
+			seen++
+			if !slices.Contains(rows, m[1]) {
+				t.Errorf("%s: no observations.csv has the row %s", name, m[1])
+			}
+		}
+	}
+	if seen == 0 {
+		t.Error("the guide prints no row")
 	}
 }
 
