@@ -9,10 +9,17 @@ import (
 	"chitieu/internal/model"
 )
 
-// related says what became of a figure beside the series, and whether a published one
-// has its reason.
+// related says what became of a figure beside the series, whether a published one has
+// its reason, and the note that will stand there.
 func (b Bulletin) related(in *model.Indicator, r compare.Related, silence compare.Silence) string {
-	return strings.Join(without("", b.relatedTurned(in, r, silence), answers[r.Reason].In(b.Lang)), " – ")
+	text := strings.Join(without("", b.relatedTurned(in, r, silence), answers[r.Reason].In(b.Lang)), " – ")
+	switch {
+	case r.After == nil:
+		return text
+	case r.Untold || r.Before == nil:
+		return text + b.remark(model.Text{}, r.After.Note, silence)
+	}
+	return text + b.relabelled(r, silence) + b.remark(r.Before.Note, r.After.Note, silence)
 }
 
 func (b Bulletin) relatedTurned(in *model.Indicator, r compare.Related, silence compare.Silence) string {
@@ -26,13 +33,13 @@ func (b Bulletin) relatedTurned(in *model.Indicator, r compare.Related, silence 
 	case r.Untold && r.After == nil: // what took its place stands beside it
 		return b.say("Không còn: %s", "Gone: %s", say(b.Words.Related(in, b.confidential(in, r.Before, silence))))
 	case r.Untold:
-		return say(b.Words.RelatedAs(*r.After, b.say("số đã công bố", "the published number")+arrow+b.Words.RelatedValue(in, *r.After))) + b.remark(model.Text{}, r.After.Note, silence)
+		return say(b.Words.RelatedAs(*r.After, b.say("số đã công bố", "the published number")+arrow+b.Words.RelatedValue(in, *r.After)))
 	case r.Before == nil:
-		return b.say("Mới: %s", "New: %s", say(b.Words.Related(in, *r.After))) + b.remark(model.Text{}, r.After.Note, silence)
+		return b.say("Mới: %s", "New: %s", say(b.Words.Related(in, *r.After)))
 	case r.After == nil:
 		return b.say("Không còn: %s", "Gone: %s", say(b.Words.Related(in, *r.Before)))
 	}
-	return b.relatedBoth(in, r, say) + b.relabelled(r, silence) + b.remark(r.Before.Note, r.After.Note, silence)
+	return b.relatedBoth(in, r, say)
 }
 
 // relabelled says what a figure beside the series was called before; empty where it is
