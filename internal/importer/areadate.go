@@ -116,15 +116,27 @@ func (r *reader) sidesNamed(p model.Period) (old, fresh bool) {
 			old = old || !found[0].ValidTo.IsZero()
 		}
 	}
+	for text := range r.placeTexts() {
+		look(text)
+	}
+	return old, fresh
+}
+
+// placeTexts are the texts of the table that name areas, each once: every period asks.
+func (r *reader) placeTexts() map[string]bool {
+	if r.places != nil {
+		return r.places
+	}
+	r.places = map[string]bool{}
 	for _, c := range r.result.Columns {
 		if c.Keys[Area] != "" {
-			look(c.Keys[Area])
+			r.places[c.Keys[Area]] = true
 		}
 		for i := r.firstRow(); (c.Role == Area || c.Role == AreaName) && i < r.end; i++ {
 			if text := r.text(i, c.Index); text != "" {
-				look(text)
+				r.places[text] = true
 			}
 		}
 	}
-	return old, fresh
+	return r.places
 }

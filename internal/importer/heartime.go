@@ -67,7 +67,20 @@ func blankOut(text string, start, end int) string {
 // territory changed: such a note has to say which part of the year and of the land
 // it is about.
 func (r *reader) changing(s passage) bool {
-	return s.where == beside && slices.ContainsFunc(s.of, func(f *found) bool { return f.Area.ChangesIn(f.Period.Interval()) })
+	if s.where != beside {
+		return false
+	}
+	changes := func(of []*found) bool {
+		return slices.ContainsFunc(of, func(f *found) bool { return f.Area.ChangesIn(f.Period.Interval()) })
+	}
+	if len(s.of) == 0 || len(s.of) != len(r.order) || s.of[0] != r.order[0] {
+		return changes(s.of)
+	}
+	if r.allChange == nil { // many comments may be about all figures
+		all := changes(r.order)
+		r.allChange = &all
+	}
+	return *r.allChange
 }
 
 // yearHits hears of years of which none is one of the figures.

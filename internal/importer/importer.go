@@ -137,6 +137,8 @@ type reader struct {
 	computed   []Column           // columns of numerators that give values
 	struck     map[int]bool       // rows that are struck through
 	seen       map[key]*found
+	allChange  *bool                    // whether any figure is of a time in which the territory changed, once that is asked for
+	places     map[string]bool          // texts that name areas, once they are asked for
 	namedSides map[model.Period][2]bool // whether areas of one side of a merger alone are named, once that is asked for
 	ownNamed   map[int]bool             // whether a column of areas names the own province, once that is asked for
 	allPeriods []model.Period           // of the table, once they are asked for

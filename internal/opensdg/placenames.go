@@ -2,7 +2,6 @@ package opensdg
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -178,7 +177,7 @@ func (c *converter) useName(written, name string, f *figure) {
 // rightSpelling puts first, of the newest name of an area and those that differ from it by
 // a letter or two, the one that the map has, else the one of the most rows, of as many the
 // one whose words names of other areas have: a name that was misspelt last is no new one.
-func (c *converter) rightSpelling(written string, list []*nameUse) {
+func (c *converter) rightSpelling(written string, list []*nameUse, words namedWords) {
 	newest := list[0]
 	best := newest
 	for _, u := range list[1:] {
@@ -188,7 +187,7 @@ func (c *converter) rightSpelling(written string, list []*nameUse) {
 		official := c.mapNames[written]
 		switch {
 		case strings.EqualFold(best.name, official):
-		case strings.EqualFold(u.name, official), u.rows > best.rows, u.rows == best.rows && c.familiar(written, u.name) > c.familiar(written, best.name):
+		case strings.EqualFold(u.name, official), u.rows > best.rows, u.rows == best.rows && words.familiar(written, u.name) > words.familiar(written, best.name):
 			best = u
 		}
 	}
@@ -197,17 +196,33 @@ func (c *converter) rightSpelling(written string, list []*nameUse) {
 	list[0] = best
 }
 
-// familiar counts the words of a name that stand in names of other areas too.
-func (c *converter) familiar(written, name string) (n int) {
-	split := func(text string) []string {
-		return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
-	}
-	for _, word := range split(name) {
-		for other, uses := range c.areaNames {
-			if other != written && slices.ContainsFunc(slices.Collect(maps.Keys(uses)), func(used string) bool { return slices.Contains(split(used), word) }) {
-				n++
-				break
+// namedWords are the words of names, each with the codes of the areas whose names have it.
+type namedWords map[string]map[string]bool
+
+func (c *converter) namedWords() namedWords {
+	out := namedWords{}
+	for written, uses := range c.areaNames {
+		for used := range uses {
+			for _, word := range wordsOf(used) {
+				if out[word] == nil {
+					out[word] = map[string]bool{}
+				}
+				out[word][written] = true
 			}
+		}
+	}
+	return out
+}
+
+func wordsOf(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
+}
+
+// familiar counts the words of a name that stand in names of other areas too.
+func (w namedWords) familiar(written, name string) (n int) {
+	for _, word := range wordsOf(name) {
+		if areas := w[word]; len(areas) > 1 || len(areas) == 1 && !areas[written] {
+			n++
 		}
 	}
 	return n
@@ -231,6 +246,7 @@ func otherDigits(a, b string) bool {
 // several there the most frequent, but for what is one name misspelt, and reports the
 // others.
 func (c *converter) settleAreaNames() {
+	words := c.namedWords()
 	for _, written := range sortedKeys(c.areaNames) {
 		i, known := c.areaAt[written]
 		if !known {
@@ -243,7 +259,7 @@ func (c *converter) settleAreaNames() {
 		slices.SortFunc(list, func(a, b *nameUse) int {
 			return cmp.Or(cmp.Compare(b.last, a.last), cmp.Compare(b.rows, a.rows), cmp.Compare(a.order, b.order))
 		})
-		c.rightSpelling(written, list)
+		c.rightSpelling(written, list, words)
 		c.areas[i].name = list[0].name
 		for _, u := range list[1:] {
 			c.report.add(Entry{Fate: Changed, Rule: "area-names", Path: u.at.path, Line: u.at.line, Text: u.name,
