@@ -5,7 +5,7 @@
 set -euo pipefail
 
 picture=docs/pictures/home.png
-height=1250   # ends below the first row of cards
+height=1428   # ends below the first row of cards
 limit=250000  # bytes: everybody who clones the project fetches it
 
 browser=${CHITIEU_BROWSER:-}

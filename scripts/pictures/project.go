@@ -25,7 +25,7 @@ type project struct {
 
 // prepare copies the project in the current folder.
 func prepare(ctx context.Context, program, scratch string) (*project, error) {
-	p := &project{ctx: ctx, program: program, scratch: scratch, folder: filepath.Join(scratch, "gia-lai"), server: filepath.Join(scratch, "site.git")}
+	p := &project{ctx: ctx, program: program, scratch: scratch, folder: filepath.Join(scratch, "gia-lai"), server: filepath.Join(scratch, "git", "site.git")}
 	for _, name := range []string{"data", "content"} {
 		if err := os.CopyFS(filepath.Join(p.folder, name), os.DirFS(name)); err != nil {
 			return nil, err
@@ -38,13 +38,18 @@ func prepare(ctx context.Context, program, scratch string) (*project, error) {
 	if err := os.WriteFile(filepath.Join(p.folder, "config.toml"), config, 0o644); err != nil {
 		return nil, err
 	}
+	// The folder that is served and the settings are as docs/deployment.md has them.
+	if err := os.Mkdir(filepath.Join(scratch, "www"), 0o755); err != nil {
+		return nil, err
+	}
 	for _, args := range [][]string{
 		{"init", "--quiet", "--initial-branch=main"},
 		{"config", "user.name", "Người giữ số liệu"},
 		{"config", "user.email", "so-lieu@co-quan.example"},
 		{"init", "--quiet", "--bare", "--initial-branch=main", p.server},
-		{"--git-dir=" + p.server, "config", "chitieu.target", filepath.Join(scratch, "www")},
+		{"--git-dir=" + p.server, "config", "chitieu.target", filepath.Join(scratch, "www", "site")},
 		{"--git-dir=" + p.server, "config", "chitieu.program", program},
+		{"--git-dir=" + p.server, "config", "chitieu.baseUrl", "https://site.example/"},
 		{"remote", "add", "origin", p.server},
 	} {
 		if _, err := p.git(args...); err != nil {
