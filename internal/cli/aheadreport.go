@@ -12,24 +12,24 @@ import (
 
 // ahead prints what is asked once the proposed flags are given, and the line that has
 // them all.
-func (r importReport) ahead(a ahead, args []string) {
-	if len(a.flags) == 0 {
+func (r importReport) ahead(a importer.Next, args []string) {
+	if len(a.Flags) == 0 {
 		return
 	}
 	fmt.Fprintln(r.w)
-	if len(a.questions)+len(a.entries)+len(a.remedies) > 0 {
+	if len(a.Questions)+len(a.Entries)+len(a.Problems) > 0 {
 		r.say("Khi đã có các cờ trên, còn hỏi:", "With the flags above, this is asked next:")
-		for _, q := range a.questions {
+		for _, q := range a.Questions {
 			r.question(q)
 		}
-		for i, e := range a.entries {
+		for i, e := range a.Entries {
 			if i == diag.MaxOfAKind && !r.all {
-				r.say("  … còn %d chỗ; ‹--all› in tất cả", "  … %d more; ‹--all› prints all", len(a.entries)-i)
+				r.say("  … còn %d chỗ; ‹--all› in tất cả", "  … %d more; ‹--all› prints all", len(a.Entries)-i)
 				break
 			}
 			r.say("  %s: %s [%s]", "  %s: %s [%s]", e.Place, e.Text.Then(e.Hint.Words), e.Rule)
 		}
-		for _, d := range a.remedies {
+		for _, d := range a.Problems {
 			r.say("  %s: %s [%s]", "  %s: %s [%s]", d.Pos.String(), d.Message.Then(d.Hint), d.Rule)
 		}
 		fmt.Fprintln(r.w)
@@ -39,11 +39,11 @@ func (r importReport) ahead(a ahead, args []string) {
 
 // line prints the command with all flags that are proposed, to be copied. Who seen
 // a text has looked at the original: that flag a person adds.
-func (r importReport) line(a ahead, args []string) {
+func (r importReport) line(a importer.Next, args []string) {
 	var open []string // what holds the place of an answer
 	var flags, seen []importer.Flag
 	untyped := false
-	for _, f := range a.flags {
+	for _, f := range a.Flags {
 		if !f.Typable() {
 			untyped = true
 			continue
@@ -68,7 +68,7 @@ func (r importReport) line(a ahead, args []string) {
 		r.say("Chỉ thêm các cờ này khi đã đối chiếu bản chính và số đúng là số cần nhập: %s", "Add these flags only when the original says that these are the figures to import: %s", strings.Join(r.typed(seen), " "))
 	}
 	r.hidden(untyped, args)
-	if a.different {
+	if a.Differs {
 		r.say("Tệp số liệu đang có dòng cùng khóa mà số khác: sau đó chọn ‹--replace› (lấy số mới) hoặc ‹--keep› (giữ số đang có).", "The data have rows of the same key with other values: choose ‹--replace› (take the new ones) or ‹--keep› (keep those) then.")
 	}
 }
@@ -93,7 +93,7 @@ const typedBefore = "???"
 // in the place of the one before.
 func (r importReport) commandLine(args []string, flags []importer.Flag) string {
 	replaced := func(name string) bool {
-		return !repeated(name) && slices.ContainsFunc(flags, func(f importer.Flag) bool { return f.Name == name && f.Text != none })
+		return !importer.Given(name, "").Kind().Repeated && slices.ContainsFunc(flags, func(f importer.Flag) bool { return f.Name == name && f.Text != none })
 	}
 	out := []string{"chitieu"}
 	for i := 0; i < len(args); i++ {

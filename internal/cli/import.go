@@ -13,7 +13,6 @@ import (
 	"chitieu/internal/diag"
 	"chitieu/internal/disk"
 	"chitieu/internal/importer"
-	"chitieu/internal/model"
 	"chitieu/internal/source"
 	"chitieu/internal/tabular"
 )
@@ -58,9 +57,9 @@ func (c *Command) imports(inv invocation) error {
 	if err != nil {
 		return err
 	}
-	options, err := inv.imports.decided(into.indicator)
+	options, err := importer.Decide(into.Given, into.Indicator)
 	if err != nil {
-		return err
+		return flagRefused(err)
 	}
 	grid, err := readTable(inv.words[0], declared)
 	if err != nil {
@@ -69,23 +68,21 @@ func (c *Command) imports(inv invocation) error {
 	if err := otherTemplate(grid, into); err != nil {
 		return c.notRead(err)
 	}
-	result := importer.Run(grid, into.project, into.indicator, options)
+	into.Grid = grid
+	result := importer.Run(grid, into.Project, into.Indicator, options)
 	report := importReport{w: c.Stdout, lang: c.lang, quiet: inv.quiet, all: inv.imports.all}
-	report.understood(result, into.indicator)
-	err = c.mergeImport(inv, p, root, into, result, report)
+	report.understood(result, into.Indicator)
+	err = c.mergeImport(inv, p, into, result, report)
 	if errors.Is(err, errProblems) {
-		next := ahead{importTarget: into, grid: grid, given: inv.imports, fsys: root.FS(), config: p.config}
-		next.look(result)
-		report.ahead(next, c.Args)
+		report.ahead(into.Ahead(result), c.Args)
 	}
 	return err
 }
 
 // importTarget is what a file is imported into.
 type importTarget struct {
-	project   *model.Project
-	indicator *model.Indicator
-	problems  diag.List // of the project before the import
+	*importer.Import
+	problems diag.List // of the project before the import
 }
 
 // importTarget reads the project. Errors in what an import relies on stop it;
@@ -113,7 +110,7 @@ func (c *Command) importTarget(inv invocation, p project, fsys fs.FS) (importTar
 		return importTarget{}, unknownNamed(indicatorWord, inv.imports.indicator, namedIndicators(data.Indicators),
 			diag.Say("mã của chỉ số là tên thư mục của nó trong data/indicators.", "the id of an indicator is the name of its folder in data/indicators."))
 	}
-	return importTarget{data, in, problems}, nil
+	return importTarget{&importer.Import{Project: data, Indicator: in, Given: inv.imports.given, FS: fsys, Config: p.config}, problems}, nil
 }
 
 // readTable reads the file to be imported.
@@ -144,16 +141,16 @@ func readTable(name string, o tabular.Options) (*tabular.Grid, error) {
 // would fit, and its figures would stand under a wrong name.
 func otherTemplate(g *tabular.Grid, into importTarget) error {
 	is := g.Template.Indicator
-	if is == "" || is == into.indicator.ID {
+	if is == "" || is == into.Indicator.ID {
 		return nil
 	}
 	hint := diag.Say("Chạy lại với ‹--indicator %s›.", "Run again with ‹--indicator %s›.", is)
-	if into.project.Indicator(is) == nil {
+	if into.Project.Indicator(is) == nil {
 		hint = diag.Say("Dự án không có chỉ số ‹%s›. Nếu chỉ số đã đổi mã, tạo mẫu mới bằng ‹chitieu template %s› rồi chép số liệu sang.",
-			"The project has no indicator ‹%s›. If its id has changed, make a new form with ‹chitieu template %s› and copy the figures into it.", is, into.indicator.ID)
+			"The project has no indicator ‹%s›. If its id has changed, make a new form with ‹chitieu template %s› and copy the figures into it.", is, into.Indicator.ID)
 	}
 	return &tabular.Refusal{Rule: "template-differs", Place: g.Template.Place,
-		Message: diag.Say("Tệp này là mẫu của %s, không phải %s.", "This file is the form of %s, not of %s.", is, into.indicator.ID), Hint: hint}
+		Message: diag.Say("Tệp này là mẫu của %s, không phải %s.", "This file is the form of %s, not of %s.", is, into.Indicator.ID), Hint: hint}
 }
 
 // notRead prints why a file was refused.
@@ -168,15 +165,10 @@ func (c *Command) notRead(err error) error {
 
 // mergeImport shows what the merge would change, checks the project as it would
 // be, and writes the file where that is asked for and nothing stands against it.
-func (c *Command) mergeImport(inv invocation, p project, root *os.Root, into importTarget, result *importer.Result, report importReport) error {
+func (c *Command) mergeImport(inv invocation, p project, into importTarget, result *importer.Result, report importReport) error {
 	f := inv.imports
 	if len(result.Questions) > 0 {
 		return report.unanswered()
-	}
-	path := source.IndicatorsFolder + "/" + into.indicator.ID + "/" + source.ObservationsFile
-	before, err := fs.ReadFile(root.FS(), path)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
 	}
 	way := importer.Stop
 	if f.replace {
@@ -184,13 +176,13 @@ func (c *Command) mergeImport(inv invocation, p project, root *os.Root, into imp
 	} else if f.keep {
 		way = importer.Keep
 	}
-	m, err := importer.MergeInto(before, result.Rows, into.indicator, into.project.Areas, way)
+	m, err := into.Merge(result, way)
 	if err != nil {
 		return notMerged(err, report)
 	}
 	report.merged(m, way)
 	if m.Changed() {
-		if err := c.checkMerged(inv, p, m, root.FS(), into.problems, result, report); err != nil {
+		if err := c.checkMerged(p, m, into, result, report); err != nil {
 			return err
 		}
 	}
@@ -242,8 +234,8 @@ func notWritten(name string, err error) error {
 
 // checkMerged checks the project as it would be after a merge. It returns
 // errProblems where an error or a question stands against the merge, and says so.
-func (c *Command) checkMerged(inv invocation, p project, m *importer.Merge, fsys fs.FS, before diag.List, result *importer.Result, report importReport) error {
-	bad, questions, err := c.mergedProblems(inv, p, m, fsys, before, result)
+func (c *Command) checkMerged(p project, m *importer.Merge, into importTarget, result *importer.Result, report importReport) error {
+	bad, questions, err := c.mergedProblems(p, m, into, result)
 	if err != nil {
 		return err
 	}
@@ -262,16 +254,16 @@ func (c *Command) checkMerged(inv invocation, p project, m *importer.Merge, fsys
 // mergedProblems prints the errors of the project as it would be after a merge,
 // and the warnings that it did not have before, each at the place where it stands
 // now. It tells whether there are errors, and what people have to answer for.
-func (c *Command) mergedProblems(inv invocation, p project, m *importer.Merge, fsys fs.FS, before diag.List, result *importer.Result) (bad bool, questions []importer.Question, err error) {
+func (c *Command) mergedProblems(p project, m *importer.Merge, into importTarget, result *importer.Result) (bad bool, questions []importer.Question, err error) {
 	type said struct {
 		path, rule string
 		message    diag.Words
 	}
 	known := map[said]bool{}
-	for _, d := range before.Sorted() {
+	for _, d := range into.problems.Sorted() {
 		known[said{d.Pos.Path, d.Rule, d.Message}] = true
 	}
-	after := m.Check(fsys, p.config)
+	after := into.Check(m)
 	var fresh []diag.Diagnostic
 	for _, d := range after.Sorted() {
 		if d.Severity == diag.Error || !known[said{d.Pos.Path, d.Rule, d.Message}] {
@@ -280,6 +272,6 @@ func (c *Command) mergedProblems(inv invocation, p project, m *importer.Merge, f
 		}
 	}
 	file := filepath.ToSlash(filepath.Join(p.dir, m.Path))
-	questions, rest := m.Doubts(located(p, fresh), result, file, inv.imports.confirmed)
+	questions, rest := m.Doubts(located(p, fresh), result, file)
 	return bad, questions, diag.WriteText(c.Stdout, m.Told(rest, result, file), c.style(c.Stdout))
 }

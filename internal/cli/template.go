@@ -27,7 +27,7 @@ func (c *Command) template(ctx context.Context, inv invocation) error {
 			diag.Say("viết ‹chitieu template MÃ›, ví dụ ‹chitieu template biet-boi›; hoặc ‹chitieu template --all --agency so-y-te›.",
 				"write ‹chitieu template ID›, for example ‹chitieu template biet-boi›; or ‹chitieu template --all --agency so-y-te›.")}
 	}
-	period, err := c.reportPeriod(inv.imports.period)
+	period, err := c.reportPeriod(inv.imports.text("period"))
 	if err != nil {
 		return err
 	}

@@ -20,9 +20,9 @@ var doubtful = []string{"series-repeated", "series-slip", "series-swapped"}
 // Doubts parts the problems of the merged file into those that people have to answer
 // for and the rest. A figure that a flag names has been looked at.
 // Problems and file are as Told wants them.
-func (m *Merge) Doubts(list []diag.Diagnostic, res *Result, file string, confirmed []string) (questions []Question, rest []diag.Diagnostic) {
+func (m *Merge) Doubts(list []diag.Diagnostic, res *Result, file string) (questions []Question, rest []diag.Diagnostic) {
 	looked := map[string]bool{}
-	for _, c := range confirmed {
+	for _, c := range res.confirmed {
 		looked[strings.Join(strings.Fields(c), " ")] = true
 	}
 	tell := sync.OnceValue(func() teller { return m.teller(res, file) }) // it reads the whole file

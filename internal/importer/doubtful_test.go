@@ -42,7 +42,7 @@ func TestDoubts(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			in := p.Indicator("ty-le")
-			res := run(t, p, "ty-le", head+c.table, with(), tabular.Options{})
+			res := run(t, p, "ty-le", head+c.table, with("confirm", c.confirmed), tabular.Options{})
 			var before []byte
 			if c.before != "" {
 				before = []byte(head + c.before)
@@ -52,7 +52,7 @@ func TestDoubts(t *testing.T) {
 				t.Fatal(err)
 			}
 			found := m.Check(os.DirFS("testdata/project"), "")
-			questions, rest := m.Doubts(found.Sorted(), res, m.Path, []string{c.confirmed})
+			questions, rest := m.Doubts(found.Sorted(), res, m.Path)
 			var flags, texts []string
 			for _, q := range questions {
 				spoken(t, q.Text)

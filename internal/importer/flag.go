@@ -33,7 +33,7 @@ var (
 
 // give is a flag with the parts of its text put together: words, gaps and others.
 func give(name string, parts ...any) Flag {
-	f := Flag{Name: name, Seen: name == "confirm"}
+	f := Flag{Name: name, Seen: kindOf(name) != Kind{} && !kindOf(name).Line}
 	for _, part := range parts {
 		var w diag.Words
 		switch part := part.(type) {

@@ -110,6 +110,7 @@ type Result struct {
 	Filled      []Filled
 	Reused      []Reused
 	Doubts      []diag.Words // what people should look at, though nothing stands against it
+	confirmed   []string     // texts that a person has looked at
 	// AsText is how many numbers the workbook stores as text that is the same number.
 	AsText int
 }
@@ -169,7 +170,7 @@ type found struct {
 // Run understands a grid as observations of an indicator of a project.
 func Run(grid *tabular.Grid, project *model.Project, in *model.Indicator, o Options) *Result {
 	r := &reader{ledger: newLedger(grid), grid: grid, project: project, in: in, options: o,
-		names: newNames(project), result: &Result{Grid: grid}, seen: map[key]*found{}, lacking: map[string]bool{}, skipped: map[int]bool{}, only: map[int]string{}, headings: map[string]heading{}, struck: map[int]bool{}}
+		names: newNames(project), result: &Result{Grid: grid, confirmed: o.Confirmed}, seen: map[key]*found{}, lacking: map[string]bool{}, skipped: map[int]bool{}, only: map[int]string{}, headings: map[string]heading{}, struck: map[int]bool{}}
 	r.hide()
 	r.leaveStruck()
 	if r.layout() {

@@ -16,19 +16,16 @@ func (res *Result) Proposed() []Flag {
 				f.Seen = true // whether the rows are all of the province is not known
 				out = add(out, f)
 			}
-			known := func(g Flag) bool { return g.Name == f.Name }
+			asked := !f.Kind().Repeated && slices.ContainsFunc(out, func(g Flag) bool { return g.Name == f.Name })
 			of, meaning, _ := f.Answer()
 			f.Seen = f.Name == "map" && isTotal(of) && meaning != Skip || e.Rule == markedNumber // who has read the footnote gives it
-			if e.Fate == Refused && !(slices.Contains(single, f.Name) && slices.ContainsFunc(out, known)) {
+			if e.Fate == Refused && !asked {
 				out = add(out, f)
 			}
 		}
 	}
 	return out
 }
-
-// single are the flags that take one text for the whole table: a question asks for them.
-var single = []string{"decimal", "absent", "area", "area-date", "period"}
 
 func add(to []Flag, flags ...Flag) []Flag {
 	for _, f := range flags {
@@ -39,17 +36,13 @@ func add(to []Flag, flags ...Flag) []Flag {
 	return to
 }
 
-// answering are the flags that a remedy may propose for a cell: others, as --partial and
-// --header-row, make another import of it.
-var answering = []string{"map", "columns", "decimal", "absent", "note", "area", "area-date", "period", "only"}
-
 // Proposed is the flag that a remedy proposes, where it names one alone.
 func (r Remedy) Proposed() []Flag {
 	out := add(nil, r.Flags...)
 	if i := slices.IndexFunc(out, func(f Flag) bool { return f.Name == "area-date" }); i >= 0 {
 		return out[i : i+1] // it answers for all rows
 	}
-	if len(out) == 0 || !slices.Contains(answering, out[0].Name) {
+	if len(out) == 0 || !out[0].Kind().Answers {
 		return nil
 	}
 	before, _, _ := out[0].Answer()
