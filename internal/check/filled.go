@@ -13,6 +13,8 @@ import (
 // makes.
 const (
 	leastFilled  = 5 // equal values of a series
+	leastStill   = 4 // equal values at the end of a series that changed in every period before, with a digit behind the point
+	leastFine    = 3 // the same with two digits
 	leastDragged = 4 // values one apart that are no whole numbers, or in several series
 	leastCounted = 7 // whole numbers one apart in one series: 12, 13, 14, 15 happens
 	leastSeries  = 3 // series whose values are in order, or again those of the period before
@@ -33,9 +35,40 @@ func filled(list []observation, lines [][]*observation, in *model.Indicator) []d
 			out = append(out, filledWarning(first, diag.Say("Chuỗi này có %d kỳ cùng giá trị %s.", "This series has the value %[2]s in all of its %[1]d periods.", len(line), first.Value)))
 		case slices.Contains(dragged, first):
 			out = append(out, filledWarning(first, diag.Say("Các số của chuỗi này cách nhau đúng 1: %s, %s, %s…", "The values of this series are exactly 1 apart: %s, %s, %s…", line[0].Value, line[1].Value, line[2].Value)))
+		default:
+			out = append(out, still(line, in)...)
 		}
 	}
 	return out
+}
+
+// still warns of a series that changed in every period and has one value in the last
+// ones: the first of them was dragged down. It names the first row that repeats the one
+// before it, which may have been published.
+func still(line []*observation, in *model.Indicator) []diag.Diagnostic {
+	last := line[len(line)-1]
+	start := len(line) - 1
+	for start > 0 && line[start-1].Value.Cmp(last.Value) == 0 {
+		start--
+	}
+	least := leastStill
+	if last.Value.Scale() > 1 {
+		least = leastFine
+	}
+	n := len(line) - start
+	if n < least || last.Value.Rat().IsInt() || atBound(last, in) || accounts(line[start+1], nil) || slices.ContainsFunc(line[start:], proven) {
+		return nil
+	}
+	for i := 1; i <= start; i++ {
+		if line[i].Value.Cmp(line[i-1].Value) == 0 {
+			return nil // it stands still at times
+		}
+	}
+	o := line[start+1]
+	return []diag.Diagnostic{diag.Diagnostic{Severity: diag.Warning, Rule: "series-filled", Pos: o.row.at("value").Pos, Related: line[start].row.at("value").Pos}.With(
+		diag.Say("%d kỳ liền (từ %s đến %s) cùng giá trị %s.", "%d periods in a row (%s to %s) have the value %s.", n, line[start].Period, last.Period, last.Value),
+		diag.Say("Có thể do kéo ô từ số của kỳ trước: so lại với nguồn. Nếu nguồn cho đúng các số ấy, nói vì sao ở note_vi của dòng này (\"không đổi vì …\").",
+			"The number of the period before may have been dragged down: compare them with the source. If these are its figures, say why in note_vi of this row (\"không đổi vì …\": unchanged because)."))}
 }
 
 // draggedLines are the first rows of series whose values are one apart: where a value

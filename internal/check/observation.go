@@ -274,7 +274,9 @@ func (c *checker) observationTable(path string, list []observation, in *model.In
 	c.report(path, swaps...)
 	c.report(path, steps(list, in, slices.Concat(far, swaps, related(swaps)))...)
 	c.report(path, c.wholes(list, in)...)
-	c.report(path, copied(lines)...)
+	copies := copied(lines)
+	c.report(path, copies...)
+	c.report(path, untold(copiedRows(lines, in), copies)...)
 	c.report(path, filled(list, lines, in)...)
 	switch {
 	case in.NoTotal:

@@ -38,7 +38,11 @@ func slips(lines [][]*observation, in *model.Indicator, told []diag.Diagnostic) 
 	var out []diag.Diagnostic
 	known := placesOf(told)
 	for _, line := range lines {
-		if len(line) <= slipAlone || !apartBy(line, slipTogether) {
+		if len(line) < slipAlone || !apartBy(line, slipTogether) {
+			continue
+		}
+		if len(line) == slipAlone {
+			out = append(out, untold(slippedOfTwo(line, in), told)...)
 			continue
 		}
 		for start := 0; start < len(line); {
@@ -52,6 +56,21 @@ func slips(lines [][]*observation, in *model.Indicator, told []diag.Diagnostic) 
 		}
 	}
 	return out
+}
+
+// slippedOfTwo judges the first two values of a rate: of large shares none is a tenth of
+// the other. Which of the two slipped nothing tells, so that the later one is named.
+func slippedOfTwo(line []*observation, in *model.Indicator) []diag.Diagnostic {
+	if _, rate := unitLimits[in.Unit]; !rate || broken(in, line[0], line[1]) {
+		return nil
+	}
+	first := level{line[0].Value.Rat(), line[0].Value.Rat()}
+	for _, factor := range slipFactors[:2] {
+		if first.mends(line[1], factor, in) {
+			return slipWarnings(line[1:], line[:1], nil, factor, in)
+		}
+	}
+	return nil
 }
 
 // apartBy tells whether some value of a series is more than so many times another.
