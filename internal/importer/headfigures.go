@@ -57,7 +57,7 @@ func (r *reader) figureHeading(text string) heading {
 }
 
 // ofWhich are words beside the name of a part, without marks: Trong đó: nữ.
-var ofWhich = []string{"trong do", "trong do so", "tr.do", "tr. do", "tr do", "t.do", "trd", "td", "so", "rieng", "of which"}
+var ofWhich = []string{"trong do", "trong do so", "tr.do", "tr. do", "tr do", "t.do", "trd", "td", "so", "rieng", "of which", "chia ra", "chia ra theo", "chia theo", "phan theo", "bao gom", "gom", "trong do chia ra"}
 
 // categories finds the codes of dimensions that a name of values speaks of, and
 // the name without them; no keys where it speaks of none, or what it says is

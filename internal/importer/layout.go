@@ -85,8 +85,22 @@ func (r *reader) column(c int) Column {
 		}
 		return col
 	}
-	col.Role, col.Keys = together(low, up, lower, upper)
+	switch _, told := r.meant(col.Header); {
+	case told:
+		whole := r.readHeading(col.Header)
+		col.Role, col.Keys = whole.role, whole.keys
+	case up.role == "" && onlyParts(upper) && len(low.keys) > 0:
+		col.Role, col.Keys = low.role, low.keys
+	default:
+		col.Role, col.Keys = together(low, up, lower, upper)
+	}
 	return col
+}
+
+// onlyParts tells whether the name above several says no more than that the parts of a
+// total stand below it: Chia ra, Trong đó.
+func onlyParts(upper string) bool {
+	return slices.Contains(ofWhich, check.FoldName(strings.TrimRight(upper, " :*")))
 }
 
 // upperName is the column of the name in the upper row that spans a column: that

@@ -212,7 +212,7 @@ func (m *merger) find(row Row) *record {
 // compare holds an imported row to the record of its key. What the import does
 // not give stays as it is; a value that is not given is given as empty, since
 // the status then says why. With another value go the qualifier, the numerator
-// and the denominator of the old one.
+// and the denominator of the old one, with another note the English of the old one.
 func (m *merger) compare(rec *record, row Row, way Existing) {
 	d := Difference{Row: row, Line: rec.line}
 	anew := row.Fields[Value] != rec.text(m.header, Value)
@@ -221,7 +221,7 @@ func (m *merger) compare(rec *record, row Row, way Existing) {
 		if text == was || m.inKey(column) {
 			continue
 		}
-		if text == "" && column != Value {
+		if text == "" && column != Value && !m.translates(rec, row, column) {
 			if !anew {
 				continue
 			}
@@ -245,6 +245,13 @@ func (m *merger) compare(rec *record, row Row, way Existing) {
 		rec.raw = append(line(rec.cells), rec.raw[len(body):]...)
 		rec.row = &row
 	}
+}
+
+// translates tells whether a column is the English of a note that becomes another one:
+// it may not stand beside the newer Vietnamese.
+func (m *merger) translates(rec *record, row Row, column string) bool {
+	note := row.Fields[NoteVI]
+	return column == NoteEN && note != "" && note != rec.text(m.header, NoteVI)
 }
 
 // inKey tells whether a column is of the key of a row.
