@@ -82,6 +82,17 @@ var nearNumberCases = []fileCase{
 
 // noteCases are of notes that are none.
 var noteCases = []fileCase{
+	{"a note that is a status", "", "Năm;Giá trị;Ghi chú\n2019;5;\n2020;6;Sơ bộ\n2021;7;Sổ của trạm\n", with(),
+		"2019 64 5 A nien-giam-thu\n2020 64 6 P nien-giam-thu\n2021 64 7 A nien-giam-thu note_vi=Sổ của trạm", "changed 3:8 note_vi-changed"},
+	{"beside a column of the status", "", "Năm;Giá trị;Ghi chú;Tình trạng\n2019;5;Sơ bộ;A\n", with(), "2019 64 5 A nien-giam-thu note_vi=Sơ bộ", "ask --confirm \"Sơ bộ\""},
+	{"a note of one row that says a status", "", "Năm;Giá trị;Ghi chú\n2019;5;\n2020;6;Số mới ước\n", with(), "2019 64 5 A nien-giam-thu\n2020 64 6 A nien-giam-thu note_vi=Số mới ước", "ask --map \"Số mới ước=ước tính\""},
+	{"the same, as told", "", "Năm;Giá trị;Ghi chú\n2019;5;\n2020;6;Số mới ước\n", with("map", "Số mới ước=ước tính"), "2019 64 5 A nien-giam-thu\n2020 64 6 E nien-giam-thu", "changed 3:8 note_vi-changed"},
+	{"a footnote of one column", "", "Địa bàn;Năm 2019;Năm 2020 (*)\n64;5;6\n(*) Số liệu sơ bộ;;\n", with(), "2019 64 5 A nien-giam-thu\n2020 64 6 A nien-giam-thu",
+		"left 3:1 note-row\nask --map \"Năm 2020 (*)=Năm 2020 (sơ bộ)\""},
+	{"the same, as told", "", "Địa bàn;Năm 2019;Năm 2020 (*)\n64;5;6\n(*) Số liệu sơ bộ;;\n", with("map", "Năm 2020 (*)=Năm 2020 (sơ bộ)"), "2019 64 5 A nien-giam-thu\n2020 64 6 P nien-giam-thu", "left 3:1 note-row"},
+	{"a footnote with a raised digit", "", "Địa bàn;2019;2020¹\n64;5;6\n(1) Số liệu ước tính;;\n", with(), "2019 64 5 A nien-giam-thu\n2020 64 6 A nien-giam-thu",
+		"left 3:1 note-row\nask --map \"2020¹=2020 (ước tính)\""},
+	{"a footnote without a mark", "", "Địa bàn;2019;2020\n64;5;6\n(*) Số liệu sơ bộ;;\n", with(), "2019 64 5 A nien-giam-thu\n2020 64 6 A nien-giam-thu", "left 3:1 note-row\nask --status P"},
 	{"formulas as notes", "", "Năm;Giá trị;Ghi chú\n2019;5;=A1\n2020;5;@nam\n2021;5;- sơ bộ\n", with(), "2021 64 5 A nien-giam-thu note_vi=- sơ bộ", "refused 2:8 value-formula\nrefused 3:8 value-formula\nask --status P"},
 }
 

@@ -39,6 +39,7 @@ type passage struct {
 	// declared is the name of a column that a person has said the role of
 	declared bool
 	part     bool // of a numerator or a denominator
+	column   int  // of the note of a row, from 1; 0 for others
 	folded   folded
 }
 
@@ -164,11 +165,11 @@ func (r *reader) passages() []passage {
 	seen := map[note]bool{}
 	for i := r.firstRow(); i < min(r.end, len(r.grid.Rows)); i++ {
 		for c := range r.grid.Rows[i].Cells {
-			s := passage{text: r.text(i, c), place: same(r.grid.Place(i, c))}
+			s := passage{text: r.text(i, c), place: same(r.grid.Place(i, c)), column: c + 1}
 			switch of := rows[i]; {
 			case s.text == "":
 			case slices.Contains(wordRules, r.cells[i][c].rule):
-				s.where, s.of = between, r.order
+				s.where, s.of = between, r.noted(s.text)
 				out = appendPassage(out, s)
 			case of != nil && r.notes(c):
 				n := note{s.text, of[0].Fields[Status], of[0].Period.Year, of[0].Area}

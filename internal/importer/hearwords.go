@@ -81,11 +81,7 @@ func (r *reader) statusHits(s passage) []hit {
 	if len(of) == 0 || slices.ContainsFunc(of, func(f *found) bool { return unsure(f.Fields[Status]) || f.Fields[Status] == "" }) {
 		return nil
 	}
-	flag := Flag{}
-	column := slices.ContainsFunc(r.result.Columns, func(c Column) bool { return c.Role == Status })
-	if r.options.Fixed[Status] != "" && !column {
-		flag = give("status", status)
-	}
+	flag := r.statusFlag(s, status)
 	says := diag.Say("là tình trạng %s (%s), mà số được đọc với tình trạng %s", "means status %s (%s), and the figures were read with status %s",
 		status, unsureWords[status], of[0].Fields[Status])
 	return []hit{s.hit(at, says, flag)}

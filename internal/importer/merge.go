@@ -215,13 +215,13 @@ func (m *merger) find(row Row) *record {
 // and the denominator of the old one, with another note the English of the old one.
 func (m *merger) compare(rec *record, row Row, way Existing) {
 	d := Difference{Row: row, Line: rec.line}
-	anew := row.Fields[Value] != rec.text(m.header, Value)
+	anew, translated := row.Fields[Value] != rec.text(m.header, Value), m.translated(rec, row)
 	for i, column := range m.header {
 		text, was := row.Fields[column], rec.text(m.header, column)
 		if text == was || m.inKey(column) {
 			continue
 		}
-		if text == "" && column != Value && !m.translates(rec, row, column) {
+		if text == "" && column != Value && !(translated && column == NoteEN) {
 			if !anew {
 				continue
 			}
@@ -247,11 +247,11 @@ func (m *merger) compare(rec *record, row Row, way Existing) {
 	}
 }
 
-// translates tells whether a column is the English of a note that becomes another one:
+// translated tells whether a record has the English of a note that becomes another one:
 // it may not stand beside the newer Vietnamese.
-func (m *merger) translates(rec *record, row Row, column string) bool {
+func (m *merger) translated(rec *record, row Row) bool {
 	note := row.Fields[NoteVI]
-	return column == NoteEN && note != "" && note != rec.text(m.header, NoteVI)
+	return note != "" && note != rec.text(m.header, NoteVI)
 }
 
 // inKey tells whether a column is of the key of a row.

@@ -320,7 +320,7 @@ func (r *reader) labels(row int) (map[string]label, bool) {
 			ok = false
 			continue
 		}
-		out[c.Role] = l
+		out[c.Role] = r.statusNote(c, l, mapped, out)
 	}
 	if name, named := out[AreaName]; named && r.has(Area) {
 		if _, coded := out[Area]; !coded { // the name alone says it, as of a commune whose code nobody knew

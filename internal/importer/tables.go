@@ -112,8 +112,8 @@ func (r *reader) titleOf(row int) int {
 func (r *reader) statusAbove() (flag Flag, text diag.Words) {
 	text = diag.Say("Bảng không cho biết tình trạng số liệu.", "The table does not say the observation status.").Then(check.StatusHint())
 	for _, s := range r.passages() {
-		if s.where == naming {
-			continue // it is the status of that column alone, which has it
+		if s.where == naming || r.ofSome(s) {
+			continue // it is the status of that column or row alone, which is asked for there
 		}
 		if status, _, ok := s.statusIn(); ok {
 			at := diag.Say("%s ghi %s.", "%s says %s.", s.place, source.Quote(s.text))
