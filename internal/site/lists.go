@@ -243,6 +243,9 @@ func (b *builder) scope() string {
 		return ""
 	}
 	scope := b.w.t("home.scope", "from", b.w.period(first), "to", b.w.period(last), "area", b.shownAreas())
+	if b.w.period(first) == b.w.period(last) {
+		scope = b.w.t("home.scope_one", "period", b.w.period(last), "area", b.shownAreas())
+	}
 	if b.in.Config.HomeNote.VI == "" {
 		return scope
 	}
