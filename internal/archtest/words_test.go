@@ -36,7 +36,7 @@ var unpaired = map[string]string{
 	"importer.roleName": wordsOfInput, "importer.bareUpper": wordsOfInput, "importer.newNames": wordsOfInput, "importer.shortTypes": wordsOfInput,
 	"importer.signed": wordsOfInput, "importer.categories": wordsOfInput, "importer.ofMen": wordsOfInput, "importer.saysCount": wordsOfInput, "model.WrittenPeriod": wordsOfInput, "model.writtenDay": wordsOfInput,
 	"importer.planWords": wordsOfInput, "importer.compareHits": wordsOfInput, "importer.statusWords": wordsOfInput, "importer.counts": wordsOfInput, "importer.withoutAchieved": wordsOfInput,
-	"importer.institutionHits": wordsOfInput, "importer.sides": wordsOfInput, "importer.partsSaid": wordsOfInput, "importer.leaves": wordsOfInput, "importer.ofOffice": wordsOfInput, "importer.mayChange": wordsOfInput, "importer.sharesSaid": wordsOfInput,
+	"importer.institutionHits": wordsOfInput, "importer.sides": wordsOfInput, "importer.partsSaid": wordsOfInput, "importer.leaves": wordsOfInput, "importer.ofOffice": wordsOfInput, "importer.ofOfficeAt": wordsOfInput, "importer.mayChange": wordsOfInput, "importer.sharesSaid": wordsOfInput,
 	"markup.anchorPart":     wordsOfInput,
 	"opensdg.otherPercents": wordsOfInput, "tabular.vietnameseLetters": wordsOfInput, "tabular.vietnamese": wordsOfInput, "tabular.doubled": wordsOfInput, "tabular.tcvn3": wordsOfInput,
 	"tabular.vniBases": wordsOfInput, "tabular.vniLetters": wordsOfInput, "tabular.templateSheets": wordsOfInput, "tabular.idLabel": wordsOfInput,

@@ -223,6 +223,7 @@ func (r *reader) wholeOnly() {
 			continue
 		}
 		if head := r.in.Headline.Code(d.ID); head != "" && head != model.Total {
+			r.asked[d.ID] = head
 			r.ask(give("dim", d.ID, "=", head), mend("Bảng không cho biết số là của %s nào. Cờ này: %s, chuỗi mà trang nêu trước; là số chung thì %s.",
 				"The table does not say the code of %s. This flag: %s, the series that the site shows first; for the total %s.", dimensionName(d), codeName(d, head), give("dim", d.ID, "=", model.Total)).Words)
 			continue

@@ -67,7 +67,7 @@ func (r *reader) columnChoices() diag.Words {
 		}
 		explained = append(explained, column+" ("+name+")")
 	}
-	return diag.Words{VI: strings.Join(explained, ", "), EN: strings.Join(columns, ", ")}
+	return diag.Say("%s, unit (đơn vị)", "%s, unit", diag.Words{VI: strings.Join(explained, ", "), EN: strings.Join(columns, ", ")})
 }
 
 // readHeading reads the name of a column: a role by its words, or what wide

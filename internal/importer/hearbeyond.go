@@ -61,7 +61,24 @@ func (r *reader) beyondHits(s passage) []hit {
 	if start < 0 {
 		return nil
 	}
-	return []hit{s.hit([2]int{start, end}, diag.Say("không có trong tên chỉ số (%s)", "is not in the name of the indicator (%s)", diag.Words{VI: r.in.Name.VI, EN: r.in.Name.EN}), Flag{})}
+	return []hit{s.hit(s.wholeWords([2]int{start, end}), diag.Say("không có trong tên chỉ số (%s)", "is not in the name of the indicator (%s)", diag.Words{VI: r.in.Name.VI, EN: r.in.Name.EN}), Flag{})}
+}
+
+// wholeWords is a place of a text with all of the words of several syllables that reach
+// into it, of which the name may have one (hôn nhân), of names of parts, and a bracket.
+func (s passage) wholeWords(at [2]int) [2]int {
+	text := s.folded.text
+	for _, words := range []*regexp.Regexp{partSaid, syllables} {
+		for _, m := range words.FindAllStringIndex(text, -1) {
+			if m[0] < at[1] && at[0] < m[1] {
+				at = [2]int{min(at[0], m[0]), max(at[1], m[1])}
+			}
+		}
+	}
+	if open := strings.Count(text[at[0]:at[1]], "(") - strings.Count(text[at[0]:at[1]], ")"); open == 1 && strings.HasPrefix(text[at[1]:], ")") {
+		at[1]++
+	}
+	return at
 }
 
 // shortFor tells whether a word is short for words of the name.
@@ -105,6 +122,14 @@ func (r *reader) ownWords(s passage) map[string]bool {
 	if own["vu"] {
 		add(events)
 	}
+	if r.in.Period == model.SchoolYear {
+		add(pupils)
+	}
+	for word, more := range saidBeside {
+		if own[word] {
+			add(more)
+		}
+	}
 	for _, d := range r.in.Dimensions {
 		add(d.Name.VI)
 		add(d.Name.EN)
@@ -123,23 +148,25 @@ func (r *reader) ownWords(s passage) map[string]bool {
 }
 
 // addParts adds the words for the parts of which figures are: who reads them as those of
-// a part is not asked whether they are, and who answered the name of a column with a
-// flag is not asked again.
+// a part is not asked whether they are, nor who is asked for that part, and who answered
+// the name of a column with a flag is not asked again.
 func (r *reader) addParts(s passage, add func(string)) {
-	seen := map[model.Dims]bool{}
+	of := map[model.Dims]bool{}
 	for _, f := range s.of {
-		if seen[f.Dims] {
-			continue
-		}
-		seen[f.Dims] = true
-		for _, d := range r.in.Dimensions {
-			answered := s.where == naming && r.options.Fixed[d.ID] != ""
-			for _, c := range d.Codes {
-				if c.ID != model.Total && (answered || c.ID == f.Dims.Code(d.ID)) {
-					for _, name := range []string{c.ID, c.Name.VI, c.Name.EN} {
-						add(name)
-					}
-				}
+		of[f.Dims] = true
+	}
+	for _, d := range r.in.Dimensions {
+		answered := s.where == naming && r.options.Fixed[d.ID] != "" && len(of) > 0
+		for _, c := range d.Codes {
+			is := r.asked[d.ID] == c.ID
+			for dims := range of {
+				is = is || dims.Code(d.ID) == c.ID
+			}
+			if c.ID == model.Total || !answered && !is {
+				continue
+			}
+			for _, name := range []string{c.ID, c.Name.VI, c.Name.EN} {
+				add(name)
 			}
 		}
 	}
@@ -177,13 +204,24 @@ func (r *reader) otherAge(text string) []int {
 	if !anAge.MatchString(own) {
 		return nil
 	}
+	var ours []string
+	for _, age := range anAge.FindAllString(own, -1) {
+		ours = append(ours, ageOf(age))
+	}
 	for _, m := range anAge.FindAllStringSubmatchIndex(text, -1) {
-		if !strings.Contains(" "+own+" ", " "+text[m[0]:m[1]]) {
+		if !strings.Contains(" "+own+" ", " "+text[m[0]:m[1]]) && !slices.Contains(ours, ageOf(text[m[0]:m[1]])) {
 			return m[:2]
 		}
 	}
 	return nil
 }
+
+// ageOf is an age with one word between its ends: 6 - dưới 16 tuổi is 6 đến dưới 16 tuổi.
+func ageOf(text string) string {
+	return betweenAges.ReplaceAllString(strings.Join(strings.Fields(text), " "), "$1 den $2")
+}
+
+var betweenAges = regexp.MustCompile(`^(\d{1,2}) ?(?:-|den|to) ?(.*)$`)
 
 // shared counts the words of a name that a title has, those of any title aside.
 func shared(title, name string) (n int) {

@@ -27,7 +27,8 @@ var (
 	placeType    = regexp.MustCompile(`\b(tinh|thanh pho|tp|huyen|h|thi xa|tx|quan|xa|x|phuong|p|thi tran|tt)[. ] ?`)
 	smallPlace   = regexp.MustCompile(`\b(xa|phuong|huyen|quan|thi xa|thi tran|thon|lang|duong|pho|to|khu|x\.|p\.|h\.) ?$`)
 	institute    = regexp.MustCompile(`\b(truong|dai hoc|hoc vien|vien|cong ty|nha xuat ban|khu cong nghiep)( [\pL]+){0,6}$`)
-	officeOf     = regexp.MustCompile(`\b(so|ubnd|hdnd|uy ban|chi cuc|cuc|trung tam|benh vien|hoi|phong|ban|cong an|doan|bhxh|bao hiem|lien doan|kho bac|ttyt|cdc|ksbt)\b[^,;:]*$`)
+	officeOf     = regexp.MustCompile(officeName.String() + `[^,;:]*$`)
+	officeName   = regexp.MustCompile(`\b(so|ubnd|hdnd|uy ban|chi cuc|cuc|trung tam|benh vien|hoi|phong|ban|cong an|doan|bhxh|bao hiem|lien doan|kho bac|ttyt|cdc|ksbt)\b`)
 	wholeCountry = regexp.MustCompile(`\b(ca nuoc|toan quoc|(?:cua|o|tai) viet nam)\b`)
 )
 

@@ -131,6 +131,7 @@ type reader struct {
 	end     int    // index of the row behind the table
 
 	headings   map[string]heading // by the text that was read
+	asked      map[string]string  // dimension to the code that a question proposes for all rows
 	lacking    map[string]bool    // columns of the format that some row lacks
 	only       map[int]string     // by the index of the column: what a row must have there, as a nameKey
 	skipped    map[int]bool       // columns that people were told are skipped
@@ -170,7 +171,7 @@ type found struct {
 // Run understands a grid as observations of an indicator of a project.
 func Run(grid *tabular.Grid, project *model.Project, in *model.Indicator, o Options) *Result {
 	r := &reader{ledger: newLedger(grid), grid: grid, project: project, in: in, options: o,
-		names: newNames(project), result: &Result{Grid: grid, confirmed: o.Confirmed}, seen: map[key]*found{}, lacking: map[string]bool{}, skipped: map[int]bool{}, only: map[int]string{}, headings: map[string]heading{}, struck: map[int]bool{}}
+		names: newNames(project), result: &Result{Grid: grid, confirmed: o.Confirmed}, seen: map[key]*found{}, lacking: map[string]bool{}, asked: map[string]string{}, skipped: map[int]bool{}, only: map[int]string{}, headings: map[string]heading{}, struck: map[int]bool{}}
 	r.hide()
 	r.leaveStruck()
 	if r.layout() {

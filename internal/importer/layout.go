@@ -404,7 +404,7 @@ func (r *reader) enough(count map[string]int) bool {
 		r.ask(toColumn(letter, Value), diag.Say("Chỉ cột %s %s có số. Đúng là số của chỉ số thì thêm cờ này.", "Only column %s %s has numbers. If they are the figures of the indicator, add this flag.", letter, source.Quote(r.result.Columns[r.totalsAlone()].Header)))
 		ok = false
 	case values == 0 && count[Wide] == 0:
-		r.ask(toColumn(anyColumn, Value), diag.Say("Không rõ cột nào là số liệu. X là chữ cái của cột, như D.", "Which column has the figures is not clear. X is the letter of the column, such as D."))
+		r.ask(toColumn(anyColumn, Value), r.plansAlone().Then(diag.Say("Không rõ cột nào là số liệu. X là chữ cái của cột, như D.", "Which column has the figures is not clear. X is the letter of the column, such as D.")))
 		ok = false
 	case values > 1 || values > 0 && count[Wide] > 0:
 		r.ask(toColumn(anyColumn, Skip), diag.Say("Nhiều cột có thể là số liệu: %s. Bỏ các cột thừa.", "Several columns may have the figures: %s. Leave out those that are too many.", r.listed(Value, Wide)))
@@ -436,6 +436,21 @@ func (r *reader) enough(count map[string]int) bool {
 	return ok
 }
 
+// plansAlone says of a table whose figures are those of a plan that there is nothing to
+// import.
+func (r *reader) plansAlone() diag.Words {
+	var plans []string
+	for _, c := range r.result.Columns {
+		if c.Role == Skip && ofPlan(c.Header) && r.holdsNumbers(c.Index) {
+			plans = append(plans, tabular.Letters(c.Index)+" "+source.Quote(c.Header))
+		}
+	}
+	if len(plans) == 0 {
+		return none
+	}
+	return diag.Say("Bảng chỉ có số kế hoạch (%s, đã bỏ), không có số đã đạt để nhập; có cột khác là số đã đạt thì chỉ ra cột ấy.", "The table has only figures of a plan (%s, left out) and no results to import; if another column has results, name it.", strings.Join(plans, ", "))
+}
+
 func (r *reader) listed(roles ...string) string {
 	var out []string
 	for _, c := range r.result.Columns {
@@ -447,14 +462,17 @@ func (r *reader) listed(roles ...string) string {
 }
 
 // shortRow is the text of a row for a message.
-func (r *reader) shortRow(row int) string {
+func (r *reader) shortRow(row int) string { return source.Quote(r.wholeRow(row)) }
+
+// wholeRow is the text of a row.
+func (r *reader) wholeRow(row int) string {
 	var out []string
 	for c := range r.grid.Rows[row].Cells {
 		if text := r.text(row, c); text != "" {
 			out = append(out, text)
 		}
 	}
-	return source.Quote(strings.Join(out, " | "))
+	return strings.Join(out, " | ")
 }
 
 // NotUnderstood is the rule of entries for rows of a table that is not read

@@ -57,14 +57,14 @@ func (r *reader) periodAbove() (flag Flag, text diag.Words) {
 	var years []string
 	lines := []string{r.grid.Sheet}
 	for _, i := range r.linesAbove() {
-		lines = append(lines, strings.Trim(r.shortRow(i), `"`))
+		lines = append(lines, r.wholeRow(i))
 	}
 	for _, line := range lines {
 		p := passage{text: line, where: above, folded: fold(line)}
 		days, dated := p.asOfDay(), p.withoutTimes()
-		found := anyYear.FindAllString(dated.folded.text, -1)
+		found := r.periodsIn(dated.folded.text)
 		for _, d := range days {
-			found = append(found, anyYear.FindAllString(p.folded.text[d.at[0]:d.at[1]], -1)...)
+			found = append(found, r.periodsIn(p.folded.text[d.at[0]:d.at[1]])...)
 		}
 		partial := slices.ContainsFunc(days, func(d asOfPlace) bool { return !d.yearEnd }) || len(dated.partsOfYear()) > 0
 		if len(found) > 0 && (len(planHits(p)) > 0 || partial) {
@@ -74,13 +74,21 @@ func (r *reader) periodAbove() (flag Flag, text diag.Words) {
 			if !slices.Contains(years, year) {
 				years = append(years, year)
 			}
-			said = append(said, line)
+			said = append(said, p.shownBy(year))
 		}
 	}
-	if len(years) != 1 || r.in.Period != model.Year {
+	if len(years) != 1 || r.in.Period != model.Year && r.in.Period != model.SchoolYear {
 		return flag, text
 	}
-	return give("period", years[0]), diag.Say("Cột không cho biết kỳ; phía trên bảng hay tên trang tính ghi %s. Đúng là kỳ ấy thì thêm cờ này.", "No column says the period; above the table, or as the name of the sheet, stands %s. If it is that one, add this flag.", source.Quote(said[0]))
+	return give("period", years[0]), diag.Say("Cột không cho biết kỳ; phía trên bảng hay tên trang tính ghi %s. Đúng là kỳ ấy thì thêm cờ này.", "No column says the period; above the table, or as the name of the sheet, stands %s. If it is that one, add this flag.", said[0])
+}
+
+// periodsIn are the years that a folded text names, or the school years.
+func (r *reader) periodsIn(folded string) []string {
+	if r.in.Period == model.SchoolYear {
+		return schoolYears(folded)
+	}
+	return anyYear.FindAllString(folded, -1)
 }
 
 // datePeriod reads a cell that a workbook stores as a day.

@@ -51,9 +51,9 @@ func (r *reader) readRows() {
 	}
 	periodFlag, periodText := r.periodAbove()
 	statusFlag, statusText := r.statusAbove()
-	area := diag.Say("Bảng không cho biết địa bàn.", "The table does not say the area.").Then(r.provinceForAll().Words)
+	areaFlag, area := r.areaAbove()
 	if r.has(Area) {
-		area = diag.Say("Có dòng để trống địa bàn. Nếu chúng là của một địa bàn, cho biết mã.", "Some rows leave the area empty. If all of them are of one area, say its code.")
+		areaFlag, area = give("area", anyCode), diag.Say("Có dòng để trống địa bàn. Nếu chúng là của một địa bàn, cho biết mã.", "Some rows leave the area empty. If all of them are of one area, say its code.")
 	}
 	for _, flag := range []struct {
 		column string
@@ -62,7 +62,7 @@ func (r *reader) readRows() {
 	}{
 		{Status, statusFlag, statusText},
 		{Source, sourceFlag, sourceText},
-		{Area, give("area", anyCode), area},
+		{Area, areaFlag, area},
 		{Period, periodFlag, periodText},
 	} {
 		if r.lacking[flag.column] && !(flag.column == Period && r.has(Period)) { // cells that were merged: no one period is that of all

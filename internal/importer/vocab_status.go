@@ -35,7 +35,7 @@ var (
 	statusAfter  = regexp.MustCompile(`^(.*?[^ ])[ ,;:-]*[ (\[]` + statusWord.String() + `\.?[)\]]?$`)
 	// notUoc are words of which ước is the second half: công ước, and not an estimate
 	notUoc   = regexp.MustCompile(`\b(cong|quy|hiep|mo|dinh|giao|thoa)$`)
-	achieved = regexp.MustCompile(`^(?:th|thuc hien) (\S.*)$`)
+	achieved = regexp.MustCompile(`^(?:th|thuc hien) ([\pL\pN].*)$`)
 )
 
 // notFinal says in a sentence that figures may change yet.
