@@ -61,8 +61,7 @@ func (b *builder) columns() []Column {
 	out = append(out, b.value(),
 		Column{Key: "obs_status", Title: "Tình trạng", Kind: Choice, Options: statuses, Strict: true, Width: Narrow,
 			Help: "A chính thức hoặc báo cáo, P sơ bộ, E ước tính. Không có số thì để trống giá trị và chọn O (không có số liệu), L (chưa thu thập) hoặc M (không áp dụng). Các mã khác: trang Danh mục."},
-		Column{Key: "source", Title: "Nguồn", Kind: Choice, Options: b.sources(), Width: Middle,
-			Help: "Khóa của văn bản hoặc báo cáo có con số này. Chưa có trong danh sách thì ghi số hiệu, ngày và tên văn bản; người giữ trang sẽ khai."})
+		b.source())
 	if b.m.Unit != model.Count && b.m.Unit != model.Years {
 		out = append(out, Column{Key: "numerator", Title: "Tử số", Kind: Whole, Limits: [2]string{"0", ""}, Width: Narrow, Help: "Số nguyên; để trống được. Có tử số thì phải có mẫu số."},
 			Column{Key: "denominator", Title: "Mẫu số", Kind: Whole, Limits: [2]string{"1", ""}, Width: Narrow, Help: "Số nguyên lớn hơn 0; để trống được."})
@@ -155,15 +154,24 @@ func (b *builder) areas() []Option {
 // dayText writes a day as a Vietnamese reader does: 1/7/2025.
 func dayText(d model.Date) string { return fmt.Sprintf("%d/%d/%d", d.Day, int(d.Month), d.Year) }
 
-// sources lists the documents that may be cited, the newest first.
-func (b *builder) sources() []Option {
+// source is the column of the documents. It offers those that may hold a figure of
+// the first period, the newest first: an older one is refused later on, and a new
+// report is in no list yet.
+func (b *builder) source() Column {
+	c := Column{Key: "source", Title: "Nguồn", Kind: Free, Width: Middle,
+		Help: "Văn bản hoặc báo cáo có con số này: ghi số hiệu, ngày và tên văn bản; người giữ trang sẽ khai."}
 	list := slices.Clone(b.project.Sources)
 	slices.SortStableFunc(list, func(x, y *model.Source) int { return strings.Compare(y.Date, x.Date) })
-	var out []Option
 	for _, s := range list {
-		out = append(out, Option{s.Key, strings.TrimSpace(s.Number + " " + s.Title.VI)})
+		if year := s.Year(); year == 0 || len(b.periods) == 0 || b.periods[0].Start().Year <= year {
+			c.Options = append(c.Options, Option{s.Key, strings.TrimSpace(s.Number + " " + s.Title.VI)})
+		}
 	}
-	return out
+	if len(c.Options) > 0 {
+		c.Kind = Choice
+		c.Help = "Khóa của văn bản hoặc báo cáo có con số này. Chưa có trong danh sách thì ghi số hiệu, ngày và tên văn bản; người giữ trang sẽ khai."
+	}
+	return c
 }
 
 // about tells what the form is about.

@@ -129,8 +129,13 @@ func TestColumns(t *testing.T) {
 	if c := titles["Giới tính"]; !c.Strict || len(c.Options) != 2 || c.Options[1].Text != "Nữ" {
 		t.Errorf("the breakdown: %+v", c)
 	}
-	if c := titles["Nguồn"]; c.Strict || len(c.Options) != 1 {
+	if c := titles["Nguồn"]; c.Strict || c.Kind != form.Free || len(c.Options) != 0 { // the book is of 2024
 		t.Errorf("the sources: %+v", c)
+	}
+	for _, c := range made(&model.Indicator{ID: "thu", Unit: model.Percent, Period: model.Year}, "2024", "2025").Columns {
+		if c.Key == "source" && (c.Strict || c.Kind != form.Choice || len(c.Options) != 1) {
+			t.Errorf("the sources: %+v", c)
+		}
 	}
 	count := made(&model.Indicator{ID: "thu", Unit: model.Count, Noun: model.Text{VI: "vụ"}, Period: model.Year}, "2025")
 	for _, c := range count.Columns {
