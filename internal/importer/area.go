@@ -265,9 +265,16 @@ func (r *reader) gone(text string, list model.Areas, p model.Period) *problem {
 			}
 		}
 	}
+	near := slices.DeleteFunc(slices.Clone(r.names.loose[looseKey(unnumbered(text))]), func(a *model.Area) bool { return !a.ExistsIn(p.Interval()) })
 	switch {
 	case len(now) == 1 && !strings.Contains(text, "@"): // who writes a day means that one alone
 		wrong.hint = r.itsCode(text, now[0], p)
+	case len(now) == 0 && len(near) > 0 && len(near) <= maxCandidates:
+		var flags []Remedy
+		for _, a := range near {
+			flags = append(flags, mend("%s (%s%s)", "%s (%s%s)", mapped(text, r.forAll(a, p)), nameOf(a), until(a)))
+		}
+		wrong.hint = mend("Ở kỳ ấy có tên gần giống; đúng nơi nào thì thêm: %s; bỏ dòng thì %s.", "In that period there are names near to it; add the one that is meant: %s; to leave the row out, %s.", allOf(flags, " / "), mapped(text, Skip))
 	case len(place) > 0:
 		wrong.hint = mend("Ở kỳ ấy nơi này là, hoặc thuộc: %s.", "In that period the place is, or belongs to: %s.", candidates(place)).Then(toMend)
 	default:

@@ -47,17 +47,20 @@ func (r *reader) namesPeople(name string) bool {
 // byCells asks about a column of words by what its cells are: areas, or names of the
 // figures beside them.
 func (r *reader) byCells(c Column, name diag.Words) (q Question, ok bool) {
-	letter, rows, values := tabular.Letters(c.Index), 0, 0
+	letter, rows, values, whole := tabular.Letters(c.Index), 0, 0, 0
 	for i := r.firstRow(); i <= r.lastRow(); i++ {
 		if cell := r.text(i, c.Index); cell != "" && !isNote(cell) && !r.alone(i) {
 			rows++
+			if wholeProvince(cell) && !isTotal(cell) {
+				whole++
+			}
 			if r.readHeading(cell).role == Value && r.groupIn(cell) == "" && !r.changesFigures(cell) {
 				values++
 			}
 		}
 	}
 	switch {
-	case rows > 0 && !r.has(Area) && 2*r.fitting(c.Index, Area) > rows:
+	case rows > 0 && !r.has(Area) && 2*(r.fitting(c.Index, Area)+whole) > rows:
 		return Question{toColumn(letter, Area), diag.Say("%s: các ô là địa bàn. Cờ này đọc cột là địa bàn.", "%s: its cells are areas. This flag reads it as the column of areas.", name)}, true
 	case rows == 1 && values == 1:
 		return Question{toColumn(letter, Skip), diag.Say("%s chỉ nêu tên của số liệu bên cạnh. Cờ này bỏ cột và đọc số.", "%s has only the name of the figures beside it. This flag leaves it out and reads the figures.", name)}, true

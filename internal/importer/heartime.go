@@ -28,7 +28,7 @@ func (r *reader) timeHits(s passage) (out []hit) {
 		return nil
 	}
 	whole := r.in.Period == model.Year || r.in.Period == model.SchoolYear
-	part := diag.Say("là một phần của năm, mà số được đọc là của cả năm", "is a part of a year, and the figures were read as those of whole years")
+	part := diag.Say("là một phần của năm (số như vậy để ở related.csv), mà số được đọc là của cả năm", "is a part of a year (such figures belong into related.csv), and the figures were read as those of whole years")
 	masked := s
 	for _, day := range s.asOfDay() {
 		if whole && !day.yearEnd && r.in.Period == model.Year {

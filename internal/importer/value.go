@@ -259,16 +259,13 @@ func (r *reader) areaOf(row int, c Column, f map[string]string, labels map[strin
 	if wrong == nil && beside {
 		wrong = r.nameAgrees(f[Area], named.text, a, p)
 	}
-	finer := func(a *model.Area) bool {
-		return r.options.Words["*"] == Skip && r.in.Disclosure.Level != "" && a.Level.Finer(r.in.Disclosure.Level)
-	}
-	if wrong != nil && wrong.rule == ambiguousArea && !slices.ContainsFunc(r.meaning(f[Area], p), func(a *model.Area) bool { return !finer(a) }) {
+	if wrong != nil && slices.Contains([]string{ambiguousArea, goneArea, unknownArea}, wrong.rule) && r.leftFiner(r.anyArea(f[Area])) {
 		wrong = &problem{rule: finerArea}
 	}
 	if wrong != nil {
 		return nil, wrong
 	}
-	if finer(a) {
+	if r.leftFiner(model.Areas{a}) {
 		return nil, &problem{rule: finerArea}
 	}
 	if fromCell && l.text == f[Area] && why != none && l.why == none {
@@ -279,6 +276,19 @@ func (r *reader) areaOf(row int, c Column, f map[string]string, labels map[strin
 		r.noteReused(row, l.column, f[Area], a, p)
 	}
 	return a, nil
+}
+
+// leftFiner tells whether a person has said to leave out areas of a finer level than is
+// published, and all of these are.
+func (r *reader) leftFiner(list model.Areas) bool {
+	return r.options.Words["*"] == Skip && r.in.Disclosure.Level != "" && len(list) > 0 &&
+		!slices.ContainsFunc(list, func(a *model.Area) bool { return !a.Level.Finer(r.in.Disclosure.Level) })
+}
+
+// anyArea are the areas of any time that a text may mean, also where it is written
+// nearly as their names.
+func (r *reader) anyArea(text string) model.Areas {
+	return slices.Concat(r.project.Areas.Find(text, model.Interval{}), r.names.find(text, model.Interval{}), r.names.loose[looseKey(unnumbered(text))])
 }
 
 func (r *reader) dims(f map[string]string) model.Dims {

@@ -80,8 +80,8 @@ var hints = map[string]func(period string) Remedy{
 		return mend("Xóa khỏi ô này trong tệp gốc rồi nhập lại: tệp số liệu là công khai.", "Delete it from this cell of the original file and import again: the data are public.")
 	},
 	"area-change-note": func(period string) Remedy {
-		return mend("Nói số liệu tính cho địa giới nào, thời gian nào: ghi vào cột ghi chú của dòng trong tệp gốc, chưa có thì thêm cột \"Ghi chú\". Bảng có năm làm cột thì thêm %s.",
-			"Say for which territory and time the figure stands: in the column of the notes, in this row of the original file; where there is none, add a column \"Ghi chú\". For a table with years as columns add %s.", give("note", period, "=", anyNote))
+		return mend("Nói số liệu tính cho địa giới nào, thời gian nào: ghi vào cột ghi chú của dòng trong tệp gốc, chưa có thì thêm cột \"Ghi chú\". Hoặc cho mọi dòng của kỳ: thêm %s.",
+			"Say for which territory and time the figure stands: in the column of the notes, in this row of the original file; where there is none, add a column \"Ghi chú\". Or for all rows of the period: add %s.", give("note", period, "=", anyNote))
 	},
 	"obs-after-source": func(string) Remedy {
 		return mend("Xem lại kỳ trong tệp gốc. Kỳ đúng thì nguồn phải mới hơn: khai trong data/sources.toml rồi ghi vào cột nguồn, hoặc %s.",

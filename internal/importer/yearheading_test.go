@@ -50,14 +50,14 @@ func TestFinerAreas(t *testing.T) {
 	p := project(t)
 	in := *p.Indicator("ty-le")
 	in.Disclosure.Level = model.Province
-	const text = "Địa bàn;2024\nTỉnh Thử Nhất;5\nThị xã Hòa Thử;6\nHuyện Thử Đông;7\n"
+	const text = "Địa bàn;2024\nTỉnh Thử Nhất;5\nThị xã Hòa Thử;6\nHuyện Thử Đông;7\nXã Thử Đông;8\nThử Dong;9\n"
 	g, err := tabular.Read("t.csv", []byte(text), tabular.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	res := Run(g, p, &in, with("map", "*=skip"))
 	complete(t, g, res)
-	want := "2024 64 5 A nien-giam-thu\nchanged 2:1 area-changed\nleft 3:16 area-finer\nleft 4:16 area-finer"
+	want := "2024 64 5 A nien-giam-thu\nchanged 2:1 area-changed\nleft 3:16 area-finer\nleft 4:16 area-finer\nleft 5:13 area-finer\nleft 6:10 area-finer"
 	if got := csvRows(res) + "\n" + told(res); got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
