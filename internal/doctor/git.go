@@ -183,7 +183,7 @@ func remotes(ctx context.Context, dir string) []Finding {
 	names := strings.Fields(out)
 	if len(names) == 0 {
 		return []Finding{note(theRemote, diag.Say("chưa khai: chưa công bố bằng git push được, và lịch sử chỉ có trên máy này", "not set: nothing can be published by git push, and the history is on this machine only"),
-			diag.Say("git remote add origin ĐỊA-CHỈ-KHO; xem docs/deployment.md", "git remote add origin ADDRESS; see docs/deployment.md"))}
+			diag.Say("hỏi người quản trị máy chủ địa chỉ của kho, rồi: git remote add origin ĐỊA-CHỈ-KHO; git push -u origin HEAD", "ask the administrator of the server for the address of the repository, then: git remote add origin ADDRESS; git push -u origin HEAD"))}
 	}
 	var found []Finding
 	for _, name := range names {
