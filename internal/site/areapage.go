@@ -381,14 +381,14 @@ func (b *builder) areaRelated(a *model.Area) *Table {
 		return nil
 	}
 	t := &Table{ID: "bang-lien-quan", Caption: b.w.t("table.related", "name", b.nameOf(a)), Head: []Cell{text(b.w.t("table.what")),
-		text(b.w.t("table.indicator")), text(b.w.t("table.period")), number(b.w.t("table.value")), text(b.w.t("table.mark"))}}
+		number(b.w.t("table.value")), text(b.w.t("table.period")), text(b.w.t("table.indicator")), text(b.w.t("table.mark"))}}
 	for _, in := range b.public {
 		for _, r := range in.Related {
 			if r.Area == a && r.Value.Given() {
 				mark := b.markCell(t, model.Observation{Value: r.Value, Status: r.Status, Source: r.Source, Note: r.Note})
 				t.Rows = append(t.Rows, Row{Head: text(b.w.text(r.Label)), Cells: []Cell{
-					{Text: b.w.short(in), Link: b.r.href(b.r.indicator(in)) + "#lien-quan"}, {Text: b.w.interval(r.Period), Tight: true},
-					number(b.relatedValue(in, r, evenly(in, r))), mark}})
+					number(b.relatedValue(in, r, evenly(in, r))), {Text: b.w.interval(r.Period), Tight: true},
+					{Text: b.w.short(in), Link: b.r.href(b.r.indicator(in)) + "#lien-quan"}, mark}})
 			}
 		}
 	}

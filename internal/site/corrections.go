@@ -99,7 +99,10 @@ func (b *builder) concerned(c model.Correction) string {
 // the page that has the table of its breakdown. A target stands on the page of its
 // indicator, and so do a direction and a figure beside the series.
 func (b *builder) correctedAt(c model.Correction) string {
-	if !c.OfSeries() {
+	switch {
+	case c.Kind == model.OfRelated && len(c.Related()) > 0:
+		return b.r.href(b.r.indicator(c.Indicator)) + "#lien-quan"
+	case !c.OfSeries():
 		return b.r.href(b.r.indicator(c.Indicator))
 	}
 	return b.r.href(b.figurePath(c.Indicator, model.Observation{Area: c.Area, Period: c.Period, Dims: c.Dims}))

@@ -371,8 +371,8 @@ func evenly(in *model.Indicator, r model.Related) decimal.Decimal {
 func (b *builder) relatedTable(s *standing) *Table {
 	in := s.in
 	t := &Table{ID: "bang-lien-quan", Caption: b.w.t("table.related", "name", b.w.inner(b.w.name(in))), Head: []Cell{
-		text(b.w.t("table.what")), text(b.w.t("table.area")), text(b.w.t("table.period")), number(b.w.t("table.value")),
-		text(b.w.t("table.mark"))}}
+		text(b.w.t("table.what")), number(b.w.t("table.value")), text(b.w.t("table.period")), text(b.w.t("table.area")),
+		text(b.w.t("table.mark"))}} // the value second, so that a phone shows it
 	for _, r := range in.Related {
 		if s.area != nil && r.Area != s.area {
 			continue
@@ -383,7 +383,7 @@ func (b *builder) relatedTable(s *standing) *Table {
 		}
 		mark := b.markCell(t, model.Observation{Value: r.Value, Status: r.Status, Source: r.Source, Note: r.Note})
 		t.Rows = append(t.Rows, Row{Head: text(b.w.text(r.Label)), Cells: []Cell{
-			text(b.areaLabel(r.Area)), {Text: b.w.interval(r.Period), Tight: true}, number(value), mark}})
+			number(value), {Text: b.w.interval(r.Period), Tight: true}, text(b.areaLabel(r.Area)), mark}})
 	}
 	if len(t.Rows) == 0 {
 		return nil
