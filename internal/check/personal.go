@@ -71,6 +71,11 @@ func wordCells(rows []sheetRow, columns ...string) []diag.Diagnostic {
 	return out
 }
 
+// Personal tells whether a text of a note points to a single person so that it is refused.
+func Personal(text string) bool {
+	return slices.ContainsFunc(personal("", source.Cell{Text: text}), func(d diag.Diagnostic) bool { return d.Severity == diag.Error })
+}
+
 // personal finds what points to a single person, without saying it again. Of a name
 // or a mail address it can be wrong, so that it only warns.
 func personal(name string, cell source.Cell) []diag.Diagnostic {

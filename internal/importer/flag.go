@@ -3,6 +3,7 @@ package importer
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"chitieu/internal/diag"
 	"chitieu/internal/shell"
@@ -48,6 +49,24 @@ func give(name string, parts ...any) Flag {
 		f.Text = diag.Words{VI: f.Text.VI + w.VI, EN: f.Text.EN + w.EN}
 	}
 	return f
+}
+
+// onOneLine is the text of a cell as a flag repeats it: without line breaks, and without
+// characters that nobody sees. A nameKey takes both for the same.
+func onOneLine(text string) string { return strings.Join(strings.Fields(seenOnly(text)), " ") }
+
+// seenOnly is a text without characters that nobody sees.
+func seenOnly(text string) string {
+	unseen := func(l rune) bool { return !unicode.IsSpace(l) && unicode.In(l, unicode.Cc, unicode.Cf) }
+	if !strings.ContainsFunc(text, unseen) {
+		return text
+	}
+	return strings.Map(func(l rune) rune {
+		if unseen(l) {
+			return -1
+		}
+		return l
+	}, text)
 }
 
 // Open tells whether a person has to fill something in first.

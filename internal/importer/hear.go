@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"chitieu/internal/check"
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
 	"chitieu/internal/shell"
@@ -171,6 +172,8 @@ func (r *reader) passages() []passage {
 			case slices.Contains(wordRules, r.cells[i][c].rule):
 				s.where, s.of = between, r.noted(s.text)
 				out = appendPassage(out, s)
+			case of != nil && r.notes(c) && r.role(c) != Skip && check.Personal(s.text):
+				// refused when it is merged: nobody should have to type it first
 			case of != nil && r.notes(c):
 				n := note{s.text, of[0].Fields[Status], of[0].Period.Year, of[0].Area}
 				if !seen[n] || len(of) > 1 {

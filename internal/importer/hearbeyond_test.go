@@ -2,7 +2,10 @@ package importer
 
 import (
 	"slices"
+	"strings"
 	"testing"
+
+	"chitieu/internal/tabular"
 )
 
 // TestTitlesThatSayMore: a title of figures that says more than the name of the
@@ -45,6 +48,30 @@ func TestTitlesThatSayMore(t *testing.T) {
 			if got := asked(t, &p, id, title+";\nNăm;Kết quả\n2023;5\n2024;6\n", with()); got != want {
 				t.Errorf("%s: %s: asked %q, want %q", id, title, got, want)
 			}
+		}
+	}
+}
+
+// TestNotesOfPersons: a note that names a child is refused when the rows are merged, and no
+// flag repeats it before; where the column is left out, what else it says is heard.
+func TestNotesOfPersons(t *testing.T) {
+	p := project(t)
+	text := "Năm;Kết quả;Ghi chú\n2024;5;\"Số 9 tháng, cháu Rơ Châm Hlan, SN 2009, lớp 8A\"\n"
+	if got := asked(t, p, "ty-le", text, with()); got != "" {
+		t.Errorf("asked %q", got)
+	}
+	if got := asked(t, p, "ty-le", text, with("column", "C=skip")); !strings.HasPrefix(got, "--confirm") {
+		t.Errorf("left out: asked %q", got)
+	}
+}
+
+// TestCellsThatLookAlike: a flag repeats a cell on one line, and answers for it with its
+// line breaks and characters that nobody sees.
+func TestCellsThatLookAlike(t *testing.T) {
+	p := project(t)
+	for _, cell := range []string{"Nơi\nlạ", "Nơi  lạ", "Nơi\u200b lạ", "N\u00adơi lạ", "Nơi\u00a0lạ"} {
+		if got := csvRows(run(t, p, "ty-le", "Năm;Địa bàn;Kết quả\n2024;\""+cell+"\";5\n", with("map", "Nơi lạ=64"), tabular.Options{})); got != "2024 64 5 A nien-giam-thu" {
+			t.Errorf("%q: %s", cell, got)
 		}
 	}
 }

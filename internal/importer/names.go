@@ -49,7 +49,7 @@ const toneMarks = "\u0300\u0301\u0303\u0309\u0323"
 // so that hoà and hòa are one: Xã Hoà Bình gives "xã hoa` binh`" in pieces.
 func nameKey(text string) string {
 	var words []string
-	for _, word := range strings.Fields(plainText(text)) {
+	for _, word := range strings.Fields(plainText(seenOnly(text))) {
 		var letters, tones strings.Builder
 		for _, r := range norm.NFD.String(word) {
 			if strings.ContainsRune(toneMarks, r) {

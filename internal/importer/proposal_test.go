@@ -91,7 +91,7 @@ func TestFlagTyped(t *testing.T) {
 		{mapped("Tỷ lệ (%)", Value), `--map "Tỷ lệ (%)=value"`, `--map "Tỷ lệ (%)=value"`},
 		{mapped("a›b", anyPeriod), `--map "a›b=KỲ"`, `--map "a›b=PERIOD"`},
 		{mapped("x$(y)", "64"), "", ""}, {mapped("x`y`", "64"), "", ""}, {mapped(`x"y`, "64"), "", ""}, {mapped("%PATH%", "64"), "", ""},
-		{mapped("x!y", "64"), "", ""}, {mapped("x\ny", "64"), "", ""}, {mapped("x“y", "64"), "", ""}, {give("period", `x\`), "", ""},
+		{mapped("x!y", "64"), "", ""}, {give("period", "x\ny"), "", ""}, {mapped("x\ny\u200b", "64"), `--map "x y=64"`, `--map "x y=64"`}, {mapped("x“y", "64"), "", ""}, {give("period", `x\`), "", ""},
 	} {
 		remedy := mend("thêm %s.", "add %s.", c.flag)
 		shown := diag.Say("thêm ‹%s›.", "add ‹%s›.", diag.Words{VI: c.vi, EN: c.en})

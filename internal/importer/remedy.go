@@ -71,7 +71,7 @@ func allOf(list []Remedy, mark string) (out Remedy) {
 }
 
 // mapped is the flag that says what a text of the table means.
-func mapped(text string, meaning any) Flag { return give("map", text, "=", meaning) }
+func mapped(text string, meaning any) Flag { return give("map", onOneLine(text), "=", meaning) }
 
 // toColumn is the flag that gives a column of the table a role.
 func toColumn(letter, role any) Flag {

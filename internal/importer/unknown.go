@@ -55,7 +55,7 @@ func (r *reader) periodOrIndicator(c Column, name diag.Words) (q Question, ok bo
 		}
 	}
 	if cell := r.ownRow(c.Index); cell != "" {
-		return Question{give("only", tabular.Letters(c.Index), "=", cell),
+		return Question{give("only", tabular.Letters(c.Index), "=", onOneLine(cell)),
 			diag.Say("%s nêu tên nhiều chỉ số: cờ này chỉ đọc các dòng của chỉ số đang nhập.", "%s names several indicators: this flag reads the rows of the one that is imported.", name)}, true
 	}
 	return q, false
