@@ -94,7 +94,7 @@ func (r *reader) unknown(text string, p model.Period) *problem {
 	case wholeProvince(text):
 		wrong.hint = r.ownProvince(text, p)
 	case len(near) == 1:
-		wrong.hint = nearTo(near).Then(mend("Nếu đúng là nơi ấy, thêm %s.", "If it is that one, add %s.", mapped(text, near[0].Key())))
+		wrong.hint = nearTo(near).Then(mend("Nếu đúng là nơi ấy, thêm %s.", "If it is that one, add %s.", mapped(text, r.ofSide(text, near[0], p))))
 	case len(near) > 1:
 		wrong.hint = nearTo(near).Then(mend("Chọn một bằng %s.", "Choose one with %s.", mapped(text, anyCode)))
 	default:
@@ -123,18 +123,26 @@ var (
 // the name that the text does not mean, since it speaks of the other side of a merger.
 func (r *reader) nearly(text string, p model.Period) (near, others model.Areas) {
 	if name := trim(besideName.ReplaceAllString(trim(text), "")); name != text && name != "" {
-		for _, a := range r.names.find(name, p.Interval()) {
-			if sinceMerger.MatchString(text) && a.ValidFrom.IsZero() || beforeMerger.MatchString(text) && a.ValidTo.IsZero() {
-				others = append(others, a)
-			} else {
-				near = append(near, a)
-			}
+		found := r.names.find(name, p.Interval())
+		if len(found) == 0 && wholeProvince(name) {
+			found = slices.DeleteFunc(slices.Clone(r.project.Province), func(a *model.Area) bool { return !a.ExistsIn(p.Interval()) })
 		}
-		if len(near)+len(others) > 0 {
-			return near, others
+		near = saidSide(text, found)
+		if others = leftOf(found, near, p); len(found) > 0 {
+			return r.published(near), others
 		}
 	}
 	return r.project.Areas.Find(strings.TrimLeft(strings.TrimSuffix(strings.TrimSuffix(text, ".0"), ",0"), "0"), p.Interval()), nil
+}
+
+// published are the areas of a list of which the indicator may show figures, where it
+// may of one.
+func (r *reader) published(list model.Areas) model.Areas {
+	shown := slices.DeleteFunc(slices.Clone(list), func(a *model.Area) bool { return a.Level.Finer(r.in.Disclosure.Level) })
+	if r.in.Disclosure.Level != "" && len(shown) == 1 {
+		return shown
+	}
+	return list
 }
 
 // otherSide says why no code is proposed for an area of one side of a merger in a
@@ -142,6 +150,28 @@ func (r *reader) nearly(text string, p model.Period) (near, others model.Areas) 
 func (r *reader) otherSide(text string, others model.Areas, p model.Period) Remedy {
 	return mend("Ở kỳ %s nơi có tên ấy là %s: không phải địa bàn mà dòng nói. Số tính lại cho địa giới khác không ghi vào chuỗi của địa bàn ấy. Sửa kỳ hoặc tên trong tệp gốc.",
 		"In the period %s the place of that name is %s, which is not the one that the row speaks of. A figure worked out for another territory does not belong into its series. Mend the period or the name in the original.", p, candidates(others))
+}
+
+// saidSide leaves of areas those of the side of a merger that a text speaks of: "(mới)",
+// "trước sáp nhập". A text that speaks of none leaves all.
+func saidSide(text string, list model.Areas) model.Areas {
+	return slices.DeleteFunc(slices.Clone(list), func(a *model.Area) bool {
+		return sinceMerger.MatchString(text) && a.ValidFrom.IsZero() || beforeMerger.MatchString(text) && a.ValidTo.IsZero()
+	})
+}
+
+// ofSide is how a flag names the area that a text means, which may say that it is the one
+// that a merger made: a row of the time before may not become one of its namesake.
+func (r *reader) ofSide(text string, a *model.Area, p model.Period) string {
+	if sinceMerger.MatchString(text) {
+		return a.Key()
+	}
+	return r.forAll(a, p)
+}
+
+// leftOf are the areas of a period in a list that are not among others.
+func leftOf(list, others model.Areas, p model.Period) model.Areas {
+	return slices.DeleteFunc(slices.Clone(list), func(a *model.Area) bool { return slices.Contains(others, a) || !a.ExistsIn(p.Interval()) })
 }
 
 // totalWord stands before the words for the whole province: Tổng cộng toàn tỉnh.
@@ -162,9 +192,15 @@ func (r *reader) ownProvince(text string, p model.Period) Remedy {
 		return r.notOwnProvince(text, other, p)
 	}
 	var flags []Remedy
-	for _, a := range r.onItsSide(r.onTheDay(r.project.Province, p.Interval()), p) {
+	own := r.onItsSide(r.onTheDay(r.project.Province, p.Interval()), p)
+	if said := saidSide(text, r.project.Province); len(said) < len(r.project.Province) {
+		if own = said; !slices.ContainsFunc(said, func(a *model.Area) bool { return a.ExistsIn(p.Interval()) }) {
+			return r.otherSide(text, leftOf(r.project.Province, said, p), p)
+		}
+	}
+	for _, a := range own {
 		if a.ExistsIn(p.Interval()) {
-			flags = append(flags, mend("%s (%s%s)", "%s (%s%s)", mapped(text, r.forAll(a, p)), nameOf(a), until(a)))
+			flags = append(flags, mend("%s (%s%s)", "%s (%s%s)", mapped(text, r.ofSide(text, a, p)), nameOf(a), until(a)))
 		}
 	}
 	if len(flags) == 0 {

@@ -113,7 +113,7 @@ func (t teller) place(d *Problem) {
 	}
 	d.Line = ""
 	if hint, known := hints[d.Rule]; known {
-		d.Remedy = hint(t.periodOf(was))
+		d.Remedy = hint(t.rowOf(was))
 		d.Hint = d.Remedy.Words
 	}
 	d.Hint = uncommitted(d.Hint)
@@ -130,14 +130,18 @@ func (t teller) place(d *Problem) {
 	}
 }
 
-// periodOf is the period of the row that a line of the merged file is, as a flag has it;
-// where that is not known, what one looks like.
-func (t teller) periodOf(line int) string {
+// rowOf is what a remedy says of the row that a line of the merged file is; where that is
+// not known, it has what a period looks like.
+func (t teller) rowOf(line int) hinted {
 	o, known := t.originAt(line)
 	if !known || o.row == nil {
-		return "2025"
+		return hinted{period: "2025"}
 	}
-	return o.row.Period.String()
+	out := hinted{period: o.row.Period.String()}
+	if slices.ContainsFunc(t.res.Columns, func(c Column) bool { return c.Role == Source }) {
+		out.source = o.row.Fields[Source]
+	}
+	return out
 }
 
 // Remedies for who edits the file say what must be done before a commit, and what if

@@ -63,6 +63,28 @@ func TestTold(t *testing.T) {
 	}
 }
 
+// TestSourceOfAColumn: the flag for all rows does nothing where a column names sources.
+func TestSourceOfAColumn(t *testing.T) {
+	p := project(t)
+	for text, want := range map[string]string{"Năm;Tỷ lệ\n2025;91\n": "‹--source KHÓA›", "Năm;Tỷ lệ;Nguồn\n2025;91;nien-giam-thu\n": `‹--map "nien-giam-thu=KHÓA"›`} {
+		res := run(t, p, "ty-le", text, with(Area, "VN"), tabular.Options{})
+		m, err := MergeInto(nil, res.Rows, p.Indicator("ty-le"), p.Areas, Stop)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := m.Check(os.DirFS("testdata/project"), "")
+		var got []string
+		for _, problem := range m.Problems(found.Sorted(), res, m.Path) {
+			if problem.Rule == "obs-after-source" {
+				got = append(got, problem.Hint.VI)
+			}
+		}
+		if len(got) != 1 || !strings.Contains(got[0], want) {
+			t.Errorf("%s: %q", want, got)
+		}
+	}
+}
+
 // TestUncommitted: who imports a table is not told of a commit.
 func TestUncommitted(t *testing.T) {
 	for text, want := range map[diag.Words]diag.Words{

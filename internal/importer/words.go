@@ -65,26 +65,34 @@ func (res *Result) Heading(field string) diag.Words {
 	return same(field)
 }
 
+// hinted is what a remedy says of a row: its period as a flag has it, and the source that
+// a column of the table names.
+type hinted struct{ period, source string }
+
 // hints are remedies for what only the merged file shows, in place of those for
-// who edits that file. They take the period of the row.
-var hints = map[string]func(period string) Remedy{
-	"disclosure-level": func(string) Remedy {
+// who edits that file. They take the row.
+var hints = map[string]func(hinted) Remedy{
+	"disclosure-level": func(hinted) Remedy {
 		return mend("Bỏ mọi địa bàn nhỏ hơn cấp được công bố, mỗi dòng vẫn được nêu tên: thêm %s; hoặc xóa các dòng ấy trong tệp gốc. Cấp nhỏ hơn chỉ được công bố khi có văn bản cho phép (disclosure.level, disclosure.decision).",
 			"To leave out all areas of a finer level than is published, each row named, add %s; or delete those rows in the original file. A finer level may be published only where a document permits it (disclosure.level, disclosure.decision).", mapped("*", Skip))
 	},
-	"disclosure-suppressed": func(string) Remedy {
+	"disclosure-suppressed": func(hinted) Remedy {
 		return mend("Xóa số này trong tệp gốc rồi nhập lại: số bảo mật không được ghi vào tệp công khai.",
 			"Delete this number in the original file and import again: a confidential number does not go into a public file.")
 	},
-	"text-personal": func(string) Remedy {
+	"text-personal": func(hinted) Remedy {
 		return mend("Xóa khỏi ô này trong tệp gốc rồi nhập lại: tệp số liệu là công khai.", "Delete it from this cell of the original file and import again: the data are public.")
 	},
-	"area-change-note": func(period string) Remedy {
+	"area-change-note": func(row hinted) Remedy {
 		return mend("Nói số liệu tính cho địa giới nào, thời gian nào: ghi vào cột ghi chú của dòng trong tệp gốc, chưa có thì thêm cột \"Ghi chú\". Hoặc cho mọi dòng của kỳ: thêm %s.",
-			"Say for which territory and time the figure stands: in the column of the notes, in this row of the original file; where there is none, add a column \"Ghi chú\". Or for all rows of the period: add %s.", give("note", period, "=", anyNote))
+			"Say for which territory and time the figure stands: in the column of the notes, in this row of the original file; where there is none, add a column \"Ghi chú\". Or for all rows of the period: add %s.", give("note", row.period, "=", anyNote))
 	},
-	"obs-after-source": func(string) Remedy {
+	"obs-after-source": func(row hinted) Remedy {
+		flag := give("source", anyKey)
+		if row.source != "" { // the column says it, whatever the flag
+			flag = mapped(row.source, anyKey)
+		}
 		return mend("Xem lại kỳ trong tệp gốc. Kỳ đúng thì nguồn phải mới hơn: khai trong data/sources.toml rồi ghi vào cột nguồn, hoặc %s.",
-			"Look at the period in the original file. If it is right, the source must be a later one: declare it in data/sources.toml and write it into the column of the source, or %s.", give("source", anyKey))
+			"Look at the period in the original file. If it is right, the source must be a later one: declare it in data/sources.toml and write it into the column of the source, or %s.", flag)
 	},
 }
