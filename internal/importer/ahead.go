@@ -159,10 +159,17 @@ func (a *ahead) fresh(res *Result) {
 		}
 	}
 	for _, e := range res.Entries {
-		if e.Fate == Refused && a.first(e.Place, e.Rule) && e.Rule != NotUnderstood {
+		if e.Fate == Refused && a.first(e.Place, e.Rule) && e.Rule != NotUnderstood && !asksFor(res.Questions, e.Hint) {
 			a.Entries = append(a.Entries, e)
 		}
 	}
+}
+
+// asksFor tells whether a question asks for the flag for all rows that a remedy names.
+func asksFor(questions []Question, r Remedy) bool {
+	return slices.ContainsFunc(r.Proposed(), func(f Flag) bool {
+		return !f.Kind().Repeated && slices.ContainsFunc(questions, func(q Question) bool { return q.Flag.Name == f.Name })
+	})
 }
 
 func (a *ahead) ask(q Question) {

@@ -20,6 +20,7 @@ func TestAhead(t *testing.T) {
 		{"nothing is proposed", "Năm;Địa bàn;Giá trị\n2024;64;1.2.3\n", "source=nien-giam-thu status=A", "", "", 0},
 		{"the area is asked for, and nothing next", "Năm;Địa bàn;Giá trị\n2024;Toàn tỉnh;1\n", "source=nien-giam-thu status=A", `--map "Toàn tỉnh=64"`, "", 1},
 		{"a column, and then the area", "Năm;Địa bàn;Giá trị;Gầy còm (%)\n2024;Toàn tỉnh;1;2\n", "source=nien-giam-thu status=A", `--columns "D=skip" --map "Toàn tỉnh=64"`, "area-unknown", 1},
+		{"a column, and then the period, told once for all rows", "Địa bàn;Giá trị;Gầy còm (%)\n64;1;2\n52;1;2\n", "source=nien-giam-thu status=A", `--columns "C=skip" --period KỲ`, "--period KỲ", 0},
 		{"another source stands for the one that is asked for", "Năm;Địa bàn;Giá trị\n2024;Toàn tỉnh;1\n", "status=A", `--source KHÓA --map "Toàn tỉnh=64"`, "", 1},
 	} {
 		p := project(t)
