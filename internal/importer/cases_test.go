@@ -190,6 +190,10 @@ var periodCases = []fileCase{
 }
 
 var areaCases = []fileCase{
+	{"another table with the same names", "", "Bảng 1. Tỷ lệ thử\nNăm;Giá trị\n2019;1\n2020;2\n\nBảng 2. Tỷ lệ lạ\nNăm;Giá trị\n2021;3\n", with(), "2019 64 1 A nien-giam-thu\n2020 64 2 A nien-giam-thu",
+		"left 1:1 title-row\nleft 5 blank-row\nleft 6:1 text-row\nrefused 7:1 second-table\nrefused 8:1 not-understood"},
+	{"the same table on its next page", "", "Bảng 1. Tỷ lệ thử\nNăm;Giá trị\n2019;1\n2020;2\n\nBảng 1. Tỷ lệ thử (tiếp theo)\nNăm;Giá trị\n2021;3\n", with(), "2019 64 1 A nien-giam-thu\n2020 64 2 A nien-giam-thu\n2021 64 3 A nien-giam-thu",
+		"left 1:1 title-row\nleft 5 blank-row\nleft 6:1 text-row\nleft 7:1 header-again"},
 	{"names by tone, letters and type", "", "Năm;Địa bàn;Giá trị\n2024;thị xã Hoà Thử;1\n2024;TX. HÒA THỬ;1\n2024;Hoà Thử;1\n2026;Hoà Thử;2\n2026;Ia  thử;3\n2026;Xã Thử Đông;4\n2024;H. Thử Đông;5\n", with(),
 		"2024 901 1 A nien-giam-thu\n2026 90101 2 A nien-giam-thu\n2026 90102 3 A nien-giam-thu\n2026 90103 4 A nien-giam-thu\n2024 902 5 A nien-giam-thu",
 		"changed 2:6 area-changed\nleft 3:18 row-again\nleft 4:14 row-again\nchanged 5:6 area-changed\nchanged 6:6 area-changed\nchanged 7:6 area-changed\nchanged 8:6 area-changed"},

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -15,7 +16,16 @@ import (
 // figures would stand under names that are not theirs.
 func (r *reader) otherNames() int {
 	for i := r.firstRow(); i < len(r.grid.Rows); i++ {
-		if !r.blank[i] && !r.sameAsHeader(i) && r.namesColumns(i) {
+		if r.blank[i] {
+			continue
+		}
+		again := r.sameAsHeader(i)
+		switch title := r.titleJustAbove(i, again); {
+		case title >= 0 && !r.titleAgain(title):
+			r.end = i
+			r.refuseTable(diag.Say("một bảng khác bắt đầu ở đây, dưới dòng %s: tên cột như nhau, tiêu đề khác.", "another table begins here, below the line %s: the names of the columns are the same, the title is another.", r.shortRow(title)))
+			return i
+		case !again && r.namesColumns(i):
 			r.end = i
 			r.refuseTable(diag.Say("một bảng khác bắt đầu ở đây, với tên cột khác: %s.", "another table begins here, with other names of columns: %s.", r.shortRow(i)))
 			return i
@@ -23,6 +33,35 @@ func (r *reader) otherNames() int {
 	}
 	return len(r.grid.Rows)
 }
+
+// titleJustAbove is the nearest row of text alone above a row of names that repeats, with
+// nothing but notes and blank rows between; -1 for none.
+func (r *reader) titleJustAbove(row int, repeats bool) int {
+	for i := row - 1; repeats && i >= r.firstRow(); i-- {
+		switch {
+		case r.blank[i], isNote(r.text(i, r.firstFilled(i))):
+		case r.alone(i) && strings.ContainsFunc(r.text(i, r.firstFilled(i)), unicode.IsLetter):
+			return i
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// titleAgain tells whether a row of text stands above the names of the columns too, as on
+// the next page of a printed table.
+func (r *reader) titleAgain(row int) bool {
+	key := func(i int) string { return nameKey(continued.ReplaceAllString(r.text(i, r.firstFilled(i)), "")) }
+	for i := range r.result.Header[0] {
+		if !r.blank[i] && key(i) == key(row) {
+			return true
+		}
+	}
+	return key(row) == ""
+}
+
+var continued = regexp.MustCompile(`(?i)\s*[(\[]?\s*(?:tiếp theo|tiếp|continued|cont\.?|trang \d+)\s*[)\]]?\s*$`)
 
 // namesColumns tells whether every cell of a row names a column, one of them by
 // a word for what holds for a whole row.
