@@ -27,6 +27,7 @@ func (c *checker) readCorrections() {
 		}
 	}
 	slices.SortStableFunc(c.project.Corrections, func(a, b model.Correction) int { return a.Date.Compare(b.Date) })
+	c.correctedTwice(s.path)
 	c.latestCorrections(s.path)
 }
 
@@ -152,21 +153,9 @@ func secretCorrection(row sheetRow) []diag.Diagnostic {
 // latestCorrections compares the last correction of every value with the
 // value as it stands now.
 func (c *checker) latestCorrections(path string) {
-	type key struct {
-		in     *model.Indicator
-		period model.Period
-		area   *model.Area
-		dims   model.Dims
-		about  string
-		during model.Interval
-		label  string
-	}
-	seen := map[key]bool{}
+	seen := map[corrected]bool{}
 	for _, r := range slices.Backward(c.project.Corrections) {
-		k := key{in: r.Indicator, period: r.Period, area: r.Area, dims: r.Dims, during: r.During, label: r.Label}
-		if !r.OfSeries() {
-			k.about = r.Kind
-		}
+		k := correctedBy(r)
 		if seen[k] || c.failed[indicatorFile(r.Indicator.ID)] || k.about == model.OfRelated && c.failed[relatedFile(r.Indicator.ID)] {
 			continue
 		}

@@ -75,6 +75,8 @@ var rules = []Rule{
 		"The site has the languages with a catalogue of words, Vietnamese first."}},
 	{"config-province", true, false, Words{"Mọi trang nói về tỉnh này; mã phải là một tỉnh.",
 		"Every page speaks of this province; the code must be that of one."}},
+	{"correction-duplicate", true, false, Words{"Một lần sửa ghi hai dòng thì người đọc tưởng số đã đổi hai lần.",
+		"One change in two rows reads as if the figure had changed twice."}},
 	{"correction-note", false, true, Words{"Số đã sửa mà ghi chú còn nêu số cũ: người đọc thấy hai số.",
 		"A figure was corrected and its note still names the former one: readers see two figures."}},
 	{"correction-reason", true, false, Words{"Người đọc được hứa biết vì sao số đã công bố đổi; \"x\" không nói gì.",
