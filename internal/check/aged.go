@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"chitieu/internal/wording"
 )
 
 var (
@@ -71,7 +73,7 @@ func identifies(text string) bool {
 		from, to := at[len(at)-2], at[len(at)-1]
 		name, ahead, behind := text[from:to], text[max(0, at[2]-nearName):at[2]], text[to:min(len(text), to+nearName)]
 		if !personNamed(text, from, to) || !fullName.MatchString(" "+name) || servesBehind.MatchString(behind) || manyAhead.MatchString(ahead) ||
-			called.MatchString(FoldName(name)) {
+			called.MatchString(wording.FoldName(name)) {
 			return false
 		}
 		if at[4] >= 0 && childAge(text[at[4]:at[5]]) || childAged(ageAhead, ahead) || childAged(ageTied, behind) || childBorn(behind) {

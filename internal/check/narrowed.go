@@ -8,6 +8,7 @@ import (
 
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
+	"chitieu/internal/wording"
 )
 
 // fewValues is how many values a withheld count must be able to have at least, as
@@ -162,10 +163,10 @@ func samePeriod(p model.Period, i model.Interval) bool {
 // about tells whether a label may speak of a figure: of the total, or of the groups
 // that it names.
 func about(label string, o *model.Observation, in *model.Indicator) bool {
-	label = FoldName(label)
+	label = wording.FoldName(label)
 	for _, d := range in.Dimensions {
 		code, known := d.Code(o.Dims.Code(d.ID))
-		if known && code.ID != model.Total && !strings.Contains(label, FoldName(code.Name.VI)) {
+		if known && code.ID != model.Total && !strings.Contains(label, wording.FoldName(code.Name.VI)) {
 			return false
 		}
 	}

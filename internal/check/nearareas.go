@@ -6,11 +6,10 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
 	"chitieu/internal/source"
+	"chitieu/internal/wording"
 )
 
 // findArea says how to find the code of an area.
@@ -109,30 +108,16 @@ var shortTypes = []string{"tp", "tp.", "t.p", "tx", "tx.", "tt", "tt.", "p.", "x
 
 // BareName is a folded name without the type before it: gia lai.
 func BareName(name string) string {
-	folded := FoldName(name)
+	folded := wording.FoldName(name)
 	if short, rest, ok := strings.Cut(folded, " "); ok && slices.Contains(shortTypes, short) {
 		return rest
 	}
 	for _, t := range areaTypes {
-		if rest, ok := strings.CutPrefix(folded, FoldName(t)+" "); ok && t != "" {
+		if rest, ok := strings.CutPrefix(folded, wording.FoldName(t)+" "); ok && t != "" {
 			return rest
 		}
 	}
 	return folded
-}
-
-// FoldName takes marks and capitals off a name, so that Hoà Bình finds Hòa Bình.
-func FoldName(name string) string {
-	var b strings.Builder
-	for _, r := range norm.NFD.String(strings.ToLower(strings.TrimSpace(name))) {
-		switch {
-		case r == 'đ':
-			b.WriteByte('d')
-		case !unicode.Is(unicode.Mn, r):
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
 }
 
 // spelt lists names as they are written. English quotes those that have letters

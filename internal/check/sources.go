@@ -11,6 +11,7 @@ import (
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
 	"chitieu/internal/source"
+	"chitieu/internal/wording"
 )
 
 // unknownDate is the date of a source where none is known: an empty one may be
@@ -77,7 +78,7 @@ func severityOf(s *model.Source) diag.Severity {
 
 // documentKey is what no other document has; empty where it is not given.
 func documentKey(s *model.Source) string {
-	fold := func(text string) string { return strings.Join(strings.Fields(FoldName(text)), " ") }
+	fold := func(text string) string { return strings.Join(strings.Fields(wording.FoldName(text)), " ") }
 	switch {
 	case s.Number != "" && s.Publisher != "":
 		return "number " + strings.ReplaceAll(fold(s.Number), " ", "") + " " + fold(s.Publisher)
@@ -104,7 +105,7 @@ func (c *checker) sourceMeant(text string) diag.Words {
 	}
 	for _, s := range c.project.Sources {
 		for _, own := range []string{s.Title.VI, s.Title.EN, s.Number} {
-			if own != "" && FoldName(own) == FoldName(text) {
+			if own != "" && wording.FoldName(own) == wording.FoldName(text) {
 				return diag.Say("Ghi khóa của nguồn: %s.", "Write the key of the source: %s.", s.Key)
 			}
 		}

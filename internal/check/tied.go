@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"chitieu/internal/wording"
 )
 
 const (
@@ -116,7 +118,7 @@ func atSchool(words string) bool {
 // people, a hero or somebody in office.
 func nameOfOne(text string, from, to int) bool {
 	name := text[from:to]
-	return !noUpland.MatchString(name) && !riverAhead.MatchString(text[max(0, from-nearName):from]) && !called.MatchString(FoldName(name)) && personNamed(text, from, to)
+	return !noUpland.MatchString(name) && !riverAhead.MatchString(text[max(0, from-nearName):from]) && !called.MatchString(wording.FoldName(name)) && personNamed(text, from, to)
 }
 
 // namesAnybody tells whether a note holds the name of a couple, a family or somebody of

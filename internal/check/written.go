@@ -7,6 +7,7 @@ import (
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
 	"chitieu/internal/source"
+	"chitieu/internal/wording"
 )
 
 // What people write for the things of the format. The rules hint at what was
@@ -76,7 +77,7 @@ func FormulaProblem(name, text string) (problem diag.Diagnostic, ok bool) {
 
 // UnitMeant is the unit that a word means; empty for others.
 func UnitMeant(text string) model.Unit {
-	switch FoldName(strings.TrimFunc(text, invisible)) {
+	switch wording.FoldName(strings.TrimFunc(text, invisible)) {
 	case "%", "phan tram", "percent", "percentage", "per cent":
 		return model.Percent
 	case "‰", "phan nghin", "per mille", "per 1,000", "per 1000", "per 1,000 live births", "tren 1.000 tre de ra song":

@@ -5,10 +5,10 @@ import (
 	"strings"
 	"unicode"
 
-	"chitieu/internal/check"
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
 	"chitieu/internal/source"
+	"chitieu/internal/wording"
 )
 
 // callable is a thing that people may call by its names instead of its id.
@@ -62,7 +62,7 @@ func alike(word string, list []callable) []string {
 
 // foldedWords are the words of a text in small letters without marks.
 func foldedWords(text string) []string {
-	return strings.FieldsFunc(check.FoldName(text), func(l rune) bool { return !unicode.IsLetter(l) && !unicode.IsDigit(l) })
+	return strings.FieldsFunc(wording.FoldName(text), func(l rune) bool { return !unicode.IsLetter(l) && !unicode.IsDigit(l) })
 }
 
 // initials are the first letters of a name, without "và".

@@ -6,6 +6,7 @@ import (
 
 	"chitieu/internal/check"
 	"chitieu/internal/model"
+	"chitieu/internal/wording"
 )
 
 // saysMore tells whether brackets in the name of a column hold more than a status,
@@ -21,19 +22,19 @@ func (r *reader) saysMore(text string) bool {
 // harmless tells whether words in brackets leave the figures what they are; units
 // that do not fit are refused as units.
 func (r *reader) harmless(part string) bool {
-	_, status := statusNamed(part)
+	_, status := wording.StatusNamed(part)
 	unit, multiple := unitSaid(part)
-	words := check.FoldName(part)
+	words := wording.FoldName(part)
 	switch {
 	case status || ofPlan(part) || unit != "" || multiple || strings.Trim(part, "0123456789*"+raised) == "" && len(part) < 4:
 		return true
 	case r.in.Unit == model.Count || r.in.Unit == model.Number:
-		return !strings.ContainsAny(part, "0123456789") && len(r.project.Areas.Find(part, model.Interval{})) == 0 && !namesArea(words) && !partNouns.MatchString(words)
+		return !strings.ContainsAny(part, "0123456789") && len(r.project.Areas.Find(part, model.Interval{})) == 0 && !namesArea(words) && !wording.PartNouns.MatchString(words)
 	}
 	return slices.Contains(rateNames, words) || slices.Contains([]string{"th", "thuc hien", "ca nam", "toan tinh", "ca tinh", "chung"}, words)
 }
 
 // namesArea tells whether words without marks begin with a type of area.
 func namesArea(words string) bool {
-	return slices.ContainsFunc(check.AreaTypes(), func(t string) bool { return strings.HasPrefix(words, check.FoldName(t)+" ") })
+	return slices.ContainsFunc(check.AreaTypes(), func(t string) bool { return strings.HasPrefix(words, wording.FoldName(t)+" ") })
 }

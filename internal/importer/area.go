@@ -5,10 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"chitieu/internal/check"
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
 	"chitieu/internal/source"
+	"chitieu/internal/wording"
 )
 
 // The rules of what may be wrong with the area of a row, told at its cell.
@@ -180,7 +180,7 @@ var totalWord = regexp.MustCompile(`^(?:tong(?: cong| so)?|cong) `)
 // wholeProvince tells whether a text says that a figure is of the whole province.
 func wholeProvince(text string) bool {
 	text = onOneLine(text)
-	name := totalWord.ReplaceAllString(check.FoldName(trim(text)), "")
+	name := totalWord.ReplaceAllString(wording.FoldName(trim(text)), "")
 	return isTotal(text) || slices.Contains([]string{"toan tinh", "ca tinh", "toan dia ban", "toan dia ban tinh", "tinh"}, name) || strings.HasPrefix(name, "toan tinh ") || strings.HasPrefix(name, "ca tinh ")
 }
 

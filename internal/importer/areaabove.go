@@ -43,7 +43,7 @@ func existing(list model.Areas, p model.Period) model.Areas {
 // of the name; empty where a text names another place too, a part of it, or an office.
 func (r *reader) provinceAbove() (said string, named model.Areas) {
 	for _, s := range r.titles() {
-		if institution.MatchString(s.folded.text) || len(r.sides(s)) > 0 {
+		if institution.MatchString(s.folded.Text) || len(r.sides(s)) > 0 {
 			return "", nil
 		}
 		for _, m := range r.mentions(s) {
@@ -76,7 +76,7 @@ func (s passage) ofOfficeAt(at [2]int) bool {
 
 // shown is a text in quotation marks, of a long one the words around a place.
 func (s passage) shown(at [2]int) string {
-	start, end := s.folded.cut(at[0], at[1])
+	start, end := s.folded.Cut(at[0], at[1])
 	return `"` + s.quoted([]hit{{start: start, end: end}}) + `"`
 }
 
@@ -95,6 +95,6 @@ var schoolYearSaid = regexp.MustCompile(`\b((?:19|20)[0-9]{2}) ?[-/] ?((?:(?:19|
 
 // shownBy is a text in quotation marks, of a long one the words around those of a period.
 func (s passage) shownBy(period string) string {
-	at := max(strings.Index(s.folded.text, period[:4]), 0)
-	return s.shown([2]int{at, min(at+len(period), len(s.folded.text))})
+	at := max(strings.Index(s.folded.Text, period[:4]), 0)
+	return s.shown([2]int{at, min(at+len(period), len(s.folded.Text))})
 }

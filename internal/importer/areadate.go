@@ -5,6 +5,7 @@ import (
 
 	"chitieu/internal/check"
 	"chitieu/internal/model"
+	"chitieu/internal/wording"
 )
 
 // In the year of a merger a name, or a code, is that of the area before and of the one
@@ -39,9 +40,9 @@ func (r *reader) typedBy(column int, text string, p model.Period) string {
 		return text
 	}
 	for _, c := range r.result.Columns {
-		name := check.FoldName(c.Header)
+		name := wording.FoldName(c.Header)
 		for _, kind := range check.AreaTypes() {
-			if typed := kind + " " + text; c.Index == column && check.FoldName(kind) == name && len(r.names.find(typed, p.Interval())) == 1 {
+			if typed := kind + " " + text; c.Index == column && wording.FoldName(kind) == name && len(r.names.find(typed, p.Interval())) == 1 {
 				return typed
 			}
 		}

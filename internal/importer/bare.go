@@ -3,9 +3,9 @@ package importer
 import (
 	"regexp"
 
-	"chitieu/internal/check"
 	"chitieu/internal/diag"
 	"chitieu/internal/tabular"
+	"chitieu/internal/wording"
 )
 
 // "Nam" is a word for men, and "Năm", the year, without its mark. What stands
@@ -37,7 +37,7 @@ func (r *reader) bareYears() bool {
 	decided := true
 	for i := range r.result.Columns {
 		c := &r.result.Columns[i]
-		if _, told := r.meant(c.Header); told || c.Why == byColumns || check.FoldName(c.Header) != "nam" || c.Role == Period || !r.holdsYears(c.Index) || !r.figuresBeside(c.Index) {
+		if _, told := r.meant(c.Header); told || c.Why == byColumns || wording.FoldName(c.Header) != "nam" || c.Role == Period || !r.holdsYears(c.Index) || !r.figuresBeside(c.Index) {
 			continue
 		}
 		if r.has(Period) || r.options.Fixed[Period] != "" {
@@ -74,7 +74,7 @@ func (r *reader) figuresBeside(column int) bool {
 		if c.Index == column {
 			continue
 		}
-		if name := check.FoldName(c.Header); name == "nu" || name == "female" {
+		if name := wording.FoldName(c.Header); name == "nu" || name == "female" {
 			return false
 		}
 		values = values || c.Role == Value || c.Role == Wide
@@ -94,7 +94,7 @@ func (r *reader) bareUpper() bool {
 		_, told := r.meant(text)
 		switch {
 		case c.Role != Wide || c.Keys[Period] == "":
-		case check.FoldName(text) == "nam" && !told:
+		case wording.FoldName(text) == "nam" && !told:
 			upper = text
 		default:
 			other = true
@@ -110,7 +110,7 @@ func (r *reader) bareUpper() bool {
 // wholeHeaderBare tells whether no name of a column has a mark.
 func (r *reader) wholeHeaderBare() bool {
 	for _, c := range r.result.Columns {
-		if check.FoldName(c.Header) != plainText(c.Header) {
+		if wording.FoldName(c.Header) != plainText(c.Header) {
 			return false
 		}
 	}

@@ -6,10 +6,10 @@ import (
 	"slices"
 	"strings"
 
-	"chitieu/internal/check"
 	"chitieu/internal/diag"
 	"chitieu/internal/source"
 	"chitieu/internal/tabular"
+	"chitieu/internal/wording"
 )
 
 // What an unknown column most likely is: a person answers, but need not think of the
@@ -41,7 +41,7 @@ func (r *reader) proposedColumn(c Column, name diag.Words) (q Question, ok bool)
 // namesPeople tells whether a name is that of the people whom a rate is about: its
 // figures may count them.
 func (r *reader) namesPeople(name string) bool {
-	return isRate(r.in.Unit) && persons.MatchString(check.FoldName(name)) && !saysRate(name)
+	return isRate(r.in.Unit) && persons.MatchString(wording.FoldName(name)) && !saysRate(name)
 }
 
 // byCells asks about a column of words by what its cells are: areas, or names of the
@@ -153,7 +153,7 @@ func (r *reader) proposedPart(c Column) string {
 // changesFigures tells whether the name of a column says that its figures are others: of
 // nine months, of a plan, a change.
 func (r *reader) changesFigures(name string) bool {
-	return partNouns.MatchString(check.FoldName(name)) || slices.ContainsFunc(appendPassage(nil, passage{text: name, where: naming}), func(s passage) bool { return len(r.hits(s)) > 0 })
+	return wording.PartNouns.MatchString(wording.FoldName(name)) || slices.ContainsFunc(appendPassage(nil, passage{text: name, where: naming}), func(s passage) bool { return len(r.hits(s)) > 0 })
 }
 
 // less tells whether the numbers of a column are smaller than those of another one in

@@ -4,11 +4,11 @@ import (
 	"math/big"
 	"strings"
 
-	"chitieu/internal/check"
 	"chitieu/internal/decimal"
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
 	"chitieu/internal/tabular"
+	"chitieu/internal/wording"
 )
 
 // A number of one unit of rates is never turned into another one: who has the
@@ -126,7 +126,7 @@ func (r *reader) countOrRate(c Column) *problem {
 		switch own := strings.Join(r.ownNames(r.in), " | "); {
 		case rate && saysCount(name):
 			return &problem{"unit-differs", diag.Say("tên cột nói số đếm, mà chỉ số là tỷ lệ, theo %s.", "its name is that of a count, and the indicator is a rate, %s.", unitName(r.in.Unit)), r.countRemedy(c)}
-		case r.in.Unit == model.Count && rateWords.MatchString(check.FoldName(name)) && !rateWords.MatchString(check.FoldName(own)):
+		case r.in.Unit == model.Count && rateWords.MatchString(wording.FoldName(name)) && !rateWords.MatchString(wording.FoldName(own)):
 			return &problem{"unit-differs", diag.Say("tên cột nói tỷ lệ, mà chỉ số là số đếm.", "its name is that of a rate, and the indicator is a count."),
 				mend("Kiểm tra lại chỉ số và cột; số đúng là số đếm thì sửa tên cột trong tệp gốc.", "See whether it is the right indicator and column; if the figures are counts, mend the name of the column in the original.")}
 		}

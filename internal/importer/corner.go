@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"chitieu/internal/check"
 	"chitieu/internal/diag"
+	"chitieu/internal/wording"
 )
 
 // cornerYears finds "Năm" over the names of areas, in the corner of a table that has
@@ -31,7 +31,7 @@ func (r *reader) cornerYears() {
 // namesCorner tells whether the name of a column is one for the years beside it, or for
 // both ways of the table: Năm, Năm\Địa phương.
 func (r *reader) namesCorner(c Column) bool {
-	if c.Role == Period || check.FoldName(c.Header) == "nam" {
+	if c.Role == Period || wording.FoldName(c.Header) == "nam" {
 		return true
 	}
 	parts := strings.FieldsFunc(c.Header, func(l rune) bool { return strings.ContainsRune("\\/|\n", l) })

@@ -5,11 +5,11 @@ import (
 	"slices"
 	"strings"
 
-	"chitieu/internal/check"
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
 	"chitieu/internal/source"
 	"chitieu/internal/tabular"
+	"chitieu/internal/wording"
 )
 
 // statusInBrackets takes the word for a status out of brackets that hold more:
@@ -18,7 +18,7 @@ func statusInBrackets(text string) (rest string, status model.ObsStatus) {
 	rest = bracketed.ReplaceAllStringFunc(text, func(inside string) string {
 		var others []string
 		for _, part := range listed(strings.Trim(inside, " ()[]")) {
-			if s, known := statusNamed(part); known {
+			if s, known := wording.StatusNamed(part); known {
 				status = s
 			} else {
 				others = append(others, part)
@@ -48,9 +48,9 @@ func (r *reader) figureHeading(text string) heading {
 	name := strings.Trim(nameKey(bareHead(rest)), " :*.%‰")
 	role := r.roleName(name)
 	if role == "" {
-		role = bareRole(check.FoldName(name))
+		role = bareRole(wording.FoldName(name))
 	}
-	if role != Value && !r.namesOwn(rest) && !slices.Contains(ofWhich, check.FoldName(strings.Join(strings.Fields(rest), " "))) || r.groupIn(rest) != "" {
+	if role != Value && !r.namesOwn(rest) && !slices.Contains(ofWhich, wording.FoldName(strings.Join(strings.Fields(rest), " "))) || r.groupIn(rest) != "" {
 		return heading{}
 	}
 	return heading{role: Wide, keys: keys}
@@ -112,7 +112,7 @@ func (r *reader) spoken(words []string, name string) (at, n int) {
 // ofMen tells whether "nam" among words is that for men.
 func ofMen(words []string, i int) bool {
 	text := strings.Join(words, " ")
-	if check.FoldName(text) == text {
+	if wording.FoldName(text) == text {
 		return false // năm, without its mark
 	}
 	if i > 0 && slices.Contains([]string{"việt", "miền", "phía", "đông", "tây", "hà", "quảng"}, words[i-1]) {
@@ -126,13 +126,13 @@ func ofMen(words []string, i int) bool {
 func (r *reader) aside(text string) (keys map[string]string, known bool) {
 	for _, part := range inBrackets(text) {
 		unit, multiple := unitSaid(part)
-		_, status := statusNamed(part)
+		_, status := wording.StatusNamed(part)
 		if unit != "" || multiple || status || isTotal(part) {
 			continue
 		}
 		said := r.wideKeys(part, "")
 		if said == nil {
-			if said, known = r.partIn(part); !known || said == nil && partNouns.MatchString(check.FoldName(part)) {
+			if said, known = r.partIn(part); !known || said == nil && wording.PartNouns.MatchString(wording.FoldName(part)) {
 				return nil, false
 			}
 		}
@@ -156,7 +156,7 @@ func (r *reader) figureNames() {
 		c := &r.result.Columns[i]
 		_, told := r.meant(c.Header)
 		switch {
-		case c.Role == Value && c.Why != byColumns && strings.HasPrefix(check.FoldName(c.Header), "tong ") && r.partsBeside():
+		case c.Role == Value && c.Why != byColumns && strings.HasPrefix(wording.FoldName(c.Header), "tong ") && r.partsBeside():
 			c.Role, c.Keys = Wide, map[string]string{} // the total beside its parts
 		case c.Role == Value && c.Why == byName && r.readHeading(c.Header).own:
 			c.Why = byOwnName

@@ -9,6 +9,7 @@ import (
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
 	"chitieu/internal/tabular"
+	"chitieu/internal/wording"
 )
 
 // headerWords are names of columns beside those that package check knows,
@@ -93,7 +94,7 @@ func (r *reader) newHeading(text string) heading {
 		text = word
 	}
 	rest, inner := statusInBrackets(text)
-	bare, status := affixed(rest)
+	bare, status := wording.Affixed(rest)
 	if inner != "" {
 		status = inner
 	}
@@ -103,7 +104,7 @@ func (r *reader) newHeading(text string) heading {
 		return heading{}
 	}
 	h := heading{role: r.known(r.roleName(name))}
-	if h.role == Value && isRate(r.in.Unit) && persons.MatchString(check.FoldName(name)) && !saysRate(text) {
+	if h.role == Value && isRate(r.in.Unit) && persons.MatchString(wording.FoldName(name)) && !saysRate(text) {
 		return heading{} // its short name may be that of the people that are counted too
 	}
 	if h.role == "" && areaTypeWords(bare) {
@@ -116,7 +117,7 @@ func (r *reader) newHeading(text string) heading {
 		case h.keys != nil:
 			h.role = Wide
 		default:
-			h.role = r.known(bareRole(check.FoldName(name)))
+			h.role = r.known(bareRole(wording.FoldName(name)))
 		}
 	}
 	if h.role == "" {
@@ -130,7 +131,7 @@ func (r *reader) newHeading(text string) heading {
 
 // withoutStatus is a name without the word for a status.
 func withoutStatus(text string) string {
-	rest, _ := affixed(text)
+	rest, _ := wording.Affixed(text)
 	return rest
 }
 
@@ -220,7 +221,7 @@ func bareRole(name string) string {
 		return role
 	}
 	for word, role := range check.HeaderWords() {
-		if check.FoldName(word) == name && name != "don vi" && name != "nam" {
+		if wording.FoldName(word) == name && name != "don vi" && name != "nam" {
 			return role
 		}
 	}
@@ -230,10 +231,10 @@ func bareRole(name string) string {
 // areaTypeWords tells whether a name lists types of areas and nothing else:
 // Huyện, thị xã, thành phố.
 func areaTypeWords(text string) bool {
-	parts := strings.FieldsFunc(strings.ReplaceAll(check.FoldName(text), " va ", ","), func(r rune) bool { return strings.ContainsRune(",/;-", r) })
+	parts := strings.FieldsFunc(strings.ReplaceAll(wording.FoldName(text), " va ", ","), func(r rune) bool { return strings.ContainsRune(",/;-", r) })
 	for _, part := range parts {
 		part = strings.TrimSpace(part)
-		if shortTypes[part] == "" && shortTypes[part+"."] == "" && !slices.ContainsFunc(check.AreaTypes(), func(t string) bool { return check.FoldName(t) == part }) {
+		if shortTypes[part] == "" && shortTypes[part+"."] == "" && !slices.ContainsFunc(check.AreaTypes(), func(t string) bool { return wording.FoldName(t) == part }) {
 			return false
 		}
 	}

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"chitieu/internal/check"
 	"chitieu/internal/model"
+	"chitieu/internal/wording"
 )
 
 // What the name of a column of figures says beside "value": that they are counts
@@ -16,7 +16,7 @@ import (
 // headWords are the words of a name without marks, with the abbreviations of
 // reports in full.
 func headWords(text string) []string {
-	folded := perSoMany.ReplaceAllString(check.FoldName(plainDashes.Replace(text)), " ")
+	folded := perSoMany.ReplaceAllString(wording.FoldName(plainDashes.Replace(text)), " ")
 	for _, sign := range [][2]string{{"≤", " den "}, {"≥", " tu "}, {"<", " duoi "}, {">", " tren "}} {
 		folded = strings.ReplaceAll(folded, sign[0], sign[1])
 	}
@@ -44,7 +44,7 @@ func bareHead(text string) string { return trim(bracketed.ReplaceAllString(text,
 // group is a part of the people that a name says its figures are of, as it is
 // written there.
 var (
-	groups  = regexp.MustCompile(`(?:^| )(` + partNames + `|nu(?: gioi)?|nam gioi|(?:be |tre |hoc sinh |em )(?:trai|gai|nam)|female|male|girls?|boys?)(?: |$)`)
+	groups  = regexp.MustCompile(`(?:^| )(` + wording.PartNames + `|nu(?: gioi)?|nam gioi|(?:be |tre |hoc sinh |em )(?:trai|gai|nam)|female|male|girls?|boys?)(?: |$)`)
 	negated = regexp.MustCompile(`(?:^| )(khong [a-z]+|chua duoc(?: [a-z]+)?|not [a-z]+)(?: |$)`) // the rest of the people
 	ages    = regexp.MustCompile(`(?:^| )((?:(?:tu|duoi|tren|den) )*[0-9]{1,2}(?: (?:den |duoi )*[0-9]{1,2})? (?:thang )?(?:tuoi|years?|months?))(?: |$)`)
 )

@@ -11,6 +11,7 @@ import (
 	"chitieu/internal/shell"
 	"chitieu/internal/source"
 	"chitieu/internal/tabular"
+	"chitieu/internal/wording"
 )
 
 // Words that stand around the figures may change what they are: those of a plan,
@@ -41,7 +42,7 @@ type passage struct {
 	declared bool
 	part     bool // of a numerator or a denominator
 	column   int  // of the note of a row, from 1; 0 for others
-	folded   folded
+	folded   wording.Folded
 }
 
 // hit is what a part of a text would make of the figures.
@@ -211,7 +212,7 @@ func appendPassage(out []passage, s passage) []passage {
 	if !strings.ContainsFunc(s.text, letterOrDigit) {
 		return out
 	}
-	s.folded = fold(s.text)
+	s.folded = wording.Fold(s.text)
 	return append(out, s)
 }
 
@@ -265,7 +266,7 @@ func letterOrDigit(l rune) bool { return !notWord(l) && l != '_' }
 // hits finds what a text says that is not so by the columns and the flags.
 func (r *reader) hits(s passage) (out []hit) {
 	status := r.statusHits(s)
-	if (s.where == between || s.where == above || s.where == beside) && citesSource.MatchString(s.folded.text) {
+	if (s.where == between || s.where == above || s.where == beside) && citesSource.MatchString(s.folded.Text) {
 		return append(status, r.scopeHits(s)...)
 	}
 	out = append(out, planHits(s)...)
@@ -281,7 +282,7 @@ func (r *reader) hits(s passage) (out []hit) {
 		out = append(out, r.measureHits(s)...)
 		out = append(out, r.institutionHits(s)...)
 	}
-	named := !forProject.MatchString(s.folded.text) // such a line is named by what the project is for
+	named := !forProject.MatchString(s.folded.Text) // such a line is named by what the project is for
 	if named && (title || s.where == naming && s.declared && !s.part) {
 		out = append(out, r.indicatorHits(s)...)
 	}
@@ -300,7 +301,7 @@ func (r *reader) hits(s passage) (out []hit) {
 	own := r.knownBy()
 	return slices.DeleteFunc(out, func(h hit) bool {
 		part := strings.ToLower(s.text[h.start:h.end])
-		return h.flag.Name == "" && strings.Contains(own, " "+fold(part).text+" ")
+		return h.flag.Name == "" && strings.Contains(own, " "+wording.Fold(part).Text+" ")
 	})
 }
 
@@ -311,38 +312,7 @@ var citesSource = regexp.MustCompile(`^\W*(nguon|source)\b`)
 func (r *reader) knownBy() string {
 	var names []string
 	for _, name := range r.ownNames(r.in) {
-		names = append(names, strings.FieldsFunc(fold(name).text, func(l rune) bool { return l == ' ' || l == ',' })...)
+		names = append(names, strings.FieldsFunc(wording.Fold(name).Text, func(l rune) bool { return l == ' ' || l == ',' })...)
 	}
 	return " " + strings.Join(names, " ") + " "
-}
-
-// folded is a text in small letters without marks, with the place of each byte in
-// the text.
-type folded struct {
-	text string
-	at   []int // for each byte of text, and its end: the byte of the original
-}
-
-// fold folds a text so that what is found in it can be shown as it was written.
-func fold(text string) folded {
-	var out strings.Builder
-	var at []int
-	blank := true
-	for i, l := range text {
-		part := plainRune(l)
-		if part == " " && blank {
-			continue
-		}
-		blank = part == " "
-		out.WriteString(part)
-		for range len(part) {
-			at = append(at, i)
-		}
-	}
-	return folded{out.String(), append(at, len(text))}
-}
-
-// cut is a part of the folded text in bytes of the original.
-func (f folded) cut(start, end int) (int, int) {
-	return f.at[start], f.at[end]
 }

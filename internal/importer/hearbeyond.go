@@ -7,9 +7,9 @@ import (
 	"strings"
 	"unicode"
 
-	"chitieu/internal/check"
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
+	"chitieu/internal/wording"
 )
 
 // A title that says what the figures are, and says more than the name of the
@@ -28,16 +28,16 @@ var (
 // beyondHits hears of a title of figures with words that the indicator has not.
 func (r *reader) beyondHits(s passage) []hit {
 	blank := func(part string) string { return strings.Repeat(" ", len(part)) }
-	text := notSaid.ReplaceAllStringFunc(s.folded.text, blank)
+	text := notSaid.ReplaceAllStringFunc(s.folded.Text, blank)
 	if r.in.Unit == model.PerMille || r.in.Unit == model.Per100000 {
 		text = perSoMany.ReplaceAllStringFunc(text, blank) // the unit in words
 	}
 	masked := s
-	masked.folded.text = text
+	masked.folded.Text = text
 	if s.where != naming && !masked.saysFigures() && shared(text, r.in.Name.VI) < 2 {
 		return nil
 	}
-	text = r.withoutKnownParts(masked).folded.text
+	text = r.withoutKnownParts(masked).folded.Text
 	own, initials := r.ownWords(s), initialsOf(r.in.Name.VI)
 	start, end, beyond := -1, -1, 0
 	for _, at := range wordsIn.FindAllStringIndex(text, -1) {
@@ -67,8 +67,8 @@ func (r *reader) beyondHits(s passage) []hit {
 // wholeWords is a place of a text with all of the words of several syllables that reach
 // into it, of which the name may have one (hôn nhân), of names of parts, and a bracket.
 func (s passage) wholeWords(at [2]int) [2]int {
-	text := s.folded.text
-	for _, words := range []*regexp.Regexp{partSaid, syllables} {
+	text := s.folded.Text
+	for _, words := range []*regexp.Regexp{wording.PartSaid, syllables} {
 		for _, m := range words.FindAllStringIndex(text, -1) {
 			if m[0] < at[1] && at[0] < m[1] {
 				at = [2]int{min(at[0], m[0]), max(at[1], m[1])}
@@ -90,14 +90,14 @@ func (r *reader) shortFor(word string, own map[string]bool) bool {
 // withoutKnownParts puts blanks in place of the parts of the people of which the figures
 // are by their rows.
 func (r *reader) withoutKnownParts(s passage) passage {
-	parts := s.partsSaid(partSaid)
+	parts := s.partsSaid(wording.PartSaid)
 	if len(parts) == 0 {
 		return s
 	}
 	own := r.ownPhrases(s)
 	for _, at := range parts {
 		if s.knownPart(at, own) {
-			s.folded.text = blankOut(s.folded.text, at[0], at[1])
+			s.folded.Text = wording.BlankOut(s.folded.Text, at[0], at[1])
 		}
 	}
 	return s
@@ -109,7 +109,7 @@ var wordsIn = regexp.MustCompile(`[\pL\pN]+`)
 func (r *reader) ownWords(s passage) map[string]bool {
 	own := map[string]bool{}
 	add := func(text string) {
-		for _, w := range wordsIn.FindAllString(fold(text).text, -1) {
+		for _, w := range wordsIn.FindAllString(wording.Fold(text).Text, -1) {
 			own[w] = true
 		}
 	}
@@ -176,7 +176,7 @@ func (r *reader) addParts(s passage, add func(string)) {
 // forms: SDD of suy dinh dưỡng.
 func initialsOf(name string) string {
 	var out strings.Builder
-	for _, w := range wordsIn.FindAllString(fold(name).text, -1) {
+	for _, w := range wordsIn.FindAllString(wording.Fold(name).Text, -1) {
 		out.WriteByte(w[0])
 	}
 	return out.String()
@@ -194,13 +194,13 @@ var romanNumber = regexp.MustCompile(`^[ivx]+$`)
 // has none, and no year stands behind it.
 func (s passage) ofBoys(at [2]int) bool {
 	behind := s.behind(at)
-	return strings.ToLower(s.original(at)) == "nam" && hasMarks(s.text) &&
+	return strings.ToLower(s.original(at)) == "nam" && wording.HasMarks(s.text) &&
 		!strings.HasSuffix(s.before(at), "viet") && (behind == "" || !unicode.IsDigit(rune(behind[0])))
 }
 
 // otherAge finds an age that the name of the indicator has not; nil where there is none.
 func (r *reader) otherAge(text string) []int {
-	own := fold(r.in.Name.VI + " " + r.in.Short.VI + " " + r.in.Name.EN).text
+	own := wording.Fold(r.in.Name.VI + " " + r.in.Short.VI + " " + r.in.Name.EN).Text
 	if !anAge.MatchString(own) {
 		return nil
 	}
@@ -226,7 +226,7 @@ var betweenAges = regexp.MustCompile(`^(\d{1,2}) ?(?:-|den|to) ?(.*)$`)
 // shared counts the words of a name that a title has, those of any title aside.
 func shared(title, name string) (n int) {
 	words := wordsIn.FindAllString(title, -1)
-	for _, w := range wordsIn.FindAllString(check.FoldName(name), -1) {
+	for _, w := range wordsIn.FindAllString(wording.FoldName(name), -1) {
 		if len(w) > 1 && !slices.Contains(ofAnyTitle, w) && slices.Contains(words, w) {
 			n++
 		}

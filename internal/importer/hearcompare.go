@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"chitieu/internal/diag"
+	"chitieu/internal/wording"
 )
 
 // What a title, and the name of a column in its brackets, says of other figures than
@@ -30,7 +31,7 @@ func compareHits(s passage) (out []hit) {
 	}
 	for _, part := range parts {
 		for _, at := range slices.Concat(part.each(comparedWith), part.each(changeAlone)) {
-			if s.written(at, "tăng", "giảm") || len(s.folded.text[at[0]:at[1]]) > len("giam") {
+			if s.written(at, "tăng", "giảm") || len(s.folded.Text[at[0]:at[1]]) > len("giam") {
 				out = append(out, s.hit(at, diag.Say("là mức thay đổi hoặc số của kỳ đem so sánh, có thể không phải số của kỳ được đọc", "is a change or a figure of the period of comparison, and may be none of the period that was read"), Flag{}))
 			}
 		}
@@ -45,8 +46,8 @@ func compareHits(s passage) (out []hit) {
 
 // outsideBrackets is the text with blanks in place of its brackets.
 func (s passage) outsideBrackets() passage {
-	for _, m := range bracketed.FindAllStringIndex(s.folded.text, -1) {
-		s.folded.text = blankOut(s.folded.text, m[0], m[1])
+	for _, m := range bracketed.FindAllStringIndex(s.folded.Text, -1) {
+		s.folded.Text = wording.BlankOut(s.folded.Text, m[0], m[1])
 	}
 	return s
 }
@@ -54,9 +55,9 @@ func (s passage) outsideBrackets() passage {
 // inBrackets are the texts in brackets, each with blanks in place of all else, so that
 // what is found in one stands where it does in the whole.
 func (s passage) inBrackets() (out []passage) {
-	for _, m := range bracketed.FindAllStringSubmatchIndex(s.folded.text, -1) {
+	for _, m := range bracketed.FindAllStringSubmatchIndex(s.folded.Text, -1) {
 		part := s
-		part.folded.text = blankOut(blankOut(s.folded.text, 0, m[2]), m[3], len(s.folded.text))
+		part.folded.Text = wording.BlankOut(wording.BlankOut(s.folded.Text, 0, m[2]), m[3], len(s.folded.Text))
 		out = append(out, part)
 	}
 	return out

@@ -10,6 +10,7 @@ import (
 	"chitieu/internal/check"
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
+	"chitieu/internal/wording"
 )
 
 // What a text says of places: an area that is none of those of the figures, nor
@@ -23,7 +24,7 @@ var provinces = strings.Split("An Giang|Bà Rịa - Vũng Tàu|Bà Rịa|Vũng T
 	"Thái Bình|Thái Nguyên|Thanh Hóa|Thừa Thiên Huế|Thừa Thiên - Huế|Tiền Giang|Hồ Chí Minh|Trà Vinh|Tuyên Quang|Vĩnh Long|Vĩnh Phúc|Yên Bái", "|")
 
 var (
-	provinceName = wordsPattern(provinces)
+	provinceName = wording.Pattern(provinces)
 	placeType    = regexp.MustCompile(`\b(tinh|thanh pho|tp|huyen|h|thi xa|tx|quan|xa|x|phuong|p|thi tran|tt)[. ] ?`)
 	smallPlace   = regexp.MustCompile(`\b(xa|phuong|huyen|quan|thi xa|thi tran|thon|lang|duong|pho|to|khu|x\.|p\.|h\.) ?$`)
 	institute    = regexp.MustCompile(`\b(truong|dai hoc|hoc vien|vien|cong ty|nha xuat ban|khu cong nghiep)( [\pL]+){0,6}$`)
@@ -31,16 +32,6 @@ var (
 	officeName   = regexp.MustCompile(`\b(so|ubnd|hdnd|uy ban|chi cuc|cuc|trung tam|benh vien|hoi|phong|ban|cong an|doan|bhxh|bao hiem|lien doan|kho bac|ttyt|cdc|ksbt)\b`)
 	wholeCountry = regexp.MustCompile(`\b(ca nuoc|toan quoc|(?:cua|o|tai) viet nam)\b`)
 )
-
-// wordsPattern finds names, folded, the longer ones first.
-func wordsPattern(names []string) *regexp.Regexp {
-	var list []string
-	for _, name := range names {
-		list = append(list, regexp.QuoteMeta(fold(name).text))
-	}
-	slices.SortStableFunc(list, func(a, b string) int { return len(b) - len(a) })
-	return regexp.MustCompile(`\b(` + strings.Join(list, "|") + `)\b`)
-}
 
 // mention is a place that a text names.
 type mention struct {
@@ -94,7 +85,7 @@ func (r *reader) meantBy(m mention, covered map[*model.Area]bool, of []*found) b
 // province, of a signature or of an institute.
 func (r *reader) noPlace(s passage, m mention) bool {
 	before, behind := s.before(m.at), s.behind(m.at)
-	name := strings.TrimPrefix(s.folded.text[m.at[0]:m.at[1]], "tp. ")
+	name := strings.TrimPrefix(s.folded.Text[m.at[0]:m.at[1]], "tp. ")
 	capital := strings.HasSuffix(name, "ha noi") || strings.HasSuffix(name, "ho chi minh")
 	finer := m.level.Finer(model.Province)
 	switch {
@@ -179,7 +170,7 @@ func (r *reader) liesIn(a *model.Area) model.Areas {
 
 // mentions finds the places that a text names.
 func (r *reader) mentions(s passage) (out []mention) {
-	for _, m := range placeType.FindAllStringSubmatchIndex(s.folded.text, -1) {
+	for _, m := range placeType.FindAllStringSubmatchIndex(s.folded.Text, -1) {
 		if at, areas := r.typed(s, m[2], m[3], m[1]); len(areas) > 0 {
 			out = append(out, mention{at, areas, areas[0].Level})
 		}
@@ -193,16 +184,16 @@ func (r *reader) mentions(s passage) (out []mention) {
 	if r.provinces == nil {
 		r.provinces = []*regexp.Regexp{provinceName}
 		if own := r.provinceNames(); len(own) > 0 {
-			r.provinces = append(r.provinces, wordsPattern(own))
+			r.provinces = append(r.provinces, wording.Pattern(own))
 		}
 	}
 	for _, pattern := range r.provinces {
 		for _, at := range s.each(pattern) {
 			inside := slices.ContainsFunc(out, func(m mention) bool { return m.at[0] <= at[0] && at[1] <= m.at[1] })
-			if inside || smallPlace.MatchString(s.folded.text[:at[0]]) || !r.properName(s, at) {
+			if inside || smallPlace.MatchString(s.folded.Text[:at[0]]) || !r.properName(s, at) {
 				continue
 			}
-			areas := append(r.atLevel(model.Province, s.folded.text[at[0]:at[1]]), r.atLevel(model.Region, s.folded.text[at[0]:at[1]])...)
+			areas := append(r.atLevel(model.Province, s.folded.Text[at[0]:at[1]]), r.atLevel(model.Region, s.folded.Text[at[0]:at[1]])...)
 			level := model.Province
 			if len(areas) > 0 {
 				level = areas[0].Level
@@ -220,7 +211,7 @@ var nothingButName = regexp.MustCompile(`^[^\pL]*(\pL.*?)[^\pL]*$`)
 // without the word for what it is, over figures of provinces. Within a sentence such a
 // name may be anything.
 func (r *reader) namedSmall(s passage) []mention {
-	m := nothingButName.FindStringSubmatchIndex(s.folded.text)
+	m := nothingButName.FindStringSubmatchIndex(s.folded.Text)
 	if m == nil || len(s.of) == 0 || slices.ContainsFunc(s.of, func(f *found) bool { return f.Area.Level.Finer(model.Province) }) {
 		return nil
 	}
@@ -232,7 +223,7 @@ func (r *reader) namedSmall(s passage) []mention {
 		}
 	}
 	at := [2]int{m[2], m[3]}
-	areas := r.bareNames[s.folded.text[at[0]:at[1]]]
+	areas := r.bareNames[s.folded.Text[at[0]:at[1]]]
 	if slices.ContainsFunc(areas, func(a *model.Area) bool { return !a.Level.Finer(model.Province) }) {
 		return nil
 	}
@@ -243,7 +234,7 @@ func (r *reader) namedSmall(s passage) []mention {
 		}
 	}
 	for _, a := range areas {
-		if _, bare := parted(nameKey(a.NameVI)); !hasMarks(text) || bare == nameKey(text) {
+		if _, bare := parted(nameKey(a.NameVI)); !wording.HasMarks(text) || bare == nameKey(text) {
 			return []mention{{at, areas, areas[0].Level}}
 		}
 	}
@@ -295,9 +286,9 @@ func (r *reader) atLevel(level model.AreaLevel, bare string) (out model.Areas) {
 // typed reads the name behind a type of area: as many words, each with a capital,
 // as make the name of an area of the project.
 func (r *reader) typed(s passage, start, end, rest int) (at [2]int, areas model.Areas) {
-	kind := s.folded.text[start:end]
+	kind := s.folded.Text[start:end]
 	for _, t := range check.AreaTypes() {
-		if check.FoldName(t) == kind {
+		if wording.FoldName(t) == kind {
 			kind = t
 		}
 	}
@@ -305,7 +296,7 @@ func (r *reader) typed(s passage, start, end, rest int) (at [2]int, areas model.
 		kind = full
 	}
 	var ends []int
-	words := strings.SplitAfter(s.folded.text[rest:], " ")
+	words := strings.SplitAfter(s.folded.Text[rest:], " ")
 	for i, word := range words {
 		from := rest
 		if len(ends) > 0 {

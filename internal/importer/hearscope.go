@@ -8,6 +8,7 @@ import (
 	"chitieu/internal/check"
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
+	"chitieu/internal/wording"
 )
 
 // What a text says of a part of the people or of the land: that something is left out,
@@ -25,8 +26,8 @@ func (r *reader) scopeHits(s passage) []hit {
 	if out := s.sharesSaid(); len(out) > 0 {
 		return []hit{s.hit(out[0], part, Flag{})}
 	}
-	if tie := tiedTo.FindStringIndex(s.folded.text); tie != nil && (s.where == between || s.where == beside) {
-		if at := r.otherAge(s.folded.text); at != nil && tie[0] < at[0] {
+	if tie := wording.TiedTo.FindStringIndex(s.folded.Text); tie != nil && (s.where == between || s.where == beside) {
+		if at := r.otherAge(s.folded.Text); at != nil && tie[0] < at[0] {
 			return []hit{s.hit([2]int(at), diag.Say("là tuổi khác với tuổi trong tên chỉ số", "is another age than that in the name of the indicator"), Flag{})}
 		}
 	}
@@ -76,39 +77,39 @@ func (r *reader) ownPhrases(s passage) string {
 // that the figures are of it, and a line for the source may name who gave them.
 func (s passage) narrowed() [][2]int {
 	masked := s
-	for _, m := range undertaking.FindAllStringIndex(s.folded.text, -1) {
-		masked.folded.text = blankOut(masked.folded.text, m[0], m[1])
+	for _, m := range wording.Undertaking.FindAllStringIndex(s.folded.Text, -1) {
+		masked.folded.Text = wording.BlankOut(masked.folded.Text, m[0], m[1])
 	}
 	switch {
-	case s.where != naming && s.where != ofSheet && citesSource.MatchString(s.folded.text):
-		out := masked.partsSaid(providerSaid)
+	case s.where != naming && s.where != ofSheet && citesSource.MatchString(s.folded.Text):
+		out := masked.partsSaid(wording.ProviderSaid)
 		said := func(private bool) bool {
-			return slices.ContainsFunc(out, func(at [2]int) bool { return (s.folded.text[at[0]:at[1]] != "cong lap") == private })
+			return slices.ContainsFunc(out, func(at [2]int) bool { return (s.folded.Text[at[0]:at[1]] != "cong lap") == private })
 		}
 		if said(true) && said(false) {
 			return nil // of all kinds
 		}
 		return out
 	case (s.where == above || s.where == ofSheet) && !s.ofOffice() || s.where == naming && s.declared:
-		return masked.partsSaid(partSaid)
+		return masked.partsSaid(wording.PartSaid)
 	case s.where == between || s.where == beside:
-		if compares.MatchString(s.folded.text) {
-			return masked.partsSaid(countedAt)
+		if wording.Compares.MatchString(s.folded.Text) {
+			return masked.partsSaid(wording.CountedAt)
 		}
-		return slices.Concat(masked.partsSaid(countedAt), masked.partsSaid(figuresOf))
+		return slices.Concat(masked.partsSaid(wording.CountedAt), masked.partsSaid(wording.FiguresOf))
 	}
 	return nil
 }
 
 // sides gives the places where a text names one side of the own province: Tây Gia Lai.
 func (r *reader) sides(s passage) (out [][2]int) {
-	if s.where == naming || (s.where == beside || s.where == between) && !tellsOf.MatchString(s.folded.text) {
+	if s.where == naming || (s.where == beside || s.where == between) && !tellsOf.MatchString(s.folded.Text) {
 		return nil
 	}
 	for _, a := range r.project.Province {
 		name := check.BareName(a.NameVI)
 		for _, side := range []string{"dong ", "tay ", "bac "} {
-			i := strings.Index(" "+s.folded.text+" ", " "+side+name+" ")
+			i := strings.Index(" "+s.folded.Text+" ", " "+side+name+" ")
 			if i < 0 {
 				continue
 			}
@@ -126,15 +127,15 @@ var tellsOf = regexp.MustCompile(`\b(?:rieng|so lieu|tinh|chi)\b`)
 // institutionHits hears of one school or clinic over figures of a province, or of which
 // nothing says the place.
 func (r *reader) institutionHits(s passage) []hit {
-	m := institution.FindStringSubmatchIndex(s.folded.text)
+	m := institution.FindStringSubmatchIndex(s.folded.Text)
 	if m == nil || len(s.of) > 0 && !slices.ContainsFunc(s.of, func(f *found) bool { return !f.Area.Level.Finer(model.Province) }) {
 		return nil
 	}
 	at := [2]int{m[2], m[3]}
-	name := s.folded.text[at[0]:at[1]]
+	name := s.folded.Text[at[0]:at[1]]
 	first, _, _ := strings.Cut(name, " ")
 	switch written, _, _ := strings.Cut(s.original(at), " "); {
-	case first == "truong" && hasMarks(written) && nameKey(written) != nameKey("trường"), provincial.MatchString(name):
+	case first == "truong" && wording.HasMarks(written) && nameKey(written) != nameKey("trường"), provincial.MatchString(name):
 		return nil
 	case strings.Contains(r.knownBy(), " "+first+" "):
 		return nil

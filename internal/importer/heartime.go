@@ -8,6 +8,7 @@ import (
 
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
+	"chitieu/internal/wording"
 )
 
 // What a text says of time: a part of a year, or years that are not those of the
@@ -30,16 +31,16 @@ func (r *reader) timeHits(s passage) (out []hit) {
 	whole := r.in.Period == model.Year || r.in.Period == model.SchoolYear
 	part := diag.Say("là một phần của năm (số như vậy để ở related.csv), mà số được đọc là của cả năm", "is a part of a year (such figures belong into related.csv), and the figures were read as those of whole years")
 	masked := s
-	for _, day := range s.asOfDay() {
-		if whole && !day.yearEnd && r.in.Period == model.Year {
-			out = append(out, s.hit(day.at, part, Flag{}))
+	for _, day := range s.said().AsOfDay() {
+		if whole && !day.YearEnd && r.in.Period == model.Year {
+			out = append(out, s.hit(day.At, part, Flag{}))
 		}
-		masked.folded.text = blankOut(masked.folded.text, day.at[0], day.at[1])
+		masked.folded.Text = wording.BlankOut(masked.folded.Text, day.At[0], day.At[1])
 	}
 	masked = masked.withoutTimes()
 	for _, at := range masked.partsOfYear() {
-		cause := causes.FindString(strings.ReplaceAll(masked.folded.text[:at[0]], "den het", "den"))
-		if told := s.where == between || s.where == beside; told && cause != "" && !ofData.MatchString(cause) {
+		cause := wording.Causes.FindString(strings.ReplaceAll(masked.folded.Text[:at[0]], "den het", "den"))
+		if told := s.where == between || s.where == beside; told && cause != "" && !wording.OfData.MatchString(cause) {
 			continue
 		}
 		if whole {
@@ -49,18 +50,13 @@ func (r *reader) timeHits(s passage) (out []hit) {
 	if len(out) > 0 {
 		return out[:1]
 	}
-	for _, at := range masked.each(cumulated) {
-		if notAddedUp.MatchString(s.before(at)) || r.in.Period == model.Year && wholeYears.MatchString(s.folded.text) && !sinceYear.MatchString(s.folded.text) {
+	for _, at := range masked.each(wording.Cumulated) {
+		if wording.NotAddedUp.MatchString(s.before(at)) || r.in.Period == model.Year && wording.WholeYears.MatchString(s.folded.Text) && !wording.SinceYear.MatchString(s.folded.Text) {
 			continue // or of the months of one year
 		}
 		return []hit{s.hit(at, diag.Say("là số cộng dồn của nhiều kỳ hay từ trước, mà số được đọc là của từng kỳ", "adds up several periods, and the figures were read as those of each"), Flag{})}
 	}
 	return r.yearHits(masked)
-}
-
-// blankOut puts blanks in place of a part of a text.
-func blankOut(text string, start, end int) string {
-	return text[:start] + strings.Repeat(" ", end-start) + text[end:]
 }
 
 // changing tells whether a text is the note of a figure of a time in which the
@@ -97,9 +93,9 @@ func (r *reader) yearHits(s passage) []hit {
 	}
 	said := map[int]bool{}
 	for _, at := range places {
-		said[yearIn(s.folded.text[at[0]:at[1]])] = true
+		said[yearIn(s.folded.Text[at[0]:at[1]])] = true
 	}
-	for _, m := range yearsSpan.FindAllStringSubmatch(s.folded.text, -1) {
+	for _, m := range yearsSpan.FindAllStringSubmatch(s.folded.Text, -1) {
 		from, to := yearIn(m[1]), yearIn(m[2])
 		if len(m[2]) == 2 {
 			to += from / 100 * 100
@@ -122,7 +118,7 @@ func (r *reader) yearHits(s passage) []hit {
 	if !fixed && said[last+1] { // a report comes out in the year after its figures
 		return nil
 	}
-	year, flag := s.folded.text[places[0][0]:places[0][1]], Flag{}
+	year, flag := s.folded.Text[places[0][0]:places[0][1]], Flag{}
 	if fixed && r.in.Period == model.Year && len(said) == 1 {
 		flag = give("period", year)
 	}

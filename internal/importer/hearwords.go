@@ -5,69 +5,47 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
-	"chitieu/internal/check"
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
 	"chitieu/internal/source"
 	"chitieu/internal/tabular"
+	"chitieu/internal/wording"
 )
 
 // The words that are heard. Patterns are for texts in small letters without
 // marks; where marks tell two words apart, a text that has them must have those.
 
-// plainRune folds one letter.
-func plainRune(l rune) string {
-	switch {
-	case unicode.IsSpace(l) || l == '_':
-		return " "
-	case unicode.Is(unicode.Pd, l) || l == '−':
-		return "-"
-	case l < unicode.MaxASCII:
-		return string(unicode.ToLower(l))
-	}
-	return check.FoldName(string(l))
-}
-
 // nameOfColumn is the name of a column as a text that is heard.
 func nameOfColumn(text string) passage {
-	return passage{text: text, where: naming, folded: fold(text)}
+	return passage{text: text, where: naming, folded: wording.Fold(text)}
 }
 
-// each gives every place in a text where a pattern stands as words of its own.
-func (s passage) each(pattern *regexp.Regexp) (out [][2]int) {
-	for _, m := range pattern.FindAllStringSubmatchIndex(s.folded.text, -1) {
-		out = append(out, [2]int{m[2], m[3]})
-	}
-	return out
+// said is what the text says, as package wording hears it.
+func (s passage) said() wording.Text { return wording.Text{Written: s.text, Folded: s.folded} }
+
+func (s passage) each(pattern *regexp.Regexp) [][2]int      { return s.said().Each(pattern) }
+func (s passage) original(at [2]int) string                 { return s.said().Original(at) }
+func (s passage) before(at [2]int) string                   { return s.said().Before(at) }
+func (s passage) behind(at [2]int) string                   { return s.said().Behind(at) }
+func (s passage) written(at [2]int, words ...string) bool   { return s.said().WrittenAs(at, words...) }
+func (s passage) partsSaid(pattern *regexp.Regexp) [][2]int { return s.said().PartsSaid(pattern) }
+func (s passage) leaves() [][2]int                          { return s.said().Leaves() }
+func (s passage) partsOfYear() [][2]int                     { return s.said().PartsOfYear() }
+func (s passage) statusIn() (model.ObsStatus, [2]int, bool) { return s.said().StatusIn() }
+func (s passage) sharesSaid() [][2]int {
+	return s.said().SharesSaid(s.where == above || s.where == ofSheet)
 }
 
-// original is a part of the text as it was written.
-func (s passage) original(at [2]int) string {
-	start, end := s.folded.cut(at[0], at[1])
-	return s.text[start:end]
+// withoutTimes is a text with blanks in place of what looks like a time and is none.
+func (s passage) withoutTimes() passage {
+	s.folded = s.said().WithoutTimes().Folded
+	return s
 }
 
 func (s passage) hit(at [2]int, says diag.Words, flag Flag) hit {
-	start, end := s.folded.cut(at[0], at[1])
+	start, end := s.folded.Cut(at[0], at[1])
 	return hit{start, end, says, flag}
-}
-
-// before and behind are what stands beside a part of the text, folded.
-func (s passage) before(at [2]int) string { return strings.TrimRight(s.folded.text[:at[0]], " (\"'") }
-func (s passage) behind(at [2]int) string { return strings.TrimLeft(s.folded.text[at[1]:], " ") }
-
-// written tells whether a part of the text is one of the words, or has no marks.
-func (s passage) written(at [2]int, words ...string) bool {
-	text := s.original(at)
-	return !hasMarks(text) || slices.ContainsFunc(words, func(w string) bool { return nameKey(w) == nameKey(text) })
-}
-
-// hasMarks tells whether a text has letters with marks, so that the lack of one says
-// something.
-func hasMarks(text string) bool {
-	return strings.IndexFunc(text, func(l rune) bool { return l > unicode.MaxASCII }) >= 0
 }
 
 // statusHits hears that figures are provisional or estimated, where the rows say
@@ -78,7 +56,7 @@ func (r *reader) statusHits(s passage) []hit {
 		return nil
 	}
 	of := yearsOf(s, s.of)
-	if len(of) == 0 || slices.ContainsFunc(of, func(f *found) bool { return unsure(f.Fields[Status]) || f.Fields[Status] == "" }) {
+	if len(of) == 0 || slices.ContainsFunc(of, func(f *found) bool { return wording.Unsure(f.Fields[Status]) || f.Fields[Status] == "" }) {
 		return nil
 	}
 	flag := r.statusFlag(s, status)
@@ -92,7 +70,7 @@ var unsureWords = map[model.ObsStatus]diag.Words{model.Provisional: diag.Say("s�
 // yearsOf picks the figures of the years that a text names; all where it names
 // none of theirs.
 func yearsOf(s passage, of []*found) []*found {
-	years := plainYear.FindAllString(s.folded.text, -1)
+	years := plainYear.FindAllString(s.folded.Text, -1)
 	var out []*found
 	for _, f := range of {
 		if slices.Contains(years, strconv.Itoa(f.Period.Year)) {
@@ -118,9 +96,9 @@ func (r *reader) baseHits(s passage) (out []hit) {
 		return nil
 	}
 	for _, at := range s.each(perBase) {
-		n := strings.NewReplacer(".", "", ",", "", " ", "").Replace(s.folded.text[at[0]:at[1]])
+		n := strings.NewReplacer(".", "", ",", "", " ", "").Replace(s.folded.Text[at[0]:at[1]])
 		if n != bases[r.in.Unit] {
-			at[0] = strings.LastIndexAny(s.folded.text[:at[0]-1], " /") + 1
+			at[0] = strings.LastIndexAny(s.folded.Text[:at[0]-1], " /") + 1
 			out = append(out, s.hit(at, diag.Say("tính trên %s, mà đơn vị của chỉ số là %s", "counts per %s, and the unit of the indicator is %s", n, r.in.Unit), Flag{}))
 		}
 	}
@@ -137,7 +115,7 @@ func (r *reader) valueNames() string {
 	var out []string
 	for _, c := range r.result.Columns {
 		if c.Role == Value || c.Role == Wide {
-			out = append(out, fold(c.Header).text)
+			out = append(out, wording.Fold(c.Header).Text)
 		}
 	}
 	return strings.Join(out, " | ")
@@ -149,7 +127,7 @@ func (r *reader) measureHits(s passage) []hit {
 	rates, counts := s.each(rateWords), s.counts()
 	share := bases[r.in.Unit] != ""
 	switch {
-	case (r.in.Unit == model.PerMille || r.in.Unit == model.Per100000) && perSoMany.MatchString(check.FoldName(s.text)):
+	case (r.in.Unit == model.PerMille || r.in.Unit == model.Per100000) && perSoMany.MatchString(wording.FoldName(s.text)):
 		return nil // deaths per 1,000 are a rate, in words; another base is heard by itself
 	case share && len(counts) > 0 && len(rates) == 0 && !rateWords.MatchString(r.valueNames()):
 		return []hit{s.hit(counts[0], diag.Say("là số đếm, mà chỉ số là tỷ lệ (%s)", "is a count, and the indicator is a rate (%s)", r.in.Unit), Flag{})}
@@ -164,7 +142,7 @@ func (r *reader) measureHits(s passage) []hit {
 // with decimals are no counts.
 func (r *reader) noRateHits(s passage) []hit {
 	decimals := func(f *found) bool { return strings.Contains(f.Fields[Value], ".") }
-	if !isRate(r.in.Unit) || len(s.of) == 0 || saysRate(s.text) || shared(s.folded.text, r.in.Name.VI) == 0 || slices.ContainsFunc(s.of, decimals) {
+	if !isRate(r.in.Unit) || len(s.of) == 0 || saysRate(s.text) || shared(s.folded.Text, r.in.Name.VI) == 0 || slices.ContainsFunc(s.of, decimals) {
 		return nil
 	}
 	for _, f := range s.of {

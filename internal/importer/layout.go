@@ -10,6 +10,7 @@ import (
 	"chitieu/internal/model"
 	"chitieu/internal/source"
 	"chitieu/internal/tabular"
+	"chitieu/internal/wording"
 )
 
 // layout finds the names of the columns and what each column is. It tells
@@ -100,7 +101,7 @@ func (r *reader) column(c int) Column {
 // onlyParts tells whether the name above several says no more than that the parts of a
 // total stand below it: Chia ra, Trong đó.
 func onlyParts(upper string) bool {
-	return slices.Contains(ofWhich, check.FoldName(strings.TrimRight(upper, " :*")))
+	return slices.Contains(ofWhich, wording.FoldName(strings.TrimRight(upper, " :*")))
 }
 
 // upperName is the column of the name in the upper row that spans a column: that
@@ -195,7 +196,7 @@ func declaredFor(declared map[string]string, c int, headers []string) (string, b
 func (r *reader) byContent() {
 	for i := range r.result.Columns {
 		c := &r.result.Columns[i]
-		if c.Role != "" || c.Why == byColumns || !slices.Contains(undecided, check.FoldName(c.Header)) {
+		if c.Role != "" || c.Why == byColumns || !slices.Contains(undecided, wording.FoldName(c.Header)) {
 			continue
 		}
 		best, tie := 0, false

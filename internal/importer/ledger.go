@@ -2,11 +2,10 @@ package importer
 
 import (
 	"slices"
-	"strings"
-	"unicode"
 
 	"chitieu/internal/diag"
 	"chitieu/internal/tabular"
+	"chitieu/internal/wording"
 )
 
 // Fate is how a cell of the input ended.
@@ -163,6 +162,4 @@ func (l *ledger) fates() [][]Fate {
 }
 
 // trim takes white space and zero-width characters off the edges of a text.
-func trim(text string) string { return strings.TrimFunc(text, invisible) }
-
-func invisible(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' }
+func trim(text string) string { return wording.Trim(text) }

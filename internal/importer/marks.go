@@ -6,6 +6,7 @@ import (
 
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
+	"chitieu/internal/wording"
 )
 
 // A footnote that begins with a mark is about the columns whose names end with the
@@ -82,7 +83,7 @@ func (r *reader) statusFlag(s passage, status model.ObsStatus) Flag {
 // statusNote takes the note of a row that is nothing but the word for a status for what
 // it is, where the table has no column for that.
 func (r *reader) statusNote(c Column, l label, told bool, out map[string]label) label {
-	status, known := statusNamed(l.text)
+	status, known := wording.StatusNamed(l.text)
 	if _, has := out[Status]; c.Role != NoteVI || has || !known || status == model.Normal || !given(status) || r.has(Status) {
 		return l
 	}

@@ -6,12 +6,11 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
 	"chitieu/internal/check"
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
 	"chitieu/internal/source"
+	"chitieu/internal/wording"
 )
 
 // names finds areas and codes by the names that people write.
@@ -43,25 +42,9 @@ func newNames(p *model.Project) *names {
 	return n
 }
 
-const toneMarks = "\u0300\u0301\u0303\u0309\u0323"
-
 // nameKey is a text in small letters, with the tone of each syllable behind it,
-// so that hoà and hòa are one: Xã Hoà Bình gives "xã hoa` binh`" in pieces.
-func nameKey(text string) string {
-	var words []string
-	for _, word := range strings.Fields(plainText(seenOnly(text))) {
-		var letters, tones strings.Builder
-		for _, r := range norm.NFD.String(word) {
-			if strings.ContainsRune(toneMarks, r) {
-				tones.WriteRune(r)
-			} else {
-				letters.WriteRune(r)
-			}
-		}
-		words = append(words, letters.String()+tones.String())
-	}
-	return strings.Join(words, " ")
-}
+// so that hoà and hòa are one.
+func nameKey(text string) string { return wording.Key(plainText(seenOnly(text))) }
 
 // shortTypes are how types of areas are shortened.
 var shortTypes = map[string]string{"tp": "thành phố", "tp.": "thành phố", "t.p": "thành phố", "tx": "thị xã", "tx.": "thị xã", "tt": "thị trấn", "tt.": "thị trấn",
@@ -186,7 +169,7 @@ func code(d *model.Dimension, text string) (id string, ok bool) {
 	return "", false
 }
 
-func isTotal(text string) bool { return slices.Contains(totals, check.FoldName(trim(text))) }
+func isTotal(text string) bool { return slices.Contains(totals, wording.FoldName(trim(text))) }
 
 // readCode finds the code of a dimension, or says which there are.
 func readCode(d *model.Dimension, text string) (id string, why diag.Words, wrong *problem) {

@@ -12,6 +12,7 @@ import (
 	"chitieu/internal/model"
 	"chitieu/internal/source"
 	"chitieu/internal/tabular"
+	"chitieu/internal/wording"
 )
 
 var plainDashes = strings.NewReplacer("–", "-", "—", "-", "‑", "-", "−", "-")
@@ -60,13 +61,13 @@ func (r *reader) periodAbove() (flag Flag, text diag.Words) {
 		lines = append(lines, r.wholeRow(i))
 	}
 	for _, line := range lines {
-		p := passage{text: line, where: above, folded: fold(line)}
-		days, dated := p.asOfDay(), p.withoutTimes()
-		found := r.periodsIn(dated.folded.text)
+		p := passage{text: line, where: above, folded: wording.Fold(line)}
+		days, dated := p.said().AsOfDay(), p.withoutTimes()
+		found := r.periodsIn(dated.folded.Text)
 		for _, d := range days {
-			found = append(found, r.periodsIn(p.folded.text[d.at[0]:d.at[1]])...)
+			found = append(found, r.periodsIn(p.folded.Text[d.At[0]:d.At[1]])...)
 		}
-		partial := slices.ContainsFunc(days, func(d asOfPlace) bool { return !d.yearEnd }) || len(dated.partsOfYear()) > 0
+		partial := slices.ContainsFunc(days, func(d wording.AsOf) bool { return !d.YearEnd }) || len(dated.partsOfYear()) > 0
 		if len(found) > 0 && (len(planHits(p)) > 0 || partial) {
 			return flag, text
 		}
@@ -166,7 +167,7 @@ func periodRemedy(text string, kind model.PeriodKind) Remedy {
 	case isDay:
 		period = likely(kind, day)
 	case kind != model.Year || several:
-	case partNouns.MatchString(check.FoldName(text)):
+	case wording.PartNouns.MatchString(wording.FoldName(text)):
 		return mend("Số này không phải của cả năm: %s", "The figure is not that of a whole year: %s", skip)
 	case grouped.MatchString(trim(text)):
 		period = strings.NewReplacer(".", "", ",", "", " ", "").Replace(trim(text))

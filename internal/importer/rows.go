@@ -12,6 +12,7 @@ import (
 	"chitieu/internal/model"
 	"chitieu/internal/source"
 	"chitieu/internal/tabular"
+	"chitieu/internal/wording"
 )
 
 // readRows reads the rows below the names of the columns.
@@ -128,7 +129,7 @@ func (r *reader) foreignRow(row int) (rule string, why diag.Words) {
 		case text == "" || numeric(role):
 		case isNote(text):
 			return "note-row", diag.Say("ghi chú hay nguồn ở cuối bảng", "a note or source at the end of the table")
-		case !dimension && !mapped && totalStart.MatchString(check.FoldName(text)):
+		case !dimension && !mapped && totalStart.MatchString(wording.FoldName(text)):
 			return "total-row", diag.Say("dòng tổng cộng", "a row of totals")
 		}
 	}
@@ -306,7 +307,7 @@ func (r *reader) labels(row int) (map[string]label, bool) {
 		}
 		status := model.ObsStatus("")
 		if c.Role == Period && cell.Kind == tabular.Text && !mapped {
-			cell.Text, status = affixed(text)
+			cell.Text, status = wording.Affixed(text)
 		}
 		p := struckProblem(c.Role, r.cell(row, c.Index))
 		if p == nil {

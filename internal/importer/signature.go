@@ -7,6 +7,7 @@ import (
 
 	"chitieu/internal/check"
 	"chitieu/internal/tabular"
+	"chitieu/internal/wording"
 )
 
 // signs begins the place of signatures below a printed table: nguoi lap bieu, (ky, ho
@@ -28,7 +29,7 @@ func (r *reader) signature() int {
 func (r *reader) signsFrom(first int) int {
 	for i := first; i < r.end; i++ {
 		for c := range r.grid.Rows[i].Cells {
-			if signs.MatchString(check.FoldName(strings.TrimSpace(r.text(i, c)))) {
+			if signs.MatchString(wording.FoldName(strings.TrimSpace(r.text(i, c)))) {
 				return i
 			}
 		}

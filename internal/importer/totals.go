@@ -3,10 +3,10 @@ package importer
 import (
 	"slices"
 
-	"chitieu/internal/check"
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
 	"chitieu/internal/tabular"
+	"chitieu/internal/wording"
 )
 
 // totalColumns leaves out wide columns of totals over periods or areas: the
@@ -21,7 +21,7 @@ func (r *reader) totalColumns() {
 	one := r.oneOfFigures()
 	for i := range r.result.Columns {
 		c := &r.result.Columns[i]
-		if of := check.FoldName(c.Header) == "chung" || r.in.Unit == model.Count; one && of {
+		if of := wording.FoldName(c.Header) == "chung" || r.in.Unit == model.Count; one && of {
 			continue
 		}
 		if c.Role == Wide && c.Keys[Period]+c.Keys[Area]+c.Keys[Status] == "" {
@@ -35,7 +35,7 @@ func (r *reader) totalColumns() {
 func (r *reader) totalsAlone() int {
 	only := -1
 	for _, c := range r.result.Columns {
-		if c.Role != Skip || c.Why == byColumns || bareRole(check.FoldName(c.Header)) == Skip || c.Header == "" || !r.holdsNumbers(c.Index) {
+		if c.Role != Skip || c.Why == byColumns || bareRole(wording.FoldName(c.Header)) == Skip || c.Header == "" || !r.holdsNumbers(c.Index) {
 			continue
 		}
 		if only >= 0 {

@@ -10,6 +10,7 @@ import (
 	"chitieu/internal/model"
 	"chitieu/internal/source"
 	"chitieu/internal/tabular"
+	"chitieu/internal/wording"
 )
 
 // The name of a column, a line above the table or one below the names may say in
@@ -29,7 +30,7 @@ var (
 // unitSaid is the unit that a text names, and whether it is a multiple such as
 // thousands; empty where it names none.
 func unitSaid(text string) (unit model.Unit, multiple bool) {
-	folded := check.FoldName(text)
+	folded := wording.FoldName(text)
 	switch {
 	case perMany.MatchString(folded):
 		return model.Per100000, false

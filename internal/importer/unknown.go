@@ -4,10 +4,10 @@ import (
 	"slices"
 	"strings"
 
-	"chitieu/internal/check"
 	"chitieu/internal/diag"
 	"chitieu/internal/source"
 	"chitieu/internal/tabular"
+	"chitieu/internal/wording"
 )
 
 // unknownColumn asks what a column is whose name does not say it.
@@ -31,7 +31,7 @@ func (r *reader) columnQuestion(c Column, name diag.Words) Question {
 		func() (Question, bool) { return r.partQuestion(c) },
 		func() (Question, bool) { return r.figuresQuestion(c) },
 		func() (Question, bool) {
-			plan := ofPlan(c.Header) && !slices.Contains(undecided, check.FoldName(c.Header))
+			plan := ofPlan(c.Header) && !slices.Contains(undecided, wording.FoldName(c.Header))
 			return Question{toColumn(tabular.Letters(c.Index), Skip), notAchieved(name)}, plan
 		},
 		func() (Question, bool) { return r.proposedColumn(c, name) },

@@ -7,26 +7,24 @@ import (
 
 	"chitieu/internal/check"
 	"chitieu/internal/model"
+	"chitieu/internal/wording"
 )
 
 // What people call rates and counts, in titles, names of columns and notes alike,
 // without marks.
 var (
 	rateNames = []string{"ty le", "ti le", "ty suat", "ti suat", "ty so", "ti so", "rate", "share", "proportion", "prevalence", "percent", "percentage", "phan tram", "phan nghin"}
-	people    = []string{"tre", "em", "chau", "be", "nguoi", "hoc sinh", "phu nu", "ba me", "children", "persons", "pupils", "students"}
 	events    = "vu cap ca truong hop" // one and the same where cases are counted
-	counted   = append([]string{"dan", "ho", "vu", "ca", "cap", "lop", "luot", "truong hop"}, people...)
 )
 
 var (
 	rateNamed = regexp.MustCompile(`\b(` + strings.Join(rateNames, "|") + `)\b`)
 	rateWords = regexp.MustCompile(`(` + rateNamed.String() + `|[%‰])`) // or the sign of one
 	// countsOf is a number of something in a sentence, countStart the name of one
-	countsOf   = regexp.MustCompile(`\b((?:so|sl)(?: luong)? (?:luot |cac |cap )?(?:` + strings.Join(counted, "|") + `))\b`)
+	countsOf   = regexp.MustCompile(`\b((?:so|sl)(?: luong)? (?:luot |cac |cap )?(?:` + strings.Join(wording.Counted, "|") + `))\b`)
 	countStart = regexp.MustCompile(`^(?:tong )?(?:so luong|sl)(?: |$)|^(?:tong )?so [a-z]|^(?:number|no\.?|counts?) of |^(?:count|cases|deaths)$`)
 	notCounted = regexp.MustCompile(`^so (?:lieu|bo|voi|sanh|gd|giao duc|y te|thu|tt|noi vu|tu phap|van hoa|tai chinh|phan tram)(?: |$)`)
-	persons    = regexp.MustCompile(`^(?:` + strings.Join(people, "|") + `|xa)(?: |$)`)
-	yearCount  = regexp.MustCompile(`\b((?:19|20)[0-9]{2}) (?:` + strings.Join(counted, "|") + `)\b`)
+	persons    = regexp.MustCompile(`^(?:` + strings.Join(wording.People, "|") + `|xa)(?: |$)`)
 	countTitle = regexp.MustCompile(`\b(so luong|number)\b`)
 )
 
@@ -44,7 +42,7 @@ func firstWords(names []string) (out []string) {
 func (s passage) counts() [][2]int {
 	return slices.DeleteFunc(s.each(countsOf), func(at [2]int) bool {
 		first, _, _ := strings.Cut(s.original(at), " ")
-		return hasMarks(first) && nameKey(first) != nameKey("số")
+		return wording.HasMarks(first) && nameKey(first) != nameKey("số")
 	})
 }
 
@@ -56,14 +54,14 @@ func (s passage) saysFigures() bool {
 // saysRate tells whether a name says that its figures are rates.
 func saysRate(text string) bool {
 	unit, multiple := unitSaid(text)
-	return rateWords.MatchString(check.FoldName(text)) || !multiple && isRate(unit)
+	return rateWords.MatchString(wording.FoldName(text)) || !multiple && isRate(unit)
 }
 
 // saysCount tells whether a name says that its figures count something: Số trẻ,
 // Tổng số ca mắc, and not Số liệu or Sơ bộ.
 func saysCount(text string) bool {
 	bare := strings.Trim(plainText(bareHead(text)), " :.*")
-	folded := check.FoldName(bare)
+	folded := wording.FoldName(bare)
 	if saysRate(text) || isTotal(bare) || notCounted.MatchString(folded) {
 		return false
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"chitieu/internal/diag"
+	"chitieu/internal/wording"
 )
 
 // What people call figures that are set and not those that came about, in titles, names
@@ -23,22 +24,22 @@ var (
 	// numberedAs is the number of one of the goals, of which the most that are counted so
 	// are 17, with what stands behind it: 3: sức khỏe, 3.2: tử vong, 3 - sức khỏe
 	numberedAs = regexp.MustCompile(`^(?:so [0-9]{1,2}(?:[ .:)]|$)|(?:[1-9]|1[0-7])(?:(?:\.[0-9a-z]{1,2})?[.:)] ?[a-z]|(?: ?- ?| \(?)([a-z]+)))`)
-	quantities = append(strings.Fields("phan phantram ty trieu nghin ngan tram nam thang quy diem don co phu ba truong xa phuong thon huyen tinh dong tren duoi den tro percent per cent"), firstWords(counted)...)
+	quantities = append(strings.Fields("phan phantram ty trieu nghin ngan tram nam thang quy diem don co phu ba truong xa phuong thon huyen tinh dong tren duoi den tro percent per cent"), firstWords(wording.Counted)...)
 )
 
 // plans gives the places of the words for a plan, but those that are part of another
 // name: kế hoạch hóa gia đình, chỉ tiêu thống kê.
 func (s passage) plans() (out [][2]int) {
 	for _, at := range s.each(planSaid) {
-		switch word := s.folded.text[at[0]:at[1]]; {
+		switch word := s.folded.Text[at[0]:at[1]]; {
 		case !s.written(at, planWords...):
-		case word == "kh" && (s.where != naming && s.original(at) != "KH" || strings.HasSuffix(s.folded.text[:at[0]], "/") || strings.HasSuffix(s.folded.text[:at[0]], "-")):
+		case word == "kh" && (s.where != naming && s.original(at) != "KH" || strings.HasSuffix(s.folded.Text[:at[0]], "/") || strings.HasSuffix(s.folded.Text[:at[0]], "-")):
 		case isGoal(word) && planName.MatchString(s.behind(at)):
 		default:
 			out = append(out, at)
 		}
 	}
-	if s.where == naming || strings.HasPrefix(strings.TrimLeft(s.folded.text, " ("), "giao ") {
+	if s.where == naming || strings.HasPrefix(strings.TrimLeft(s.folded.Text, " ("), "giao ") {
 		for _, at := range s.each(givenOut) {
 			if s.written(at, "giao") {
 				out = append(out, at)
@@ -66,7 +67,7 @@ func notAchieved(column diag.Words) diag.Words {
 // indicator.
 func planHits(s passage) []hit {
 	for _, at := range s.plans() {
-		word, before, behind := s.folded.text[at[0]:at[1]], s.before(at), s.behind(at)
+		word, before, behind := s.folded.Text[at[0]:at[1]], s.before(at), s.behind(at)
 		switch {
 		case s.where != naming && isGoal(word) && (officeWord.MatchString(before) || reported.MatchString(before)):
 		case (word == "muc tieu" || word == "chi tieu") && goalNumber(behind):

@@ -4,17 +4,17 @@ import (
 	"strings"
 	"testing"
 
-	"chitieu/internal/check"
 	"chitieu/internal/model"
 	"chitieu/internal/tabular"
+	"chitieu/internal/wording"
 )
 
 // TestOneWordForAll: a word for how sure figures are means the same over the table, in
 // the name of a column, in its brackets, beside a period and below.
 func TestOneWordForAll(t *testing.T) {
 	p := project(t)
-	for word, status := range statusWords {
-		for _, written := range []string{word, strings.ToUpper(word), check.FoldName(word)} {
+	for word, status := range wording.StatusWords {
+		for _, written := range []string{word, strings.ToUpper(word), wording.FoldName(word)} {
 			flag := "--status " + string(status)
 			if status == "A" {
 				flag = ""
@@ -54,7 +54,7 @@ func TestPartsOfYear(t *testing.T) {
 		"6T2024": true, "6T-2024": true, "6T/2024": true, "9T": true, "06T2024": true, "6THÁNG2024": true, "QI/2024": true, "Q.II 2024": true, "Q12024": true, "T6/2024": true, "T.6-2024": true, "HK1": true, "Học kỳ II": true, "Tháng 6/2024": true, "Tháng 6": true,
 		"<5T": false, "< 5T": false, "≤5T": false, "dưới 5T": false, "Tử vong dưới 5T": false, "0-5T": false, "12T2024": false, "12 tháng": false, "2/2020 trẻ": false, "2024 trẻ": false, "đầu năm học": false, "Sheet1": false, "T1": false, "trẻ 6-23 tháng tuổi": false, "ngày 15 tháng 6 năm 2025": false,
 	} {
-		s := passage{text: text, where: above, folded: fold(text)}.withoutTimes()
+		s := passage{text: text, where: above, folded: wording.Fold(text)}.withoutTimes()
 		if got := len(s.partsOfYear()) > 0; got != want {
 			t.Errorf("%s: a part of a year %v", text, got)
 		}

@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"chitieu/internal/check"
 	"chitieu/internal/diag"
 	"chitieu/internal/source"
+	"chitieu/internal/wording"
 )
 
 // The rules of the format speak of its columns: value, note_vi. Who imports a
@@ -28,7 +28,7 @@ func (res *Result) inItsWords(w diag.Words) diag.Words {
 		if heading := res.heading(word); heading != "" {
 			name = heading
 		}
-		if name == "" || check.FoldName(name) == word || strings.Trim(name, `"`) == word {
+		if name == "" || wording.FoldName(name) == word || strings.Trim(name, `"`) == word {
 			return word
 		}
 		return name + " (" + word + ")"

@@ -6,10 +6,10 @@ import (
 	"slices"
 	"strings"
 
-	"chitieu/internal/check"
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
 	"chitieu/internal/tabular"
+	"chitieu/internal/wording"
 )
 
 // A name of a column may hold a year beside other words, or with the mark of a
@@ -47,7 +47,7 @@ func (r *reader) partIn(part string) (keys map[string]string, known bool) {
 		}
 	}
 	keys, rest := r.categories(part)
-	return keys, r.groupIn(rest) == "" && !slices.Contains([]string{"gai", "trai"}, check.FoldName(part))
+	return keys, r.groupIn(rest) == "" && !slices.Contains([]string{"gai", "trai"}, wording.FoldName(part))
 }
 
 // datedPart adds to figures of a year the part of the people that stands in brackets:

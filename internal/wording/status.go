@@ -1,4 +1,4 @@
-package importer
+package wording
 
 import (
 	"maps"
@@ -6,13 +6,12 @@ import (
 	"slices"
 	"strings"
 
-	"chitieu/internal/check"
 	"chitieu/internal/model"
 )
 
 // What people call how sure figures are, in titles, names of columns, cells of periods
 // and notes alike.
-var statusWords = map[string]model.ObsStatus{
+var StatusWords = map[string]model.ObsStatus{
 	"chính thức": model.Normal,
 	"sơ bộ":      model.Provisional, "tạm tính": model.Provisional, "chưa chính thức": model.Provisional, "provisional": model.Provisional, "preliminary": model.Provisional, "prel": model.Provisional,
 	"ước": model.Estimated, "ước tính": model.Estimated, "ước thực hiện": model.Estimated, "ước th": model.Estimated, "ưth": model.Estimated, "ước đạt": model.Estimated,
@@ -23,14 +22,14 @@ var statusWords = map[string]model.ObsStatus{
 // statusKeys are the words as they are compared: with all their marks, or with none.
 var statusKeys = func() map[string]model.ObsStatus {
 	out := map[string]model.ObsStatus{}
-	for word, status := range statusWords {
-		out[nameKey(word)], out[fold(word).text] = status, status
+	for word, status := range StatusWords {
+		out[Key(word)], out[Fold(word).Text] = status, status
 	}
 	return out
 }()
 
 var (
-	statusWord   = wordsPattern(slices.Collect(maps.Keys(statusWords)))
+	statusWord   = Pattern(slices.Collect(maps.Keys(StatusWords)))
 	statusBefore = regexp.MustCompile(`^` + statusWord.String() + `\.? (\S.*)$`)
 	statusAfter  = regexp.MustCompile(`^(.*?[^ ])[ ,;:-]*[ (\[]` + statusWord.String() + `\.?[)\]]?$`)
 	// notUoc are words of which ước is the second half: công ước, and not an estimate
@@ -55,64 +54,64 @@ var (
 )
 
 // mayChange tells whether a place of the words of notFinal says that figures may change.
-func (s passage) mayChange(at [2]int) bool {
-	word, before := s.folded.text[at[0]:at[1]], s.before(at)
-	first, _, _ := strings.Cut(s.original(at), " ")
-	written := func(want string) bool { return !hasMarks(s.text) || nameKey(first) == nameKey(want) }
+func (s Text) mayChange(at [2]int) bool {
+	word, before := s.Folded.Text[at[0]:at[1]], s.Before(at)
+	first, _, _ := strings.Cut(s.Original(at), " ")
+	written := func(want string) bool { return !HasMarks(s.Written) || Key(first) == Key(want) }
 	switch {
-	case elsewhere.MatchString(word + " " + s.behind(at)), elsewhere.MatchString(word + s.behind(at)):
+	case elsewhere.MatchString(word + " " + s.Behind(at)), elsewhere.MatchString(word + s.Behind(at)):
 		return false
 	case strings.HasPrefix(word, "cho "):
 		return written("chờ") && s.signed(at)
 	case strings.HasPrefix(word, "can "):
 		return written("cần")
 	case word == "nhap": // and not nhập
-		return hasMarks(first) && s.written(at, "nháp") || !hasMarks(s.text) && draftCopy.MatchString(before)
+		return HasMarks(first) && s.WrittenAs(at, "nháp") || !HasMarks(s.Written) && draftCopy.MatchString(before)
 	case word == "du thao", word == "ban thao":
-		return s.written(at, "dự thảo", "bản thảo") && !commenting.MatchString(before)
+		return s.WrittenAs(at, "dự thảo", "bản thảo") && !commenting.MatchString(before)
 	case word == "tham khao":
-		return s.written(at, "tham khảo") && !ofBooks.MatchString(before) && reference.MatchString(before)
+		return s.WrittenAs(at, "tham khảo") && !ofBooks.MatchString(before) && reference.MatchString(before)
 	}
 	return s.signed(at)
 }
 
 // signed tells whether a place that ends in the word for a signature is written so, and is not
 // a term (kỳ) or a degree (trình độ).
-func (s passage) signed(at [2]int) bool {
-	words := strings.Fields(s.original(at))
-	switch last := words[len(words)-1]; check.FoldName(last) {
+func (s Text) signed(at [2]int) bool {
+	words := strings.Fields(s.Original(at))
+	switch last := words[len(words)-1]; FoldName(last) {
 	case "ky":
-		return !hasMarks(last) || nameKey(last) == nameKey("ký")
+		return !HasMarks(last) || Key(last) == Key("ký")
 	case "trinh":
-		return !strings.HasPrefix(s.behind(at), "do") && (!hasMarks(last) || nameKey(last) == nameKey("trình"))
+		return !strings.HasPrefix(s.Behind(at), "do") && (!HasMarks(last) || Key(last) == Key("trình"))
 	}
 	return true
 }
 
-// statusNamed is the status that a text is the word for.
-func statusNamed(text string) (model.ObsStatus, bool) {
-	status, known := statusKeys[nameKey(strings.TrimSuffix(text, "."))]
+// StatusNamed is the status that a text is the word for.
+func StatusNamed(text string) (model.ObsStatus, bool) {
+	status, known := statusKeys[Key(strings.TrimSuffix(text, "."))]
 	return status, known
 }
 
-// affixed takes the word for a status off a text; the status is empty where
+// Affixed takes the word for a status off a text; the status is empty where
 // there is none.
-func affixed(text string) (rest string, status model.ObsStatus) {
+func Affixed(text string) (rest string, status model.ObsStatus) {
 	if strings.Trim(text, "0123456789/-") == "" {
 		return text, "" // most periods
 	}
-	f := fold(text)
+	f := Fold(text)
 	part := func(m []int, group int) string {
-		start, end := f.cut(m[2*group], m[2*group+1])
-		return trim(text[start:end])
+		start, end := f.Cut(m[2*group], m[2*group+1])
+		return Trim(text[start:end])
 	}
-	if m := statusBefore.FindStringSubmatchIndex(f.text); m != nil {
-		if s, ok := statusNamed(part(m, 1)); ok {
+	if m := statusBefore.FindStringSubmatchIndex(f.Text); m != nil {
+		if s, ok := StatusNamed(part(m, 1)); ok {
 			return withoutAchieved(part(m, 2)), s
 		}
 	}
-	if m := statusAfter.FindStringSubmatchIndex(f.text); m != nil && !notUoc.MatchString(f.text[m[2]:m[3]]) {
-		if s, ok := statusNamed(part(m, 2)); ok {
+	if m := statusAfter.FindStringSubmatchIndex(f.Text); m != nil && !notUoc.MatchString(f.Text[m[2]:m[3]]) {
+		if s, ok := StatusNamed(part(m, 2)); ok {
 			return withoutAchieved(part(m, 1)), s
 		}
 	}
@@ -121,26 +120,26 @@ func affixed(text string) (rest string, status model.ObsStatus) {
 
 // withoutAchieved takes "TH" off "TH 2024", what was achieved in it.
 func withoutAchieved(text string) string {
-	f := fold(text)
-	m := achieved.FindStringSubmatchIndex(f.text)
-	if m == nil || hasMarks(text) && f.text[0:m[2]] == "thuc hien " && !strings.HasPrefix(nameKey(text), nameKey("thực hiện")) {
+	f := Fold(text)
+	m := achieved.FindStringSubmatchIndex(f.Text)
+	if m == nil || HasMarks(text) && f.Text[0:m[2]] == "thuc hien " && !strings.HasPrefix(Key(text), Key("thực hiện")) {
 		return text
 	}
-	start, end := f.cut(m[2], m[3])
-	return trim(text[start:end])
+	start, end := f.Cut(m[2], m[3])
+	return Trim(text[start:end])
 }
 
-// statusIn is the first word of a text for how sure figures are, if it is not that they
+// StatusIn is the first word of a text for how sure figures are, if it is not that they
 // are. What says in a sentence that they may change yet makes them provisional.
-func (s passage) statusIn() (status model.ObsStatus, at [2]int, ok bool) {
-	for _, at := range s.each(statusWord) {
-		status, known := statusNamed(s.original(at))
-		uoc := s.folded.text[at[0]:at[1]] == "uoc" && (notUoc.MatchString(s.before(at)) || strings.HasPrefix(s.behind(at), "mo"))
+func (s Text) StatusIn() (status model.ObsStatus, at [2]int, ok bool) {
+	for _, at := range s.Each(statusWord) {
+		status, known := StatusNamed(s.Original(at))
+		uoc := s.Folded.Text[at[0]:at[1]] == "uoc" && (notUoc.MatchString(s.Before(at)) || strings.HasPrefix(s.Behind(at), "mo"))
 		if known && status != model.Normal && !uoc {
 			return status, at, true
 		}
 	}
-	for _, at := range s.each(notFinal) {
+	for _, at := range s.Each(notFinal) {
 		if s.mayChange(at) {
 			return model.Provisional, at, true
 		}
@@ -148,7 +147,7 @@ func (s passage) statusIn() (status model.ObsStatus, at [2]int, ok bool) {
 	return "", at, false
 }
 
-// unsure tells whether a status says itself that a figure may change.
-func unsure(s string) bool {
+// Unsure tells whether a status says itself that a figure may change.
+func Unsure(s string) bool {
 	return slices.Contains([]model.ObsStatus{model.Provisional, model.Estimated, model.Forecast}, model.ObsStatus(s))
 }
