@@ -139,6 +139,7 @@ type reader struct {
 	computed   []Column           // columns of numerators that give values
 	struck     map[int]bool       // rows that are struck through
 	seen       map[key]*found
+	left       map[key]*leftParts       // figures of finer areas that were left out, by period and group
 	allChange  *bool                    // whether any figure is of a time in which the territory changed, once that is asked for
 	places     map[string]bool          // texts that name areas, once they are asked for
 	namedSides map[model.Period][2]bool // whether areas of one side of a merger alone are named, once that is asked for
@@ -171,7 +172,7 @@ type found struct {
 // Run understands a grid as observations of an indicator of a project.
 func Run(grid *tabular.Grid, project *model.Project, in *model.Indicator, o Options) *Result {
 	r := &reader{ledger: newLedger(grid), grid: grid, project: project, in: in, options: o,
-		names: newNames(project), result: &Result{Grid: grid, confirmed: o.Confirmed}, seen: map[key]*found{}, lacking: map[string]bool{}, asked: map[string]string{}, skipped: map[int]bool{}, only: map[int]string{}, headings: map[string]heading{}, struck: map[int]bool{}}
+		names: newNames(project), result: &Result{Grid: grid, confirmed: o.Confirmed}, seen: map[key]*found{}, lacking: map[string]bool{}, asked: map[string]string{}, skipped: map[int]bool{}, only: map[int]string{}, headings: map[string]heading{}, left: map[key]*leftParts{}, struck: map[int]bool{}}
 	r.hide()
 	r.leaveStruck()
 	if r.layout() {
@@ -181,6 +182,7 @@ func Run(grid *tabular.Grid, project *model.Project, in *model.Indicator, o Opti
 	r.rest()
 	r.askSource()
 	r.hear()
+	r.askAgainstLeft()
 	for _, f := range r.order {
 		if !f.spoiled {
 			r.result.Rows = append(r.result.Rows, f.Row)

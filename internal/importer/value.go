@@ -37,6 +37,7 @@ func (r *reader) readValue(row int, c Column, labels map[string]label) Fate {
 		o.Area, wrong = r.areaOf(row, c, f, labels)
 	}
 	if wrong != nil && wrong.rule == finerArea {
+		r.noteLeft(f)
 		r.leave(row, c.Index, finerArea, mend("địa bàn nhỏ hơn cấp mà chỉ số công bố, bỏ theo %s: %s", "an area of a finer level than the indicator publishes, left out by %s: %s", mapped("*", Skip), r.shortRow(row)).Words, Remedy{})
 		return LeftOut
 	}

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"strings"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -80,5 +81,38 @@ func TestStruckThrough(t *testing.T) {
 	want := "2024 64 6 A nien-giam-thu note_vi=cũ\nleft A2 struck\nrefused B3 cell-struck\nrefused B4 cell-struck\nrefused B5 cell-struck\nrefused A6 cell-struck"
 	if got := csvRows(res) + "\n" + told(res); got != want {
 		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+// TestWholeAgainstLeftParts: districts that are left out still tell whether the figure of
+// the province can be right.
+func TestWholeAgainstLeftParts(t *testing.T) {
+	p := project(t)
+	for _, c := range []struct{ name, id, text, want string }{
+		{"a rate among those of its places", "ty-le", "Địa bàn;2024\nTỉnh Thử Nhất;6,5\nThị xã Hòa Thử;6\nHuyện Thử Đông;7\n", ""},
+		{"a rate above all", "ty-le", "Địa bàn;2024\nTỉnh Thử Nhất;9,5\nThị xã Hòa Thử;6\nHuyện Thử Đông;7\n", "2024 64 9.5"},
+		{"one place proves nothing", "ty-le", "Địa bàn;2024\nTỉnh Thử Nhất;9,5\nThị xã Hòa Thử;6\n", ""},
+		{"a sum", "so-vu", "Địa bàn;2024\nTỉnh Thử Nhất;13\nThị xã Hòa Thử;6\nHuyện Thử Đông;7\n", ""},
+		{"no sum", "so-vu", "Địa bàn;2024\nTỉnh Thử Nhất;130\nThị xã Hòa Thử;6\nHuyện Thử Đông;7\n", "2024 64 130"},
+		{"of each group", "so-vu", "Địa bàn;Giới tính;2024\nTỉnh Thử Nhất;Nam;6\nTỉnh Thử Nhất;Nữ;7\nThị xã Hòa Thử;Nam;1\nThị xã Hòa Thử;Nữ;3\nHuyện Thử Đông;Nam;5\nHuyện Thử Đông;Nữ;5\n", "2024 64 sex=F 7"},
+	} {
+		in := *p.Indicator(c.id)
+		in.Disclosure.Level = model.Province
+		g, err := tabular.Read("t.csv", []byte(c.text), tabular.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		asked := func(o Options) (out []string) {
+			for _, q := range Run(g, p, &in, o).Questions {
+				out = append(out, q.Flag.Text.VI)
+			}
+			return out
+		}
+		if got := strings.Join(asked(with("map", "*=skip")), "; "); got != c.want {
+			t.Errorf("%s: asked %q, want %q", c.name, got, c.want)
+		}
+		if got := asked(with("map", "*=skip", "confirm", c.want)); len(got) > 0 {
+			t.Errorf("%s, as told: asked %q", c.name, got)
+		}
 	}
 }
