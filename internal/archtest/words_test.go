@@ -18,6 +18,7 @@ var unpaired = map[string]string{
 	"bench":    "invents a site of another program",
 	"workload": "invents projects",
 	"form":     "a template for Excel is Vietnamese", "workbook": "a template for Excel is Vietnamese",
+	"scaffold.sampleWord":  wordsOfInput,
 	"scaffold.functions":   "comments of new files are Vietnamese",
 	"importer.columnNames": "English readers have the names of the columns",
 	"scripts/pictures":     "takes pictures for the guide, which is Vietnamese",

@@ -25,7 +25,7 @@ type Options struct {
 	BaseURL  string      // replaces base_url of the configuration; empty keeps it
 	Compress bool        // Run also writes .gz and .br beside each file that gets smaller by it
 	AsOf     model.Date  // the day for which the site speaks; zero: the newest date in the data
-	Today    model.Date  // taken for AsOf where neither that nor the data give a day; zero: none
+	Today    model.Date  // taken for AsOf where neither that nor the data give a day, and what is still ahead then; zero: not known
 	Progress func(Stage) // told of every stage that has ended; may be nil
 	Memory   *Memory     // what builds of this project before this one leave it; nil: nothing
 	Lang     string      // in which Compare words what it finds, vi or en; empty means vi

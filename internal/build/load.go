@@ -50,6 +50,7 @@ func load(ctx context.Context, o Options) (*input, diag.List, error) {
 	}
 	cfg, project, found := memory.check.Run(raw, texts.refs())
 	problems.Merge(found)
+	problems.Merge(doubts(o, cfg, raw, texts, project))
 	problems = texts.quoteLines(problems)
 	if o.BaseURL != "" {
 		problems = without(problems, "config-base-url") // that address is not used

@@ -19,6 +19,7 @@ import (
 	"chitieu/internal/build"
 	"chitieu/internal/check"
 	"chitieu/internal/diag"
+	"chitieu/internal/model"
 	"chitieu/internal/source"
 	"chitieu/theme"
 )
@@ -156,7 +157,7 @@ func invented(t testing.TB) fstest.MapFS {
 // built gives the problems that a build of a project finds.
 func built(t testing.TB, project fs.FS) diag.List {
 	t.Helper()
-	problems, err := build.Check(t.Context(), build.Options{Project: project, Config: "config.toml", Theme: theme.FS()})
+	problems, err := build.Check(t.Context(), build.Options{Project: project, Config: "config.toml", Theme: theme.FS(), Today: model.Date{Year: 2026, Month: 11, Day: 28}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -157,7 +157,7 @@ func (b *builder) updates() Content {
 func (b *builder) updateEntries(limit int) []DateEntry {
 	var out []DateEntry
 	for _, r := range b.in.Public.Project().Releases {
-		if r.Status == model.Published && !r.Date.After(b.in.AsOf) {
+		if b.done(r) {
 			out = append(out, DateEntry{ISO: r.Date.String(), Date: b.w.date(r.Date), Text: b.w.text(r.Text)})
 		}
 	}

@@ -98,12 +98,18 @@ func (b *builder) dates() []DateEntry {
 		out = append(out, e)
 	}
 	for _, r := range b.in.Public.Project().Releases {
-		if r.Status != model.Published {
+		if !b.done(r) {
 			out = append(out, b.announced(r))
 		}
 	}
 	sortDates(out, false)
 	return out
+}
+
+// done tells whether a release is published on the day of the site. What is called
+// published before its day is ahead still.
+func (b *builder) done(r model.Release) bool {
+	return r.Status == model.Published && !r.Date.After(b.in.AsOf)
 }
 
 // announced is a release that was announced: when, what, by whom, and whether
