@@ -212,8 +212,8 @@ func slipWarnings(run, before, after []*observation, factor *big.Rat, in *model.
 	return out
 }
 
-var slipHint = diag.Say("Có thể lệch dấu thập phân, thừa hay thiếu một chữ số: so lại với nguồn. Nếu số đúng, nói vì sao ở note_vi của dòng này (\"tăng vì …\", \"giảm do …\"); nếu cách tính đã đổi, thêm [[break]].",
-	"The decimal point may have slipped, or a digit is too many or missing: compare it with the source. If it is right, say why in note_vi of this row (\"tăng vì …\", \"giảm do …\": up, down because of); if the method changed, add a [[break]].")
+var slipHint = diag.Say("Có thể lệch dấu thập phân, thừa hay thiếu một chữ số: so lại với nguồn. Nếu số đúng, nói vì sao ở note_vi của dòng này (\"tăng vì …\", \"giảm do …\"); nếu cách tính đã đổi, thêm khối [[break]] vào indicator.toml (docs/data-format.md).",
+	"The decimal point may have slipped, or a digit is too many or missing: compare it with the source. If it is right, say why in note_vi of this row (\"tăng vì …\", \"giảm do …\": up, down because of); if the method changed, add a block [[break]] to indicator.toml (docs/data-format.md).")
 
 // mendedTo asks whether the value that would fit is meant, where it can be written.
 func mendedTo(o *observation, factor *big.Rat, in *model.Indicator) diag.Words {

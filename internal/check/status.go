@@ -24,8 +24,8 @@ func statuses() []model.ObsStatus { return allStatuses }
 var allStatuses = append(model.StatusesWithValue(), model.StatusesWithoutValue()...)
 
 // statusHint explains the letters.
-var statusHint = diag.Say("Có số: A (bình thường), P (sơ bộ), E (ước tính), F, D, U, N, W; không có số: Q (bảo mật), L (chưa thu thập), M (không áp dụng), O (không có), K.",
-	"With a value: A (normal), P (provisional), E (estimate), F, D, U, N, W; without one: Q (confidential), L (not collected), M (not applicable), O (no data), K.")
+var statusHint = diag.Say("Có số: A (chính thức hoặc báo cáo), P (sơ bộ), E (ước tính), F, D, U, N, W; không có số: Q (bảo mật), L (chưa thu thập), M (không áp dụng), O (không có), K.",
+	"With a value: A (official or reported), P (provisional), E (estimate), F, D, U, N, W; without one: Q (confidential), L (not collected), M (not applicable), O (no data), K.")
 
 // parseStatus reads a status letter.
 func parseStatus(cell source.Cell) (model.ObsStatus, *diag.Diagnostic) {
@@ -49,7 +49,7 @@ func parseStatus(cell source.Cell) (model.ObsStatus, *diag.Diagnostic) {
 		hint = diag.Say("Ghi A, và thêm [[break]] vào indicator.toml.", "Write A, and add a [[break]] to indicator.toml.")
 	case upper == "V":
 		message = diag.Say("obs_status \"V\" không được nhận.", "obs_status \"V\" is not taken.")
-		hint = diag.Say("Ghi A nếu số liệu bình thường, U nếu độ tin cậy thấp.", "Write A for a normal figure, U for one of low reliability.")
+		hint = diag.Say("Ghi A nếu là số chính thức hoặc báo cáo, U nếu độ tin cậy thấp.", "Write A for an official or reported figure, U for one of low reliability.")
 	}
 	d := diag.Diagnostic{Rule: "status-unknown", Pos: cell.Pos}.With(message, hint)
 	return "", &d

@@ -97,8 +97,8 @@ func (s step) warning(in *model.Indicator) diag.Diagnostic {
 	return diag.Diagnostic{Severity: diag.Warning, Rule: "series-step", Pos: s.to.row.at("value").Pos, Related: s.from.row.at("value").Pos}.With(
 		diag.Say("value đổi từ %s (%s) thành %s (%s): mức đổi mỗi năm %s, trong khi thường chỉ %s.", "value goes from %s (%s) to %s (%s): a step of %s a year, where %s is usual.",
 			s.from.Value, s.from.Period, s.to.Value, s.to.Period, shown(s.size, in), shown(s.usual, in)),
-		diag.Say("So lại với nguồn. Nếu số đúng, nói vì sao ở note_vi của dòng này (\"tăng vì …\", \"giảm do …\"); nếu cách tính đã đổi, thêm [[break]].",
-			"Compare it with the source. If it is right, say why in note_vi of this row (\"tăng vì …\", \"giảm do …\": up, down because of); if the method changed, add a [[break]]."))
+		diag.Say("So lại với nguồn. Nếu số đúng, nói vì sao ở note_vi của dòng này (\"tăng vì …\", \"giảm do …\"); nếu cách tính đã đổi, thêm khối [[break]] vào indicator.toml (docs/data-format.md).",
+			"Compare it with the source. If it is right, say why in note_vi of this row (\"tăng vì …\", \"giảm do …\": up, down because of); if the method changed, add a block [[break]] to indicator.toml (docs/data-format.md)."))
 }
 
 // stepsOf are the unusual steps of a series.

@@ -3,9 +3,11 @@ package cli
 import (
 	"errors"
 	"io/fs"
+	"os"
 
 	"chitieu/internal/build"
 	"chitieu/internal/diag"
+	"chitieu/internal/doctor"
 	"chitieu/internal/history"
 	"chitieu/internal/source"
 )
@@ -21,14 +23,14 @@ type formerState struct {
 func former(inv invocation, p project) (formerState, error) {
 	repo, err := history.Open(p.dir)
 	if err != nil {
-		return formerState{}, noHistory(inv, err)
+		return formerState{}, noHistory(inv, p, err)
 	}
 	commit, what, err := revision(repo, inv)
 	switch {
 	case errors.Is(err, errNoCommit):
 		return formerState{since: diag.Say("một trang trống: kho git chưa có commit nào", "an empty site: the git repository has no commit yet")}, nil
 	case err != nil:
-		return formerState{}, noHistory(inv, err)
+		return formerState{}, noHistory(inv, p, err)
 	}
 	files, err := repo.Files(commit, p.config, source.DataFolder, build.ContentFolder)
 	switch {
@@ -96,15 +98,15 @@ func named(inv invocation) string {
 }
 
 // noHistory says why there is nothing to compare with.
-func noHistory(inv invocation, err error) error {
+func noHistory(inv invocation, p project, err error) error {
 	switch {
 	case errors.Is(err, history.ErrNoGit):
 		return &failure{diag.Say("máy không có chương trình git, nên không biết bản trước", "this machine has no git, so the former state is not known"),
 			diag.Say("cài git (https://git-scm.com) rồi chạy lại.", "install git (https://git-scm.com) and run again."), err}
 	case errors.Is(err, history.ErrNoRepository):
 		return &failure{diag.Say("thư mục này không nằm trong một kho git đọc được, nên không biết bản trước", "this folder is in no git repository that can be read, so the former state is not known"),
-			diag.Say("trang mới thì bắt đầu giữ lịch sử: ‹git init›, rồi ‹git add config.toml content data› và ‹git commit -m \"Trang mới\"›; trang đã có trên kho chung thì chạy lệnh trong thư mục lấy về bằng ‹git clone›.",
-				"of a new site begin the history: ‹git init›, then ‹git add config.toml content data› and ‹git commit -m \"New site\"›; of a site that a shared repository has, run the command in the folder that came by ‹git clone›."), err}
+			diag.Say("trang mới thì bắt đầu giữ lịch sử: git init -b main, rồi %[1]s; trang đã có trên kho chung thì chạy lệnh trong thư mục lấy về bằng git clone.",
+				"of a new site begin the history: git init -b main, then %[1]s; of a site that a shared repository has, run the command in the folder that came by git clone.", doctor.FirstCommit(os.DirFS(p.dir))), err}
 	case errors.Is(err, history.ErrShallow):
 		return &failure{diag.Say("bản git này chỉ có một phần lịch sử (shallow clone), nên không biết bản đã công bố", "this clone has only a part of the history (shallow clone), so what is published is not known"),
 			diag.Say("chạy ‹git fetch --unshallow› rồi chạy lại, hoặc chỉ rõ bản để so sánh: ‹chitieu diff BẢN›.",

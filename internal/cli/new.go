@@ -13,6 +13,7 @@ import (
 	"chitieu/internal/build"
 	"chitieu/internal/diag"
 	"chitieu/internal/disk"
+	"chitieu/internal/doctor"
 	"chitieu/internal/scaffold"
 	"chitieu/internal/source"
 )
@@ -80,27 +81,16 @@ func (c *Command) newSite(inv invocation, folder string) error {
 		diag.Say("chitieu check      kiểm tra mọi tệp", "chitieu check      checks all files"),
 		diag.Say("chitieu serve      xem thử trang", "chitieu serve      shows the site")}
 	if filepath.Clean(folder) != "." {
-		steps = append([]diag.Words{diag.Say("cd %s", "cd %s", shellWord(folder))}, steps...)
+		steps = append([]diag.Words{diag.Say("chép tệp chương trình (chitieu, trên Windows chitieu.exe) vào %[1]s, rồi cd %[1]s; lệnh chitieu đã chạy được ở mọi thư mục thì khỏi chép",
+			"copy the program (chitieu, on Windows chitieu.exe) into %[1]s, then cd %[1]s; nothing is to be copied where chitieu runs in any folder", shellWord(folder))}, steps...)
 	}
 	if _, err := os.Stat(filepath.Join(folder, ".git")); errors.Is(err, fs.ErrNotExist) {
-		steps = append(steps, diag.Say("git init           giữ lịch sử của mọi lần sửa; sau đó: git add %s và git commit -m \"Trang mới\"",
-			"git init           keeps the history of every change; then: git add %s and git commit -m \"New site\"", strings.Join(tops(names), " ")))
+		steps = append(steps, diag.Say("git init -b main   giữ lịch sử của mọi lần sửa; sau đó: %s",
+			"git init -b main   keeps the history of every change; then: %s", doctor.FirstCommit(os.DirFS(folder))))
 	}
 	steps = append(steps, diag.Say("chitieu doctor     xem còn thiếu gì", "chitieu doctor     says what is missing"))
 	r.steps(steps)
 	return nil
-}
-
-// tops are the first parts of paths, each once: what a first commit takes, and
-// nothing else that lies in the folder.
-func tops(paths []string) []string {
-	var out []string
-	for _, path := range paths {
-		if top, _, _ := strings.Cut(path, "/"); !slices.Contains(out, top) {
-			out = append(out, top)
-		}
-	}
-	return out
 }
 
 // newIndicator writes the folder of an indicator with its description.
@@ -133,9 +123,9 @@ func (c *Command) newIndicator(ctx context.Context, inv invocation, id string) e
 		diag.Say("ghi %q vào danh sách indicators của chủ đề trong %s, để chỉ số đứng đúng chỗ",
 			"write %q into the list indicators of its theme in %s, so that it stands in its place", id, filepath.ToSlash(filepath.Join(p.dir, p.config))),
 		toFillIn,
-		diag.Say("có số liệu thì ghi vào %s; dòng đầu là tên cột: period,area,value,obs_status,source",
-			"figures go into %s; its first line has the column names: period,area,value,obs_status,source",
-			path.Join(path.Dir(file), source.ObservationsFile)),
+		diag.Say("có bảng Excel hay CSV thì chitieu import TỆP --indicator %[1]s đưa số liệu vào; không thì ghi vào %[2]s, dòng đầu là tên cột: period,area,value,obs_status,source",
+			"chitieu import FILE --indicator %[1]s takes the figures of an Excel or CSV table; without one write them into %[2]s, whose first line has the column names: period,area,value,obs_status,source",
+			id, path.Join(path.Dir(file), source.ObservationsFile)),
 	})
 	return nil
 }

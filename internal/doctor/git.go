@@ -103,18 +103,19 @@ func noRepository(ctx context.Context, w World) Finding {
 			diag.Say("dùng tài khoản là chủ thư mục, hoặc chạy trong thư mục ấy: git config --global --add safe.directory \"$PWD\"", "work as the user who owns it, or run in that folder: git config --global --add safe.directory \"$PWD\""))
 	}
 	return note(theRepository, diag.Say("thư mục này chưa thuộc kho git nào: chưa có lịch sử, ngày của trang lấy từ dữ liệu", "this folder is in no git repository: there is no history, and the day of the site comes from the data"),
-		diag.Say("chạy trong thư mục ấy: git init -b main, rồi %s", "run in it: git init -b main, then %s", firstCommit(w)))
+		diag.Say("chạy trong thư mục ấy: git init -b main, rồi %s", "run in it: git init -b main, then %s", FirstCommit(w.Files)))
 }
 
-// firstCommit names what belongs into the history, and nothing else that may
-// lie in the folder: workbooks, passwords, the built site.
-func firstCommit(w World) diag.Words {
+// FirstCommit names what of a folder belongs into the history, and nothing else
+// that may lie there: workbooks, passwords, the built site. The files may be nil,
+// where they are not known.
+func FirstCommit(files fs.FS) diag.Words {
 	names := "config.toml content data"
 	for _, name := range []string{".gitignore", ".gitattributes", "HUONG-DAN.md"} {
-		if w.Files == nil {
+		if files == nil {
 			break
 		}
-		if _, err := fs.Stat(w.Files, name); err == nil {
+		if _, err := fs.Stat(files, name); err == nil {
 			names += " " + name
 		}
 	}
@@ -125,7 +126,7 @@ func commits(ctx context.Context, w World) Finding {
 	dir := w.Dir
 	at := newest(ctx, dir)
 	if at.IsZero() {
-		return note(theHistory, diag.Say("kho chưa có lần commit nào", "the repository has no commit yet"), firstCommit(w))
+		return note(theHistory, diag.Say("kho chưa có lần commit nào", "the repository has no commit yet"), FirstCommit(w.Files))
 	}
 	if shallow, _ := git(ctx, dir, "rev-parse", "--is-shallow-repository"); shallow == "true" {
 		return note(theHistory, diag.Say("kho được chép rút gọn (shallow): không xem lại được các lần công bố trước", "a shallow clone: earlier releases cannot be looked at"),

@@ -89,7 +89,7 @@ func (o *Options) takeOne(f Flag, in *model.Indicator) *WrongFlag {
 			"write O (no data), L (not collected), M (not applicable), Q (confidential) or K (counted elsewhere).")
 	case "status":
 		o.Fixed[Status], ok = upper, slices.Contains(model.StatusesWithValue(), model.ObsStatus(upper))
-		hint = diag.Say("viết A (bình thường), P (sơ bộ), E (ước tính), F, D, U, N hoặc W.", "write A (normal), P (provisional), E (estimate), F, D, U, N or W.")
+		hint = diag.Say("viết A (chính thức hoặc báo cáo), P (sơ bộ), E (ước tính), F, D, U, N hoặc W.", "write A (official or reported), P (provisional), E (estimate), F, D, U, N or W.")
 	case "period":
 		p, err := model.ParsePeriod(text)
 		o.Fixed[Period], ok = text, err == nil && p.Kind == in.Period
