@@ -89,19 +89,18 @@ func (r importReport) hidden(untyped bool, args []string) {
 // typedBefore stands in a line for a word of the command that is not for a shell.
 const typedBefore = "???"
 
-// commandLine is the command as it was given, with more flags: one that takes one text
-// in the place of the one before.
+// commandLine is the command as it was given, with more flags: one that answers what
+// another one does stands in its place.
 func (r importReport) commandLine(args []string, flags []importer.Flag) string {
-	replaced := func(name string) bool {
-		return !importer.Given(name, "").Kind().Repeated && slices.ContainsFunc(flags, func(f importer.Flag) bool { return f.Name == name && f.Text != none })
-	}
 	out := []string{"chitieu"}
 	for i := 0; i < len(args); i++ {
-		name, _, joined := strings.Cut(strings.TrimPrefix(args[i], "--"), "=")
-		if strings.HasPrefix(args[i], "--") && replaced(name) {
-			if !joined {
-				i++
-			}
+		of := 1 // how many words a flag has
+		name, text, joined := strings.Cut(strings.TrimPrefix(args[i], "--"), "=")
+		if strings.HasPrefix(args[i], "--") && !joined && i+1 < len(args) {
+			of, text = 2, args[i+1]
+		}
+		if given := importer.Given(name, text); strings.HasPrefix(args[i], "--") && slices.ContainsFunc(flags, given.SameQuestion) {
+			i += of - 1
 			continue
 		}
 		if !shell.Typable(args[i]) {

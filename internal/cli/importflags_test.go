@@ -77,3 +77,14 @@ func TestTableFlags(t *testing.T) {
 		}
 	}
 }
+
+// TestLineToCopy: a flag that is proposed stands in the place of one that answered the
+// same question, however that was typed, and of no other.
+func TestLineToCopy(t *testing.T) {
+	args := []string{"import", "a.csv", "--note", "2025=Cả năm", "--note=2024=Hai lần một năm", "--map", "X=64", "--period=2025", "--hidden", "--map", "Y=skip"}
+	proposed := []importer.Flag{importer.Given("note", "2025=GHI CHÚ"), importer.Given("map", "X=52"), importer.Given("period", "2024")}
+	const want = `chitieu import a.csv "--note=2024=Hai lần một năm" --hidden --map "Y=skip" --note "2025=GHI CHÚ" --map "X=52" --period 2024`
+	if got := (importReport{lang: "vi"}).commandLine(args, proposed); got != want {
+		t.Errorf("%s\nwant %s", got, want)
+	}
+}

@@ -1,6 +1,11 @@
 package importer
 
-import "slices"
+import (
+	"slices"
+	"strings"
+
+	"chitieu/internal/model"
+)
 
 // Kind is a flag of the command by which a person says something of a table.
 type Kind struct {
@@ -57,4 +62,40 @@ func With(list []Flag, more Flag) []Flag {
 		list = slices.DeleteFunc(slices.Clone(list), func(f Flag) bool { return f.Name == more.Name })
 	}
 	return append(slices.Clip(list), more)
+}
+
+// SameQuestion tells whether two flags answer one question, so that only the later one counts:
+// two texts for the table, two notes of a period, two meanings of a text or a column.
+func (f Flag) SameQuestion(g Flag) bool {
+	switch {
+	case f.Name != g.Name || f.Text == none || g.Text == none || f.Kind() == Kind{}:
+		return false
+	case !f.Kind().Repeated:
+		return true
+	}
+	key, ok := f.question()
+	other, also := g.question()
+	return ok && also && key == other
+}
+
+// question is what the text of a repeated flag answers. Several columns in one flag are
+// several questions, and a look at the original is none.
+func (f Flag) question() (key string, ok bool) {
+	switch f.Name {
+	case "note":
+		key, _, ok = strings.Cut(f.Text.VI, "=")
+		if p, err := model.ParsePeriod(strings.TrimSpace(key)); err == nil {
+			key = p.String()
+		}
+	case "dim":
+		key, _, ok = strings.Cut(f.Text.VI, "=")
+	case "columns":
+		if strings.Contains(f.Text.VI, ",") {
+			return "", false
+		}
+		fallthrough
+	case "map":
+		key, _, ok = f.Answer()
+	}
+	return strings.TrimSpace(key), ok
 }

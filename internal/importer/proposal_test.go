@@ -180,3 +180,35 @@ func TestSourceAsked(t *testing.T) {
 		}
 	}
 }
+
+// TestSameQuestion: of two flags that answer one question the later one counts, and a line
+// to copy has that one alone.
+func TestSameQuestion(t *testing.T) {
+	for _, c := range []struct {
+		name, one, other string
+		want             bool
+	}{
+		{"period", "2024", "2025", true},
+		{"note", "2025=Cả năm", "2025=GHI CHÚ", true},
+		{"note", " 2025 =Cả năm = mười hai tháng", "2025=GHI CHÚ", true},
+		{"note", "2024=Cả năm", "2025=GHI CHÚ", false},
+		{"note", "2025", "2025=GHI CHÚ", false},
+		{"map", "a = b=64", "a = b=52", true},
+		{"map", "a = b=64", "a = c=64", false},
+		{"columns", "B=area", "B=…", true},
+		{"columns", "B=area,C=value", "C=…", false},
+		{"dim", "sex=F", "sex=M", true},
+		{"dim", "sex=F", "ethnicity=F", false},
+		{"only", "A=x", "A=y", false},
+		{"confirm", "x", "x", false},
+		{"compute", "", "", false},
+		{"replace", "x", "x", false},
+	} {
+		if got := Given(c.name, c.one).SameQuestion(Given(c.name, c.other)); got != c.want {
+			t.Errorf("%s %q and %q: %v", c.name, c.one, c.other, got)
+		}
+	}
+	if Given("period", "2024").SameQuestion(Given("area", "2024")) {
+		t.Error("two flags of one text are one")
+	}
+}
