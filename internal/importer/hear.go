@@ -41,6 +41,7 @@ type passage struct {
 	// declared is the name of a column that a person has said the role of
 	declared bool
 	part     bool // of a numerator or a denominator
+	link     bool // the name of another sheet, whose cells a formula may add up
 	column   int  // of the note of a row, from 1; 0 for others
 	folded   wording.Folded
 }
@@ -184,7 +185,7 @@ func (r *reader) passages() []passage {
 			}
 		}
 	}
-	return append(append(out, r.figureHeadings()...), r.comments()...)
+	return append(append(out, r.figureHeadings()...), append(r.comments(), r.links()...)...)
 }
 
 // figureHeadings lists the names of the columns of figures. Those of numerators and denominators
@@ -272,6 +273,9 @@ func (r *reader) hits(s passage) (out []hit) {
 	out = append(out, planHits(s)...)
 	out = append(out, status...)
 	out = append(out, r.timeHits(s)...)
+	if s.link {
+		return out
+	}
 	out = append(out, r.placeHits(s)...)
 	out = append(out, r.baseHits(s)...)
 	title := s.where == above || s.where == ofSheet

@@ -1,7 +1,9 @@
 package importer
 
 import (
+	"regexp"
 	"slices"
+	"strings"
 
 	"chitieu/internal/diag"
 	"chitieu/internal/tabular"
@@ -42,3 +44,30 @@ func (r *reader) commented(c tabular.Comment, line, below []*found) []*found {
 	}
 	return r.order
 }
+
+// links lists the names of the other sheets and files that figures come from by formula:
+// a plan may be linked as easily as what was achieved.
+func (r *reader) links() (out []passage) {
+	at := map[string]int{}
+	for _, f := range r.order {
+		for _, sheet := range r.cell(f.r, f.c).From {
+			if sheet == r.grid.Sheet {
+				continue
+			}
+			i, known := at[sheet]
+			if !known {
+				s := passage{link: true, text: strings.TrimLeft(linkNumber.ReplaceAllString(sheet, ""), " "), where: ofSheet, place: diag.Say("Công thức của ô %s (lấy số từ trang tính khác)", "The formula of cell %s (from another sheet)", r.grid.Place(f.r, f.c))}
+				before := len(out)
+				if out = appendPassage(out, s); len(out) == before {
+					continue
+				}
+				i, at[sheet] = before, before
+			}
+			out[i].of = append(out[i].of, f)
+		}
+	}
+	return out
+}
+
+// linkNumber is what a workbook stores for the name of another one.
+var linkNumber = regexp.MustCompile(`^\[[0-9]+\]`)

@@ -239,3 +239,34 @@ func TestNoRateSaid(t *testing.T) {
 		}
 	}
 }
+
+// TestLinksAreHeard: figures that a formula takes from a sheet of a plan or of another
+// year; sheets of districts that are added up say nothing.
+func TestLinksAreHeard(t *testing.T) {
+	p := project(t)
+	for formula, want := range map[string]string{
+		"B2*1":                  "",
+		"'[1]Kế hoạch 2024'!B4": `--confirm "Kế hoạch 2024"`,
+		"KH2024!B4":             `--confirm KH2024`,
+		"'6 tháng'!B4":          `--confirm "6 tháng"`,
+		"'2024'!B4":             "",
+		"'Thị xã Hòa Thử'!B4+'Thử Đông'!B4": "",
+	} {
+		data := sheet(t, func(f *excelize.File, s string) []error {
+			errs := rowsOf(f, s, []any{"Năm", "Giá trị"}, []any{2023, 5.5}, []any{2024, 6})
+			return append(errs, f.SetCellFormula(s, "B3", formula))
+		})
+		g, err := tabular.Read("t.xlsx", data, tabular.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		res := Run(g, p, p.Indicator("ty-le"), with())
+		var flags []string
+		for _, q := range res.Questions {
+			flags = append(flags, q.Flag.Typed().VI)
+		}
+		if got := strings.Join(flags, "\n"); got != want {
+			t.Errorf("%s: asked %q, want %q", formula, got, want)
+		}
+	}
+}

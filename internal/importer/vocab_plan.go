@@ -14,7 +14,7 @@ import (
 var planWords = []string{"kế hoạch", "mục tiêu", "chỉ tiêu", "phấn đấu", "dự kiến", "dự toán", "lộ trình", "KH"}
 
 var (
-	planSaid = regexp.MustCompile(`\b(ke hoach|muc tieu|chi tieu|phan dau|du kien|du toan|lo trinh|kh|targets?|plan(?:ned)?|projec(?:ted|tions?))\b`)
+	planSaid = regexp.MustCompile(`\b(ke hoach|muc tieu|chi tieu|phan dau|du kien|du toan|lo trinh|kh|targets?|plan(?:ned)?|projec(?:ted|tions?))(?:(?:20)?[0-9]{2}\b|_|\b)`) // KH2024, KH_2024
 	// givenOut is what the name of a column says of a plan: Giao 2024, Tỉnh giao
 	givenOut = regexp.MustCompile(`(?:^|[ (/])(giao)(?: (?:dau )?(?:nam )?(?:19|20)[0-9]{2}| (?:dau )?nam| (?:chi tieu|ke hoach|kh)|\W*$)`)
 	// reported governs what was achieved of a plan

@@ -66,6 +66,7 @@ type Cell struct {
 	Struck bool       // written struck through, all or a part of it
 	Hidden bool       // its column is hidden by the workbook
 	Note   diag.Words // how Text came about, where that is more than reading: a formula
+	From   []string   // the sheets, also of other workbooks, that its formula takes cells from
 	Shown  string     // what the screen shows, where that is not Text: a number rounded by its format, of a date the year or month alone
 	Beside string     // what the screen shows with the number: words of its format, such as a unit
 	Merge  *Merge     // the merged range that the cell is in, or nil

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -164,6 +166,7 @@ func (r *workbook) cell(i, j int, raw string) (Cell, error) {
 			return c, nil
 		}
 		r.formulas++
+		c.From = sheetsIn(formula)
 		c.Note = diag.Say("giá trị đã tính của công thức ‹=%s›", "the value that the formula ‹=%s› gave", short(formula))
 	}
 	if raw == "" {
@@ -307,4 +310,17 @@ func short(text string) string {
 		return string(runes[:40]) + "…"
 	}
 	return text
+}
+
+var sheetIn = regexp.MustCompile(`'((?:[^']|'')+)'!|([\pL\pN_.\[\]]+)!`)
+
+// sheetsIn are the sheets that a formula names, each once, with the file where it is
+// another one.
+func sheetsIn(formula string) (out []string) {
+	for _, m := range sheetIn.FindAllStringSubmatch(formula, -1) {
+		if name := strings.ReplaceAll(m[1], "''", "'") + m[2]; !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
 }
