@@ -85,15 +85,15 @@ func look(t *testing.T, dir, system string) string {
 }
 
 // conflict has git stop in the middle of taking over what another person changed
-// in the same line: command is "rebase" or "merge".
-func conflict(t *testing.T, dir, command string) {
+// in the same line of a file: command is "rebase" or "merge".
+func conflict(t *testing.T, dir, command, file string) {
 	t.Helper()
 	for _, side := range []string{"main", "other"} {
 		if side == "other" {
 			git(t, dir, "checkout", "--quiet", "-b", side, "HEAD^")
 		}
-		put(t, filepath.Join(dir, "a"), side)
-		git(t, dir, "add", "a")
+		put(t, filepath.Join(dir, filepath.FromSlash(file)), side)
+		git(t, dir, "add", file)
 		git(t, dir, "commit", "--quiet", "--no-gpg-sign", "--message="+side)
 	}
 	if out, err := exec.Command("git", "-C", dir, command, "main").CombinedOutput(); err == nil {
@@ -109,14 +109,14 @@ func TestConflicts(t *testing.T) {
 		"merge":  {"git commit --no-edit", "git merge --abort"},
 	} {
 		dir := repository(t)
-		conflict(t, dir, command)
+		conflict(t, dir, command, "a")
 		got := look(t, dir, "linux")
 		for _, want := range append(remedies, "2 nhánh: git pull dừng giữa chừng") {
 			if !strings.Contains(got, want) {
 				t.Errorf("%s: lacks %q:\n%s", command, want, got)
 			}
 		}
-		for _, wrong := range []string{"git switch", "nơi đẩy lên", "chưa commit"} {
+		for _, wrong := range []string{"git switch", "nơi đẩy lên", "chưa commit", "merge=union"} {
 			if strings.Contains(got, wrong) {
 				t.Errorf("%s: says %q:\n%s", command, wrong, got)
 			}
@@ -127,6 +127,16 @@ func TestConflicts(t *testing.T) {
 		if got := look(t, dir, "linux"); !strings.Contains(got, "0 nhánh: đang ở nhánh other") {
 			t.Errorf("%s: after the remedy:\n%s", command, got)
 		}
+	}
+}
+
+// TestConflictOfCorrections: a site without the line that has git keep the rows of both
+// learns of it where it is needed.
+func TestConflictOfCorrections(t *testing.T) {
+	dir := repository(t)
+	conflict(t, dir, "rebase", "data/corrections.csv")
+	if got, want := look(t, dir, "linux"), "có thêm dòng: data/corrections.csv merge=union"; !strings.Contains(got, want) {
+		t.Errorf("lacks %q:\n%s", want, got)
 	}
 }
 

@@ -150,9 +150,13 @@ func unfinished(ctx context.Context, dir string) (f Finding, half bool) {
 	default:
 		return f, false
 	}
-	return needed(theBranch, diag.Say("git pull dừng giữa chừng: hai người cùng sửa một chỗ (xung đột)", "git pull stopped halfway: two people changed the same place (a conflict)"),
-		diag.Say("git status nêu các tệp ấy sau chữ “both modified”. Mở bằng Notepad, giữ những dòng đúng (hai người cùng thêm dòng thì giữ cả hai), xóa các dòng <<<<<<<, ======= và >>>>>>>, rồi: chitieu check; git add config.toml data content; %s; git push. Không chắc thì %s: mọi thứ trở lại như trước khi kéo về",
-			"git status names those files after “both modified”. Open them in an editor, keep the lines that are right (both where two people added some), delete the lines <<<<<<<, ======= and >>>>>>>, then: chitieu check; git add config.toml data content; %s; git push. If in doubt, %s: all is as it was before the pull", proceed, back)), true
+	remedy := diag.Say("git status nêu các tệp ấy sau chữ “both modified”. Mở bằng Notepad, giữ những dòng đúng (hai người cùng thêm dòng thì giữ cả hai), xóa các dòng <<<<<<<, ======= và >>>>>>>, rồi: chitieu check; git add config.toml data content; %s; git push. Không chắc thì %s: mọi thứ trở lại như trước khi kéo về",
+		"git status names those files after “both modified”. Open them in an editor, keep the lines that are right (both where two people added some), delete the lines <<<<<<<, ======= and >>>>>>>, then: chitieu check; git add config.toml data content; %s; git push. If in doubt, %s: all is as it was before the pull", proceed, back)
+	if open, _ := git(ctx, dir, "diff", "--name-only", "--diff-filter=U", "--relative"); slices.Contains(strings.Split(open, "\n"), "data/corrections.csv") {
+		remedy = diag.Say("%s. Lần sau git tự giữ cả hai dòng của data/corrections.csv nếu tệp .gitattributes có thêm dòng: data/corrections.csv merge=union",
+			"%s. From then on git keeps both rows of data/corrections.csv by itself if the file .gitattributes has one more line: data/corrections.csv merge=union", remedy)
+	}
+	return needed(theBranch, diag.Say("git pull dừng giữa chừng: hai người cùng sửa một chỗ (xung đột)", "git pull stopped halfway: two people changed the same place (a conflict)"), remedy), true
 }
 
 func branch(ctx context.Context, dir string) Finding {
