@@ -47,13 +47,16 @@ func Untypable(text string) (out []string) {
 
 // Part is a text without what keeps it from being typed.
 func Part(text string) string {
-	for _, sign := range Untypable(text) {
-		text = strings.ReplaceAll(text, sign, "")
-	}
-	return strings.Map(func(l rune) rune {
+	text = strings.Map(func(l rune) rune {
 		if unicode.IsControl(l) {
 			return ' '
 		}
 		return l
 	}, text)
+	for !Typable(text) { // what is taken out may leave a backslash at the end
+		for _, sign := range Untypable(text) {
+			text = strings.ReplaceAll(text, sign, "")
+		}
+	}
+	return text
 }

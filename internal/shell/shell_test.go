@@ -8,7 +8,7 @@ import (
 func TestTypable(t *testing.T) {
 	for word, signs := range map[string]string{
 		"Toàn tỉnh": "", "Tỷ lệ (%)": "", "a; b & c | d > e": "", "x › y": "", `C:\x y`: "", "it's": "",
-		"$(touch x)": "$", "`touch x`": "`", "%PATH%": "%", "!x": "!", `a " b`: `"`, "a” ; b ; “": "” “", "a\nb": "↵", `a\`: `\`, "$x`y": "$ `",
+		"$(touch x)": "$", "`touch x`": "`", "%PATH%": "%", "!x": "!", `a " b`: `"`, "a” ; b ; “": "” “", "a\nb": "↵", `a\`: `\`, "$x`y": "$ `", `a\"`: `"`, `a\$`: "$", `a\”`: "”",
 	} {
 		if got := strings.Join(Untypable(word), " "); got != signs || Typable(word) != (signs == "") {
 			t.Errorf("%q: %q, want %q", word, got, signs)
