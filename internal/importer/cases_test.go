@@ -192,6 +192,10 @@ var periodCases = []fileCase{
 var areaCases = []fileCase{
 	{"another table with the same names", "", "Bảng 1. Tỷ lệ thử\nNăm;Giá trị\n2019;1\n2020;2\n\nBảng 2. Tỷ lệ lạ\nNăm;Giá trị\n2021;3\n", with(), "2019 64 1 A nien-giam-thu\n2020 64 2 A nien-giam-thu",
 		"left 1:1 title-row\nleft 5 blank-row\nleft 6:1 text-row\nrefused 7:1 second-table\nrefused 8:1 not-understood"},
+	{"another table with the same names and unit", "", "Bảng 1. Tỷ lệ thử\nĐơn vị tính: %\nNăm;Giá trị\n2019;1\n\nBảng 2. Tỷ lệ lạ\nĐơn vị tính: %\nNăm;Giá trị\n2021;3\n", with(), "2019 64 1 A nien-giam-thu",
+		"left 1:1 title-row\nleft 2:1 title-row\nleft 5 blank-row\nleft 6:1 text-row\nleft 7:1 text-row\nrefused 8:1 second-table\nrefused 9:1 not-understood"},
+	{"the same table and unit on its next page", "", "SỞ THỬ;\nBảng 1. Tỷ lệ thử;\nĐơn vị tính: %;\nNăm;Giá trị\n2019;1\nBảng 1. Tỷ lệ thử (tiếp theo)\nĐơn vị tính: %\nNăm;Giá trị\n2021;3\n", with(), "2019 64 1 A nien-giam-thu\n2021 64 3 A nien-giam-thu",
+		"left 1:1 title-row\nleft 2:1 title-row\nleft 3:1 title-row\nleft 6:1 text-row\nleft 7:1 text-row\nleft 8:1 header-again"},
 	{"the same table on its next page", "", "Bảng 1. Tỷ lệ thử\nNăm;Giá trị\n2019;1\n2020;2\n\nBảng 1. Tỷ lệ thử (tiếp theo)\nNăm;Giá trị\n2021;3\n", with(), "2019 64 1 A nien-giam-thu\n2020 64 2 A nien-giam-thu\n2021 64 3 A nien-giam-thu",
 		"left 1:1 title-row\nleft 5 blank-row\nleft 6:1 text-row\nleft 7:1 header-again"},
 	{"names by tone, letters and type", "", "Năm;Địa bàn;Giá trị\n2024;thị xã Hoà Thử;1\n2024;TX. HÒA THỬ;1\n2024;Hoà Thử;1\n2026;Hoà Thử;2\n2026;Ia  thử;3\n2026;Xã Thử Đông;4\n2024;H. Thử Đông;5\n", with(),

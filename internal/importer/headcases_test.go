@@ -92,6 +92,10 @@ var noteCases = []fileCase{
 	{"the same, as told", "", "Địa bàn;Năm 2019;Năm 2020 (*)\n64;5;6\n(*) Số liệu sơ bộ;;\n", with("map", "Năm 2020 (*)=Năm 2020 (sơ bộ)"), "2019 64 5 A nien-giam-thu\n2020 64 6 P nien-giam-thu", "left 3:1 note-row"},
 	{"a footnote with a raised digit", "", "Địa bàn;2019;2020¹\n64;5;6\n(1) Số liệu ước tính;;\n", with(), "2019 64 5 A nien-giam-thu\n2020 64 6 A nien-giam-thu",
 		"left 3:1 note-row\nask --map \"2020¹=2020 (ước tính)\""},
+	{"a footnote of a name above two columns", "so-vu", "Địa bàn;Năm 2019 (*);;Năm 2020 (*)\n;Chung;Nam;Chung\n64;5;2;6\n(*) Số liệu sơ bộ;;;\n", with(), "2019 64 5 A nien-giam-thu\n2019 64 2 A nien-giam-thu sex=M\n2020 64 6 A nien-giam-thu",
+		"left 4:1 note-row\nask --map \"Năm 2019 (*)=Năm 2019 (sơ bộ)\""},
+	{"the same, as told of all", "so-vu", "Địa bàn;Năm 2019 (*);;Năm 2020 (*)\n;Chung;Nam;Chung\n64;5;2;6\n(*) Số liệu sơ bộ;;;\n",
+		with("map", "Năm 2019 (*)=Năm 2019 (sơ bộ)", "map", "Năm 2020 (*)=Năm 2020 (sơ bộ)"), "2019 64 5 P nien-giam-thu\n2019 64 2 P nien-giam-thu sex=M\n2020 64 6 P nien-giam-thu", "left 4:1 note-row"},
 	{"a footnote without a mark", "", "Địa bàn;2019;2020\n64;5;6\n(*) Số liệu sơ bộ;;\n", with(), "2019 64 5 A nien-giam-thu\n2020 64 6 A nien-giam-thu", "left 3:1 note-row\nask --status P"},
 	{"formulas as notes", "", "Năm;Giá trị;Ghi chú\n2019;5;=A1\n2020;5;@nam\n2021;5;- sơ bộ\n", with(), "2021 64 5 A nien-giam-thu note_vi=- sơ bộ", "refused 2:8 value-formula\nrefused 3:8 value-formula\nask --status P"},
 }

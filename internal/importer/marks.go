@@ -38,11 +38,22 @@ func (r *reader) markedBy(footnote string) (out []Column) {
 		return nil
 	}
 	for _, c := range r.result.Columns {
-		if (c.Role == Value || c.Role == Wide) && markIn(markBehind, c.Header) == mark {
+		if (c.Role == Value || c.Role == Wide) && c.markedName(mark) != "" {
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// markedName is that one of the names of a column, one above the other, which ends with a
+// mark: a name above several columns marks them all. Empty where none does.
+func (c Column) markedName(mark string) string {
+	for name := range strings.SplitSeq(c.Header, " / ") {
+		if markIn(markBehind, name) == mark {
+			return name
+		}
+	}
+	return ""
 }
 
 // noted are the figures that a text below or among them is about.
@@ -71,7 +82,8 @@ func (r *reader) statusFlag(s passage, status model.ObsStatus) Flag {
 	}
 	for _, c := range r.markedBy(s.text) {
 		if known && s.where == between && c.Keys[Status] == "" {
-			return mapped(c.Header, trim(markBehind.ReplaceAllString(trim(c.Header), ""))+" ("+word.VI+")")
+			name := c.markedName(markIn(markBefore, s.text))
+			return mapped(name, trim(markBehind.ReplaceAllString(trim(name), ""))+" ("+word.VI+")")
 		}
 	}
 	if r.options.Fixed[Status] == "" {

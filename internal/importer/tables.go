@@ -20,8 +20,8 @@ func (r *reader) otherNames() int {
 			continue
 		}
 		again := r.sameAsHeader(i)
-		switch title := r.titleJustAbove(i, again); {
-		case title >= 0 && !r.titleAgain(title):
+		switch title := r.otherTitleAbove(i, again); {
+		case title >= 0:
 			r.end = i
 			r.refuseTable(diag.Say("một bảng khác bắt đầu ở đây, dưới dòng %s: tên cột như nhau, tiêu đề khác.", "another table begins here, below the line %s: the names of the columns are the same, the title is another.", r.shortRow(title)))
 			return i
@@ -34,15 +34,22 @@ func (r *reader) otherNames() int {
 	return len(r.grid.Rows)
 }
 
-// titleJustAbove is the nearest row of text alone above a row of names that repeats, with
-// nothing but notes and blank rows between; -1 for none.
-func (r *reader) titleJustAbove(row int, repeats bool) int {
+// otherTitleAbove is the nearest row of text alone above a row of names that repeats which
+// stands above the names of this table in no place, with nothing but notes and blank rows
+// between; -1 for none. A line of the unit may be the same below another title, so that as
+// many rows are looked at as this table has above its names.
+func (r *reader) otherTitleAbove(row int, repeats bool) int {
+	left := r.result.Header[0]
 	for i := row - 1; repeats && i >= r.firstRow(); i-- {
 		switch {
 		case r.blank[i], isNote(r.text(i, r.firstFilled(i))):
-		case r.alone(i) && strings.ContainsFunc(r.text(i, r.firstFilled(i)), unicode.IsLetter):
+			continue
+		case !r.alone(i) || !strings.ContainsFunc(r.text(i, r.firstFilled(i)), unicode.IsLetter):
+			return -1
+		case !r.titleAgain(i):
 			return i
-		default:
+		}
+		if left--; left < 1 {
 			return -1
 		}
 	}
