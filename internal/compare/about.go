@@ -11,7 +11,7 @@ import (
 // related compares the figures beside the series. Of one that may not be shown any
 // more the number is not named, and where the rules withhold it nothing at all; hidden
 // tells of such.
-func related(before, after *model.Indicator, partial bool) (out []Related, hidden bool) {
+func related(before, after *model.Indicator, partial bool, areas *places) (out []Related, hidden bool) {
 	was, withheld := map[relatedKey]*model.Related{}, map[relatedKey]bool{}
 	if before != nil {
 		for i := range before.Related {
@@ -20,17 +20,21 @@ func related(before, after *model.Indicator, partial bool) (out []Related, hidde
 				hidden = true
 				continue
 			}
-			was[keyOf(r)] = r
+			k := areas.keyOf(r)
+			if was[k] != nil { // of two areas that are one now
+				k.area = r.Area.Key()
+			}
+			was[k] = r
 		}
 	}
 	if after != nil {
 		for i := range after.Related {
 			now := &after.Related[i]
-			then := was[keyOf(now)]
-			delete(was, keyOf(now))
+			then := was[areas.keyOf(now)]
+			delete(was, areas.keyOf(now))
 			suppressed := now.Status == model.Suppressed
 			if suppressed {
-				withheld[keyOf(now).unnamed()] = true
+				withheld[areas.keyOf(now).unnamed()] = true
 			}
 			if then == nil && !partial || then != nil && (then.Value.String() != now.Value.String() ||
 				then.Status != now.Status || then.Qualifier != now.Qualifier || sourceKey(then.Source) != sourceKey(now.Source) ||
@@ -40,25 +44,29 @@ func related(before, after *model.Indicator, partial bool) (out []Related, hidde
 		}
 	}
 	if before != nil {
+		left := map[*model.Related]bool{}
+		for _, r := range was {
+			left[r] = true
+		}
 		for i := range before.Related {
-			if r := &before.Related[i]; was[keyOf(r)] == r {
-				out = append(out, Related{Before: r, Untold: withheld[keyOf(r).unnamed()]})
+			if r := &before.Related[i]; left[r] {
+				out = append(out, Related{Before: r, Untold: withheld[areas.keyOf(r).unnamed()]})
 			}
 		}
 	}
-	return renamed(out), hidden || slices.ContainsFunc(out, func(r Related) bool { return r.Untold })
+	return renamed(out, areas), hidden || slices.ContainsFunc(out, func(r Related) bool { return r.Untold })
 }
 
 // renamed joins a figure that is gone with the one that took its place: the only two
 // of an area and its days that differ in the label alone, or in the unit.
-func renamed(all []Related) []Related {
+func renamed(all []Related, areas *places) []Related {
 	gone, fresh := map[relatedKey][]int{}, map[relatedKey][]int{}
 	for i, r := range all {
 		switch {
 		case r.After == nil && !r.Untold:
-			gone[keyOf(r.Before).unnamed()] = append(gone[keyOf(r.Before).unnamed()], i)
+			gone[areas.keyOf(r.Before).unnamed()] = append(gone[areas.keyOf(r.Before).unnamed()], i)
 		case r.Before == nil:
-			fresh[keyOf(r.After).unnamed()] = append(fresh[keyOf(r.After).unnamed()], i)
+			fresh[areas.keyOf(r.After).unnamed()] = append(fresh[areas.keyOf(r.After).unnamed()], i)
 		}
 	}
 	joined := map[int]bool{}
@@ -88,10 +96,12 @@ type relatedKey struct {
 	area   string
 }
 
-func keyOf(r *model.Related) relatedKey {
+// keyOf has the area of the newer state: another first day in the list of areas makes
+// no other figure.
+func (p *places) keyOf(r *model.Related) relatedKey {
 	k := relatedKey{label: r.Label.VI, unit: r.Unit, period: r.Period}
 	if r.Area != nil {
-		k.area = r.Area.Key()
+		k.area = p.inNewer(r.Area, r.Period).Key()
 	}
 	return k
 }
@@ -148,8 +158,8 @@ type targetKey struct {
 }
 
 // targets compares the targets, those of the newer state first.
-func targets(before, after *model.Indicator) []Target {
-	was, now := keyed(before), keyed(after)
+func targets(before, after *model.Indicator, areas *places) []Target {
+	was, now := keyed(before, areas), keyed(after, areas)
 	var out []Target
 	for _, k := range now.order {
 		if b := was.at[k]; b == nil || !sameTarget(b, now.at[k]) {
@@ -161,13 +171,13 @@ func targets(before, after *model.Indicator) []Target {
 			out = append(out, Target{Before: was.at[k]})
 		}
 	}
-	return moved(out)
+	return moved(out, areas)
 }
 
 // moved joins a target that is gone with the one that took its place: the only two
 // for the same area, group and rule, with the same number. Its year or its document
 // is another one.
-func moved(all []Target) []Target {
+func moved(all []Target, areas *places) []Target {
 	type place struct {
 		area string
 		dims model.Dims
@@ -176,7 +186,7 @@ func moved(all []Target) []Target {
 	of := func(t *model.Target) place {
 		p := place{dims: t.Dims, rule: t.Rule}
 		if t.Area != nil {
-			p.area = t.Area.Key()
+			p.area = areas.twin(t.Area).Key()
 		}
 		return p
 	}
@@ -217,7 +227,7 @@ type keyedTargets struct {
 	order []targetKey
 }
 
-func keyed(in *model.Indicator) keyedTargets {
+func keyed(in *model.Indicator, areas *places) keyedTargets {
 	out := keyedTargets{at: map[targetKey]*model.Target{}}
 	if in == nil {
 		return out
@@ -225,7 +235,7 @@ func keyed(in *model.Indicator) keyedTargets {
 	for _, t := range in.Targets {
 		k := targetKey{period: t.Period, dims: t.Dims, source: sourceKey(t.Source), rule: t.Rule}
 		if t.Area != nil {
-			k.area = t.Area.Key()
+			k.area = areas.twin(t.Area).Key()
 		}
 		for out.at[k] != nil {
 			k.nth++

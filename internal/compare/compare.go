@@ -259,18 +259,18 @@ func indicator(before, after *model.Indicator, areas *places, partial bool, reas
 		return cmp.Or(a.Period.Compare(b.Period), cmp.Compare(a.Area.Key(), b.Area.Key()), cmp.Compare(a.Dims, b.Dims))
 	})
 	out.reason(areas, reasons)
-	out.Targets, out.Facts = targets(before, after), facts(before, after)
+	out.Targets, out.Facts = targets(before, after, areas), facts(before, after)
 	out.Turned = reasons.ofDirection(before, after)
 	for i := range out.Targets {
 		t := &out.Targets[i]
 		if set := cmp.Or(t.After, t.Before); set.Area != nil {
-			t.Area = areas.sameArea(set.Area, set.Period)
+			t.Area = areas.twin(set.Area) // it may be set for a time after its area
 			t.Ref = areas.cell(t.Area)
 		}
 		t.Reason = reasons.ofTarget(after, *t)
 	}
 	hidden := false
-	out.Related, hidden = related(before, after, partial)
+	out.Related, hidden = related(before, after, partial, areas)
 	for i := range out.Related {
 		r := &out.Related[i]
 		if set := cmp.Or(r.After, r.Before); set.Area != nil {

@@ -73,7 +73,7 @@ func (r *reasons) key(c model.Correction) correctionKey {
 	case model.OfDirection:
 		return correctionKey{indicator: c.Indicator.ID, about: c.Kind}
 	case model.OfTarget:
-		return correctionKey{indicator: c.Indicator.ID, key: key{c.Period, r.areas.sameArea(c.Area, c.Period).Key(), c.Dims}, about: c.Kind}
+		return correctionKey{indicator: c.Indicator.ID, key: key{c.Period, r.areas.twin(c.Area).Key(), c.Dims}, about: c.Kind}
 	case model.OfRelated:
 		return besideKey(c.Indicator.ID, c.Label, c.During, r.areas.inNewer(c.Area, c.During))
 	}

@@ -78,3 +78,58 @@ func TestRelatedWantReasons(t *testing.T) {
 		}
 	}
 }
+
+// TestAnotherFirstDay: a first day that the list of areas has now makes no other figures
+// and targets of those of the area, and no number is told that is withheld now.
+func TestAnotherFirstDay(t *testing.T) {
+	later := func(s compare.Side) compare.Side {
+		a := *s.Public.Project().Areas[0]
+		a.ValidFrom = day(t, "1991-08-12")
+		p := s.Public.Project()
+		p.Areas[0] = &a
+		for i := range p.Indicators[0].Related {
+			p.Indicators[0].Related[i].Area = &a
+		}
+		for _, g := range p.Indicators[0].Targets {
+			g.Area = &a
+		}
+		for i := range p.Corrections {
+			p.Corrections[i].Area = &a
+		}
+		return s
+	}
+	const half = "half 2023-06-30 29.4 percent"
+	for name, c := range map[string]struct {
+		before, after compare.Side
+		want          string
+	}{
+		"a related figure":           {beside(t, half), later(beside(t, half)), ""},
+		"another number":             {beside(t, half), later(beside(t, "half 2023-06-30 92.4 percent")), "missing 29.4>92.4"},
+		"another number, explained":  {beside(t, half), later(beside(t, "half 2023-06-30 92.4 percent", "> half 2023-06-30 29.4 92.4")), "given"},
+		"withheld now":               {beside(t, half), later(beside(t, "half 2023-06-30 - percent Q")), "untold"},
+		"withheld under other words": {beside(t, half), later(beside(t, "six 2023-06-30 - percent Q")), " untold"},
+		"targets, also of later":     {promised(t, "2025 18.5 <=", "2030 17 <="), later(promised(t, "2025 18.5 <=", "2030 17 <=")), ""},
+		"another target":             {promised(t, "2030 17 <="), later(promised(t, "2030 71 <=")), "missing 17>71"},
+		"another target, explained":  {promised(t, "2030 17 <="), later(promised(t, "2030 71 <=", "> 2030 17 71")), "given"},
+	} {
+		changes := compare.States(c.before, c.after, compare.Judged{})
+		var got []string
+		for _, in := range changes.Indicators {
+			for _, r := range in.Related {
+				got = append(got, string(r.Reason))
+				if r.Untold {
+					got[len(got)-1] += "untold"
+				}
+			}
+			for _, g := range in.Targets {
+				got = append(got, string(g.Reason))
+			}
+		}
+		for _, row := range changes.Missing() {
+			got = append(got, row.Old+">"+row.New)
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
