@@ -166,6 +166,9 @@ func (r importReport) file(res *importer.Result) {
 		for _, i := range res.Header {
 			lines = append(lines, fmt.Sprint(g.Rows[i].Line))
 		}
+		if n := len(lines); n > 2 {
+			lines = []string{lines[0] + "–" + lines[n-1]}
+		}
 		r.say("Tên cột ở dòng %s.", "Lines of the column names: %s.", diag.Words{VI: strings.Join(lines, and.VI), EN: strings.Join(lines, and.EN)})
 	}
 	fmt.Fprintln(r.w)

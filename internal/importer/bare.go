@@ -85,12 +85,12 @@ func (r *reader) figuresBeside(column int) bool {
 // bareUpper asks what is meant where Nam alone stands over columns of years: their
 // name, or men. It tells whether that is known.
 func (r *reader) bareUpper() bool {
-	if len(r.result.Header) != 2 {
+	if len(r.result.Header) < 2 {
 		return true
 	}
 	upper, other := "", false
 	for _, c := range r.result.Columns {
-		text := r.text(r.result.Header[0], c.upperAt)
+		text := r.text(r.result.Header[0], c.namedAt[0])
 		_, told := r.meant(text)
 		switch {
 		case c.Role != Wide || c.Keys[Period] == "":

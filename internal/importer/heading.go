@@ -291,7 +291,7 @@ func (r *reader) findHeader() []int {
 	if line := r.options.HeaderRow; line > 0 {
 		for i, row := range r.grid.Rows {
 			if row.Line == line {
-				return r.withSecond(i)
+				return r.headRows(i)
 			}
 		}
 		r.ask(give("header-row", anyLine), diag.Say("Tệp không có dòng %d.", "The file has no line %d.", line))
@@ -313,7 +313,7 @@ func (r *reader) findHeader() []int {
 			"There is no line of column names. Say which line it is, and if the names are unusual, add %s.", give("columns", "B=period,C=area,D=value")).Words)
 		return nil
 	}
-	return r.withSecond(best)
+	return r.headRows(best)
 }
 
 // likelyHeader is the last row of words, or of years, before the first with figures; -1
@@ -373,16 +373,32 @@ func (r *reader) wide() bool {
 	return slices.ContainsFunc(r.grid.Rows, func(row tabular.Row) bool { return len(row.Cells) > 1 })
 }
 
-// withSecond joins the row above or below to the row of names, where the two
-// make the names together.
-func (r *reader) withSecond(row int) []int {
-	if row > 0 && r.options.HeaderRow == 0 && r.isUpper(row-1) {
-		return []int{row - 1, row}
+// maxHeadRows is of how many rows the names of columns may be made.
+const maxHeadRows = 4
+
+// headRows joins the rows above and below to the row of names, where they make the
+// names together.
+func (r *reader) headRows(row int) []int {
+	out := []int{row}
+	for first := row; r.options.HeaderRow == 0 && first > 0 && len(out) < maxHeadRows && r.isUpper(first-1); {
+		first--
+		out = append([]int{first}, out...)
 	}
-	if r.isLower(row, row+1) {
-		return []int{row, row + 1}
+	for last := row; len(out) < maxHeadRows && r.isLower(last, last+1) && (len(out) == 1 || r.namesParts(last+1)); {
+		last++
+		out = append(out, last)
 	}
-	return []int{row}
+	return out
+}
+
+// namesParts tells whether a row has names of what values are about.
+func (r *reader) namesParts(row int) bool {
+	for c := range r.grid.Rows[row].Cells {
+		if r.text(row, c) != "" && r.headingAt(row, c).role == Wide {
+			return true
+		}
+	}
+	return false
 }
 
 // isUpper tells whether a row holds names that span those below it: below each
@@ -399,7 +415,7 @@ func (r *reader) isUpper(row int) bool {
 		if r.label(below) && !numeric(below) || above != Wide && below != Wide {
 			return false
 		}
-		spans = spans || above == Wide
+		spans = spans || above == Wide || onlyParts(upper)
 	}
 	return spans
 }

@@ -63,7 +63,7 @@ type Column struct {
 	Keys   map[string]string // of a wide column: column of the format to text
 	Why    diag.Words        // how it is known
 
-	upperAt int // index of the column in which the name of the upper of two rows stands
+	namedAt []int // for each row with names, the index of the column in which the name stands
 }
 
 // Row is one row of observations.csv that was read.

@@ -55,45 +55,71 @@ func (r *reader) firstRow() int {
 	return len(r.grid.Rows)
 }
 
-// column reads the name of a column, of one or two rows.
-func (r *reader) column(c int) Column {
+// headName is a name of a column, of one of the rows with names.
+type headName struct {
+	heading
+	text  string
+	upper bool // above the lowest of those rows
+}
+
+// namesOf are the names of a column, the lowest first, and for each row with names the
+// column in which its name stands: one may span several.
+func (r *reader) namesOf(c int) (out []headName, at []int) {
 	header := r.result.Header
-	lower, upper := r.text(header[len(header)-1], c), ""
-	col := Column{Index: c, Header: lower, Why: byName, upperAt: c}
-	if len(header) == 2 {
-		col.upperAt = r.upperName(header[0], c, lower != "")
-		upper = r.text(header[0], col.upperAt)
+	at = make([]int, len(header))
+	for n := len(header) - 1; n >= 0; n-- {
+		row, last := header[n], n == len(header)-1
+		if at[n] = c; !last {
+			at[n] = r.upperName(row, c, len(out) > 0)
+		}
+		if m := r.cell(row, at[n]).Merge; m != nil && m.Row < row && n == 0 {
+			row = m.Row // it begins above, where nothing else is a name
+		}
+		text := r.text(row, at[n])
+		if text == "" || len(out) > 0 && text == out[len(out)-1].text {
+			continue
+		}
+		out = append(out, headName{r.headingAt(row, at[n]), text, !last})
 	}
-	low, up := r.headingAt(header[len(header)-1], c), heading{}
-	if len(header) == 2 {
-		up = r.headingAt(header[0], col.upperAt)
+	return out, at
+}
+
+// column reads the names of a column.
+func (r *reader) column(c int) Column {
+	names, at := r.namesOf(c)
+	col := Column{Index: c, Why: byName, namedAt: at}
+	var texts []string
+	for _, name := range names {
+		texts = append(texts, name.text)
 	}
-	switch {
-	case lower == "" || upper == lower:
-		col.Header = upper
-	case upper != "":
-		col.Header = upper + " / " + lower
+	if len(names) == 0 {
+		texts = []string{""}
 	}
-	if lower == "" && len(header) == 1 {
-		col.Header = ""
-	}
-	if role, ok := r.declaredRole(c, lower, upper); ok {
+	if role, ok := r.declaredRole(c, texts...); ok {
 		if col.Role, col.Why = role, byColumns; r.options.Columns == nil {
 			col.Why = same("--only")
 		}
-		if up.role == Wide && upper != lower && numeric(role) {
-			col.Role, col.Keys = together(heading{role: role}, up, lower, upper)
+		for n, name := range names {
+			if name.upper && name.role == Wide && numeric(role) {
+				col.Role, col.Keys = together(heading{role: col.Role, keys: col.Keys}, name.heading, strings.Join(texts[:n], ""), name.text)
+			}
 		}
+	}
+	slices.Reverse(texts)
+	if col.Header = strings.Join(texts, " / "); col.Role != "" || len(names) == 0 {
 		return col
 	}
-	switch _, told := r.meant(col.Header); {
-	case told:
+	if _, told := r.meant(col.Header); told {
 		whole := r.readHeading(col.Header)
 		col.Role, col.Keys = whole.role, whole.keys
-	case up.role == "" && onlyParts(upper) && len(low.keys) > 0:
-		col.Role, col.Keys = low.role, low.keys
-	default:
-		col.Role, col.Keys = together(low, up, lower, upper)
+		return col
+	}
+	col.Role, col.Keys = names[0].role, names[0].keys
+	for _, name := range names[1:] {
+		if name.role == "" && onlyParts(name.text) && len(col.Keys) > 0 {
+			continue
+		}
+		col.Role, col.Keys = together(heading{role: col.Role, keys: col.Keys}, name.heading, names[0].text, name.text)
 	}
 	return col
 }
@@ -367,10 +393,8 @@ func (r *reader) emptyColumn(column int) bool {
 func (r *reader) nameFate(c Column) {
 	for n, i := range r.result.Header {
 		switch {
-		case c.Role != Skip && n == 0:
-			r.read(i, c.upperAt)
 		case c.Role != Skip:
-			r.read(i, c.Index)
+			r.read(i, c.namedAt[n])
 		case c.Index < len(r.cells[i]) && r.cells[i][c.Index].fate == Unsaid:
 			r.skip(i, c)
 		}

@@ -206,7 +206,7 @@ func (res *Result) spot(row Row, field string) (place, name string) {
 	if value.Keys[field] != "" && len(res.Header) > 0 {
 		at := res.Header[len(res.Header)-1]
 		if cells := res.Grid.Rows[at].Cells; row.column >= len(cells) || trim(cells[row.column].Text) == "" {
-			return res.Grid.Place(res.Header[0], value.upperAt), value.Header
+			return res.Grid.Place(res.Header[0], value.namedAt[0]), value.Header
 		}
 		return res.Grid.Place(at, row.column), value.Header
 	}
