@@ -199,26 +199,32 @@ func (r Reason) Lacking() bool {
 	return r == Missing || r == Beside || r == WrongOld || r == Impossible
 }
 
-// Missing are the entries that corrections.csv lacks and can have.
+// Missing are the entries that corrections.csv lacks and can have, each once: two targets
+// of different documents may have become the same other number, for which one row is enough.
 func (c Changes) Missing() []Row {
 	var out []Row
+	add := func(r Row) {
+		if r.Kind == "" || !slices.Contains(out, r) {
+			out = append(out, r)
+		}
+	}
 	for _, in := range c.Indicators {
 		for _, v := range in.Values {
 			if (v.Reason == Missing || v.Reason == Asked) && !v.Unknown {
-				out = append(out, RowOf(in, v))
+				add(RowOf(in, v))
 			}
 		}
 		if in.Turned == Missing {
-			out = append(out, RowOfDirection(in))
+			add(RowOfDirection(in))
 		}
 		for _, t := range in.Targets {
 			if t.Reason == Missing {
-				out = append(out, RowOfTarget(in, t))
+				add(RowOfTarget(in, t))
 			}
 		}
 		for _, r := range in.Related {
 			if r.Reason == Missing {
-				out = append(out, RowOfRelated(in, r))
+				add(RowOfRelated(in, r))
 			}
 		}
 	}

@@ -50,6 +50,8 @@ func TestTargetsWantReasons(t *testing.T) {
 		"gone":               {[]string{"2025 18.5 <="}, nil, "missing 2025 18.5> target"},
 		"another source":     {[]string{"2025 18.5 <="}, []string{"2025 18.5 <= b"}, "-"},
 		"one beside it":      {[]string{"2025 18.5 <="}, []string{"2025 18.5 <=", "2025 17 <= b"}, "-"},
+		"two alike":          {[]string{"2025 18.5 <=", "2025 18.5 <= b"}, []string{"2025 185 <=", "2025 185 <= b"}, "missing missing 2025 18.5>185 target"},
+		"two alike, told":    {[]string{"2025 18.5 <=", "2025 18.5 <= b"}, []string{"2025 185 <=", "2025 185 <= b", "> 2025 18.5 185"}, "given given"},
 		"with a reason":      {[]string{"2025 18.5 <="}, []string{"2025 185 <=", "> 2025 18.5 185"}, "given"},
 		"gone with a reason": {[]string{"2025 18.5 <="}, []string{"> 2025 18.5 -"}, "given"},
 		"another old number": {[]string{"2025 18.5 <="}, []string{"2025 185 <=", "> 2025 19 185"}, "wrong_old"},
