@@ -127,7 +127,7 @@ func (r *reader) nearly(text string, p model.Period) (near, others model.Areas) 
 		if len(found) == 0 && wholeProvince(name) {
 			found = slices.DeleteFunc(slices.Clone(r.project.Province), func(a *model.Area) bool { return !a.ExistsIn(p.Interval()) })
 		}
-		near = saidSide(text, found)
+		near = r.saidSide(text, found)
 		if others = leftOf(found, near, p); len(found) > 0 {
 			return r.published(near), others
 		}
@@ -154,10 +154,18 @@ func (r *reader) otherSide(text string, others model.Areas, p model.Period) Reme
 
 // saidSide leaves of areas those of the side of a merger that a text speaks of: "(mới)",
 // "trước sáp nhập". A text that speaks of none leaves all.
-func saidSide(text string, list model.Areas) model.Areas {
+func (r *reader) saidSide(text string, list model.Areas) model.Areas {
 	return slices.DeleteFunc(slices.Clone(list), func(a *model.Area) bool {
-		return sinceMerger.MatchString(text) && a.ValidFrom.IsZero() || beforeMerger.MatchString(text) && a.ValidTo.IsZero()
+		return sinceMerger.MatchString(text) && r.beforeAll(a) || beforeMerger.MatchString(text) && a.ValidTo.IsZero()
 	})
+}
+
+// beforeAll tells whether no merger made an area: it has no first day, or another one
+// than that of a merger, into which it went.
+func (r *reader) beforeAll(a *model.Area) bool {
+	made := slices.ContainsFunc(r.project.AreaChanges, func(c model.AreaChange) bool { return c.New == a })
+	went := slices.ContainsFunc(r.project.AreaChanges, func(c model.AreaChange) bool { return c.Old == a })
+	return a.ValidFrom.IsZero() || went && !made
 }
 
 // ofSide is how a flag names the area that a text means, which may say that it is the one
@@ -193,7 +201,7 @@ func (r *reader) ownProvince(text string, p model.Period) Remedy {
 	}
 	var flags []Remedy
 	own := r.onItsSide(r.onTheDay(r.project.Province, p.Interval()), p)
-	if said := saidSide(text, r.project.Province); len(said) < len(r.project.Province) {
+	if said := r.saidSide(text, r.project.Province); len(said) < len(r.project.Province) {
 		if own = said; !slices.ContainsFunc(said, func(a *model.Area) bool { return a.ExistsIn(p.Interval()) }) {
 			return r.otherSide(text, leftOf(r.project.Province, said, p), p)
 		}

@@ -66,6 +66,31 @@ func TestAreaRemedies(t *testing.T) {
 	}
 }
 
+// TestNewSideWithAFirstDay: an area that went into a merger is none that one made, though
+// the list of areas tells since when it was there.
+func TestNewSideWithAFirstDay(t *testing.T) {
+	for text, want := range map[string]string{
+		"Địa bàn;2025\nToàn tỉnh Thử Mới (mới);1\n": `‹--map "Toàn tỉnh Thử Mới (mới)=52@2025-07-01"›`,
+		"Địa bàn;2024\nToàn tỉnh Thử Mới (mới);1\n": "Số tính lại cho địa giới khác không ghi vào chuỗi",
+		"Địa bàn;2024\nTỉnh Thử Mới (mới);1\n":      "Số tính lại cho địa giới khác không ghi vào chuỗi",
+	} {
+		p := renamed(t)
+		change := model.AreaChange{}
+		for _, a := range p.Areas {
+			switch {
+			case a.Code == "64":
+				a.ValidFrom, change.Old = model.Date{Year: 1991, Month: 8, Day: 12}, a
+			case a.Key() == "52@2025-07-01":
+				change.New = a
+			}
+		}
+		p.AreaChanges = []model.AreaChange{change}
+		if got := hintsOf(t, p, "ty-le", text, with()); !strings.Contains(got, want) || strings.Contains(got, "=64") {
+			t.Errorf("%s: got %s, want %s", text, got, want)
+		}
+	}
+}
+
 func TestAreaThatTheTableLacks(t *testing.T) {
 	for text, want := range map[string]string{
 		"Năm;Giá trị\n2024;1\n2026;2\n": `‹--area "Tỉnh Thử Mới"›`, "Năm;Giá trị\n2026;2\n": `‹--area 52›`, "Năm;Giá trị\n2024;2\n": `‹--area 64›`,
