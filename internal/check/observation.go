@@ -274,6 +274,7 @@ func (c *checker) observationTable(path string, list []observation, in *model.In
 	c.report(path, swaps...)
 	c.report(path, steps(list, in, slices.Concat(far, swaps, related(swaps)))...)
 	c.report(path, c.wholes(list, in)...)
+	c.report(path, notes(list, in)...)
 	copies := copied(lines)
 	c.report(path, copies...)
 	c.report(path, untold(copiedRows(lines, in), copies)...)

@@ -227,6 +227,8 @@ var rules = []Rule{
 		"A number at the start of a line becomes a list, and is renumbered."}},
 	{"markup-table", true, false, Words{"Bảng cần tên, đủ ô, và không ô trống, để ai cũng đọc được.",
 		"A table needs a name, all its cells and no empty one, so that everybody can read it."}},
+	{"note-narrows", false, true, Words{"Ghi chú nói chín tháng, ước tính hay dự thảo, mà người đọc thấy số chính thức của cả năm.",
+		"A note says nine months, an estimate or a draft, and readers see a final figure of the whole year."}},
 	{"obs-after-source", true, false, Words{"Văn bản không thể ghi số của năm sau nó.",
 		"A document cannot hold a figure of a later year."}},
 	{"obs-duplicate", true, false, Words{"Hai số cho cùng một kỳ, một nơi: không biết số nào đúng.",
