@@ -14,7 +14,7 @@ import (
 // unpaired says where words have no English beside them, by package or by
 // declaration, and why.
 var unpaired = map[string]string{
-	"check.beyondWords": wordsOfInput, "check.apartWords": wordsOfInput, "check.percentWords": wordsOfInput, "check.family": wordsOfInput, "check.upland": wordsOfInput, "check.oneName": wordsOfInput, "check.namedAndAged": wordsOfInput,
+	"check.beyondWords": wordsOfInput, "check.oneWord": wordsOfInput, "check.pointsAtOne": wordsOfInput, "check.apartWords": wordsOfInput, "check.percentWords": wordsOfInput, "check.family": wordsOfInput, "check.upland": wordsOfInput, "check.oneName": wordsOfInput, "check.namedAndAged": wordsOfInput,
 	"bench":    "invents a site of another program",
 	"workload": "invents projects",
 	"form":     "a template for Excel is Vietnamese", "workbook": "a template for Excel is Vietnamese",

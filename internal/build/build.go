@@ -19,17 +19,18 @@ import (
 
 // Options say what is built.
 type Options struct {
-	Project  fs.FS       // the folder that holds the configuration
-	Config   string      // name of the configuration file in Project
-	Theme    fs.FS       // templates, styles, scripts, message catalogues
-	BaseURL  string      // replaces base_url of the configuration; empty keeps it
-	Compress bool        // Run also writes .gz and .br beside each file that gets smaller by it
-	AsOf     model.Date  // the day for which the site speaks; zero: the newest date in the data
-	Today    model.Date  // taken for AsOf where neither that nor the data give a day, and what is still ahead then; zero: not known
-	Progress func(Stage) // told of every stage that has ended; may be nil
-	Memory   *Memory     // what builds of this project before this one leave it; nil: nothing
-	Lang     string      // in which Compare words what it finds, vi or en; empty means vi
-	Cores    int         // how many files are made at a time; 0: as many as there are cores
+	reasonsOpen bool        // of Compare: corrections.csv may still lack what only people can write
+	Project     fs.FS       // the folder that holds the configuration
+	Config      string      // name of the configuration file in Project
+	Theme       fs.FS       // templates, styles, scripts, message catalogues
+	BaseURL     string      // replaces base_url of the configuration; empty keeps it
+	Compress    bool        // Run also writes .gz and .br beside each file that gets smaller by it
+	AsOf        model.Date  // the day for which the site speaks; zero: the newest date in the data
+	Today       model.Date  // taken for AsOf where neither that nor the data give a day, and what is still ahead then; zero: not known
+	Progress    func(Stage) // told of every stage that has ended; may be nil
+	Memory      *Memory     // what builds of this project before this one leave it; nil: nothing
+	Lang        string      // in which Compare words what it finds, vi or en; empty means vi
+	Cores       int         // how many files are made at a time; 0: as many as there are cores
 }
 
 // StageName names a stage.

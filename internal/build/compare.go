@@ -39,8 +39,9 @@ type Comparison struct {
 // no problem of the project: the comparison tells it, and leaves out what cannot
 // be known.
 func Compare(ctx context.Context, o Options, former Former) (*Comparison, diag.List, error) {
+	o.reasonsOpen = true // what is to be compared tells which rows are missing there
 	in, problems, err := load(ctx, o)
-	if err != nil || problems.HasErrors() {
+	if err != nil || in == nil {
 		return nil, problems, err
 	}
 	words, err := languages(o.Theme, []string{cmp.Or(o.Lang, config.Languages()[0])}, ofCountry(in.public.Project()))
@@ -135,3 +136,16 @@ func indicatorOf(file string) (id string, ok bool) {
 	id, _, _ = strings.Cut(rest, "/")
 	return path.Clean(id), true
 }
+
+// onlyReasons tells whether all that is wrong is what people have still to write into
+// corrections.csv, or a row there that a newer change has overtaken.
+func onlyReasons(problems diag.List) bool {
+	for _, d := range problems.Sorted() {
+		if d.Severity == diag.Error && (d.Pos.Path != correctionsFile || !slices.Contains([]string{"correction-value", "correction-reason", "cell-missing"}, d.Rule)) {
+			return false
+		}
+	}
+	return true
+}
+
+const correctionsFile = source.DataFolder + "/corrections.csv"

@@ -33,7 +33,7 @@ type Memory struct {
 }
 
 // load reads and checks the project. Where the list has errors there is no
-// input.
+// input, unless reasons may be open and nothing else is wrong.
 func load(ctx context.Context, o Options) (*input, diag.List, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, diag.List{}, err
@@ -57,7 +57,7 @@ func load(ctx context.Context, o Options) (*input, diag.List, error) {
 	}
 	problems.Silence(cfg.Silenced)
 	o.done(Checked, len(project.Indicators))
-	if problems.HasErrors() {
+	if problems.HasErrors() && !(o.reasonsOpen && onlyReasons(problems)) {
 		return nil, problems, nil
 	}
 	if o.BaseURL != "" {

@@ -174,6 +174,7 @@ func (c *checker) latestCorrections(path string) {
 		}
 		o, _ := r.Indicator.At(r.Period, r.Area, r.Dims)
 		c.report(indicatorFile(r.Indicator.ID), staleNote(o, r)...)
+		c.report(indicatorFile(r.Indicator.ID), staleElsewhere(o, r)...)
 		if o.Value.String() != r.New.String() {
 			now := diag.Say("%s", "%s", o.Value)
 			if !o.Value.Given() {
@@ -181,7 +182,8 @@ func (c *checker) latestCorrections(path string) {
 			}
 			c.report(path, diag.Diagnostic{Rule: "correction-value", Pos: diag.Position(r.Origin)}.With(
 				diag.Say("new %s khác giá trị đang có trong observations.csv (%s).", "new %s is not the value that observations.csv has now (%s).", source.Quote(r.New.String()), now),
-				diag.Say("Sửa observations.csv hoặc ô new cho khớp.", "Mend observations.csv or the cell new so that they agree.")))
+				diag.Say("Sửa observations.csv hoặc ô new cho khớp; dòng này đã công bố mà số đổi lần nữa thì giữ nguyên dòng và chạy ‹chitieu diff --write› để thêm dòng mới.",
+					"Mend observations.csv or the cell new so that they agree; where this row is published and the figure changed again, leave the row and run ‹chitieu diff --write›, which adds another one.")))
 		}
 	}
 }
@@ -195,9 +197,23 @@ func staleNote(o model.Observation, r model.Correction) []diag.Diagnostic {
 	return []diag.Diagnostic{namesFormer(r, o.Value, o.Origin)}
 }
 
+// staleElsewhere is the same of the notes of other figures of the indicator: they compare
+// with it.
+func staleElsewhere(o model.Observation, r model.Correction) (out []diag.Diagnostic) {
+	if o.Status == model.Suppressed {
+		return nil
+	}
+	for _, other := range r.Indicator.Observations {
+		if other.Origin != o.Origin && other.Value.String() != r.Old.String() && other.Note.StillNames(r.Old, o.Value) {
+			out = append(out, namesFormer(r, o.Value, other.Origin))
+		}
+	}
+	return out
+}
+
 func namesFormer(r model.Correction, now decimal.Decimal, at model.Origin) diag.Diagnostic {
 	return diag.Diagnostic{Rule: "correction-note", Severity: diag.Warning, Pos: diag.Position(at), Related: diag.Position(r.Origin)}.With(
-		diag.Say("Ghi chú của số này còn nêu %s, số cũ đã sửa thành %s.", "The note of this figure still names %s, the number that was corrected to %s.", r.Old, now),
+		diag.Say("Ghi chú ở đây còn nêu %s, số cũ đã sửa thành %s.", "The note here still names %s, the number that was corrected to %s.", r.Old, now),
 		diag.Say("Sửa note_vi, note_en cho khớp số mới; nếu cố ý nhắc số cũ thì viết rõ: \"bản trước ghi …\".",
 			"Mend note_vi and note_en; to tell of the former number on purpose, say so: \"formerly …\"."))
 }

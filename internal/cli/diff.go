@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"chitieu/internal/build"
 	"chitieu/internal/bulletin"
@@ -40,10 +41,13 @@ func (c *Command) diff(ctx context.Context, inv invocation) error {
 		return err
 	}
 	report := c.reporter(inv)
-	if problems.HasErrors() {
+	open := problems.HasErrors()
+	if open {
 		if err := c.problems(c.Stderr, p, problems); err != nil {
 			return err
 		}
+	}
+	if found == nil {
 		report.say("%s. Dữ liệu phải đúng thì mới so sánh được.", "%s. Only data without errors can be compared.", counts(problems))
 		return errProblems
 	}
@@ -60,6 +64,9 @@ func (c *Command) diff(ctx context.Context, inv invocation) error {
 		if err := c.problems(c.Stderr, p, lacking); err != nil {
 			return err
 		}
+		return errProblems
+	}
+	if open {
 		return errProblems
 	}
 	return nil
@@ -102,9 +109,16 @@ func addRows(p project, missing []compare.Row, day model.Date, report *reporter)
 	if err != nil {
 		return err
 	}
+	there := prepared(old)
 	var rows []map[string]string
 	for _, row := range missing {
-		rows = append(rows, row.Cells(day))
+		if cells := row.Cells(day); !there[rowKey(func(name string) string { return cells[name] })] {
+			rows = append(rows, cells)
+		}
+	}
+	if len(rows) == 0 {
+		report.say("corrections.csv đã có các dòng ấy: điền kind và reason_vi.", "corrections.csv has these rows: fill in kind and reason_vi.")
+		return nil
 	}
 	data, err := source.AppendRows(old, rows)
 	if err != nil {
@@ -119,6 +133,31 @@ func addRows(p project, missing []compare.Row, day model.Date, report *reporter)
 		"Added %s to %s. In each of them fill in kind (correction: a mistake was mended; revision: better data; rows of a target, a related figure or a direction have it already) and reason_vi (reason_en: its English, if there is one), then run ‹chitieu check›.",
 		diag.Amount(len(rows), "dòng", "row", "rows"), filepath.ToSlash(name))
 	return nil
+}
+
+// prepared are the rows of corrections.csv by what they are about, without day and reason.
+func prepared(file []byte) map[string]bool {
+	out := map[string]bool{}
+	table := source.ParseTable(source.NewFile("corrections.csv", file))
+	for _, row := range table.Rows {
+		out[rowKey(func(name string) string {
+			for i, cell := range table.Header.Cells {
+				if strings.EqualFold(strings.TrimSpace(cell.Text), name) && i < len(row.Cells) {
+					return strings.TrimSpace(row.Cells[i].Text)
+				}
+			}
+			return ""
+		})] = true
+	}
+	return out
+}
+
+func rowKey(cell func(name string) string) string {
+	var out []string
+	for _, name := range []string{"indicator", "period", "area", "dims", "old", "new"} {
+		out = append(out, cell(name))
+	}
+	return strings.Join(out, "|")
 }
 
 // since names a commit for a reader.

@@ -398,7 +398,7 @@ func (b *builder) areaRelated(a *model.Area) *Table {
 // areaBanner says the corrections of an area, each with its indicator.
 func (b *builder) areaBanner(a *model.Area) []string {
 	var out []string
-	for _, in := range b.areas.held[a] {
+	for _, in := range b.public { // figures beside the series are of areas that hold none else, too
 		for _, text := range b.mended(func(c model.Correction) bool { return c.Area == a && c.Indicator == in }) {
 			out = append(out, b.w.t("agency.owed", "name", b.w.short(in), "what", b.w.inner(text)))
 		}

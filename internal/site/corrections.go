@@ -153,8 +153,8 @@ func (b *builder) periodOf(c model.Correction) string {
 // correctionTable lists the changes, newest first. What and how much stand first, so
 // that a phone shows them without being moved.
 func (b *builder) correctionTable(list []model.Correction) *Table {
-	t := &Table{ID: "bang-sua", Caption: b.w.t("updates.caption"), Head: []Cell{text(b.w.t("table.date")), text(b.w.t("table.what")),
-		number(b.w.t("table.old")), number(b.w.t("table.new")), text(b.w.t("table.reason")), text(b.w.t("table.kind"))}}
+	t := &Table{ID: "bang-sua", Caption: b.w.t("updates.caption"), Head: []Cell{text(b.w.t("table.what")),
+		number(b.w.t("table.old")), number(b.w.t("table.new")), text(b.w.t("table.date")), text(b.w.t("table.reason")), text(b.w.t("table.kind"))}}
 	kinds := map[string]string{"correction": b.w.t("correction.correction"), "revision": b.w.t("correction.revision"), model.OfTarget: b.w.t("correction.target"),
 		model.OfDirection: b.w.t("correction.direction"), model.OfRelated: b.w.t("correction.related")}
 	for i := len(list) - 1; i >= 0; i-- {
@@ -166,8 +166,8 @@ func (b *builder) correctionTable(list []model.Correction) *Table {
 		if c.Kind == model.OfDirection {
 			old, now = text(b.turned(c.Turned[0])), text(b.turned(c.Turned[1]))
 		}
-		t.Rows = append(t.Rows, Row{Head: Cell{Text: b.w.date(c.Date), Tight: true}, Cells: []Cell{
-			{Text: b.w.short(c.Indicator), Link: b.correctedAt(c), Small: b.concerned(c) + ", " + b.periodOf(c)}, old, now,
+		t.Rows = append(t.Rows, Row{Head: Cell{Text: b.w.short(c.Indicator), Link: b.correctedAt(c), Small: b.concerned(c) + ", " + b.periodOf(c)}, Cells: []Cell{
+			old, now, {Text: b.w.date(c.Date), Tight: true},
 			{Text: b.w.text(c.Reason), Small: b.reassessed(c)}, text(kinds[c.Kind])}})
 	}
 	return t
