@@ -169,6 +169,8 @@ func personalWords(what diag.Words, text string, at diag.Position, note bool) []
 		d = d.With(diag.Say("%s kể một trẻ kèm lớp và trường: người quanh đó nhận ra em.", "%s tells of one child with its class and school: people there know who it is.", what), deleteFirst)
 	case namesPerson(text, note):
 		d = d.With(diag.Say("%s có vẻ chứa tên một người.", "%s seems to hold the name of a person.", what), deleteFirst)
+	case note && pointsAtOne(text):
+		d = d.With(diag.Say("%s có vẻ chỉ vào một người hay một cặp: nơi ấy ai cũng biết là ai.", "%s seems to point to one person or couple: people there know who it is.", what), deleteFirst)
 	case fewInPlace(text):
 		d = d.With(diag.Say("%s kể vài trẻ ở một nơi: người quanh đó nhận ra các em.", "%s tells of a few children in one place: people there know who they are.", what), deleteFirst)
 	default:
