@@ -3,6 +3,7 @@ package bulletin_test
 import (
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 )
@@ -70,6 +71,9 @@ func TestFormerWords(t *testing.T) {
 				for form, text := range told(t, b, day) {
 					if found := withheldNumber.FindString(text); found != "" {
 						t.Errorf("%s, %s tells %q", form, lang, found)
+					}
+					if (form == "rows" || form == "problems") && strings.Contains(text, "87.3") {
+						t.Errorf("%s, %s tells the number: %s", form, lang, text)
 					}
 				}
 			}

@@ -197,6 +197,7 @@ func States(before, after Side, dated Judged) Changes {
 	out.Sources = sources(before.Public.Project(), after.Public.Project())
 	out.Named = named(before, after)
 	out.silence(after.Public.Project())
+	out.reasonsOfRelated(reasons)
 	out.Wrong = reasons.wrong
 	return out
 }
@@ -277,7 +278,6 @@ func indicator(before, after *model.Indicator, areas *places, partial bool, reas
 			r.Area = areas.inNewer(set.Area, set.Period)
 			r.Ref = areas.during(r.Area, set.Period)
 		}
-		r.Reason = reasons.ofRelated(after, *r)
 	}
 	out.withdrawn = out.withdrawn || hidden
 	return out

@@ -141,6 +141,16 @@ func (r *reasons) ofRelated(after *model.Indicator, f Related) Reason {
 	return r.among(r.added[besideKey(after.ID, f.Before.Label.VI, f.Before.Period, f.Area)], f.Before.Value)
 }
 
+// reasonsOfRelated finds of every figure beside the series whether its change has a reason,
+// once it is known which former numbers may be told: the reason of another would name it.
+func (c *Changes) reasonsOfRelated(r *reasons) {
+	for _, in := range c.Indicators {
+		for i := range in.Related {
+			in.Related[i].Reason = r.ofRelated(in.After, in.Related[i])
+		}
+	}
+}
+
 // among tells whether one of the rows about a published number names it.
 func (r *reasons) among(rows []model.Correction, published decimal.Decimal) Reason {
 	if len(rows) == 0 {
