@@ -245,12 +245,12 @@ var (
 
 // noteOfWithheld warns of a withheld figure whose note has a number that is neither a
 // year nor an age, nor part of a day or of the number of a document.
-func noteOfWithheld(o observation) []diag.Diagnostic {
-	if o.Status != model.Suppressed {
+func noteOfWithheld(status model.ObsStatus, row sheetRow) []diag.Diagnostic {
+	if status != model.Suppressed {
 		return nil
 	}
 	for _, name := range []string{"note_vi", "note_en"} {
-		cell := o.row.at(name)
+		cell := row.at(name)
 		if cell.Text == "" || !tellsFigure(cell.Text) {
 			continue
 		}

@@ -136,7 +136,7 @@ func observationRow(o observation, in *model.Indicator) []diag.Diagnostic {
 					diag.Say("Xóa số, hoặc ghi value.", "Delete the number, or write value.")))
 			}
 		}
-		return append(out, noteOfWithheld(o)...)
+		return append(out, noteOfWithheld(o.Status, o.row)...)
 	}
 	at := o.row.at("value").Pos
 	out = append(out, dotIn(in, "value", o.Value, at)...)

@@ -45,7 +45,7 @@ func (c *checker) readRelated(t *source.Table, in *model.Indicator) {
 				diag.Say("Xóa một dòng, hoặc viết nhãn khác nhau.", "Delete one of the rows, or tell them apart by their labels.")))
 		}
 		seen[key] = row.pos
-		c.report(s.path, problems...)
+		c.report(s.path, append(problems, noteOfWithheld(r.Status, row)...)...)
 		if after, _ := c.out.Count(); after == before && r.Area != nil {
 			in.Related = append(in.Related, r)
 			rows = append(rows, relatedRow{r, row.at("value").Pos})
