@@ -78,6 +78,35 @@ func BenchmarkTotalsAmongAreas(b *testing.B) {
 	b.ReportMetric(float64(long)/float64(short), "ratio")
 }
 
+// BenchmarkManyAnswers reads a table of which a flag answers every row, and one of twice as
+// many: the ratio is about 2 where a cell does not look at all flags.
+func BenchmarkManyAnswers(b *testing.B) {
+	p := project(b)
+	read := func(rows int) time.Duration {
+		var text strings.Builder
+		text.WriteString("Năm;Địa bàn;Giá trị\n")
+		o := with()
+		o.Words = map[string]string{}
+		for i := range rows {
+			fmt.Fprintf(&text, "2024;Nơi %d;5\n", i)
+			o.Words[fmt.Sprintf("nơi %d", i)] = Skip
+		}
+		g, err := tabular.Read("t.csv", []byte(text.String()), tabular.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		start := time.Now()
+		Run(g, p, p.Indicator("ty-le"), o)
+		return time.Since(start)
+	}
+	var short, long time.Duration
+	for b.Loop() {
+		short += read(1000)
+		long += read(2000)
+	}
+	b.ReportMetric(float64(long)/float64(short), "ratio")
+}
+
 // totalsAmongRows is a table of so many rows of areas by their names, with a row of
 // totals after each.
 func totalsAmongRows(areas, rows int) string {

@@ -274,12 +274,17 @@ func (r *reader) meant(text string) (string, bool) {
 	if word, ok := r.options.Words[text]; ok {
 		return word, true
 	}
-	for _, from := range slices.Sorted(maps.Keys(r.options.Words)) {
-		if nameKey(from) == nameKey(text) {
-			return r.options.Words[from], true
+	if r.words == nil { // once: every cell asks, and flags may be as many
+		r.words = map[string]string{}
+		for _, from := range slices.Backward(slices.Sorted(maps.Keys(r.options.Words))) {
+			r.words[nameKey(from)] = r.options.Words[from]
 		}
 	}
-	return "", false
+	if len(r.words) == 0 {
+		return "", false
+	}
+	word, ok := r.words[nameKey(text)]
+	return word, ok
 }
 
 // headerSearch is how many rows are looked at for the names of the columns.

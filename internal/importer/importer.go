@@ -131,6 +131,7 @@ type reader struct {
 	end     int    // index of the row behind the table
 
 	headings   map[string]heading // by the text that was read
+	words      map[string]string  // what a person said that texts mean, by their nameKey
 	asked      map[string]string  // dimension to the code that a question proposes for all rows
 	lacking    map[string]bool    // columns of the format that some row lacks
 	only       map[int]string     // by the index of the column: what a row must have there, as a nameKey
