@@ -125,13 +125,14 @@ type Related struct {
 	Area          *model.Area // as in Target
 	Ref           string      // as in Target
 	Untold        bool        // as in Value
+	Beside        bool        // untold for the numbers of its indicator that are withheld, not for its own sake
 	Reason        Reason      // of a published number that is another now, or gone
 }
 
 // Sets tells whether readers were told another number before, or one that is gone.
 // Label, status, source and note may change.
 func (r Related) Sets() bool {
-	if r.Before == nil || !r.Before.Value.Given() || r.Untold {
+	if r.Before == nil || !r.Before.Value.Given() || r.Untold && !r.Beside {
 		return false
 	}
 	return r.After == nil || r.After.Unit != r.Before.Unit || !equal(r.Before.Value, r.After.Value)

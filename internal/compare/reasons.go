@@ -138,7 +138,14 @@ func (r *reasons) ofRelated(after *model.Indicator, f Related) Reason {
 	case after == nil || f.Area == nil || !r.areas.has(f.Area):
 		return Impossible
 	}
-	return r.among(r.added[besideKey(after.ID, f.Before.Label.VI, f.Before.Period, f.Area)], f.Before.Value)
+	rows := r.added[besideKey(after.ID, f.Before.Label.VI, f.Before.Period, f.Area)]
+	switch {
+	case f.Beside && len(rows) == 0:
+		return Beside
+	case f.Beside:
+		return Given // whether its number is the former one would tell that
+	}
+	return r.among(rows, f.Before.Value)
 }
 
 // reasonsOfRelated finds of every figure beside the series whether its change has a reason,

@@ -133,3 +133,32 @@ func TestAnotherFirstDay(t *testing.T) {
 		}
 	}
 }
+
+// TestRelatedBesideWithheld: where the indicator withholds a number, a change waits for a
+// row that somebody writes by hand, and none is prepared.
+func TestRelatedBesideWithheld(t *testing.T) {
+	for name, c := range map[string]struct {
+		after []string
+		want  compare.Reason
+	}{
+		"another number": {[]string{"half 2023-06-30 92.4 percent"}, compare.Beside},
+		"gone":           {nil, compare.Beside},
+		"with a row":     {[]string{"half 2023-06-30 92.4 percent", "> half 2023-06-30 29.4 92.4"}, compare.Given},
+		"withheld too":   {[]string{"half 2023-06-30 - percent Q"}, compare.NotNeeded},
+	} {
+		before, after := beside(t, "half 2023-06-30 29.4 percent"), beside(t, c.after...)
+		p := after.Public.Project()
+		p.Indicators[0].Observations = append(p.Indicators[0].Observations, model.Observation{Area: p.Areas[0], Status: model.Suppressed})
+		changes := compare.States(before, after, compare.Judged{})
+		for _, in := range changes.Indicators {
+			for _, r := range in.Related {
+				if r.Reason != c.want {
+					t.Errorf("%s: %q, want %q", name, r.Reason, c.want)
+				}
+			}
+		}
+		for _, row := range changes.Missing() {
+			t.Errorf("%s: a row is prepared: %v", name, row)
+		}
+	}
+}

@@ -87,6 +87,7 @@ func (c *Changes) silence(after *model.Project) {
 func untellRelated(all []Related) {
 	for i, r := range all {
 		if r.Before != nil && r.Before.Value.Given() && (r.After == nil || r.Before.Value.String() != r.After.Value.String()) {
+			all[i].Beside = !r.Untold
 			all[i].Untold = true
 		}
 	}
