@@ -3,13 +3,14 @@ package check
 import (
 	"slices"
 
+	"chitieu/internal/decimal"
 	"chitieu/internal/diag"
 	"chitieu/internal/model"
 )
 
 // repeated warns where all series of a period have the value of the period before,
 // or all those of one area: a table of last year under the new one. Three of them
-// prove it, or two with digits behind the point. Those that have come to a bound, or
+// prove it, or two with digits behind the point or of three digits and more. Those that have come to a bound, or
 // had their value in the period before that too, stay there, and tell nothing.
 func repeated(lines [][]*observation, in *model.Indicator) []diag.Diagnostic {
 	var out []diag.Diagnostic
@@ -43,6 +44,9 @@ func repeated(lines [][]*observation, in *model.Indicator) []diag.Diagnostic {
 	}
 	return out
 }
+
+// twoDigits is the greatest count that two series may well repeat by chance.
+var twoDigits = decimal.MustParse("99")
 
 // periodAgain is what the series of a period have of the one before.
 type periodAgain struct {
@@ -81,7 +85,7 @@ func repeats(lines [][]*observation, in *model.Indicator) [][]*observation {
 	var out [][]*observation
 	for _, at := range order {
 		p := periods[at]
-		fine := len(p.again) == 2 && p.staying == 0 && !slices.ContainsFunc(p.again, func(o *observation) bool { return o.Value.Rat().IsInt() })
+		fine := len(p.again) == 2 && p.staying == 0 && !slices.ContainsFunc(p.again, func(o *observation) bool { return o.Value.Rat().IsInt() && o.Value.Cmp(twoDigits) <= 0 })
 		if !p.differs && (len(p.again) >= leastSeries && len(p.again) > p.staying || fine) {
 			out = append(out, p.again)
 		}

@@ -14,7 +14,7 @@ import (
 // still tell whether the figure of the province beside them can be right.
 
 // leastParts is how many of them tell something.
-const leastParts = 2
+const leastParts = 3
 
 // leftParts are the values of one period and group that were left out.
 type leftParts struct {

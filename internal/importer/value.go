@@ -260,13 +260,15 @@ func (r *reader) areaOf(row int, c Column, f map[string]string, labels map[strin
 	if wrong == nil && beside {
 		wrong = r.nameAgrees(f[Area], named.text, a, p)
 	}
-	if wrong != nil && slices.Contains([]string{ambiguousArea, goneArea, unknownArea}, wrong.rule) && r.leftFiner(r.anyArea(f[Area])) {
-		wrong = &problem{rule: finerArea}
+	if wrong != nil && slices.Contains([]string{ambiguousArea, goneArea, unknownArea}, wrong.rule) && r.allFiner(r.anyArea(f[Area])) {
+		if wrong.hint = finerRemedy(); r.options.Words["*"] == Skip { // whichever it is, it is not published
+			wrong = &problem{rule: finerArea}
+		}
 	}
 	if wrong != nil {
 		return nil, wrong
 	}
-	if r.leftFiner(model.Areas{a}) {
+	if r.options.Words["*"] == Skip && r.allFiner(model.Areas{a}) {
 		return nil, &problem{rule: finerArea}
 	}
 	if fromCell && l.text == f[Area] && why != none && l.why == none {
@@ -279,10 +281,9 @@ func (r *reader) areaOf(row int, c Column, f map[string]string, labels map[strin
 	return a, nil
 }
 
-// leftFiner tells whether a person has said to leave out areas of a finer level than is
-// published, and all of these are.
-func (r *reader) leftFiner(list model.Areas) bool {
-	return r.options.Words["*"] == Skip && r.in.Disclosure.Level != "" && len(list) > 0 &&
+// allFiner tells whether areas are all of a finer level than is published.
+func (r *reader) allFiner(list model.Areas) bool {
+	return r.in.Disclosure.Level != "" && len(list) > 0 &&
 		!slices.ContainsFunc(list, func(a *model.Area) bool { return !a.Level.Finer(r.in.Disclosure.Level) })
 }
 

@@ -72,10 +72,7 @@ type hinted struct{ period, source string }
 // hints are remedies for what only the merged file shows, in place of those for
 // who edits that file. They take the row.
 var hints = map[string]func(hinted) Remedy{
-	"disclosure-level": func(hinted) Remedy {
-		return mend("Bỏ mọi địa bàn nhỏ hơn cấp được công bố, mỗi dòng vẫn được nêu tên: thêm %s; hoặc xóa các dòng ấy trong tệp gốc. Cấp nhỏ hơn chỉ được công bố khi có văn bản cho phép (disclosure.level, disclosure.decision).",
-			"To leave out all areas of a finer level than is published, each row named, add %s; or delete those rows in the original file. A finer level may be published only where a document permits it (disclosure.level, disclosure.decision).", mapped("*", Skip))
-	},
+	"disclosure-level": func(hinted) Remedy { return finerRemedy() },
 	"disclosure-suppressed": func(hinted) Remedy {
 		return mend("Xóa số này trong tệp gốc rồi nhập lại: số bảo mật không được ghi vào tệp công khai.",
 			"Delete this number in the original file and import again: a confidential number does not go into a public file.")
@@ -95,4 +92,10 @@ var hints = map[string]func(hinted) Remedy{
 		return mend("Xem lại kỳ trong tệp gốc. Kỳ đúng thì nguồn phải mới hơn: khai trong data/sources.toml rồi ghi vào cột nguồn, hoặc %s.",
 			"Look at the period in the original file. If it is right, the source must be a later one: declare it in data/sources.toml and write it into the column of the source, or %s.", flag)
 	},
+}
+
+// finerRemedy is what to do with areas of a finer level than is published.
+func finerRemedy() Remedy {
+	return mend("Bỏ mọi địa bàn nhỏ hơn cấp được công bố, mỗi dòng vẫn được nêu tên: thêm %s; hoặc xóa các dòng ấy trong tệp gốc. Cấp nhỏ hơn chỉ được công bố khi có văn bản cho phép (disclosure.level, disclosure.decision).",
+		"To leave out all areas of a finer level than is published, each row named, add %s; or delete those rows in the original file. A finer level may be published only where a document permits it (disclosure.level, disclosure.decision).", mapped("*", Skip))
 }
