@@ -11,7 +11,8 @@ import (
 // A step from one period to the next that is more than three times as large as the
 // usual one of its series is worth a look where the value is new, or where the next
 // step goes back: a digit was mistyped. Others lie in the past of a series, and
-// whoever published the next value has looked at them. Fewer than three other steps
+// whoever published the next value has looked at them: they are told where they are more
+// than ten times as large. Fewer than three other steps
 // say nothing of how a series goes. A step over several years counts as so many.
 //
 // A value is judged by the steps before it, and by those of the whole series but for
@@ -19,8 +20,9 @@ import (
 // right ones that are added do not make an old one unusual, which nobody can mend.
 const (
 	stepFactor  = 3
-	shiftFactor = 6 // where several values are far from the others
-	mostShifted = 3 // and so many new ones at most: more of them are how the series goes now
+	shiftFactor = 6  // where several values are far from the others
+	levelFactor = 10 // where they are so many that the series goes on there: another table may have come in
+	mostShifted = 3  // and so many new ones at most: more of them are how the series goes now
 	leastSteps  = 3
 	firstSteps  = leastSteps + 1 // by which the first values are judged
 	leastQuiet  = 4              // rows of a series for each that stands out, or all do
@@ -131,16 +133,21 @@ func outstanding(line []*observation, in *model.Indicator) (out []step, usual []
 	from := line[0]
 	for i := 1; i < len(line); i++ {
 		s := stepFrom(from, line[i])
-		var latest bool
-		s.factor, latest = s.newOrBack(line[:i], line[i+1:], in)
+		var latest, shift bool
+		if s.factor, latest = s.newOrBack(line[:i], line[i+1:], in); s.factor == 0 {
+			s.factor, shift = levelFactor, true // to another level, on which the series goes on
+		}
 		before := sizes
 		if len(before) < leastSteps {
 			before = but(sizesOf(line[:min(len(line), firstSteps+1)]), s.size)
 		}
-		if s.factor > 0 && s.large(middle(before)) && !proven(s.to) && !accounts(s.to, s.from) && !broken(in, s.from, s.to) {
+		if s.large(middle(before)) && !proven(s.to) && !accounts(s.to, s.from) && !broken(in, s.from, s.to) {
 			out = append(out, s)
 			if latest {
 				break
+			}
+			if shift {
+				from = line[i]
 			}
 			continue
 		}
@@ -153,7 +160,7 @@ func outstanding(line []*observation, in *model.Indicator) (out []step, usual []
 
 // newOrBack is how many times the usual step a step has to exceed so as to be unusual: it
 // leads to the newest values, or the next one goes back. Of others, which lie in the past,
-// it is 0.
+// it is 0: they are told where they are as large as a shift.
 func (s step) newOrBack(before, behind []*observation, in *model.Indicator) (factor int64, latest bool) {
 	beyond := slices.IndexFunc(behind, s.back)
 	switch {
