@@ -141,11 +141,9 @@ func indicatorOf(file string) (id string, ok bool) {
 // corrections.csv, or a row there that a newer change has overtaken.
 func onlyReasons(problems diag.List) bool {
 	for _, d := range problems.Sorted() {
-		if d.Severity == diag.Error && (d.Pos.Path != correctionsFile || !slices.Contains([]string{"correction-value", "correction-reason", "cell-missing"}, d.Rule)) {
+		if d.Severity == diag.Error && (d.Pos.Path != source.CorrectionsFile || !slices.Contains([]string{"correction-value", "correction-reason", "cell-missing"}, d.Rule)) {
 			return false
 		}
 	}
 	return true
 }
-
-const correctionsFile = source.DataFolder + "/corrections.csv"

@@ -12,7 +12,7 @@ import (
 )
 
 // correctionsFile is where the reasons stand.
-const correctionsFile = source.DataFolder + "/corrections.csv"
+const correctionsFile = source.CorrectionsFile
 
 // correctionHeader is the order in which that file usually has its columns.
 var correctionHeader = []string{"date", "indicator", "period", "area", "dims", "old", "new", "kind", "reason_vi", "reason_en"}

@@ -1,11 +1,8 @@
 package bulletin
 
 import (
-	"cmp"
-
 	"chitieu/internal/compare"
 	"chitieu/internal/diag"
-	"chitieu/internal/locale"
 	"chitieu/internal/model"
 	"chitieu/internal/source"
 )
@@ -22,7 +19,7 @@ func (b Bulletin) relatedLacks(in compare.Indicator, r compare.Related, day mode
 	}
 	if r.Beside {
 		return d.With(diag.Say("Một số liên quan đã công bố (%[1]s, %[2]s) nay là số khác hoặc không còn, trong khi chỉ số có số được bảo mật, mà %[3]s chưa có lý do.",
-			"A published related figure (%[1]s, %[2]q) is another one now or gone, and the indicator has confidential figures; %[3]s gives no reason.", r.Before.Period, b.relatedPlace(r), correctionsFile),
+			"A published related figure (%[1]s, %[2]q) is another one now or gone, and the indicator has confidential figures; %[3]s gives no reason.", r.Before.Period, b.placeOf(r.Area, r.Ref), correctionsFile),
 			diag.Say("Số cũ có thể cho tính ra số được bảo mật. Nếu vậy thì giữ dòng của nó với ô value trống và obs_status Q; nếu không thì tự thêm dòng kind related vào %s với số cũ và lý do.",
 				"The confidential one could be computed from the former figure. If so, keep its row with an empty value and obs_status Q; if not, add the row of the kind related to %s yourself, with the former figure and the reason.",
 				correctionsFile)), true
@@ -42,7 +39,7 @@ func (b Bulletin) relatedLacks(in compare.Indicator, r compare.Related, day mode
 // relatedChange says what of a published figure beside the series is another now.
 func (b Bulletin) relatedChange(r compare.Related) diag.Words {
 	was := r.Before
-	what := diag.Say("%[1]q, %[2]s, %[3]s", "%[1]q, %[2]s, %[3]q", was.Label.VI, was.Period, b.relatedPlace(r))
+	what := diag.Say("%[1]q, %[2]s, %[3]s", "%[1]q, %[2]s, %[3]q", was.Label.VI, was.Period, b.placeOf(r.Area, r.Ref))
 	switch {
 	case r.After == nil || !r.After.Value.Given():
 		return diag.Say("Số liên quan đã công bố %s (%s) không còn", "The published related figure %s (%s) is gone", was.Value, what)
@@ -50,11 +47,4 @@ func (b Bulletin) relatedChange(r compare.Related) diag.Words {
 		return diag.Say("Số liên quan %s (%s) đổi đơn vị %s thành %s", "The related figure %s (%s) has the unit %[4]s now, and not %[3]s", was.Value, what, was.Unit, r.After.Unit)
 	}
 	return diag.Say("value %s khác số liên quan đã công bố %s (%s)", "value %s is not the published related figure, %s (%s)", source.Quote(r.After.Value.String()), was.Value, what)
-}
-
-func (b Bulletin) relatedPlace(r compare.Related) string {
-	if r.Area == nil {
-		return r.Ref
-	}
-	return cmp.Or(locale.Plain(b.Words.Area(r.Area)), r.Ref)
 }

@@ -72,14 +72,19 @@ func end(t *model.Target) diag.Words {
 
 // aimed names a target by period and area.
 func (b Bulletin) aimed(t compare.Target) diag.Words {
-	area := t.Ref
-	if t.Area != nil {
-		area = cmp.Or(locale.Plain(b.Words.Area(t.Area)), area)
-	}
+	area := b.placeOf(t.Area, t.Ref)
 	if t.Before.Period.IsZero() {
 		return diag.Say("%s", "%q", area)
 	}
 	return diag.Say("%s, %s", "%s, %q", t.Before.Period, area)
+}
+
+// placeOf names an area, or says for one that is gone what a cell says for it.
+func (b Bulletin) placeOf(a *model.Area, ref string) string {
+	if a == nil {
+		return ref
+	}
+	return cmp.Or(locale.Plain(b.Words.Area(a)), ref)
 }
 
 // spaced is a text with a space behind it, or nothing.

@@ -133,10 +133,8 @@ func outstanding(line []*observation, in *model.Indicator) (out []step, usual []
 	from := line[0]
 	for i := 1; i < len(line); i++ {
 		s := stepFrom(from, line[i])
-		var latest, shift bool
-		if s.factor, latest = s.newOrBack(line[:i], line[i+1:], in); s.factor == 0 {
-			s.factor, shift = levelFactor, true // to another level, on which the series goes on
-		}
+		var latest, onward bool
+		s.factor, latest, onward = s.newOrBack(line[:i], line[i+1:], in)
 		before := sizes
 		if len(before) < leastSteps {
 			before = but(sizesOf(line[:min(len(line), firstSteps+1)]), s.size)
@@ -146,7 +144,7 @@ func outstanding(line []*observation, in *model.Indicator) (out []step, usual []
 			if latest {
 				break
 			}
-			if shift {
+			if onward {
 				from = line[i]
 			}
 			continue
@@ -159,19 +157,19 @@ func outstanding(line []*observation, in *model.Indicator) (out []step, usual []
 }
 
 // newOrBack is how many times the usual step a step has to exceed so as to be unusual: it
-// leads to the newest values, or the next one goes back. Of others, which lie in the past,
-// it is 0: they are told where they are as large as a shift.
-func (s step) newOrBack(before, behind []*observation, in *model.Indicator) (factor int64, latest bool) {
+// leads to the newest values, or the next one goes back. Others lie in the past, and the
+// series goes onward from there.
+func (s step) newOrBack(before, behind []*observation, in *model.Indicator) (factor int64, latest, onward bool) {
 	beyond := slices.IndexFunc(behind, s.back)
 	switch {
 	case len(behind) == 0:
-		return stepFactor, true
+		return stepFactor, true, false
 	case beyond == 0 && !accounts(behind[0], s.to) && !broken(in, s.to, behind[0]):
-		return stepFactor, false
+		return stepFactor, false, false
 	case beyond < 0 && len(behind) < mostShifted && len(behind)+1 < len(before):
-		return shiftFactor, true
+		return shiftFactor, true, false
 	}
-	return 0, false
+	return levelFactor, false, true
 }
 
 // back tells whether a later value goes back, by half of the step at least, and by twice

@@ -104,7 +104,7 @@ func addRows(p project, missing []compare.Row, day model.Date, report *reporter)
 		report.say("corrections.csv không thiếu dòng nào.", "corrections.csv lacks no row.")
 		return nil
 	}
-	name := filepath.Join(p.dir, source.DataFolder, "corrections.csv")
+	name := filepath.Join(p.dir, filepath.FromSlash(source.CorrectionsFile))
 	old, err := os.ReadFile(name)
 	if err != nil {
 		return err
@@ -112,7 +112,7 @@ func addRows(p project, missing []compare.Row, day model.Date, report *reporter)
 	there := prepared(old)
 	var rows []map[string]string
 	for _, row := range missing {
-		if cells := row.Cells(day); !there[rowKey(func(name string) string { return cells[name] })] {
+		if cells := row.Cells(day); !there[rowKey(cells)] {
 			rows = append(rows, cells)
 		}
 	}
@@ -135,27 +135,27 @@ func addRows(p project, missing []compare.Row, day model.Date, report *reporter)
 	return nil
 }
 
-// prepared are the rows of corrections.csv by what they are about, without day and reason.
+// prepared are the rows of corrections.csv that wait for their kind or reason, by what they
+// are about. A row that has both may tell of the same change, made another time.
 func prepared(file []byte) map[string]bool {
 	out := map[string]bool{}
-	table := source.ParseTable(source.NewFile("corrections.csv", file))
+	table := source.ParseTable(source.NewFile(source.CorrectionsFile, file))
 	for _, row := range table.Rows {
-		out[rowKey(func(name string) string {
-			for i, cell := range table.Header.Cells {
-				if strings.EqualFold(strings.TrimSpace(cell.Text), name) && i < len(row.Cells) {
-					return strings.TrimSpace(row.Cells[i].Text)
-				}
-			}
-			return ""
-		})] = true
+		cells := map[string]string{}
+		for i, name := range table.Header.Cells[:min(len(table.Header.Cells), len(row.Cells))] {
+			cells[strings.TrimSpace(name.Text)] = strings.TrimSpace(row.Cells[i].Text)
+		}
+		if cells["kind"] == "" || !source.Explains(cells["reason_vi"]) {
+			out[rowKey(cells)] = true
+		}
 	}
 	return out
 }
 
-func rowKey(cell func(name string) string) string {
+func rowKey(cells map[string]string) string {
 	var out []string
 	for _, name := range []string{"indicator", "period", "area", "dims", "old", "new"} {
-		out = append(out, cell(name))
+		out = append(out, cells[name])
 	}
 	return strings.Join(out, "|")
 }

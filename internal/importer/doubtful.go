@@ -21,10 +21,6 @@ var doubtful = []string{"series-repeated", "series-slip", "series-swapped"}
 // for and the rest. A figure that a flag names has been looked at.
 // Problems and file are as Told wants them.
 func (m *Merge) Doubts(list []diag.Diagnostic, res *Result, file string) (questions []Question, rest []diag.Diagnostic) {
-	looked := map[string]bool{}
-	for _, c := range res.confirmed {
-		looked[strings.Join(strings.Fields(c), " ")] = true
-	}
 	tell := sync.OnceValue(func() teller { return m.teller(res, file) }) // it reads the whole file
 	for _, d := range list {
 		row := m.brought(d, file)
@@ -33,7 +29,7 @@ func (m *Merge) Doubts(list []diag.Diagnostic, res *Result, file string) (questi
 			continue
 		}
 		figure := row.figure()
-		if looked[figure] {
+		if lookedAt(res.confirmed, figure) {
 			rest = append(rest, d)
 			continue
 		}
@@ -70,4 +66,9 @@ func (m *Merge) brought(d diag.Diagnostic, file string) *Row {
 // before the value.
 func (r Row) figure() string {
 	return strings.Join(strings.Fields(r.Fields[Period]+" "+r.Fields[Area]+" "+string(r.Dims)+" "+r.Fields[Value]), " ")
+}
+
+// lookedAt tells whether a person has said of a figure that it is right.
+func lookedAt(confirmed []string, figure string) bool {
+	return slices.ContainsFunc(confirmed, func(c string) bool { return strings.Join(strings.Fields(c), " ") == figure })
 }

@@ -3,7 +3,6 @@ package importer
 import (
 	"math/big"
 	"slices"
-	"strings"
 
 	"chitieu/internal/decimal"
 	"chitieu/internal/diag"
@@ -48,7 +47,7 @@ func (r *reader) askAgainstLeft() {
 	for _, f := range r.order {
 		left := r.left[key{period: f.Period, dims: f.Dims}]
 		whole, err := decimal.Parse(f.Fields[Value])
-		if left == nil || err != nil || len(left.values) < leastParts || len(left.levels) != 1 || f.Fields[Qualifier] != "" || !slices.Contains(r.project.Province, f.Area) || r.lookedAt(f.figure()) {
+		if left == nil || err != nil || len(left.values) < leastParts || len(left.levels) != 1 || f.Fields[Qualifier] != "" || !slices.Contains(r.project.Province, f.Area) || lookedAt(r.options.Confirmed, f.figure()) {
 			continue
 		}
 		if text := r.outsideParts(whole, left.values); text != none {
@@ -77,9 +76,4 @@ func (r *reader) outsideParts(whole decimal.Decimal, parts []decimal.Decimal) di
 		return diag.Say("số của cả tỉnh %s khác tổng của %d nơi bị bỏ ra ngoài, %s.", "the figure of the whole province, %s, is not the sum of the %d places that are left out, %s.", whole, len(parts), sum.RatString())
 	}
 	return none
-}
-
-// lookedAt tells whether a person has said of a figure that it is right.
-func (r *reader) lookedAt(figure string) bool {
-	return slices.ContainsFunc(r.options.Confirmed, func(c string) bool { return strings.Join(strings.Fields(c), " ") == figure })
 }

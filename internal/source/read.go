@@ -19,6 +19,7 @@ const (
 	IndicatorsFolder = "data/indicators"
 	ObservationsFile = "observations.csv"
 	RelatedFile      = "related.csv"
+	CorrectionsFile  = DataFolder + "/corrections.csv" // from the folder of the project, as the others are not
 	IndicatorFile    = "indicator.toml"
 )
 
@@ -106,7 +107,7 @@ func (r *reader) read(config string) {
 	}
 	p.Areas = r.table(DataFolder+"/areas.csv", true)
 	p.AreaChanges = r.table(DataFolder+"/area-changes.csv", true)
-	p.Corrections = r.table(DataFolder+"/corrections.csv", true)
+	p.Corrections = r.table(CorrectionsFile, true)
 	p.Dimensions = r.document(DataFolder+"/dimensions.toml", false)
 	p.Agencies = r.document(DataFolder+"/agencies.toml", true)
 	p.Sources = r.document(DataFolder+"/sources.toml", true)
